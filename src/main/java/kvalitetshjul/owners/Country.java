@@ -1,0 +1,7 @@
+package kvalitetshjul.owners;
+
+/** Whose law and whose statistics an owner lives under. */
+public enum Country {
+    NO,
+    SE
+}

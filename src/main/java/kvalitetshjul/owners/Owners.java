@@ -1,0 +1,122 @@
+package kvalitetshjul.owners;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** The school owners of this installation. Their list holds names and settings only; content is reached as one of them. */
+@Service
+public class Owners {
+    private final JdbcClient db;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    Owners(JdbcClient db, Tenants tenants, Clock clock) {
+        this.db = db;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** The owner of the running work; read once in a request. */
+    public SchoolOwner current() {
+        var id = tenants.current();
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) return get(id);
+        if (request.getAttribute(Owners.class.getName(), RequestAttributes.SCOPE_REQUEST) instanceof SchoolOwner owner
+                && owner.id().equals(id)) return owner;
+        var owner = get(id);
+        request.setAttribute(Owners.class.getName(), owner, RequestAttributes.SCOPE_REQUEST);
+        return owner;
+    }
+
+    /** Today where the owner is. */
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(current().zone()));
+    }
+
+    public SchoolYear schoolYear() {
+        return SchoolYear.at(today());
+    }
+
+    public SchoolOwner get(OwnerId id) {
+        return list("where o.id = :id", id.value()).stream().findFirst().orElseThrow(() -> new NotFound(id));
+    }
+
+    public List<SchoolOwner> list() {
+        return list("where :id::uuid is null", null);
+    }
+
+    private List<SchoolOwner> list(String where, @org.jspecify.annotations.Nullable Object id) {
+        return db.sql("""
+                select o.id, o.name, o.country, o.language, o.zone, o.colour, o.demonstration,
+                       coalesce((select array_agg(c.code || ' ' || c.valid_from || ' ' || c.valid_to order by c.valid_from)
+                                   from municipality_code c where c.owner_id = o.id), '{}') as codes
+                  from school_owner o
+                """ + where + " order by o.name")
+                .param("id", id)
+                .query((row, number) -> new SchoolOwner(
+                        new OwnerId(row.getObject("id", java.util.UUID.class)),
+                        row.getString("name"),
+                        Country.valueOf(row.getString("country")),
+                        Locale.of(row.getString("language")),
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("colour"),
+                        row.getBoolean("demonstration"),
+                        java.util.Arrays.stream((String[]) row.getArray("codes").getArray())
+                                .map(Owners::code)
+                                .toList()))
+                .list();
+    }
+
+    private static SchoolOwner.MunicipalityCode code(String text) {
+        var parts = text.split(" ", 3);
+        return new SchoolOwner.MunicipalityCode(
+                parts[0], new DateWindow(LocalDate.parse(parts[1]), LocalDate.parse(parts[2])));
+    }
+
+    /** Registers an owner. Its roles, wheel and texts come when it adopts a model pack. */
+    @Transactional
+    public OwnerId register(
+            String name,
+            Country country,
+            Locale language,
+            String colour,
+            boolean demonstration,
+            List<SchoolOwner.MunicipalityCode> codes) {
+        var id = new OwnerId(Ids.next());
+        var zone = country == Country.NO ? "Europe/Oslo" : "Europe/Stockholm";
+        db.sql("""
+                insert into school_owner (id, name, country, language, zone, colour, demonstration)
+                values (:id, :name, :country, :language, :zone, :colour, :demonstration)""")
+                .param("id", id.value())
+                .param("name", name)
+                .param("country", country.name())
+                .param("language", language.getLanguage())
+                .param("zone", zone)
+                .param("colour", colour)
+                .param("demonstration", demonstration)
+                .update();
+        for (var code : codes) {
+            db.sql("""
+                    insert into municipality_code (owner_id, code, valid_from, valid_to)
+                    values (:owner, :code, :from, :to)""")
+                    .param("owner", id.value())
+                    .param("code", code.code())
+                    .param("from", code.valid().from())
+                    .param("to", code.valid().to())
+                    .update();
+        }
+        return id;
+    }
+}
