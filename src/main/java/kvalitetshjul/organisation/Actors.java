@@ -1,0 +1,50 @@
+package kvalitetshjul.organisation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.audit.ActingPerson;
+import kvalitetshjul.owners.Tenants;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/** Who is acting: the person signed in, or the one on whose behalf a demonstration or a job runs. */
+@Component
+public class Actors implements ActingPerson {
+    private final Tenants tenants;
+
+    Actors(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    public Optional<Actor> find() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor
+                ? Optional.of(actor)
+                : Optional.empty();
+    }
+
+    /** @throws IllegalStateException when nobody is signed in */
+    public Actor current() {
+        return find().orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+    }
+
+    @Override
+    public Optional<UUID> actingPerson() {
+        return find().map(actor -> actor.person().value());
+    }
+
+    /** Runs work as this person, at this person’s owner. */
+    public void runAs(Actor actor, Runnable work) {
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of())));
+        try {
+            tenants.runAs(actor.owner(), work);
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+}

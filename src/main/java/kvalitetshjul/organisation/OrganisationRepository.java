@@ -1,0 +1,240 @@
+package kvalitetshjul.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class OrganisationRepository {
+    private static final TypeReference<LinkedHashMap<String, LocalizedText>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    OrganisationRepository(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    List<Unit> listUnits(LocalDate day) {
+        return db.sql("""
+                select u.id, u.parent_id, u.name, u.kind, u.official_id, u.ownership, u.grade_from, u.grade_to, u.valid_from, u.valid_to
+                  from unit u
+                 where :day between u.valid_from and u.valid_to
+                 order by (select count(*) from unit_closure c where c.descendant_id = u.id), u.kind desc, u.name, u.id""").param("day", day).query(OrganisationRepository::unit).list();
+    }
+
+    Optional<Unit> findUnit(UnitId id) {
+        return db.sql("""
+                select id, parent_id, name, kind, official_id, ownership, grade_from, grade_to, valid_from, valid_to
+                  from unit where id = :id""")
+                .param("id", id.value())
+                .query(OrganisationRepository::unit)
+                .optional();
+    }
+
+    void insertUnit(Unit unit) {
+        db.sql("""
+                insert into unit (id, parent_id, name, kind, official_id, ownership, grade_from, grade_to, valid_from, valid_to)
+                values (:id, :parent, :name, :kind, :official, :ownership, :gradeFrom, :gradeTo, :from, :to)""")
+                .param("id", unit.id().value())
+                .param("parent", unit.parent().map(UnitId::value).orElse(null))
+                .param("name", unit.name())
+                .param("kind", unit.kind())
+                .param("official", unit.officialId().orElse(null))
+                .param("ownership", unit.ownership().name())
+                .param("gradeFrom", unit.grades().map(Unit.Grades::lowest).orElse(null))
+                .param("gradeTo", unit.grades().map(Unit.Grades::highest).orElse(null))
+                .param("from", unit.valid().from())
+                .param("to", unit.valid().to())
+                .update();
+        db.sql("""
+                insert into unit_closure (ancestor_id, descendant_id, depth)
+                select ancestor_id, :id, depth + 1 from unit_closure where descendant_id = :parent
+                union all select :id, :id, 0""")
+                .param("id", unit.id().value())
+                .param("parent", unit.parent().map(UnitId::value).orElse(null))
+                .update();
+    }
+
+    Optional<Person> findPerson(PersonId id) {
+        return db.sql("select id, name, email, language, active from person where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> new Person(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Optional.ofNullable(row.getString("language")).map(Locale::of),
+                        row.getBoolean("active")))
+                .optional();
+    }
+
+    Map<PersonId, String> namesOf(Collection<PersonId> people) {
+        var names = new HashMap<PersonId, String>();
+        db.sql("select id, name from person where id = any(:ids) order by name")
+                .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(new PersonId(row.getObject("id", UUID.class)), row.getString("name"));
+                });
+        return names;
+    }
+
+    void insertPerson(Person person) {
+        db.sql("insert into person (id, name, email, language, active) values (:id, :name, :email, :language, :active)")
+                .param("id", person.id().value())
+                .param("name", person.name())
+                .param("email", person.email())
+                .param("language", person.language().map(Locale::getLanguage).orElse(null))
+                .param("active", person.active())
+                .update();
+    }
+
+    void insertAssignment(UUID id, PersonId person, String role, @Nullable UnitId unit, DateWindow valid) {
+        db.sql("""
+                insert into role_assignment (id, person_id, role_code, unit_id, valid_from, valid_to)
+                values (:id, :person, :role, :unit, :from, :to)""")
+                .param("id", id)
+                .param("person", person.value())
+                .param("role", role)
+                .param("unit", unit == null ? null : unit.value())
+                .param("from", valid.from())
+                .param("to", valid.to())
+                .update();
+    }
+
+    List<UUID> endAssignments(PersonId person, String role, @Nullable UnitId unit, LocalDate lastDay) {
+        return db.sql("""
+                update role_assignment set valid_to = :last
+                 where person_id = :person and role_code = :role and unit_id is not distinct from :unit::uuid
+                   and valid_from <= :last and valid_to > :last
+                returning id""")
+                .param("person", person.value())
+                .param("role", role)
+                .param("unit", unit == null ? null : unit.value())
+                .param("last", lastDay)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    List<RoleHolder> listRoleHolders(LocalDate day) {
+        return db.sql("""
+                select a.role_code, a.unit_id, p.id as person_id, p.name
+                  from role_assignment a
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                 where p.active and :day between a.valid_from and a.valid_to
+                 order by a.role_code, a.unit_id, p.name, p.id""")
+                .param("day", day)
+                .query((row, number) -> new RoleHolder(
+                        row.getString("role_code"),
+                        Optional.ofNullable(row.getObject("unit_id", UUID.class))
+                                .map(UnitId::new),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("name")))
+                .list();
+    }
+
+    List<HeldRole> listHeldRoles(PersonId person, LocalDate day) {
+        return db.sql("""
+                select coalesce(d.unit_names -> u.kind, d.name) as name, u.name as unit
+                  from role_assignment a
+                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
+                  left join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+                 where a.person_id = :person and :day between a.valid_from and a.valid_to
+                 order by u.id is not null, d.position, u.name, a.id""")
+                .param("person", person.value())
+                .param("day", day)
+                .query((row, number) -> new HeldRole(
+                        json.readValue(row.getString("name"), LocalizedText.class),
+                        Optional.ofNullable(row.getString("unit"))))
+                .list();
+    }
+
+    List<RoleDefinition> listRoles() {
+        return db.sql("select code, level, name, unit_names, permissions from role_definition order by position")
+                .query((row, number) -> new RoleDefinition(
+                        row.getString("code"),
+                        row.getString("level"),
+                        json.readValue(row.getString("name"), LocalizedText.class),
+                        json.readValue(row.getString("unit_names"), TEXTS),
+                        Stream.of((String[]) row.getArray("permissions").getArray())
+                                .map(Permission::valueOf)
+                                .collect(Collectors.toSet())))
+                .list();
+    }
+
+    List<BodyDefinition> listBodies() {
+        return db.sql("select code, level, name, member_roles from body_definition order by position")
+                .query((row, number) -> new BodyDefinition(
+                        row.getString("code"),
+                        row.getString("level"),
+                        json.readValue(row.getString("name"), LocalizedText.class),
+                        List.of((String[]) row.getArray("member_roles").getArray())))
+                .list();
+    }
+
+    void replaceDefinitions(List<RoleDefinition> roles, List<BodyDefinition> bodies) {
+        db.sql("delete from role_definition").update();
+        db.sql("delete from body_definition").update();
+        int position = 0;
+        for (var role : roles) {
+            db.sql("""
+                    insert into role_definition (code, position, level, name, unit_names, permissions)
+                    values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions)""")
+                    .param("code", role.code())
+                    .param("position", position++)
+                    .param("level", role.level())
+                    .param("name", json.writeValueAsString(role.name()))
+                    .param("unitNames", json.writeValueAsString(role.nameByUnitKind()))
+                    .param("permissions", names(role.permissions()))
+                    .update();
+        }
+        position = 0;
+        for (var body : bodies) {
+            db.sql("""
+                    insert into body_definition (code, position, level, name, member_roles)
+                    values (:code, :position, :level, :name::jsonb, :members)""")
+                    .param("code", body.code())
+                    .param("position", position++)
+                    .param("level", body.level())
+                    .param("name", json.writeValueAsString(body.name()))
+                    .param("members", body.memberRoles().toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private static String[] names(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::name).sorted().toArray(String[]::new);
+    }
+
+    private static Unit unit(ResultSet row, int number) throws SQLException {
+        var gradeFrom = row.getObject("grade_from", Integer.class);
+        return new Unit(
+                new UnitId(row.getObject("id", UUID.class)),
+                Optional.ofNullable(row.getObject("parent_id", UUID.class)).map(UnitId::new),
+                row.getString("name"),
+                row.getString("kind"),
+                Optional.ofNullable(row.getString("official_id")),
+                Unit.Ownership.valueOf(row.getString("ownership")),
+                gradeFrom == null ? Optional.empty() : Optional.of(new Unit.Grades(gradeFrom, row.getInt("grade_to"))),
+                new DateWindow(
+                        row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)));
+    }
+}

@@ -1,0 +1,29 @@
+package kvalitetshjul.organisation;
+
+import java.util.Map;
+import java.util.Set;
+import kvalitetshjul.shared.LocalizedText;
+
+/**
+ * A role as the adopted pack defines it.
+ *
+ * @param code such as {@code UNIT_HEAD}; wheel items and assignments name it
+ * @param level {@code POLITICAL}, {@code ADMINISTRATIVE} or {@code UNIT}
+ * @param nameByUnitKind what the role is called in a kind of unit (a unit head is a principal in a school), where it differs
+ */
+public record RoleDefinition(
+        String code,
+        String level,
+        LocalizedText name,
+        Map<String, LocalizedText> nameByUnitKind,
+        Set<Permission> permissions) {
+    public RoleDefinition {
+        nameByUnitKind = Map.copyOf(nameByUnitKind);
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** The name to show for this role in a unit of the kind. */
+    public LocalizedText nameIn(String unitKind) {
+        return nameByUnitKind.getOrDefault(unitKind, name);
+    }
+}
