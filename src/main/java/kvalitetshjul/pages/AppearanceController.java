@@ -1,0 +1,44 @@
+package kvalitetshjul.pages;
+
+import java.net.URI;
+import kvalitetshjul.organisation.Open;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The reader’s choice of language and colours, kept in the browser. Afterwards they are back on the page they came from. */
+@Controller
+@Open(Open.To.EVERYONE)
+class AppearanceController {
+    static final String LANGUAGE = "/language";
+
+    @PostMapping(LANGUAGE)
+    ResponseEntity<Void> language(@RequestParam String language, @RequestParam(defaultValue = "/") String back) {
+        return choose(Cookies.of(Language.of(language).orElse(Language.NB)), back);
+    }
+
+    @PostMapping("/appearance")
+    ResponseEntity<Void> appearance(@RequestParam String scheme, @RequestParam(defaultValue = "/") String back) {
+        return choose(Cookies.of(ColorScheme.of(scheme)), back);
+    }
+
+    private static ResponseEntity<Void> choose(ResponseCookie choice, String back) {
+        return ResponseEntity.status(303)
+                .header(HttpHeaders.SET_COOKIE, choice.toString())
+                .location(ours(back))
+                .build();
+    }
+
+    /** Only a path of our own: an address of somebody else’s must not be reached through ours. */
+    private static URI ours(String back) {
+        if (!back.startsWith("/") || back.startsWith("//") || back.contains("\\")) return URI.create("/");
+        try {
+            return URI.create(back);
+        } catch (IllegalArgumentException unreadable) {
+            return URI.create("/");
+        }
+    }
+}

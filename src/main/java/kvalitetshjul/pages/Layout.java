@@ -1,0 +1,40 @@
+package kvalitetshjul.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the frame of a page shows around its content.
+ *
+ * @param owner the school owner's name; absent on pages for nobody in particular
+ * @param reader who is signed in; absent when nobody is
+ * @param brand path of the stylesheet with the owner's colour
+ * @param here path and query of this page, to come back to after a change of language or colours
+ */
+record Layout(
+        String language,
+        String colorScheme,
+        @Nullable String owner,
+        @Nullable Reader reader,
+        @Nullable String brand,
+        List<Entry> navigation,
+        List<LanguageChoice> languages,
+        List<String> colorSchemes,
+        String here) {
+
+    record Entry(String messageKey, String path, boolean current) {}
+
+    record LanguageChoice(String code, String name, boolean current) {}
+
+    record Reader(String name, String role) {
+        /** Of the first and the last name. */
+        public String initials() {
+            var last = name.lastIndexOf(' ') + 1;
+            return last == 0 ? letter(name) : letter(name) + letter(name.substring(last));
+        }
+
+        private static String letter(String name) {
+            return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package kvalitetshjul.pages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+@Configuration
+class PagesConfiguration implements WebMvcConfigurer {
+    /** Every file of texts in {@code i18n}; the one without a language in its name is bokmål, for whoever has no better. */
+    @Bean
+    static MessageSource messageSource() throws IOException {
+        var source = new ResourceBundleMessageSource();
+        source.setBasenames(
+                Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties"))
+                        .map(file -> String.valueOf(file.getFilename()).replace(".properties", ""))
+                        .filter(name -> !name.contains("_"))
+                        .sorted()
+                        .map("i18n/"::concat)
+                        .toArray(String[]::new));
+        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        source.setFallbackToSystemLocale(false);
+        return source;
+    }
+
+    /**
+     * Our own files, under addresses that change with their content. Only these patterns are looked up: a mapping of everything would search the whole
+     * class path for each link on each page.
+     */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        files(registry, "classpath:/static/", "/*.css", "/*.js", "/*.svg");
+        files(registry, "classpath:/static/vendor/", "/vendor/**");
+    }
+
+    private static void files(ResourceHandlerRegistry registry, String location, String... patterns) {
+        registry.addResourceHandler(patterns)
+                .addResourceLocations(location)
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    /** Some browsers ask for this without being told to. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/favicon.ico", "/favicon.svg")
+                .setStatusCode(org.springframework.http.HttpStatus.MOVED_PERMANENTLY);
+    }
+}

@@ -1,0 +1,75 @@
+package kvalitetshjul.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
+
+/** Answers whatever a handler throws: a page for people, its part for htmx, problem details (RFC 9457) for programs. */
+@ControllerAdvice
+class ProblemAdvice {
+    private final Problems problems;
+    private final Layouts layouts;
+    private final ResourceUrlProvider files;
+
+    ProblemAdvice(Problems problems, Layouts layouts, ResourceUrlProvider files) {
+        this.problems = problems;
+        this.layouts = layouts;
+        this.files = files;
+    }
+
+    /** Spring Security’s own filters know what to do with these. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leave(RuntimeException refusal) {
+        throw refusal;
+    }
+
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void nobodyIsListening() {}
+
+    @ExceptionHandler
+    ModelAndView page(Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return page(problems.of(thrown, request.getRequestURI(), locale), request, response);
+    }
+
+    @ExceptionHandler(
+            exception = Exception.class,
+            produces = {MediaType.APPLICATION_PROBLEM_JSON_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<ProblemDetail> details(Exception thrown, HttpServletRequest request, Locale locale) {
+        return details(problems.of(thrown, request.getRequestURI(), locale));
+    }
+
+    /** htmx shows the part of the page with the message where the layout keeps room for it. */
+    ModelAndView page(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Retarget", "#alert");
+            response.setHeader("HX-Reselect", "#problem");
+            response.setHeader("HX-Reswap", "innerHTML");
+            response.setHeader("HX-Push-Url", "false");
+        }
+        // where no handler was reached, nobody has said yet which addresses the static files have
+        request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, files);
+        var layout = problem.ours() ? layouts.bare(request) : layouts.layout(request);
+        return new ModelAndView("problem", Map.of("problem", problem, "layout", layout), problem.status());
+    }
+
+    ResponseEntity<ProblemDetail> details(Problem problem) {
+        var details = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        details.setTitle(problem.title());
+        if (problem.reference() != null) details.setProperty("reference", problem.reference());
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(details);
+    }
+}

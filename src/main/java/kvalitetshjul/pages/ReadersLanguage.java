@@ -1,0 +1,56 @@
+package kvalitetshjul.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.Tenants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The language of the page: what the reader chose in this browser, else their own, else their owner’s, else bokmål. */
+@Component("localeResolver")
+class ReadersLanguage implements LocaleResolver {
+    private final Actors actors;
+    private final Organisation organisation;
+    private final Owners owners;
+    private final Tenants tenants;
+
+    ReadersLanguage(Actors actors, Organisation organisation, Owners owners, Tenants tenants) {
+        this.tenants = tenants;
+        this.actors = actors;
+        this.organisation = organisation;
+        this.owners = owners;
+    }
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getAttribute(ReadersLanguage.class.getName()) instanceof Locale known) return known;
+        var locale = Cookies.language(request)
+                .or(this::ofThePerson)
+                .orElse(Language.NB)
+                .locale();
+        request.setAttribute(ReadersLanguage.class.getName(), locale);
+        return locale;
+    }
+
+    /** Nobody's while the request has no owner, as when it is the one that signs the person in. */
+    private Optional<Language> ofThePerson() {
+        return actors.find()
+                .filter(actor -> tenants.find().equals(Optional.of(actor.owner())))
+                .flatMap(actor -> organisation
+                        .getPerson(actor.person())
+                        .language()
+                        .or(() -> Optional.of(owners.current().language())))
+                .flatMap(locale -> Language.of(locale.toLanguageTag()));
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        throw new UnsupportedOperationException("The reader chooses a language at " + AppearanceController.LANGUAGE);
+    }
+}
