@@ -1,0 +1,131 @@
+package kvalitetshjul.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.owners.Tenants;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The walls around every page: who comes in, what the browser may load, and which owner the request works for. */
+@Configuration
+class SecurityConfiguration {
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+
+    /** Reached without signing in. Everything else asks who is there first. */
+    private static final String[] OPEN = {
+        "/sign-in",
+        "/demo/**",
+        "/health",
+        "/error",
+        "/language",
+        "/appearance",
+        "/vendor/**",
+        "/*.css",
+        "/*.js",
+        "/*.svg",
+        "/favicon.ico"
+    };
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tenants tenants, Actors actors) throws Exception {
+        return http.authorizeHttpRequests(request ->
+                        request.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .formLogin(form ->
+                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?refused"))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
+                .requestCache(cache -> cache.requestCache(onlyWholePages()))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny()))
+                .addFilterAfter(new TenantOfTheRequest(tenants, actors), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** A page asked for before sign-in is opened after it; a part asked for by htmx, a file or an unsafe act is not repeated. */
+    private static org.springframework.security.web.savedrequest.RequestCache onlyWholePages() {
+        var cache = new org.springframework.security.web.savedrequest.HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html")
+                && !PathPatternRequestMatcher.withDefaults().matcher("/error").matches(request));
+        return cache;
+    }
+
+    @Bean
+    AuthenticationProvider localSignIn(Accounts accounts) {
+        return new LocalSignIn(accounts);
+    }
+
+    private record LocalSignIn(Accounts accounts) implements AuthenticationProvider {
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            var actor = accounts.signIn(attempt.getName(), String.valueOf(attempt.getCredentials()))
+                    .orElseThrow(() -> new BadCredentialsException("Wrong name or password"));
+            return UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of());
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+        }
+    }
+
+    /** Binds the request to the owner of the person signed in; a request by nobody belongs to no owner and reads no content. */
+    private static final class TenantOfTheRequest extends OncePerRequestFilter {
+        private final Tenants tenants;
+        private final Actors actors;
+
+        TenantOfTheRequest(Tenants tenants, Actors actors) {
+            this.tenants = tenants;
+            this.actors = actors;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var actor = actors.find();
+            if (actor.isEmpty()) {
+                chain.doFilter(request, response);
+                return;
+            }
+            try {
+                tenants.<Object, Exception>callAs(actor.get().owner(), () -> {
+                    chain.doFilter(request, response);
+                    return actor;
+                });
+            } catch (ServletException | IOException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception impossible) {
+                throw new ServletException(impossible);
+            }
+        }
+
+        @Override
+        protected boolean shouldNotFilterErrorDispatch() {
+            return false;
+        }
+    }
+}
