@@ -1,0 +1,23 @@
+package kvalitetshjul.packs;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.shared.LocalizedText;
+
+/**
+ * The pack an owner works by. It never changes: another version is another adoption.
+ *
+ * @param id what rows made from the pack cite, together with the code of the item
+ * @param hash SHA-256 of the content, hexadecimal
+ * @param adoptedBy nobody, where the owner was set up with it
+ */
+public record AdoptedPack(
+        UUID id,
+        String code,
+        LocalizedText name,
+        String version,
+        String hash,
+        Instant adoptedAt,
+        Optional<PersonId> adoptedBy) {}

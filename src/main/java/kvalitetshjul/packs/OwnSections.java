@@ -1,0 +1,80 @@
+package kvalitetshjul.packs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kvalitetshjul.organisation.BodyDefinition;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.shared.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/** The sections this module owns itself: who the pack is for, and the people and units everything else refers to. */
+final class OwnSections {
+    static final PackSection<Manifest> MANIFEST = new Plain<>("manifest", Manifest.class);
+    static final PackSection<Roles> ROLES = new Plain<>("roles", Roles.class);
+    static final PackSection<Bodies> BODIES = new Plain<>("bodies", Bodies.class);
+    static final PackSection<UnitKinds> UNIT_KINDS = new Plain<>("unit-kinds", UnitKinds.class);
+
+    private OwnSections() {}
+
+    static List<PackSection<?>> all() {
+        return List.of(MANIFEST, ROLES, BODIES, UNIT_KINDS);
+    }
+
+    private record Plain<T>(String name, Class<T> type) implements PackSection<T> {}
+
+    record Roles(List<Role> roles) {
+        Roles {
+            roles = List.copyOf(roles);
+        }
+
+        List<RoleDefinition> definitions() {
+            return roles.stream().map(Role::definition).toList();
+        }
+    }
+
+    record Role(
+            String code,
+            String level,
+            LocalizedText name,
+            @Nullable List<NameInKind> nameByUnitKind,
+            Set<Permission> permissions) {
+
+        RoleDefinition definition() {
+            Map<String, LocalizedText> names = new LinkedHashMap<>();
+            if (nameByUnitKind != null) nameByUnitKind.forEach(name -> names.put(name.unitKind(), name.name()));
+            return new RoleDefinition(code, level, name, names, permissions);
+        }
+    }
+
+    record NameInKind(String unitKind, LocalizedText name) {}
+
+    record Bodies(List<Body> bodies) {
+        Bodies {
+            bodies = List.copyOf(bodies);
+        }
+
+        List<BodyDefinition> definitions() {
+            return bodies.stream().map(Body::definition).toList();
+        }
+    }
+
+    record Body(
+            String code,
+            String level,
+            LocalizedText name,
+            @Nullable List<String> members) {
+
+        BodyDefinition definition() {
+            return new BodyDefinition(code, level, name, members == null ? List.of() : members);
+        }
+    }
+
+    record UnitKinds(List<UnitKind> unitKinds) {
+        UnitKinds {
+            unitKinds = List.copyOf(unitKinds);
+        }
+    }
+}

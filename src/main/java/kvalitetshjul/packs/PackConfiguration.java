@@ -1,0 +1,24 @@
+package kvalitetshjul.packs;
+
+import java.util.ArrayList;
+import java.util.List;
+import kvalitetshjul.organisation.NavigationEntry;
+import kvalitetshjul.organisation.Permission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class PackConfiguration {
+    @Bean
+    PackReader packReader(List<PackSection<?>> contributed, JsonMapper json) {
+        var sections = new ArrayList<>(OwnSections.all());
+        sections.addAll(contributed);
+        return new PackReader(sections, json);
+    }
+
+    @Bean
+    NavigationEntry packNavigation() {
+        return new NavigationEntry("packs.navigation", "/administration/pack", Permission.ADOPT_PACK, 900);
+    }
+}

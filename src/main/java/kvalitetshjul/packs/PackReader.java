@@ -1,0 +1,80 @@
+package kvalitetshjul.packs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a pack and finds everything that is wrong with it in one go, each fault with its file and line. Changes nothing. */
+final class PackReader {
+    private static final List<String> REQUIRED = List.of("manifest", "roles", "unit-kinds");
+    private static final String EXTENSION = ".yaml";
+
+    private final List<PackSection<?>> sections;
+    private final JsonMapper json;
+    private final Schemas schemas = new Schemas();
+
+    PackReader(List<? extends PackSection<?>> sections, JsonMapper json) {
+        this.sections = List.copyOf(sections);
+        this.json = json;
+    }
+
+    ReadPack read(PackFolder folder) {
+        var problems = new ArrayList<PackProblem>();
+        var files = new TreeMap<String, YamlFile>();
+        folder.files().forEach((name, bytes) -> {
+            var section = name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+            if (!schemas.sections().contains(section)) {
+                var nearest = Nearest.to(section, schemas.sections()).orElse(String.join(", ", schemas.sections()));
+                problems.add(Mistake.UNKNOWN_FILE.at(name, Place.START, name, nearest));
+            } else {
+                YamlFile.read(name, bytes, problems::add).ifPresent(file -> files.put(section, file));
+            }
+        });
+        var unread = new HashSet<String>();
+        for (var section : schemas.sections()) {
+            var name = section + EXTENSION;
+            boolean there = folder.files().containsKey(name);
+            if (!there && REQUIRED.contains(section)) problems.add(Mistake.MISSING_FILE.at(name, Place.START, name));
+            if ((there || REQUIRED.contains(section)) && !files.containsKey(section)) unread.add(section);
+        }
+
+        var check = new SchemaCheck(schemas);
+        var rules = new Rules(schemas, languages(files.get("manifest")));
+        files.forEach((section, file) -> {
+            problems.addAll(check.check(section, file));
+            rules.walk(section, file);
+        });
+        problems.addAll(rules.problems(unread));
+
+        var faulty = new HashSet<String>();
+        for (var problem : problems) faulty.add(problem.file());
+        for (var section : sections) {
+            var file = files.get(section.name());
+            if (file != null && !faulty.contains(file.name())) problems.addAll(judge(section, file));
+        }
+
+        var contents = new TreeMap<String, JsonNode>();
+        files.forEach((section, file) -> contents.put(section, file.content()));
+        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)));
+    }
+
+    private <T> List<PackProblem> judge(PackSection<T> section, YamlFile file) {
+        return section.validate(json.treeToValue(file.content(), section.type()), new PackContext(file));
+    }
+
+    private static Set<String> languages(@Nullable YamlFile manifest) {
+        var languages = new LinkedHashSet<String>();
+        if (manifest == null) return languages;
+        for (var language : manifest.content().path("languages")) languages.add(language.asString(""));
+        var own = manifest.content().path("language").asString("");
+        if (!own.isEmpty()) languages.add(own);
+        return languages;
+    }
+}
