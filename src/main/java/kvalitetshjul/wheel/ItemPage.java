@@ -1,0 +1,8 @@
+package kvalitetshjul.wheel;
+
+import java.util.List;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.SchoolYear;
+
+/** An item of the wheel with the tasks the reader may see of it. */
+record ItemPage(SchoolYear year, WheelItem item, DateWindow window, int closed, List<WheelPage.Row> rows) {}

@@ -1,0 +1,247 @@
+package kvalitetshjul.wheel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.CalendarYear;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is done with the tasks of the wheel. Other modules deliver evidence, in the transaction of the work that makes it; the responsible sign
+ * off, skip and reopen, each act with person, moment and words. Nothing that was done is changed afterwards.
+ */
+@Service
+@Transactional
+public class Tasks {
+    private final Wheels wheels;
+    private final WheelRepository tasks;
+    private final Organisation organisation;
+    private final Permissions permissions;
+    private final Actors actors;
+    private final Owners owners;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tasks(
+            Wheels wheels,
+            WheelRepository tasks,
+            Organisation organisation,
+            Permissions permissions,
+            Actors actors,
+            Owners owners,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.wheels = wheels;
+        this.tasks = tasks;
+        this.organisation = organisation;
+        this.permissions = permissions;
+        this.actors = actors;
+        this.owners = owners;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** As {@link #deliver(EvidenceKind, String, UnitId, Period, String)}, for what comes from no data source. */
+    public void deliver(EvidenceKind kind, @Nullable UnitId unit, Period period, String reference) {
+        deliver(kind, null, unit, period, reference);
+    }
+
+    /**
+     * Hands in what the work has made, to the tasks of the period that ask for this kind of evidence in this unit: to every one that asks for it
+     * from this source, and among those that name no source to the one due first that still waits, so that December’s budget leaves June’s revision
+     * open. Tasks that close by themselves close when nothing more is missing. Harmless where no task waits, and when done twice.
+     *
+     * @param source code of the data source it is about; a task that asks for one takes no other
+     * @param unit none for what is done once for the whole owner
+     * @param period a calendar year counts for the school year that runs today
+     * @param reference what the delivering module knows it by, the same when it is withdrawn
+     */
+    public void deliver(
+            EvidenceKind kind, @Nullable String source, @Nullable UnitId unit, Period period, String reference) {
+        var wheel = wheels.find(schoolYear(period)).orElse(null);
+        if (wheel == null) return;
+        var items = wheels.template(wheel).itemsByCode();
+        var waiting = items.values().stream()
+                .filter(item -> item.evidence().contains(kind))
+                .filter(item ->
+                        item.evidenceSource().isEmpty() || item.evidenceSource().equals(Optional.ofNullable(source)))
+                .map(WheelItem::code)
+                .collect(Collectors.toSet());
+        var order = List.copyOf(items.keySet());
+        for (var task : answered(kind, reference, tasks.listForDelivery(wheel, items, waiting, unit), order)) {
+            tasks.addEvidence(task.id(), kind, reference, Instant.now(clock));
+            audit.record("task.deliver", "wheel_task", task.id().value(), Map.of("kind", kind.name()));
+            var evidence = EnumSet.of(kind);
+            evidence.addAll(task.delivered());
+            if (task.closesWith(evidence)) act(task, Task.Act.CLOSED, null, "");
+        }
+    }
+
+    private List<Task> answered(EvidenceKind kind, String reference, List<Task> asking, List<String> order) {
+        var answered = new ArrayList<>(asking.stream()
+                .filter(task -> task.item().evidenceSource().isPresent())
+                .toList());
+        var untold = asking.stream()
+                .filter(task -> task.item().evidenceSource().isEmpty())
+                .sorted(Comparator.comparing((Task task) -> task.window().to())
+                        .thenComparingInt(task -> order.indexOf(task.item().code())))
+                .toList();
+        if (!tasks.haveEvidence(untold.stream().map(Task::id).toList(), kind, reference))
+            untold.stream()
+                    .filter(task -> !task.delivered().contains(kind))
+                    .findFirst()
+                    .ifPresent(answered::add);
+        return answered;
+    }
+
+    /** Takes back evidence, as when an import is undone. A task it had closed by itself is open again. */
+    public void withdraw(EvidenceKind kind, String reference) {
+        for (var id : tasks.withdrawEvidence(kind, reference, Instant.now(clock))) {
+            audit.record("task.withdraw", "wheel_task", id.value(), Map.of("kind", kind.name()));
+            var task = getTask(id);
+            if (task.lastAct().equals(Optional.of(Task.Act.CLOSED))
+                    && !task.missing().isEmpty()) act(task, Task.Act.REOPENED, null, "");
+        }
+    }
+
+    private SchoolYear schoolYear(Period period) {
+        return switch (period) {
+            case SchoolYear year -> year;
+            case CalendarYear year -> owners.schoolYear();
+        };
+    }
+
+    /** @param version the version the signer saw */
+    void signOff(TaskId id, int version, String comment) {
+        var task = getTask(id);
+        requireResponsible(task);
+        requireVersion(task, version);
+        task.checkSignOff(comment);
+        act(task, Task.Act.SIGNED_OFF, actor().person(), comment);
+    }
+
+    void skip(TaskId id, int version, String reason) {
+        var task = getTask(id);
+        requireResponsible(task);
+        requireVersion(task, version);
+        task.checkSkip(reason);
+        act(task, Task.Act.SKIPPED, actor().person(), reason);
+    }
+
+    void reopen(TaskId id, int version, String reason) {
+        var task = getTask(id);
+        requireResponsible(task);
+        requireVersion(task, version);
+        task.checkReopening(reason);
+        act(task, Task.Act.REOPENED, actor().person(), reason);
+    }
+
+    void approve(TaskId id, int version, String comment) {
+        var task = getTask(id);
+        var approvers = requireApprover(task).holders();
+        requireVersion(task, version);
+        task.checkApproval(actor().person(), approvers.size() > 1, comment);
+        act(task, Task.Act.APPROVED, actor().person(), comment);
+    }
+
+    void reject(TaskId id, int version, String reason) {
+        var task = getTask(id);
+        requireApprover(task);
+        requireVersion(task, version);
+        task.checkRejection(reason);
+        act(task, Task.Act.REJECTED, actor().person(), reason);
+    }
+
+    private void act(Task task, Task.Act act, @Nullable PersonId person, String comment) {
+        tasks.add(task, act, person, Instant.now(clock), comment);
+        audit.record(
+                "task." + act.name().toLowerCase(java.util.Locale.ROOT),
+                "wheel_task",
+                task.id().value(),
+                Map.of("version", task.version() + 1));
+        var after = new Task(
+                task.id(),
+                task.year(),
+                task.item(),
+                task.unit(),
+                task.window(),
+                task.delivered(),
+                Optional.of(act),
+                Optional.ofNullable(person),
+                task.version() + 1);
+        var state = after.state(owners.today());
+        if (state.isClosed())
+            events.publishEvent(new TaskClosed(
+                    owners.current().id(),
+                    task.id(),
+                    task.year(),
+                    task.item().code(),
+                    task.unit(),
+                    state == TaskState.DONE));
+    }
+
+    /** Asked after the right to act: whom the task is not for learns nothing of what became of it. */
+    private static void requireVersion(Task task, int version) {
+        if (task.version() != version) throw new ChangedMeanwhile(task.id());
+    }
+
+    private Task getTask(TaskId id) {
+        var wheel = tasks.findWheel(id).orElseThrow(() -> new NotFound(id));
+        return tasks.findTask(id, wheel, wheels.template(wheel).itemsByCode()).orElseThrow(() -> new NotFound(id));
+    }
+
+    private Actor actor() {
+        return actors.current();
+    }
+
+    private void requireResponsible(Task task) {
+        requireSigner(task);
+        if (!responsibility(task).isResponsible(actor().person(), task)) throw new NotFound(task.id());
+    }
+
+    private Responsibility.Answer requireApprover(Task task) {
+        requireSigner(task);
+        return responsibility(task)
+                .approver(task)
+                .filter(answer -> answer.has(actor().person()))
+                .orElseThrow(() -> new NotFound(task.id()));
+    }
+
+    private void requireSigner(Task task) {
+        if (task.unit().isPresent())
+            permissions.require(Permission.SIGN_OFF, task.unit().get());
+        else permissions.require(Permission.SIGN_OFF);
+    }
+
+    private Responsibility responsibility(Task task) {
+        var keeper =
+                wheels.find(task.year()).map(wheels::template).orElseThrow().owner();
+        return new Responsibility(
+                organisation.listUnits(), organisation.listRoles(), organisation.listRoleHolders(), keeper);
+    }
+}

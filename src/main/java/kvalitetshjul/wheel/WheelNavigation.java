@@ -1,0 +1,14 @@
+package kvalitetshjul.wheel;
+
+import kvalitetshjul.organisation.NavigationEntry;
+import kvalitetshjul.organisation.Permission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WheelNavigation {
+    @Bean
+    NavigationEntry wheelEntry() {
+        return new NavigationEntry("wheel.navigation", "/wheel", Permission.SEE_WHEEL, 10);
+    }
+}

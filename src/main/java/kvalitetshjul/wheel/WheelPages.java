@@ -1,0 +1,373 @@
+package kvalitetshjul.wheel;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what the pages of the wheel show, for the one who is signed in: everything a page needs in one transaction and a fixed number of queries. */
+@Service
+@Transactional(readOnly = true)
+class WheelPages {
+    private static final int NEXT = 3;
+
+    private final Wheels wheels;
+    private final WheelRepository tasks;
+    private final Organisation organisation;
+    private final Permissions permissions;
+    private final Actors actors;
+    private final Owners owners;
+
+    WheelPages(
+            Wheels wheels,
+            WheelRepository tasks,
+            Organisation organisation,
+            Permissions permissions,
+            Actors actors,
+            Owners owners) {
+        this.wheels = wheels;
+        this.tasks = tasks;
+        this.organisation = organisation;
+        this.permissions = permissions;
+        this.actors = actors;
+        this.owners = owners;
+    }
+
+    /** Narrows the table; an absent part lets everything through. */
+    record Filter(@Nullable UnitId unit, @Nullable TaskState state) {}
+
+    /** The year, or nothing where it has not been opened. */
+    Optional<WheelPage> read(SchoolYear year, Filter filter, Locale locale) {
+        return wheels.find(year).map(wheel -> new Reading(wheel, locale).page(filter));
+    }
+
+    ItemPage readItem(SchoolYear year, String code, Locale locale) {
+        var wheel = wheels.find(year).orElseThrow(() -> new NotFound(year));
+        return new Reading(wheel, locale).item(code);
+    }
+
+    TaskPage readTask(SchoolYear year, TaskId id, Locale locale) {
+        var wheel = wheels.find(year).orElseThrow(() -> new NotFound(year));
+        return new Reading(wheel, locale).task(id);
+    }
+
+    /** Where the reader holds a permission, asked once for all the tasks. */
+    private final class Where {
+        private final boolean everywhere;
+        private final Set<UnitId> units;
+
+        Where(Permission permission) {
+            everywhere = permissions.mayForOwner(permission);
+            units = permissions.unitsWith(permission);
+        }
+
+        boolean in(UnitId unit) {
+            return everywhere || units.contains(unit);
+        }
+
+        boolean anywhere() {
+            return everywhere || !units.isEmpty();
+        }
+    }
+
+    /** What one request reads, and the sums it makes of it. */
+    private final class Reading {
+        private final Wheel wheel;
+        private final Locale locale;
+        private final LocalDate today = owners.today();
+        private final PersonId reader = actors.current().person();
+        private final WheelTemplate template;
+        private final Map<UnitId, Unit> units = new LinkedHashMap<>();
+        private final Map<String, RoleDefinition> roles = new HashMap<>();
+        private final Responsibility responsibility;
+        private final Where sees = new Where(Permission.SEE_WHEEL);
+        private final Where signs = new Where(Permission.SIGN_OFF);
+        /** In the order of their deadlines; only those the reader may see. */
+        private final List<Task> seen;
+
+        Reading(Wheel wheel, Locale locale) {
+            this.wheel = wheel;
+            this.locale = locale;
+            template = wheels.template(wheel);
+            var listed = organisation.listUnits();
+            listed.forEach(unit -> units.put(unit.id(), unit));
+            var defined = organisation.listRoles();
+            defined.forEach(role -> roles.put(role.code(), role));
+            responsibility = new Responsibility(listed, defined, organisation.listRoleHolders(), template.owner());
+            seen = tasks.listTasks(wheel, template.itemsByCode()).stream()
+                    .filter(this::isSeen)
+                    .toList();
+        }
+
+        /** A task that belongs to no unit is everybody’s to see; the others are seen where the reader sees the wheel. */
+        private boolean isSeen(Task task) {
+            return task.unit().isEmpty() || sees.in(task.unit().get());
+        }
+
+        WheelPage page(Filter filter) {
+            var mine = seen.stream()
+                    .filter(task -> responsibility.isResponsible(reader, task))
+                    .toList();
+            var entries = entries(mine);
+            var moves = mine.stream()
+                    .filter(task -> responsibility.isNext(reader, task))
+                    .toList();
+            return new WheelPage(
+                    wheel.year(),
+                    today,
+                    entries,
+                    WheelDrawing.of(wheel.year(), today, entries, locale),
+                    cards(moves, task -> task.state(today).isNow()),
+                    cards(moves, task -> task.state(today) == TaskState.PLANNED).stream()
+                            .limit(NEXT)
+                            .toList(),
+                    (int) seen.stream()
+                            .filter(task -> task.state(today) == TaskState.OVERDUE && !moves.contains(task))
+                            .count(),
+                    closed(mine),
+                    mine.size(),
+                    rows(seen.stream()
+                            .filter(task -> filter.unit() == null || task.unit().equals(Optional.of(filter.unit())))
+                            .filter(task -> filter.state() == null || task.state(today) == filter.state())
+                            .toList()),
+                    seen.stream()
+                            .map(Task::unit)
+                            .flatMap(Optional::stream)
+                            .distinct()
+                            .map(units::get)
+                            .filter(Objects::nonNull)
+                            .sorted(Comparator.comparing(Unit::name))
+                            .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                            .toList());
+        }
+
+        /** Every item of the pack, in the order of the year, with the reader’s own tasks summed up, or else those the reader sees. */
+        private List<WheelEntry> entries(List<Task> mine) {
+            var own = mine.stream().collect(groupingBy(task -> task.item().code()));
+            var all = seen.stream().collect(groupingBy(task -> task.item().code()));
+            var inOrder = template.items().stream()
+                    .sorted(Comparator.comparing((WheelItem item) ->
+                                    item.when().in(wheel.year()).to())
+                            .thenComparing(item -> item.when().in(wheel.year()).from())
+                            .thenComparing(WheelItem::level))
+                    .toList();
+            var entries = new ArrayList<WheelEntry>();
+            for (var item : inOrder) {
+                var isMine = own.containsKey(item.code());
+                var group =
+                        isMine ? own.getOrDefault(item.code(), List.of()) : all.getOrDefault(item.code(), List.of());
+                entries.add(new WheelEntry(
+                        entries.size() + 1,
+                        item.code(),
+                        item.name().in(locale),
+                        item.level(),
+                        item.when().in(wheel.year()),
+                        isMine,
+                        group.stream()
+                                .map(task -> task.state(today))
+                                .min(Comparator.naturalOrder())
+                                .orElse(TaskState.PLANNED),
+                        closed(group),
+                        group.size(),
+                        path(group, item)));
+            }
+            return entries;
+        }
+
+        /** One card for each item, the most pressing first. */
+        private List<WheelPage.Card> cards(List<Task> moves, Predicate<Task> which) {
+            var byItem = moves.stream().collect(groupingBy(task -> task.item().code(), LinkedHashMap::new, toList()));
+            boolean severalUnits = moves.stream()
+                            .map(Task::unit)
+                            .flatMap(Optional::stream)
+                            .distinct()
+                            .count()
+                    > 1;
+            return byItem.values().stream()
+                    .map(group -> card(group, group.stream().filter(which).toList(), severalUnits))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(WheelPage.Card::state).thenComparingLong(WheelPage.Card::daysLeft))
+                    .toList();
+        }
+
+        private Optional<WheelPage.Card> card(List<Task> group, List<Task> chosen, boolean severalUnits) {
+            if (chosen.isEmpty()) return Optional.empty();
+            var task = chosen.stream()
+                    .min(Comparator.comparing((Task each) -> each.state(today))
+                            .thenComparingLong(each -> each.daysLeft(today)))
+                    .orElseThrow();
+            boolean single = group.size() == 1;
+            boolean oneClick = single
+                    && task.isToDo()
+                    && task.missing().isEmpty()
+                    && task.item().signOff() != WheelItem.SignOff.AUTOMATIC
+                    && maySign(task);
+            return Optional.of(new WheelPage.Card(
+                    task.item(),
+                    task.item().name().in(locale),
+                    single && severalUnits ? unitName(task) : Optional.empty(),
+                    task.state(today),
+                    task.window(),
+                    task.daysLeft(today),
+                    task.missing(),
+                    closed(group),
+                    group.size(),
+                    oneClick ? Optional.of(new WheelPage.Sign(task.id(), task.version())) : Optional.empty(),
+                    path(group, task.item())));
+        }
+
+        ItemPage item(String code) {
+            var item = Optional.ofNullable(template.itemsByCode().get(code)).orElseThrow(() -> new NotFound(code));
+            var group = seen.stream()
+                    .filter(task -> task.item().code().equals(code))
+                    .toList();
+            return new ItemPage(wheel.year(), item, item.when().in(wheel.year()), closed(group), rows(group));
+        }
+
+        TaskPage task(TaskId id) {
+            var task = seen.stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound(id));
+            var acts = tasks.listActs(id);
+            var names = organisation.namesOf(acts.stream()
+                    .map(WheelRepository.ActRow::person)
+                    .flatMap(Optional::stream)
+                    .toList());
+            var delivered = new HashMap<EvidenceKind, LocalDate>();
+            tasks.listEvidence(id)
+                    .forEach(row -> delivered.putIfAbsent(
+                            row.kind(), local(row.deliveredAt()).toLocalDate()));
+            var approver = responsibility.approver(task);
+            boolean approves = task.state(today) == TaskState.AWAITING
+                    && approver.filter(answer -> answer.has(reader)).isPresent()
+                    && maySignAt(task);
+            boolean alone = task.lastBy().equals(Optional.of(reader))
+                    && approver.filter(answer -> answer.holders().size() == 1).isPresent();
+            return new TaskPage(
+                    task,
+                    unitName(task),
+                    task.state(today),
+                    task.daysLeft(today),
+                    task.item()
+                            .nationalDate()
+                            .map(date -> date.when().in(wheel.year()).to()),
+                    responsibility.answers(task).stream()
+                            .map(answer -> shown(answer, task))
+                            .toList(),
+                    approver.map(answer -> shown(answer, task)).stream().toList(),
+                    task.item().evidence().stream()
+                            .map(kind -> new TaskPage.Evidence(kind, Optional.ofNullable(delivered.get(kind))))
+                            .toList(),
+                    task.item().predecessors().stream()
+                            .map(code -> before(task, code))
+                            .toList(),
+                    acts.stream()
+                            .map(act -> new TaskPage.Line(
+                                    act.act(), act.person().map(names::get), local(act.at()), act.comment()))
+                            .toList(),
+                    task.isToDo() && maySign(task),
+                    approves && (alone || !task.lastBy().equals(Optional.of(reader))),
+                    alone,
+                    !task.isToDo() && maySign(task));
+        }
+
+        private TaskPage.Before before(Task task, String code) {
+            var first = seen.stream()
+                    .filter(each -> each.item().code().equals(code))
+                    .filter(each ->
+                            each.unit().equals(task.unit()) || each.unit().isEmpty())
+                    .findFirst();
+            var all = seen.stream()
+                    .filter(each -> each.item().code().equals(code))
+                    .toList();
+            boolean done = first.isPresent()
+                    ? first.get().state(today).isClosed()
+                    : all.stream().allMatch(each -> each.state(today).isClosed());
+            var item = Objects.requireNonNull(template.itemsByCode().get(code));
+            return new TaskPage.Before(item, first.map(Task::id), done);
+        }
+
+        private List<WheelPage.Row> rows(List<Task> listed) {
+            return listed.stream()
+                    .map(task -> new WheelPage.Row(
+                            task.id(),
+                            task.item().name().in(locale),
+                            unitName(task),
+                            task.item().level(),
+                            task.window(),
+                            task.state(today),
+                            task.daysLeft(today),
+                            responsibility.answers(task).stream()
+                                    .map(answer -> shown(answer, task))
+                                    .toList(),
+                            responsibility.isResponsible(reader, task)))
+                    .toList();
+        }
+
+        private WheelPage.Answer shown(Responsibility.Answer answer, Task task) {
+            var role = roles.get(answer.role());
+            var kind = task.unit().map(units::get).map(Unit::kind).orElse("");
+            return new WheelPage.Answer(
+                    role == null ? answer.role() : role.nameIn(kind).in(locale),
+                    answer.accountable(),
+                    answer.vacant(),
+                    answer.holders().stream().map(holder -> holder.name()).toList());
+        }
+
+        private boolean maySign(Task task) {
+            return maySignAt(task) && responsibility.isResponsible(reader, task);
+        }
+
+        private boolean maySignAt(Task task) {
+            return task.unit().map(signs::in).orElseGet(signs::anywhere);
+        }
+
+        private Optional<String> unitName(Task task) {
+            return task.unit().map(units::get).map(Unit::name);
+        }
+
+        private int closed(List<Task> group) {
+            return (int)
+                    group.stream().filter(task -> task.state(today).isClosed()).count();
+        }
+
+        private String path(List<Task> group, WheelItem item) {
+            return group.size() == 1
+                    ? "/wheel/" + wheel.year() + "/tasks/" + group.getFirst().id()
+                    : "/wheel/" + wheel.year() + "/items/" + item.code();
+        }
+
+        private LocalDateTime local(Instant moment) {
+            return LocalDateTime.ofInstant(moment, owners.current().zone());
+        }
+    }
+}

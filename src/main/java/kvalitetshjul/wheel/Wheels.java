@@ -1,0 +1,91 @@
+package kvalitetshjul.wheel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The owner’s annual wheels, one for each school year that has been opened. */
+@Service
+@Transactional
+public class Wheels {
+    private final WheelRepository wheels;
+    private final Packs packs;
+    private final WheelSection section;
+    private final Organisation organisation;
+    private final Audit audit;
+    private final Clock clock;
+
+    /** A pack never changes once adopted, so what was read of it holds. */
+    private final Map<UUID, WheelTemplate> templates = new ConcurrentHashMap<>();
+
+    Wheels(
+            WheelRepository wheels,
+            Packs packs,
+            WheelSection section,
+            Organisation organisation,
+            Audit audit,
+            Clock clock) {
+        this.wheels = wheels;
+        this.packs = packs;
+        this.section = section;
+        this.organisation = organisation;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the school year: a task for every item of the adopted pack, one for each unit where the item says so. A year that is open keeps the
+     * pack it was opened with; opening it again only adds the tasks of units that have come since.
+     *
+     * @return how many tasks were added
+     * @throws NotFound when the owner has adopted no pack
+     */
+    public int open(SchoolYear year) {
+        if (wheels.findWheel(year).isEmpty())
+            wheels.insertWheel(new Wheel(Ids.next(), year, packs.adopted().id()), Instant.now(clock));
+        var wheel = wheels.findWheel(year).orElseThrow();
+        var units = organisation.listUnits();
+        var planned = new ArrayList<WheelRepository.Planned>();
+        for (var item : template(wheel).items()) {
+            var window = item.when().in(year);
+            if (item.target() == WheelItem.Target.ONCE)
+                planned.add(new WheelRepository.Planned(item.code(), Optional.empty(), window));
+            for (Unit unit : item.unitsAmong(units))
+                planned.add(new WheelRepository.Planned(item.code(), Optional.of(unit.id()), window));
+        }
+        int added = wheels.insertTasks(wheel, planned);
+        audit.record("wheel.open", "annual_wheel", wheel.id(), Map.of("year", year.code(), "tasks", added));
+        return added;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isOpen(SchoolYear year) {
+        return wheels.findWheel(year).isPresent();
+    }
+
+    Optional<Wheel> find(SchoolYear year) {
+        return wheels.findWheel(year);
+    }
+
+    /** The items of the pack the year was opened with. */
+    WheelTemplate template(Wheel wheel) {
+        var known = templates.get(wheel.pack());
+        if (known != null) return known;
+        var read = packs.section(wheel.pack(), section);
+        templates.put(wheel.pack(), read);
+        return read;
+    }
+}
