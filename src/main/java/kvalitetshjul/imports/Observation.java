@@ -1,0 +1,22 @@
+package kvalitetshjul.imports;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kvalitetshjul.shared.Period;
+
+/**
+ * One published figure. Row and column are counted from 1, as a spreadsheet counts them, and point at the cell of the value. The margin is half the
+ * publisher's 95 % interval; respondents are the pupils behind the figure; both only where the publisher gives them.
+ */
+public record Observation(
+        int row,
+        int column,
+        TableKind table,
+        UnitKey unit,
+        Period period,
+        Breakdown breakdown,
+        Measure measure,
+        ObservedValue value,
+        Optional<BigDecimal> margin,
+        OptionalInt respondents) {}

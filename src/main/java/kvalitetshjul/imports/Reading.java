@@ -1,0 +1,36 @@
+package kvalitetshjul.imports;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.shared.Period;
+
+/**
+ * What a reader found out about a file, besides the observations it handed over.
+ *
+ * @param encoding as people name it ({@code UTF-16}, {@code windows-1252}); empty when the file was refused before it was read
+ * @param issues the first of them; {@code furtherIssues} counts those left out
+ */
+public record Reading(
+        Set<TableKind> tables,
+        SortedSet<Period> periods,
+        String encoding,
+        int rows,
+        int observations,
+        List<BreakNote> breaks,
+        List<ImportIssue> issues,
+        int furtherIssues) {
+    public Reading {
+        tables = Set.copyOf(tables);
+        periods = new TreeSet<>(periods);
+        breaks = List.copyOf(breaks);
+        issues = List.copyOf(issues);
+    }
+
+    /** True when something must be mended first. Observations handed over before the fault was seen are then to be thrown away. */
+    public boolean refused() {
+        return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);
+    }
+}

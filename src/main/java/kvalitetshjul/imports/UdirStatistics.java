@@ -1,0 +1,281 @@
+package kvalitetshjul.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.imports.ObservedValue.Measured;
+import kvalitetshjul.imports.ObservedValue.Missing;
+import kvalitetshjul.imports.ObservedValue.Suppressed;
+import kvalitetshjul.shared.Period;
+
+/**
+ * Reads the comma-separated files of Udir's Statistikkbanken, as downloaded or saved again by a spreadsheet. What is wrong with a file is told as issues;
+ * nothing a file holds makes the reader throw.
+ */
+public final class UdirStatistics {
+    /** What a file may weigh unless the installation says otherwise: five times the largest national table met. */
+    public static final int DEFAULT_MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final int ISSUES_KEPT = 200;
+    private static final Pattern NUMBER = Pattern.compile("[-−]?(?:\\d+|\\d{1,3}(?: \\d{3})+)(?:,\\d+)?");
+    private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u2009\\u202F]");
+    private static final char[] SEPARATORS = {'\t', ';', '|', ','};
+
+    private final int maxBytes;
+
+    public UdirStatistics(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Reads no more than one byte past the limit, however much the stream would give. */
+    public Reading read(InputStream content, Consumer<Observation> observations) throws IOException {
+        return read(content.readNBytes(maxBytes + 1), observations);
+    }
+
+    /** Hands over each observation as it is met. When the reading is {@link Reading#refused()}, what was handed over is to be thrown away. */
+    public Reading read(byte[] content, Consumer<Observation> observations) {
+        if (content.length > maxBytes)
+            return refused(ImportIssue.refusal("imports.file.tooLarge", maxBytes / (1024 * 1024)));
+        try {
+            var file = FileText.of(content);
+            return new Table(file, separator(file.text()), observations).read();
+        } catch (FileText.Unreadable e) {
+            return refused(e.issue());
+        } catch (CsvParseException e) {
+            return refused(ImportIssue.refusal("imports.file.quotes"));
+        }
+    }
+
+    private static Reading refused(ImportIssue issue) {
+        return new Reading(Set.of(), new TreeSet<>(), "", 0, 0, List.of(), List.of(issue), 0);
+    }
+
+    /** The sign that divides the heading row into headings this reader knows. What a {@code sep=} line claims is not believed but tried. */
+    private static char separator(String text) throws FileText.Unreadable {
+        var header = text.lines()
+                .filter(line -> !line.isBlank() && !isSeparatorLine(line))
+                .findFirst()
+                .orElse("");
+        for (char separator : SEPARATORS) {
+            var first = header.split(Pattern.quote(String.valueOf(separator)), 2);
+            if (first.length == 2 && WideHeader.isKey(first[0].strip().replace("\"", ""))) return separator;
+        }
+        for (char separator : SEPARATORS) {
+            for (var heading : header.split(Pattern.quote(String.valueOf(separator)), -1)) {
+                if (PersonalData.isHeading(heading.replace("\"", "")))
+                    throw new FileText.Unreadable(
+                            ImportIssue.column(Severity.ERROR, heading.strip(), "imports.file.persons.heading"));
+            }
+        }
+        if (PersonalData.hasIdentityNumber(text))
+            throw new FileText.Unreadable(ImportIssue.refusal("imports.file.persons.number"));
+        boolean known = Pattern.compile("[^\\p{L}]+").splitAsStream(header).anyMatch(WideHeader::isKey);
+        throw new FileText.Unreadable(ImportIssue.refusal(known ? "imports.file.separator" : "imports.file.unknown"));
+    }
+
+    private static boolean isSeparatorLine(String line) {
+        return line.startsWith("sep=");
+    }
+
+    /** One pass over one file. */
+    private static final class Table {
+        private final FileText file;
+        private final char separator;
+        private final Consumer<Observation> observations;
+        private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
+        private final TreeSet<Period> periods = new TreeSet<>((a, b) -> a.code().compareTo(b.code()));
+        private final List<BreakNote> breaks = new ArrayList<>();
+        private final List<ImportIssue> issues = new ArrayList<>();
+        private int furtherIssues;
+        private int rows;
+        private int observed;
+
+        Table(FileText file, char separator, Consumer<Observation> observations) {
+            this.file = file;
+            this.separator = separator;
+            this.observations = observations;
+        }
+
+        Reading read() {
+            var records = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .skipEmptyLines(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(file.text())
+                    .iterator();
+            var first = records.next();
+            var heading = isSeparatorLine(first.getField(0)) ? records.next() : first;
+            var headings = heading.getFields();
+            for (var name : headings) {
+                if (PersonalData.isHeading(name))
+                    return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
+            }
+            var header = WideHeader.of(headings);
+            header.issues().forEach(this::add);
+            if (header.series().isEmpty() && !refused()) return refuse(ImportIssue.refusal("imports.file.unknown"));
+            var dimensions = header.rowDimensions();
+            Optional<CsvRecord> ragged = Optional.empty();
+            while (records.hasNext()) {
+                var row = records.next();
+                rows++;
+                ragged = row.getFieldCount() == headings.size() ? Optional.empty() : Optional.of(row);
+                if (holdsAPerson(row, headings)) return refuse(issues.removeLast());
+                if (ragged.isPresent()) add(raggedRow(row, headings.size()));
+                else read(row, header, headings, dimensions);
+            }
+            if (rows == 0) return refuse(ImportIssue.refusal("imports.file.truncated.noRows"));
+            if (ragged.filter(last -> last.getFieldCount() < headings.size()).isPresent())
+                return refuse(ImportIssue.row(
+                        Severity.ERROR,
+                        line(ragged.get()),
+                        "imports.file.truncated.lastRow",
+                        ragged.get().getFieldCount(),
+                        headings.size()));
+            if (!file.text().endsWith("\n") && !file.text().endsWith("\r"))
+                add(ImportIssue.row(Severity.WARNING, rows, "imports.file.truncated.noLineEnd"));
+            return reading();
+        }
+
+        private ImportIssue raggedRow(CsvRecord row, int expected) {
+            // decimal commas in a file separated by commas cut every number in two
+            return row.getFieldCount() > expected && separator == ','
+                    ? ImportIssue.row(Severity.ERROR, line(row), "imports.row.commas", row.getFieldCount(), expected)
+                    : ImportIssue.row(Severity.ERROR, line(row), "imports.row.ragged", row.getFieldCount(), expected);
+        }
+
+        private boolean holdsAPerson(CsvRecord row, List<String> headings) {
+            for (int i = 0; i < row.getFieldCount(); i++) {
+                if (!PersonalData.hasIdentityNumber(row.getField(i))) continue;
+                var column = i < headings.size() ? headings.get(i).strip() : Integer.toString(i + 1);
+                issues.add(ImportIssue.cell(Severity.ERROR, line(row), column, "imports.file.persons.cell"));
+                return true;
+            }
+            return false;
+        }
+
+        private void read(CsvRecord row, WideHeader header, List<String> headings, Map<String, Integer> dimensions) {
+            var rowUnit = header.unitsInColumns() ? Optional.<UnitKey>empty() : unit(row, header);
+            if (!header.unitsInColumns() && rowUnit.isEmpty()) return;
+            for (var series : header.series()) {
+                var value = value(row, series.value(), headings);
+                if (value.isEmpty()) continue;
+                var unit = series.unit().or(() -> rowUnit).orElseThrow();
+                var breakdown = breakdown(row, series, dimensions);
+                tables.add(series.measure().table());
+                periods.add(series.period());
+                observed++;
+                observations.accept(new Observation(
+                        line(row),
+                        series.value() + 1,
+                        series.measure().table(),
+                        unit,
+                        series.period(),
+                        breakdown,
+                        series.measure(),
+                        value.get(),
+                        companion(row, series.margin(), headings),
+                        whole(companion(row, series.respondents(), headings))));
+                series.breakNote().ifPresent(column -> {
+                    var text = row.getField(column).strip();
+                    if (!text.isEmpty() && !text.equals("0"))
+                        breaks.add(new BreakNote(
+                                line(row), column + 1, unit, series.period(), breakdown, series.measure(), text));
+                });
+            }
+        }
+
+        private Optional<UnitKey> unit(CsvRecord row, WideHeader header) {
+            var levelColumn = header.keys().get(WideHeader.LEVEL);
+            int keyColumn = header.keys().getOrDefault(WideHeader.UNIT, 0);
+            var level = UnitLevel.of(
+                    levelColumn == null ? "" : row.getField(levelColumn).strip());
+            if (level.isEmpty()) {
+                add(ImportIssue.row(Severity.ERROR, line(row), "imports.row.level"));
+                return Optional.empty();
+            }
+            var unit = UnitKey.coded(level.get(), row.getField(keyColumn).strip());
+            if (unit.isWellFormed()) return Optional.of(unit);
+            add(ImportIssue.row(Severity.WARNING, line(row), "imports.row.unit"));
+            return Optional.empty();
+        }
+
+        private static Breakdown breakdown(CsvRecord row, WideHeader.Series series, Map<String, Integer> dimensions) {
+            if (dimensions.isEmpty()) return Breakdown.of(series.parts());
+            var codes = new TreeMap<>(series.parts());
+            dimensions.forEach((dimension, column) -> {
+                var code = row.getField(column).strip().replaceAll("[=;]", "_");
+                if (!code.isEmpty()) codes.put(dimension, code);
+            });
+            return Breakdown.of(codes);
+        }
+
+        /** The state of a cell, or empty after an issue when it is neither a number nor a known sign. */
+        private Optional<ObservedValue> value(CsvRecord row, int column, List<String> headings) {
+            var cell = SPACES.matcher(row.getField(column)).replaceAll(" ").strip();
+            if (cell.isEmpty()) return Optional.of(new Missing());
+            if (cell.equals("*")) return Optional.of(new Suppressed());
+            if (NUMBER.matcher(cell).matches())
+                return Optional.of(new Measured(
+                        new BigDecimal(cell.replace(" ", "").replace('−', '-').replace(',', '.'))));
+            var key = cell.matches("-?\\d+\\.\\d+") ? "imports.cell.point" : "imports.cell.notANumber";
+            add(ImportIssue.cell(Severity.ERROR, line(row), headings.get(column).strip(), key));
+            return Optional.empty();
+        }
+
+        private Optional<BigDecimal> companion(CsvRecord row, OptionalInt column, List<String> headings) {
+            if (column.isEmpty()) return Optional.empty();
+            return value(row, column.getAsInt(), headings)
+                    .flatMap(v -> v instanceof Measured m ? Optional.of(m.value()) : Optional.empty());
+        }
+
+        private static OptionalInt whole(Optional<BigDecimal> number) {
+            return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
+        }
+
+        private static int line(CsvRecord row) {
+            return Math.toIntExact(row.getStartingLineNumber());
+        }
+
+        private void add(ImportIssue issue) {
+            if (issues.size() < ISSUES_KEPT) {
+                issues.add(issue);
+                return;
+            }
+            furtherIssues++;
+            if (issue.severity() == Severity.ERROR && !refused()) issues.set(ISSUES_KEPT - 1, issue);
+        }
+
+        private boolean refused() {
+            return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);
+        }
+
+        /** One fault that explains all the others stands alone. */
+        private Reading refuse(ImportIssue issue) {
+            issues.clear();
+            issues.add(issue);
+            furtherIssues = 0;
+            return reading();
+        }
+
+        private Reading reading() {
+            return new Reading(tables, periods, file.encoding(), rows, observed, breaks, issues, furtherIssues);
+        }
+    }
+}

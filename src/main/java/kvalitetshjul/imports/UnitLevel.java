@@ -1,0 +1,23 @@
+package kvalitetshjul.imports;
+
+import java.util.Optional;
+
+/** Who a row is about, in the publisher's order (0 to 4). The levels stand beside each other and are never added up. */
+public enum UnitLevel {
+    ALL,
+    NATION,
+    COUNTY,
+    MUNICIPALITY,
+    UNIT;
+
+    static Optional<UnitLevel> of(String number) {
+        return switch (number) {
+            case "0" -> Optional.of(ALL);
+            case "1" -> Optional.of(NATION);
+            case "2" -> Optional.of(COUNTY);
+            case "3" -> Optional.of(MUNICIPALITY);
+            case "4" -> Optional.of(UNIT);
+            default -> Optional.empty();
+        };
+    }
+}
