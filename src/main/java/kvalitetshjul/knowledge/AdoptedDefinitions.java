@@ -1,0 +1,49 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import kvalitetshjul.packs.AdoptedPack;
+import kvalitetshjul.packs.Packs;
+import org.springframework.stereotype.Component;
+
+/** What the owner's adopted pack defines. Put together once for each content of a pack, which owners may share. */
+@Component
+class AdoptedDefinitions {
+    private final Packs packs;
+    private final KeyFigureSection keyFigures;
+    private final DataSourceSection dataSources;
+    private final QualityAreaSection qualityAreas;
+    private final Map<String, Definitions> known = new ConcurrentHashMap<>();
+
+    AdoptedDefinitions(
+            Packs packs, KeyFigureSection keyFigures, DataSourceSection dataSources, QualityAreaSection qualityAreas) {
+        this.packs = packs;
+        this.keyFigures = keyFigures;
+        this.dataSources = dataSources;
+        this.qualityAreas = qualityAreas;
+    }
+
+    /** Empty while the owner has adopted no pack. */
+    Definitions current() {
+        var pack = packs.findAdopted();
+        if (pack.isEmpty()) return Definitions.NONE;
+        var definitions = known.get(pack.get().hash());
+        return definitions != null ? definitions : read(pack.get());
+    }
+
+    private Definitions read(AdoptedPack pack) {
+        var definitions = Definitions.of(
+                packs.findSection(keyFigures)
+                        .map(KeyFigureSection.KeyFigures::keyFigures)
+                        .orElse(List.of()),
+                packs.findSection(dataSources)
+                        .map(DataSourceSection.DataSources::dataSources)
+                        .orElse(List.of()),
+                packs.findSection(qualityAreas)
+                        .map(QualityAreaSection.QualityAreas::qualityAreas)
+                        .orElse(List.of()));
+        known.put(pack.hash(), definitions);
+        return definitions;
+    }
+}

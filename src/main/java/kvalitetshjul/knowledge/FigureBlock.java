@@ -1,0 +1,44 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+
+/**
+ * One key figure for one place, ready to be read on a page, in a report or aloud: what it says, the drawing, the same numbers as a table, and where they
+ * come from. Texts are in the reader's language; nothing in it was computed past the disclosure gate.
+ *
+ * @param about the kind of figure: source, unit of measure, quality area
+ * @param finding a sentence or a few, which is also the drawing's alternative text
+ * @param notes what must be known to read the figure: withheld figures, breaks in the series
+ * @param source who published it, in which edition, and when it was read in; empty while nothing has been
+ */
+public record FigureBlock(
+        String code,
+        String heading,
+        String about,
+        String finding,
+        Chart chart,
+        Chart narrowChart,
+        Table table,
+        List<String> notes,
+        String source) {
+    public FigureBlock {
+        notes = List.copyOf(notes);
+    }
+
+    /** The school years across, the places down. */
+    public record Table(String caption, List<String> columns, List<Row> rows) {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    public record Row(String heading, List<TableCell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** A figure, and the same as text: the number, or its state in words. */
+    public record TableCell(String text, Shown shown) {}
+}

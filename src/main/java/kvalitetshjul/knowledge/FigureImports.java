@@ -1,0 +1,295 @@
+package kvalitetshjul.knowledge;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.imports.UdirStatistics;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes published figures into the knowledge base: a file is uploaded, looked at, read in as a whole, and may be undone. */
+@Service
+@Transactional
+public class FigureImports {
+    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
+    /** The publisher writes the moment of the download into the file's name. */
+    private static final Pattern DOWNLOADED = Pattern.compile("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})-\\d{4}(?!\\d)");
+
+    private final UdirStatistics reader;
+    private final MeasurementRepository measurements;
+    private final ImportRepository imports;
+    private final AdoptedDefinitions adopted;
+    private final Organisation organisation;
+    private final Permissions permissions;
+    private final Actors actors;
+    private final Owners owners;
+    private final Tasks tasks;
+    private final Audit audit;
+    private final Clock clock;
+
+    FigureImports(
+            @Value("${kvalitetshjul.imports.max-bytes:" + UdirStatistics.DEFAULT_MAX_BYTES + "}") int maxBytes,
+            MeasurementRepository measurements,
+            ImportRepository imports,
+            AdoptedDefinitions adopted,
+            Organisation organisation,
+            Permissions permissions,
+            Actors actors,
+            Owners owners,
+            Tasks tasks,
+            Audit audit,
+            Clock clock) {
+        this.reader = new UdirStatistics(maxBytes);
+        this.measurements = measurements;
+        this.imports = imports;
+        this.adopted = adopted;
+        this.organisation = organisation;
+        this.permissions = permissions;
+        this.actors = actors;
+        this.owners = owners;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}. */
+    ImportPreview upload(String fileName, byte[] content) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        var upload = new ImportRepository.Upload(Ids.next(), shortName(fileName), content, sha256(content), now());
+        var preview = preview(upload);
+        imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
+        if (!preview.refused()) imports.insertUpload(upload, actors.current().person());
+        return preview;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<ImportPreview> findPreview(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return imports.findUpload(id).map(this::preview);
+    }
+
+    @Transactional(readOnly = true)
+    List<ImportRecord> list() {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return imports.list();
+    }
+
+    /** @throws NotFound when there is no such import */
+    @Transactional(readOnly = true)
+    ImportRecord get(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return imports.find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    /**
+     * Reads an uploaded file in. A file that changes nothing leaves no trace but the answer.
+     *
+     * @return the id of the import, empty when the figures were there already
+     * @throws NotFound when the upload is gone
+     */
+    Optional<UUID> confirm(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        measurements.lockImports();
+        var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
+        imports.deleteUpload(id);
+        return take(upload, actors.current().person());
+    }
+
+    /**
+     * Reads a file in without a preview and without asking who may: for an installation that lays in its own figures.
+     *
+     * @return the id of the import, empty when the figures were there already
+     * @throws RuleViolation when the file must be mended first; its key and arguments say how
+     */
+    public Optional<UUID> take(String fileName, byte[] content) {
+        measurements.lockImports();
+        return take(
+                new ImportRepository.Upload(Ids.next(), shortName(fileName), content, sha256(content), now()),
+                actors.find().map(Actor::person).orElse(null));
+    }
+
+    private Optional<UUID> take(ImportRepository.Upload upload, @Nullable PersonId by) {
+        var preview = preview(upload);
+        if (preview.refused()) {
+            var first = preview.issues().getFirst();
+            throw new RuleViolation(first.messageKey(), first.arguments().toArray());
+        }
+        if (!preview.changesSomething()) return Optional.empty();
+        var figures = new ArrayList<>(preview.added());
+        preview.revised().forEach(revision -> figures.add(revision.after()));
+        var definitions = adopted.current();
+        var sources = new TreeSet<String>();
+        var periods = new TreeSet<String>();
+        for (var figure : figures) {
+            sources.add(definitions.get(figure.cell().key().keyFigure()).source());
+            periods.add(figure.cell().key().period().code());
+        }
+        var entry = new ImportRecord(
+                upload.id(),
+                upload.fileName(),
+                upload.sha256(),
+                preview.reading().tables().stream()
+                        .map(table -> table.code())
+                        .sorted()
+                        .toList(),
+                List.copyOf(sources),
+                List.copyOf(periods),
+                preview.edition(),
+                preview.added().size(),
+                preview.revised().size(),
+                preview.unchanged(),
+                preview.left() + preview.notAsked(),
+                Optional.empty(),
+                now(),
+                Optional.empty(),
+                Optional.empty());
+        imports.insert(entry, by);
+        measurements.add(entry.id(), figures);
+        audit.record(
+                "figures.import",
+                "import",
+                entry.id(),
+                Map.of(
+                        "sha256",
+                        entry.sha256(),
+                        "added",
+                        entry.added(),
+                        "revised",
+                        entry.revised(),
+                        "periods",
+                        entry.periods()));
+        deliver(entry.id(), figures, definitions);
+        return Optional.of(entry.id());
+    }
+
+    /** Tells the wheel, for each unit and for the owner, that the source's figures of the period have come. */
+    private void deliver(UUID importId, List<Intake.Picked> figures, Definitions definitions) {
+        record Delivery(String source, Place place, kvalitetshjul.shared.Period period) {}
+        figures.stream()
+                .map(figure -> figure.cell().key())
+                .filter(key -> !key.place().equals(Place.NATION) && !key.place().equals(Place.COUNTY))
+                .map(key -> new Delivery(definitions.get(key.keyFigure()).source(), key.place(), key.period()))
+                .distinct()
+                .forEach(delivery -> tasks.deliver(
+                        EvidenceKind.IMPORT,
+                        delivery.source(),
+                        delivery.place().unit().orElse(null),
+                        delivery.period(),
+                        importId.toString()));
+    }
+
+    /**
+     * Undoes an import: what it brought goes out of sight, what it replaced stands again, evidence it gave is taken back.
+     *
+     * @throws RuleViolation when it was undone before, or when a later import has replaced some of its figures
+     */
+    void undo(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        measurements.lockImports();
+        var entry = get(id);
+        if (measurements.isBuiltUpon(id) && entry.undoneAt().isEmpty())
+            throw new RuleViolation("knowledge.import.undo.builtUpon", entry.fileName());
+        if (!imports.markUndone(id, actors.current().person(), now()))
+            throw new RuleViolation("knowledge.import.undo.twice", entry.fileName());
+        measurements.withdraw(id);
+        tasks.withdraw(EvidenceKind.IMPORT, id.toString());
+        audit.record("figures.undo", "import", id, Map.of("sha256", entry.sha256()));
+    }
+
+    private ImportPreview preview(ImportRepository.Upload upload) {
+        var definitions = adopted.current();
+        var intake = new Intake(definitions, owners.current(), organisation.listUnits());
+        var reading = reader.read(upload.content(), intake);
+        var issues = Stream.concat(reading.issues().stream(), intake.issues(reading).stream())
+                .toList();
+        var added = new ArrayList<Intake.Picked>();
+        var revised = new ArrayList<ImportPreview.Revision>();
+        int unchanged = 0;
+        if (!reading.refused()) {
+            var current = measurements.current(intake.picked().stream()
+                    .map(p -> p.cell().key().keyFigure())
+                    .distinct()
+                    .toList());
+            for (var figure : intake.picked()) {
+                var before = current.get(figure.cell().key());
+                if (before == null) added.add(figure);
+                else if (before.saysAs(figure.cell())) unchanged++;
+                else revised.add(new ImportPreview.Revision(before, figure));
+            }
+        }
+        return new ImportPreview(
+                upload.id(),
+                upload.fileName(),
+                edition(upload),
+                reading,
+                added,
+                revised,
+                unchanged,
+                intake.left(),
+                intake.notAsked(),
+                issues);
+    }
+
+    private LocalDate edition(ImportRepository.Upload upload) {
+        var match = DOWNLOADED.matcher(upload.fileName());
+        if (match.find()) {
+            try {
+                return LocalDate.of(
+                        Integer.parseInt(match.group(1)),
+                        Integer.parseInt(match.group(2)),
+                        Integer.parseInt(match.group(3)));
+            } catch (DateTimeException noDate) {
+                return LocalDate.ofInstant(upload.at(), owners.current().zone());
+            }
+        }
+        return LocalDate.ofInstant(upload.at(), owners.current().zone());
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The last part of a path, and not longer than a person reads. */
+    private static String shortName(String fileName) {
+        var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .strip();
+        return name.length() > 120 ? name.substring(0, 120) : name;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.organisation.Unit;
+
+/**
+ * The page of one key figure.
+ *
+ * @param unit whom it is about; the municipality when empty
+ * @param units those the reader may choose
+ * @param open true when nothing is withheld from the one it is about
+ */
+record FigurePage(FigureBlock block, Optional<Unit> unit, List<Unit> units, boolean open) {
+    public boolean isAbout(Unit other) {
+        return unit.map(Unit::id).equals(Optional.of(other.id()));
+    }
+}

@@ -1,0 +1,160 @@
+package kvalitetshjul.knowledge;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Files into the knowledge base: choose one, see what it would change, read it in, undo it. */
+@Controller
+@RequestMapping("/knowledge/imports")
+@Requires(Permission.IMPORT_FIGURES)
+class ImportController {
+    private static final int REVISIONS_SHOWN = 20;
+
+    private final FigureImports imports;
+    private final Figures figures;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    ImportController(FigureImports imports, Figures figures, Owners owners, MessageSource messages) {
+        this.imports = imports;
+        this.figures = figures;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    /** An issue as a line to read. */
+    record IssueLine(boolean error, String severity, String row, String column, String text) {}
+
+    /** A figure that would change, before and after. */
+    record RevisionLine(String figure, String place, String period, String before, String after) {}
+
+    @GetMapping
+    ModelAndView list(Locale locale) {
+        return new ModelAndView("knowledge/imports", model(List.of(), "", locale));
+    }
+
+    @PostMapping
+    ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
+        var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        var preview = imports.upload(name, file.getBytes());
+        if (preview.refused())
+            return new ModelAndView(
+                    "knowledge/imports",
+                    model(lines(preview.issues(), locale), preview.fileName(), locale),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
+    }
+
+    private Map<String, Object> model(List<IssueLine> issues, String refused, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var entries = imports.list().stream().map(entry -> line(entry, texts)).toList();
+        return Map.of("entries", entries, "issues", issues, "refused", refused);
+    }
+
+    /** A line of the log as it is read. */
+    record EntryLine(ImportRecord entry, String tables, String periods, String edition, String at, String undoneAt) {}
+
+    private EntryLine line(ImportRecord entry, Texts texts) {
+        var zone = owners.current().zone();
+        return new EntryLine(
+                entry,
+                String.join(
+                        ", ",
+                        entry.tables().stream()
+                                .flatMap(code -> TableKind.of(code).stream())
+                                .map(texts::table)
+                                .toList()),
+                periods(entry.periods().stream().map(Period::of).toList()),
+                texts.date(entry.edition()),
+                texts.date(java.time.LocalDate.ofInstant(entry.at(), zone)),
+                entry.undoneAt()
+                        .map(at -> texts.date(java.time.LocalDate.ofInstant(at, zone)))
+                        .orElse(""));
+    }
+
+    private static String periods(List<? extends Period> periods) {
+        return String.join(
+                ", ",
+                periods.stream()
+                        .map(p -> p instanceof SchoolYear year ? year.label() : p.code())
+                        .toList());
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(@PathVariable UUID id, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var preview = imports.findPreview(id);
+        if (preview.isEmpty())
+            return new ModelAndView("knowledge/import", Map.of("line", line(imports.get(id), texts)));
+        var found = preview.get();
+        return new ModelAndView(
+                "knowledge/preview",
+                Map.of(
+                        "preview", found,
+                        "tables",
+                                String.join(
+                                        ", ",
+                                        found.reading().tables().stream()
+                                                .sorted()
+                                                .map(texts::table)
+                                                .toList()),
+                        "periods", periods(List.copyOf(found.reading().periods())),
+                        "edition", texts.date(found.edition()),
+                        "issues", lines(found.issues(), locale),
+                        "revisions", revisions(found, texts)));
+    }
+
+    private List<RevisionLine> revisions(ImportPreview preview, Texts texts) {
+        if (preview.revised().isEmpty()) return List.of();
+        return figures.describe(
+                preview.revised().stream().limit(REVISIONS_SHOWN).toList(), texts);
+    }
+
+    private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {
+        var texts = new Texts(messages, locale);
+        return issues.stream()
+                .map(issue -> new IssueLine(
+                        issue.severity() == ImportIssue.Severity.ERROR,
+                        texts.severity(issue.severity()),
+                        issue.row().isPresent() ? Integer.toString(issue.row().getAsInt()) : "",
+                        issue.column().orElse(""),
+                        texts.get(issue.messageKey(), issue.arguments().toArray())))
+                .toList();
+    }
+
+    @PostMapping("/{id}/confirmation")
+    String confirm(@PathVariable UUID id, RedirectAttributes redirect) {
+        var done = imports.confirm(id);
+        if (done.isPresent()) return "redirect:/knowledge/imports/" + done.get();
+        redirect.addFlashAttribute("nothingNew", true);
+        return "redirect:/knowledge/imports";
+    }
+
+    @PostMapping("/{id}/undoing")
+    String undo(@PathVariable UUID id) {
+        imports.undo(id);
+        return "redirect:/knowledge/imports/" + id;
+    }
+}

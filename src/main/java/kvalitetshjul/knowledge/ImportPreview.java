@@ -1,0 +1,40 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.Reading;
+
+/**
+ * What reading a file in would change. Nothing has been changed yet.
+ *
+ * @param left figures of other units and municipalities
+ * @param notAsked figures of ours that no key figure asks for
+ */
+record ImportPreview(
+        UUID id,
+        String fileName,
+        LocalDate edition,
+        Reading reading,
+        List<Intake.Picked> added,
+        List<Revision> revised,
+        int unchanged,
+        int left,
+        int notAsked,
+        List<ImportIssue> issues) {
+    /** A figure that says something else than before. */
+    record Revision(Cell before, Intake.Picked after) {}
+
+    public boolean refused() {
+        return issues.stream().anyMatch(issue -> issue.severity() == ImportIssue.Severity.ERROR);
+    }
+
+    public int ours() {
+        return added.size() + revised.size() + unchanged;
+    }
+
+    public boolean changesSomething() {
+        return !added.isEmpty() || !revised.isEmpty();
+    }
+}

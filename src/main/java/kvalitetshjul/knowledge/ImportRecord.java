@@ -1,0 +1,25 @@
+package kvalitetshjul.knowledge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A line of the import log: what a file brought, who read it in, and whether it was undone. */
+record ImportRecord(
+        UUID id,
+        String fileName,
+        String sha256,
+        List<String> tables,
+        List<String> sources,
+        List<String> periods,
+        LocalDate edition,
+        int added,
+        int revised,
+        int unchanged,
+        int leftOut,
+        Optional<String> by,
+        Instant at,
+        Optional<String> undoneBy,
+        Optional<Instant> undoneAt) {}

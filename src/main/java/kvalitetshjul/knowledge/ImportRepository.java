@@ -1,0 +1,146 @@
+package kvalitetshjul.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.organisation.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ImportRepository {
+    private final JdbcClient db;
+
+    ImportRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A file that waits for somebody to read it in. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of 20 MB would be the greater evil
+    record Upload(UUID id, String fileName, byte[] content, String sha256, Instant at) {}
+
+    void insertUpload(Upload upload, PersonId by) {
+        db.sql("""
+                insert into figure_upload (id, file_name, content, sha256, uploaded_by, uploaded_at)
+                values (:id, :name, :content, :sha256, :by, :at)""")
+                .param("id", upload.id())
+                .param("name", upload.fileName())
+                .param("content", upload.content())
+                .param("sha256", upload.sha256())
+                .param("by", by.value())
+                .param("at", utc(upload.at()))
+                .update();
+    }
+
+    Optional<Upload> findUpload(UUID id) {
+        return db.sql("select id, file_name, content, sha256, uploaded_at from figure_upload where id = :id")
+                .param("id", id)
+                .query((row, number) -> new Upload(
+                        row.getObject("id", UUID.class),
+                        row.getString("file_name"),
+                        row.getBytes("content"),
+                        row.getString("sha256"),
+                        MeasurementRepository.instant(row, "uploaded_at")))
+                .optional();
+    }
+
+    boolean deleteUpload(UUID id) {
+        return db.sql("delete from figure_upload where id = :id")
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    void deleteUploadsBefore(Instant moment) {
+        db.sql("delete from figure_upload where uploaded_at < :moment")
+                .param("moment", utc(moment))
+                .update();
+    }
+
+    void insert(ImportRecord entry, @Nullable PersonId by) {
+        db.sql("""
+                insert into import_log (id, file_name, sha256, tables, sources, periods, edition, added, revised, unchanged, left_out,
+                                        imported_by, imported_at)
+                values (:id, :name, :sha256, :tables, :sources, :periods, :edition, :added, :revised, :unchanged, :left, :by, :at)""")
+                .param("id", entry.id())
+                .param("name", entry.fileName())
+                .param("sha256", entry.sha256())
+                .param("tables", entry.tables().toArray(String[]::new))
+                .param("sources", entry.sources().toArray(String[]::new))
+                .param("periods", entry.periods().toArray(String[]::new))
+                .param("edition", entry.edition())
+                .param("added", entry.added())
+                .param("revised", entry.revised())
+                .param("unchanged", entry.unchanged())
+                .param("left", entry.leftOut())
+                .param("by", by == null ? null : by.value())
+                .param("at", utc(entry.at()))
+                .update();
+    }
+
+    List<ImportRecord> list() {
+        return select("order by i.imported_at desc, i.id desc", null);
+    }
+
+    Optional<ImportRecord> find(UUID id) {
+        return select("where i.id = :id", id).stream().findFirst();
+    }
+
+    private List<ImportRecord> select(String rest, @Nullable UUID id) {
+        var query = db.sql("""
+                select i.id, i.file_name, i.sha256, i.tables, i.sources, i.periods, i.edition, i.added, i.revised, i.unchanged, i.left_out,
+                       p.name as imported_by, i.imported_at, u.name as undone_by, i.undone_at
+                  from import_log i
+                  left join person p on p.tenant_id = i.tenant_id and p.id = i.imported_by
+                  left join person u on u.tenant_id = i.tenant_id and u.id = i.undone_by
+                """ + rest);
+        return (id == null ? query : query.param("id", id))
+                .query((row, number) -> record(row))
+                .list();
+    }
+
+    private static ImportRecord record(ResultSet row) throws SQLException {
+        return new ImportRecord(
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                texts(row, "tables"),
+                texts(row, "sources"),
+                texts(row, "periods"),
+                row.getObject("edition", LocalDate.class),
+                row.getInt("added"),
+                row.getInt("revised"),
+                row.getInt("unchanged"),
+                row.getInt("left_out"),
+                Optional.ofNullable(row.getString("imported_by")),
+                MeasurementRepository.instant(row, "imported_at"),
+                Optional.ofNullable(row.getString("undone_by")),
+                Optional.ofNullable(row.getObject("undone_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** False when it was undone already. */
+    boolean markUndone(UUID id, PersonId by, Instant at) {
+        return db.sql("update import_log set undone_by = :by, undone_at = :at where id = :id and undone_at is null")
+                        .param("by", by.value())
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,382 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kvalitetshjul.shared.SchoolYear;
+
+/**
+ * A figure over the school years as one line for each place. A line stops where a figure is withheld or missing and where the series breaks; nothing is
+ * drawn between. Legible without a stylesheet, for paper; the classes let a page colour it.
+ *
+ * @param words what stands in the drawing besides names and numbers
+ */
+record LineChart(
+        String title, List<SchoolYear> years, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
+    /** Wide enough for a page or a sheet of paper, and for a telephone. */
+    static final int WIDE = 760;
+
+    static final int NARROW = 340;
+
+    private static final double TICKS = 5;
+    private static final int LABEL_HEIGHT = 18;
+    private static final int KEY_HEIGHT = 24;
+    private static final int INSET = 34;
+    private static final double LETTER = 7.4;
+
+    /**
+     * @param name as it stands at the end of the line
+     * @param emphasis 0 for the line the page is about, then further into the background
+     */
+    record Line(String name, int emphasis, Map<SchoolYear, Shown> shown) {
+        Optional<Shown.Measured> at(SchoolYear year) {
+            return shown.get(year) instanceof Shown.Measured measured ? Optional.of(measured) : Optional.empty();
+        }
+
+        boolean hasValues() {
+            return shown.values().stream().anyMatch(Shown.Measured.class::isInstance);
+        }
+    }
+
+    /** Between the year before and this one the figures cannot be compared. */
+    record Break(SchoolYear from, String reason) {}
+
+    record Words(String withheld, String interval) {}
+
+    /** The axis of values: whole steps that hold all figures and their intervals. */
+    private record Scale(double lowest, double highest, double step, int decimals) {
+        static Scale of(double low, double high) {
+            if (high - low < 1e-9) {
+                low -= 1;
+                high += 1;
+            }
+            double rough = (high - low) / TICKS;
+            double power = Math.pow(10, Math.floor(Math.log10(rough)));
+            double step = List.of(1.0, 2.0, 5.0, 10.0).stream()
+                    .map(m -> m * power)
+                    .filter(s -> s >= rough)
+                    .findFirst()
+                    .orElse(10 * power);
+            return new Scale(
+                    Math.floor(low / step) * step,
+                    Math.ceil(high / step) * step,
+                    step,
+                    step < 1 ? (int) Math.ceil(-Math.log10(step)) : 0);
+        }
+    }
+
+    private record Label(String text, Line line, double at) {}
+
+    Chart draw(int width) {
+        return new Chart(new Drawing(width).draw());
+    }
+
+    private final class Drawing {
+        private final StringBuilder svg = new StringBuilder(4096);
+        private final boolean narrow;
+        private final int width;
+        private final int height;
+        private final double left;
+        private final double right;
+        private final double top;
+        private final double bottom;
+        private final Scale scale;
+
+        Drawing(int width) {
+            this.width = width;
+            narrow = width < WIDE;
+            int plot = narrow ? 230 : 270;
+            left = narrow ? 34 : 48;
+            right = width - (narrow ? 8 : 164);
+            top = shownBreaks().isEmpty() ? 18 : 40;
+            bottom = top + plot;
+            height = (int) bottom
+                    + 36
+                    + (hasIntervals() ? KEY_HEIGHT : 0)
+                    + (narrow ? (int) lines.stream().filter(Line::hasValues).count() * KEY_HEIGHT : 0);
+            scale = scale();
+        }
+
+        String draw() {
+            svg.append(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-drawing\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                            .formatted(width, height, width, height));
+            svg.append(" font-family=\"Noto Sans, sans-serif\" font-size=\"")
+                    .append(narrow ? 13 : 14)
+                    .append("\">");
+            svg.append("<title>").append(escape(title)).append("</title>");
+            ground();
+            for (var series : shownBreaks()) breakAt(series);
+            main().ifPresent(this::intervals);
+            lines.stream()
+                    .sorted(Comparator.comparingInt(Line::emphasis).reversed())
+                    .forEach(this::line);
+            lines.stream().filter(line -> line.emphasis == 0).forEach(this::withheld);
+            if (narrow) key();
+            else labels();
+            if (hasIntervals()) intervalKey();
+            return svg.append("</svg>").toString();
+        }
+
+        private void ground() {
+            var values = numbers.withDecimals(scale.decimals);
+            for (double value = scale.lowest; value <= scale.highest + scale.step / 2; value += scale.step) {
+                svg.append("<line class=\"chart-grid\" stroke=\"#dfe3e8\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                        .formatted(n(left), n(y(value)), n(right), n(y(value))));
+                text(left - 8, y(value) + 5, "end", "chart-muted", "#55606e", values.format(BigDecimal.valueOf(value)));
+            }
+            double spacing = spacing();
+            int every = spacing < 44 ? 2 : 1;
+            for (int i = 0; i < years.size(); i++) {
+                if ((years.size() - 1 - i) % every != 0) continue;
+                var year = years.get(i);
+                text(
+                        x(year),
+                        bottom + 24,
+                        "middle",
+                        "chart-muted",
+                        "#55606e",
+                        spacing < 74 && years.size() > 1 ? shortName(year) : year.label());
+            }
+        }
+
+        private void breakAt(Break series) {
+            double x = (x(series.from) + x(series.from.previous())) / 2;
+            svg.append(
+                    "<line class=\"chart-break\" stroke=\"#55606e\" stroke-width=\"1.5\" stroke-dasharray=\"2 5\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                            .formatted(n(x), n(top - 26), n(x), n(bottom)));
+            boolean before = x > (left + right) / 2;
+            text(x + (before ? -8 : 8), top - 16, before ? "end" : "start", "chart-muted", "#55606e", series.reason);
+        }
+
+        private void intervals(Line line) {
+            for (var year : years) {
+                line.at(year)
+                        .ifPresent(measured -> measured.margin().ifPresent(margin -> {
+                            double high = y(measured.value().add(margin).doubleValue());
+                            double low = y(measured.value().subtract(margin).doubleValue());
+                            svg.append(
+                                    "<rect class=\"chart-interval\" fill=\"#d3dee8\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
+                                            .formatted(n(x(year) - 5), n(high), n(low - high)));
+                        }));
+            }
+        }
+
+        private void line(Line line) {
+            for (var run : runs(line)) {
+                if (run.size() < 2) continue;
+                stroke("polyline", line).append(" points=\"");
+                for (var year : run)
+                    svg.append(n(x(year)))
+                            .append(',')
+                            .append(n(y(value(line, year))))
+                            .append(' ');
+                svg.setCharAt(svg.length() - 1, '"');
+                svg.append("/>");
+            }
+            for (var year : years) if (line.at(year).isPresent()) dot(line, x(year), y(value(line, year)));
+        }
+
+        private StringBuilder stroke(String tag, Line line) {
+            var dashes =
+                    rank(line) < 2 ? "" : rank(line) == 2 ? " stroke-dasharray=\"2 4\"" : " stroke-dasharray=\"9 5\"";
+            return svg.append(
+                    "<%s class=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s stroke-linejoin=\"round\""
+                            .formatted(tag, name(line), colour(line), rank(line) == 0 ? "3.4" : "2.2", dashes));
+        }
+
+        private void dot(Line line, double x, double y) {
+            svg.append("<circle class=\"%s-dot\" fill=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
+                    .formatted(name(line), colour(line), n(x), n(y), rank(line) == 0 ? "6" : "3.5"));
+        }
+
+        /** 0 for the line that carries the page, 1 for the one beside it, more for the background. */
+        private int rank(Line line) {
+            return main().filter(line::equals).isPresent() ? 0 : Math.max(1, line.emphasis);
+        }
+
+        private String name(Line line) {
+            return rank(line) == 0 ? "chart-main" : rank(line) == 1 ? "chart-near" : "chart-far";
+        }
+
+        private String colour(Line line) {
+            return rank(line) == 0 ? "#0b3d66" : rank(line) == 1 ? "#35588a" : "#55606e";
+        }
+
+        /** Years that follow each other, all with figures and with no break between. */
+        private List<List<SchoolYear>> runs(Line line) {
+            var runs = new ArrayList<List<SchoolYear>>();
+            boolean going = false;
+            for (var year : years) {
+                if (line.at(year).isEmpty()) {
+                    going = false;
+                    continue;
+                }
+                if (!going || breaks.stream().anyMatch(b -> b.from.equals(year))) runs.add(new ArrayList<>());
+                runs.getLast().add(year);
+                going = true;
+            }
+            return runs;
+        }
+
+        private void withheld(Line line) {
+            for (var year : years) {
+                if (!(line.shown.get(year) instanceof Shown.Suppressed)) continue;
+                var whose = line.name + " " + words.withheld;
+                var word = rank(line) > 0 && spacing() > whose.length() * LETTER ? whose : words.withheld;
+                double half = word.length() * LETTER / 2 + 4;
+                if (spacing() > 62 || years.size() == 1)
+                    text(
+                            Math.clamp(x(year), left + half, right - half),
+                            bottom - 9,
+                            "middle",
+                            "chart-withheld",
+                            "#55606e",
+                            word);
+                else
+                    svg.append(
+                            "<text class=\"chart-withheld\" fill=\"#55606e\" transform=\"translate(%s %s) rotate(-90)\">%s</text>"
+                                    .formatted(n(x(year) + 4), n(bottom - 8), escape(word)));
+            }
+        }
+
+        /** The place and its last figure, with the year when that is not the last. */
+        private Optional<Label> label(Line line) {
+            return years.stream()
+                    .filter(year -> line.at(year).isPresent())
+                    .reduce((a, b) -> b)
+                    .map(last -> {
+                        var text = line.name + " "
+                                + numbers.format(line.at(last).orElseThrow().value());
+                        if (!last.equals(years.getLast())) text += " (" + shortName(last) + ")";
+                        return new Label(text, line, y(value(line, last)) + 5);
+                    });
+        }
+
+        /** Names at the ends of the lines, moved apart where they would cover each other. */
+        private void labels() {
+            var labels = lines.stream()
+                    .flatMap(line -> label(line).stream())
+                    .sorted(Comparator.comparingDouble(Label::at))
+                    .toList();
+            double next = top + 4;
+            double room = bottom - (labels.size() - 1) * LABEL_HEIGHT;
+            for (var label : labels) {
+                double at = Math.max(next, Math.min(label.at, room));
+                text(right + 12, at, "start", name(label.line) + "-name", colour(label.line), label.text);
+                next = at + LABEL_HEIGHT;
+                room += LABEL_HEIGHT;
+            }
+        }
+
+        /** Names below the drawing, where a narrow one has no room beside it. */
+        private void key() {
+            double at = bottom + 36 + KEY_HEIGHT - 10;
+            for (var line : lines.stream()
+                    .sorted(Comparator.comparingInt(Line::emphasis))
+                    .toList()) {
+                var label = label(line);
+                if (label.isEmpty()) continue;
+                stroke("line", line)
+                        .append(" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                                .formatted(n(left), n(at - 5), n(left + 34), n(at - 5)));
+                dot(line, left + 17, at - 5);
+                text(left + 44, at, "start", name(line) + "-name", colour(line), label.get().text);
+                at += KEY_HEIGHT;
+            }
+        }
+
+        private void intervalKey() {
+            double y = height - 8;
+            double x = narrow ? left + 12 : left;
+            svg.append(
+                    "<rect class=\"chart-interval\" fill=\"#d3dee8\" x=\"%s\" y=\"%s\" width=\"10\" height=\"16\" rx=\"2\"/>"
+                            .formatted(n(x), n(y - 13)));
+            text(narrow ? left + 44 : left + 18, y, "start", "chart-muted", "#55606e", words.interval);
+        }
+
+        private void text(double x, double y, String anchor, String name, String colour, String text) {
+            svg.append("<text class=\"%s\" fill=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\"%s>%s</text>"
+                    .formatted(
+                            name,
+                            colour,
+                            n(x),
+                            n(y),
+                            anchor,
+                            name.endsWith("-name") ? " font-weight=\"700\"" : "",
+                            escape(text)));
+        }
+
+        private Scale scale() {
+            double low = Double.MAX_VALUE;
+            double high = -Double.MAX_VALUE;
+            var main = main();
+            for (var line : lines) {
+                for (var shown : line.shown.values()) {
+                    if (!(shown instanceof Shown.Measured measured)) continue;
+                    double margin = main.filter(line::equals).isPresent()
+                            ? measured.margin().map(BigDecimal::doubleValue).orElse(0.0)
+                            : 0;
+                    low = Math.min(low, measured.value().doubleValue() - margin);
+                    high = Math.max(high, measured.value().doubleValue() + margin);
+                }
+            }
+            return low > high ? Scale.of(0, 1) : Scale.of(low, high);
+        }
+
+        /** The line that carries the page: the unit's own, or the next one where all of its figures are withheld. */
+        private Optional<Line> main() {
+            return lines.stream().filter(Line::hasValues).min(Comparator.comparingInt(Line::emphasis));
+        }
+
+        private boolean hasIntervals() {
+            return main().stream()
+                    .flatMap(line -> line.shown.values().stream())
+                    .anyMatch(shown -> shown instanceof Shown.Measured measured
+                            && measured.margin().isPresent());
+        }
+
+        private List<Break> shownBreaks() {
+            return breaks.stream()
+                    .filter(b -> years.contains(b.from) && years.contains(b.from.previous()))
+                    .toList();
+        }
+
+        private double value(Line line, SchoolYear year) {
+            return line.at(year).orElseThrow().value().doubleValue();
+        }
+
+        private double spacing() {
+            return years.size() < 2 ? right - left : (right - left - 2 * INSET) / (years.size() - 1);
+        }
+
+        private double x(SchoolYear year) {
+            return years.size() < 2 ? (left + right) / 2 : left + INSET + years.indexOf(year) * spacing();
+        }
+
+        private double y(double value) {
+            return bottom - (value - scale.lowest) / (scale.highest - scale.lowest) * (bottom - top);
+        }
+    }
+
+    /** {@code 24–25}. */
+    private static String shortName(SchoolYear year) {
+        return year.label().substring(2);
+    }
+
+    private static String n(double number) {
+        var text = String.format(Locale.ROOT, "%.1f", number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,203 @@
+package kvalitetshjul.knowledge;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.Period;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MeasurementRepository {
+    private final JdbcClient db;
+    private final DataSource source;
+
+    MeasurementRepository(JdbcClient db, DataSource source) {
+        this.db = db;
+        this.source = source;
+    }
+
+    /** A figure with the edition it came in. */
+    record Stored(Cell cell, LocalDate edition, Instant importedAt) {}
+
+    /** The figures as they stand, of all pupils, by figure, place and period. */
+    List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places) {
+        return db.sql("""
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents, i.edition, i.imported_at
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
+                 order by m.key_figure, m.place, m.period""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .query((row, number) ->
+                        new Stored(cell(row), row.getObject("edition", LocalDate.class), instant(row, "imported_at")))
+                .list();
+    }
+
+    /** Every figure of these that stands, for comparison with a new edition. */
+    Map<Cell.Key, Cell> current(Collection<String> keyFigures) {
+        var cells = new HashMap<Cell.Key, Cell>();
+        db.sql("""
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
+                 where m.key_figure = any (:figures) and m.superseded_by is null
+                 order by m.key_figure, m.place, m.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            var cell = cell(row);
+            cells.put(cell.key(), cell);
+        });
+        return cells;
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        return new Cell(
+                new Cell.Key(
+                        row.getString("key_figure"),
+                        new Place(row.getString("place")),
+                        Period.of(row.getString("period")),
+                        Breakdown.parse(row.getString("breakdown"))),
+                Cell.State.valueOf(row.getString("state")),
+                row.getBigDecimal("value"),
+                row.getBigDecimal("margin"),
+                row.getObject("respondents", Integer.class));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** One import at a time for each owner, until the transaction ends. */
+    void lockImports() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 60))")
+                .query(row -> {});
+    }
+
+    private Map<Breakdown, UUID> intern(Collection<Breakdown> breakdowns) {
+        var codes = breakdowns.stream().map(Breakdown::code).distinct().toArray(String[]::new);
+        var ids = new UUID[codes.length];
+        for (int i = 0; i < ids.length; i++) ids[i] = Ids.next();
+        db.sql(
+                        "insert into breakdown (id, code) select * from unnest(:ids::uuid[], :codes::text[]) on conflict (tenant_id, code) do nothing")
+                .param("ids", ids)
+                .param("codes", codes)
+                .update();
+        var interned = new HashMap<Breakdown, UUID>();
+        db.sql("select id, code from breakdown where code = any (:codes) order by code")
+                .param("codes", codes)
+                .query(row -> {
+                    interned.put(Breakdown.parse(row.getString("code")), row.getObject("id", UUID.class));
+                });
+        return interned;
+    }
+
+    /**
+     * Lays the figures of one import on top of those that stand.
+     *
+     * @throws IllegalStateException when a row names a unit or a part of the pupils the owner does not have
+     */
+    void add(UUID importId, List<Intake.Picked> figures) {
+        var breakdowns =
+                intern(figures.stream().map(f -> f.cell().key().breakdown()).toList());
+        db.sql("""
+                create temp table if not exists incoming_measurement (
+                  key_figure text not null, place text not null, period text not null, breakdown_id uuid not null,
+                  state text not null, value numeric, margin numeric, respondents int,
+                  source_key text not null, source_row int not null, source_column int not null
+                ) on commit drop""").update();
+        db.sql("delete from incoming_measurement").update(); // of an import before this one in the same transaction
+        copy(figures, breakdowns);
+        int strangers = db.sql("""
+                select count(*) from incoming_measurement n
+                 where not exists (select 1 from breakdown b where b.id = n.breakdown_id)
+                    or n.place not in ('MUNICIPALITY', 'COUNTY', 'NATION') and not exists (select 1 from unit u where u.id::text = n.place)""").query(Integer.class).single();
+        if (strangers > 0) throw new IllegalStateException(strangers + " figures about what the owner does not have");
+        db.sql("""
+                update measurement m set superseded_by = :import
+                  from incoming_measurement n
+                 where m.key_figure = n.key_figure and m.place = n.place and m.period = n.period and m.breakdown_id = n.breakdown_id
+                   and m.superseded_by is null""").param("import", importId).update();
+        db.sql("""
+                insert into measurement (key_figure, place, period, breakdown_id, import_id, state, value, margin, respondents,
+                                         source_key, source_row, source_column)
+                select key_figure, place, period, breakdown_id, :import, state, value, margin, respondents, source_key, source_row, source_column
+                  from incoming_measurement
+                 order by key_figure, place, period""").param("import", importId).update();
+    }
+
+    private void copy(List<Intake.Picked> figures, Map<Breakdown, UUID> breakdowns) {
+        var rows = new StringBuilder();
+        for (var figure : figures) {
+            var key = figure.cell().key();
+            column(rows, key.keyFigure()).append('\t');
+            column(rows, key.place()).append('\t');
+            column(rows, key.period().code()).append('\t');
+            column(rows, breakdowns.get(key.breakdown())).append('\t');
+            column(rows, figure.cell().state()).append('\t');
+            column(rows, figure.cell().value()).append('\t');
+            column(rows, figure.cell().margin()).append('\t');
+            column(rows, figure.cell().respondents()).append('\t');
+            column(rows, figure.sourceKey()).append('\t');
+            rows.append(figure.row()).append('\t').append(figure.column()).append('\n');
+        }
+        var connection = DataSourceUtils.getConnection(source);
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy incoming_measurement from stdin",
+                            new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("The figures could not be copied in", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    private static StringBuilder column(StringBuilder rows, @Nullable Object value) {
+        if (value == null) return rows.append("\\N");
+        if (value instanceof BigDecimal number) return rows.append(number.toPlainString());
+        return rows.append(value.toString()
+                .replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r"));
+    }
+
+    /** Whether a later import that still stands has replaced something this one brought. */
+    boolean isBuiltUpon(UUID importId) {
+        return db.sql(
+                        "select exists (select 1 from measurement where import_id = :import and superseded_by <> :import)")
+                .param("import", importId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes an import's figures out of sight and lets those it replaced stand again. */
+    void withdraw(UUID importId) {
+        db.sql("update measurement set superseded_by = :import where import_id = :import and superseded_by is null")
+                .param("import", importId)
+                .update();
+        db.sql("update measurement set superseded_by = null where superseded_by = :import and import_id <> :import")
+                .param("import", importId)
+                .update();
+    }
+}

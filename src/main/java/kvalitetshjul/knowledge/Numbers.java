@@ -1,0 +1,26 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Numbers as the reader writes them. */
+record Numbers(Locale locale, int decimals) {
+    Numbers withDecimals(int other) {
+        return new Numbers(locale, other);
+    }
+
+    String format(BigDecimal number) {
+        var format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(Math.max(decimals, 0));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    /** A margin is told as closely as the publisher tells it, to one decimal at most. */
+    String margin(BigDecimal margin) {
+        return withDecimals(Math.max(1, decimals)).format(margin);
+    }
+}

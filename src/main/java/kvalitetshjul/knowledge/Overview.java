@@ -1,0 +1,18 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.organisation.Unit;
+
+/** The list of key figures with the latest that may be shown. */
+record Overview(Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled) {
+    record Area(String name, List<Row> rows) {}
+
+    /** @param year of the figures, empty when there are none */
+    record Row(
+            String code, String area, String name, String measuredIn, String year, List<FigureBlock.TableCell> cells) {}
+
+    public boolean isAbout(Unit other) {
+        return unit.map(Unit::id).equals(Optional.of(other.id()));
+    }
+}

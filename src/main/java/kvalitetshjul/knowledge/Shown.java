@@ -1,0 +1,50 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What may be shown of one measurement. Suppressed and missing are never zero. The decision was made when the figure came in, not while it is read. */
+public sealed interface Shown {
+    /**
+     * A figure in the key figure's own unit.
+     *
+     * @param margin half of the publisher's 95 % interval
+     * @param respondents the number behind the figure
+     */
+    record Measured(BigDecimal value, Optional<BigDecimal> margin, OptionalInt respondents) implements Shown {}
+
+    /** Only a limit is given, inclusive; at least one of the two is there. */
+    record Bounded(Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost) implements Shown {
+        public Bounded {
+            if (atLeast.isEmpty() && atMost.isEmpty())
+                throw new IllegalArgumentException("A bounded figure has a bound");
+        }
+    }
+
+    /** A figure rounded so that no single person can be counted out of it. */
+    record Rounded(BigDecimal value) implements Shown {}
+
+    /** Withheld. */
+    record Suppressed(Withheld reason) implements Shown {}
+
+    /** There is no figure. */
+    record Missing(Absent reason) implements Shown {}
+
+    /** The key figure does not concern the unit, as a figure of grade 8 in a school that ends with grade 7. */
+    record NotApplicable() implements Shown {}
+
+    /** Why a figure is withheld. */
+    enum Withheld {
+        /** The publisher hides it: the group is small, or would reveal one that is. */
+        BY_PUBLISHER
+    }
+
+    /** Why there is no figure. */
+    enum Absent {
+        /** The publisher has none. */
+        NOT_REPORTED,
+        /** No file with it has been read in. */
+        NOT_IMPORTED
+    }
+}

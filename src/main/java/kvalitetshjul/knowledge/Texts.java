@@ -1,0 +1,101 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.organisation.Unit;
+import org.springframework.context.MessageSource;
+
+/** The module's words in the reader's language. */
+record Texts(MessageSource messages, Locale locale) {
+    String get(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    /** The figure, or its state in words. Withheld, missing and zero read differently. */
+    String of(Shown shown, Numbers numbers) {
+        return switch (shown) {
+            case Shown.Measured measured -> numbers.format(measured.value());
+            case Shown.Bounded bounded ->
+                bounded.atLeast().isPresent()
+                        ? get(
+                                "knowledge.shown.atLeast",
+                                numbers.format(bounded.atLeast().get()))
+                        : get(
+                                "knowledge.shown.atMost",
+                                numbers.format(bounded.atMost().orElseThrow()));
+            case Shown.Rounded rounded -> get("knowledge.shown.rounded", numbers.format(rounded.value()));
+            case Shown.Suppressed suppressed ->
+                switch (suppressed.reason()) {
+                    case BY_PUBLISHER -> get("knowledge.shown.suppressed");
+                };
+            case Shown.Missing missing ->
+                switch (missing.reason()) {
+                    case NOT_REPORTED -> get("knowledge.shown.notReported");
+                    case NOT_IMPORTED -> get("knowledge.shown.notImported");
+                };
+            case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");
+        };
+    }
+
+    /** The figure with the publisher's margin where there is one. */
+    String withMargin(Shown shown, Numbers numbers) {
+        var text = of(shown, numbers);
+        return shown instanceof Shown.Measured measured && measured.margin().isPresent()
+                ? text + "\u00A0±\u00A0" + numbers.margin(measured.margin().get())
+                : text;
+    }
+
+    /** What the unit is called in running text: "the school". */
+    String kind(Optional<Unit> unit) {
+        return switch (unit.map(Unit::kind).orElse("")) {
+            case "" -> get("knowledge.place.municipality");
+            case "SCHOOL" -> get("knowledge.place.school");
+            case "KINDERGARTEN" -> get("knowledge.place.kindergarten");
+            default -> get("knowledge.place.unit");
+        };
+    }
+
+    String measuredIn(KeyFigure figure) {
+        return switch (figure.measuredIn()) {
+            case SCALE_POINTS -> get("knowledge.in.scalePoints");
+            case PERCENT -> get("knowledge.in.percent");
+            case GRADE_POINTS -> get("knowledge.in.gradePoints");
+            case PUPILS_PER_TEACHER -> get("knowledge.in.pupilsPerTeacher");
+        };
+    }
+
+    String table(TableKind kind) {
+        return switch (kind) {
+            case NATIONAL_TESTS -> get("knowledge.kind.nationalTests");
+            case GRADES -> get("knowledge.kind.grades");
+            case GRADE_POINTS -> get("knowledge.kind.gradePoints");
+            case TEACHER_DENSITY -> get("knowledge.kind.teacherDensity");
+            case BULLYING -> get("knowledge.kind.bullying");
+            case PUPILS_AND_SCHOOLS -> get("knowledge.kind.pupilsAndSchools");
+            case ABSENCE -> get("knowledge.kind.absence");
+        };
+    }
+
+    String severity(ImportIssue.Severity severity) {
+        return switch (severity) {
+            case ERROR -> get("knowledge.import.severity.error");
+            case WARNING -> get("knowledge.import.severity.warning");
+            case NOTE -> get("knowledge.import.severity.note");
+        };
+    }
+
+    static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}
