@@ -1,0 +1,97 @@
+package kvalitetshjul.goals;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Optional;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.validation.Errors;
+
+record ActivityForm(
+        @NotBlank(message = "{goals.activity.title.required}") @Size(max = 200, message = "{goals.form.title.long}")
+        String title,
+
+        @NotBlank(message = "{goals.activity.affects.required}")
+        String affects,
+
+        @NotBlank(message = "{goals.activity.influence.required}") @Size(max = 2000, message = "{goals.form.long}")
+        String influence,
+
+        @NotBlank(message = "{goals.activity.visible.required}") @Size(max = 2000, message = "{goals.form.long}")
+        String visible,
+
+        @NotBlank(message = "{goals.activity.responsible.required}")
+        String responsible,
+
+        @NotBlank(message = "{goals.activity.starts.required}")
+        String starts,
+
+        @NotBlank(message = "{goals.activity.ends.required}")
+        String ends) {
+
+    /** A field that was not sent is empty. */
+    ActivityForm {
+        title = Objects.requireNonNullElse(title, "");
+        affects = Objects.requireNonNullElse(affects, "");
+        influence = Objects.requireNonNullElse(influence, "");
+        visible = Objects.requireNonNullElse(visible, "");
+        responsible = Objects.requireNonNullElse(responsible, "");
+        starts = Objects.requireNonNullElse(starts, "");
+        ends = Objects.requireNonNullElse(ends, "");
+    }
+
+    /** Laid over the whole school year, to be narrowed. */
+    static ActivityForm in(SchoolYear year, IndicatorId affects) {
+        return new ActivityForm(
+                "",
+                affects.toString(),
+                "",
+                "",
+                "",
+                year.days().from().toString(),
+                year.days().to().toString());
+    }
+
+    static ActivityForm of(Activity activity) {
+        return new ActivityForm(
+                activity.title(),
+                activity.affects().toString(),
+                activity.influence(),
+                activity.visible(),
+                activity.responsible(),
+                activity.days().from().toString(),
+                activity.days().to().toString());
+    }
+
+    void check(Errors errors) {
+        if (errors.hasErrors()) return;
+        var from = day(starts);
+        var to = day(ends);
+        if (from.isEmpty()) errors.rejectValue("starts", "goals.activity.day");
+        if (to.isEmpty()) errors.rejectValue("ends", "goals.activity.day");
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get()))
+            errors.rejectValue("ends", "goals.activity.ends.before");
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a form that was checked. */
+    Activity.Content content() {
+        return new Activity.Content(
+                IndicatorId.of(affects),
+                title.strip(),
+                influence.strip(),
+                visible.strip(),
+                responsible,
+                new DateWindow(day(starts).orElseThrow(), day(ends).orElseThrow()));
+    }
+}

@@ -1,0 +1,52 @@
+package kvalitetshjul.goals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+
+/**
+ * What a unit wants to reach in a school year.
+ *
+ * @param under code of the goal in the adopted pack that this one makes concrete; every unit goal has one
+ * @param description may be empty
+ * @param adopted when it was decided; absent while it is a proposal
+ */
+public record Goal(
+        GoalId id,
+        UnitId unit,
+        SchoolYear year,
+        String under,
+        String title,
+        String description,
+        GoalStatus status,
+        Optional<Instant> adopted,
+        int version) {
+
+    /** What the wording of a goal consists of. */
+    public record Wording(String under, String title, String description) {}
+
+    Goal reword(Wording wording) {
+        refuseWhenAdopted();
+        return new Goal(
+                id, unit, year, wording.under(), wording.title(), wording.description(), status, adopted, version);
+    }
+
+    /** Only a proposal that can be evaluated is adopted: its indicator says where the unit stands and what is good enough. */
+    Goal adopt(List<Indicator> indicators, Instant now) {
+        if (status == GoalStatus.ADOPTED) throw new RuleViolation("goals.adopt.already", title);
+        if (indicators.isEmpty()) throw new RuleViolation("goals.adopt.noIndicator", title);
+        return new Goal(id, unit, year, under, title, description, GoalStatus.ADOPTED, Optional.of(now), version);
+    }
+
+    /** An adopted goal is changed by a new decision, never in silence. */
+    void refuseWhenAdopted() {
+        if (status == GoalStatus.ADOPTED) throw new RuleViolation("goals.change.adopted", title);
+    }
+
+    public boolean isAdopted() {
+        return status == GoalStatus.ADOPTED;
+    }
+}

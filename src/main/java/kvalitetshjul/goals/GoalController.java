@@ -1,0 +1,149 @@
+package kvalitetshjul.goals;
+
+import jakarta.validation.Valid;
+import java.util.Locale;
+import java.util.Optional;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The goals of the municipality and of one unit, and the wording and adoption of a goal. */
+@Controller
+class GoalController {
+    private final Goals goals;
+    private final GoalPages pages;
+
+    GoalController(Goals goals, GoalPages pages) {
+        this.goals = goals;
+        this.pages = pages;
+    }
+
+    @GetMapping("/goals")
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView tree() {
+        return new ModelAndView("goals/tree").addObject("tree", pages.tree(Optional.empty()));
+    }
+
+    /** The way from a key figure: to a new goal of the unit, which will be measured by it, or to the goals of all. */
+    @GetMapping("/goals/beginning")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView begin(@RequestParam(defaultValue = "") String figure, @RequestParam Optional<UnitId> unit) {
+        if (unit.isEmpty()) return new ModelAndView("redirect:/goals");
+        return new ModelAndView("redirect:/units/" + unit.get() + "/" + pages.currentYear() + "/goals/new")
+                .addObject("figure", figure);
+    }
+
+    @GetMapping("/goals/{year}")
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView tree(@PathVariable SchoolYear year) {
+        return new ModelAndView("goals/tree").addObject("tree", pages.tree(Optional.of(year)));
+    }
+
+    @GetMapping("/units/{unit}/{year}/goals")
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView list(@PathVariable UnitId unit, @PathVariable SchoolYear year) {
+        return new ModelAndView("goals/list").addObject("page", pages.unitGoals(unit, year));
+    }
+
+    @GetMapping("/units/{unit}/{year}/goals/new")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView write(
+            @PathVariable UnitId unit,
+            @PathVariable SchoolYear year,
+            @RequestParam(defaultValue = "") String under,
+            @RequestParam(defaultValue = "") String figure,
+            Locale locale) {
+        return form(unit, year, locale, HttpStatus.OK)
+                .addObject("figure", figure)
+                .addObject("form", WordingForm.under(under));
+    }
+
+    @PostMapping("/units/{unit}/{year}/goals")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView propose(
+            @PathVariable UnitId unit,
+            @PathVariable SchoolYear year,
+            @Valid @ModelAttribute("form") WordingForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String figure,
+            Locale locale) {
+        if (errors.hasErrors())
+            return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
+        var goal = goals.propose(unit, year, form.wording());
+        var next = new ModelAndView(
+                "redirect:/units/{unit}/{year}/goals/" + goal + (figure.isEmpty() ? "" : "/indicators/new"));
+        return figure.isEmpty() ? next : next.addObject("figure", figure);
+    }
+
+    @GetMapping("/units/{unit}/{year}/goals/{goal}")
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView read(@PathVariable UnitId unit, @PathVariable SchoolYear year, @PathVariable GoalId goal) {
+        return new ModelAndView("goals/goal").addObject("page", pages.goal(goal));
+    }
+
+    @GetMapping("/units/{unit}/{year}/goals/{goal}/wording")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView rewrite(
+            @PathVariable UnitId unit, @PathVariable SchoolYear year, @PathVariable GoalId goal, Locale locale) {
+        var stored = goals.getThread(goal).goal();
+        return form(unit, year, locale, HttpStatus.OK)
+                .addObject("goal", goal)
+                .addObject("version", stored.version())
+                .addObject("form", WordingForm.of(stored));
+    }
+
+    @PostMapping("/units/{unit}/{year}/goals/{goal}/wording")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView reword(
+            @PathVariable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable GoalId goal,
+            @RequestParam(defaultValue = "0") int version,
+            @Valid @ModelAttribute("form") WordingForm form,
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors())
+            return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("goal", goal)
+                    .addObject("version", version);
+        try {
+            goals.reword(goal, version, form.wording());
+        } catch (ChangedMeanwhile changed) {
+            var stored = goals.getThread(goal).goal();
+            return form(unit, year, locale, HttpStatus.CONFLICT)
+                    .addObject("goal", goal)
+                    .addObject("version", stored.version())
+                    .addObject("stored", WordingForm.of(stored));
+        }
+        return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
+    }
+
+    @PostMapping("/units/{unit}/{year}/goals/{goal}/adoption")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView adopt(
+            @PathVariable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable GoalId goal,
+            @RequestParam(defaultValue = "0") int version) {
+        goals.adopt(goal, version);
+        return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
+    }
+
+    private ModelAndView form(UnitId unit, SchoolYear year, Locale locale, HttpStatus status) {
+        var page = new ModelAndView("goals/wording").addObject("page", pages.wording(unit, locale));
+        page.addObject("year", year);
+        page.setStatus(status);
+        return page;
+    }
+}

@@ -1,0 +1,236 @@
+package kvalitetshjul.goals;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.knowledge.Figures;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of this module show, each read in one go. */
+@Service
+@Transactional(readOnly = true)
+class GoalPages {
+    private final Goals goals;
+    private final Figures figures;
+    private final MessageSource messages;
+    private final Organisation organisation;
+    private final Permissions permissions;
+    private final Owners owners;
+
+    GoalPages(
+            Goals goals,
+            Figures figures,
+            Organisation organisation,
+            Permissions permissions,
+            Owners owners,
+            MessageSource messages) {
+        this.goals = goals;
+        this.figures = figures;
+        this.messages = messages;
+        this.organisation = organisation;
+        this.permissions = permissions;
+        this.owners = owners;
+    }
+
+    /**
+     * The municipality’s goals with what the units do about each.
+     *
+     * @param own unit goals the reader may see whose municipal goal is no longer in the pack
+     * @param units those the reader may see, for the way to their own pages
+     */
+    record Tree(SchoolYear year, List<Branch> branches, List<Leaf> own, List<Unit> units) {
+        public boolean isEmpty() {
+            return branches.isEmpty();
+        }
+    }
+
+    /** @param below the goals of the pack that make this one concrete */
+    record Branch(MunicipalGoal goal, List<Leaf> leaves, List<Branch> below) {}
+
+    record Leaf(Unit unit, GoalThread thread) {}
+
+    SchoolYear currentYear() {
+        return owners.schoolYear();
+    }
+
+    Tree tree(Optional<SchoolYear> wanted) {
+        permissions.require(Permission.SEE_GOALS);
+        var year = wanted.orElseGet(owners::schoolYear);
+        var everywhere = permissions.mayForOwner(Permission.SEE_GOALS);
+        var mine = permissions.unitsWith(Permission.SEE_GOALS);
+        var units = organisation.listUnits().stream()
+                .filter(unit -> everywhere || mine.contains(unit.id()))
+                .toList();
+        var leaves = new HashMap<String, List<Leaf>>();
+        goals.listThreads(year)
+                .forEach(thread -> units.stream()
+                        .filter(unit -> unit.id().equals(thread.goal().unit()))
+                        .forEach(unit -> leaves.computeIfAbsent(thread.goal().under(), code -> new ArrayList<>())
+                                .add(new Leaf(unit, thread))));
+        var municipal = goals.listMunicipalGoals();
+        var branches = municipal.stream()
+                .filter(goal -> goal.parents().isEmpty())
+                .map(goal -> branch(goal, municipal, leaves))
+                .toList();
+        var known = municipal.stream().map(MunicipalGoal::code).collect(Collectors.toSet());
+        var orphans = leaves.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+        return new Tree(year, branches, orphans, units);
+    }
+
+    /** A goal with two parents stands under the first of them only, or it would be counted twice. */
+    private static Branch branch(MunicipalGoal goal, List<MunicipalGoal> all, Map<String, List<Leaf>> leaves) {
+        var below = all.stream()
+                .filter(child ->
+                        !child.parents().isEmpty() && child.parents().getFirst().equals(goal.code()))
+                .map(child -> branch(child, all, leaves))
+                .toList();
+        return new Branch(goal, leaves.getOrDefault(goal.code(), List.of()), below);
+    }
+
+    /** @param mayEdit whether the reader may propose and change goals here */
+    record UnitGoals(Unit unit, SchoolYear year, List<GoalThread> threads, boolean mayEdit) {}
+
+    UnitGoals unitGoals(UnitId unit, SchoolYear year) {
+        return new UnitGoals(
+                organisation.getUnit(unit),
+                year,
+                goals.listThreads(unit, year),
+                permissions.may(Permission.EDIT_GOALS, unit));
+    }
+
+    /**
+     * @param adopted the day, where the owner is
+     * @param roles what the roles are called in this kind of unit, by code
+     */
+    record GoalPage(
+            Unit unit,
+            GoalThread thread,
+            Optional<LocalDate> adopted,
+            Map<String, LocalizedText> roles,
+            boolean mayEdit) {
+        /** What a role is called; its code when the pack no longer has it. */
+        public String role(String code, Locale locale) {
+            var name = roles.get(code);
+            return name == null ? code : name.in(locale);
+        }
+    }
+
+    GoalPage goal(GoalId id) {
+        var thread = goals.getThread(id);
+        var unit = organisation.getUnit(thread.goal().unit());
+        var zone = owners.current().zone();
+        return new GoalPage(
+                unit,
+                thread,
+                thread.goal().adopted().map(moment -> LocalDate.ofInstant(moment, zone)),
+                roles(unit),
+                permissions.may(Permission.EDIT_GOALS, unit.id()));
+    }
+
+    private Map<String, LocalizedText> roles(Unit unit) {
+        var roles = new LinkedHashMap<String, LocalizedText>();
+        organisation.listRoles().forEach(role -> roles.put(role.code(), role.nameIn(unit.kind())));
+        return roles;
+    }
+
+    /** The unit, and the municipal goals a goal of it can stand under. */
+    record WordingPage(Unit unit, List<Choice> municipalGoals) {}
+
+    WordingPage wording(UnitId id, Locale locale) {
+        permissions.require(Permission.EDIT_GOALS, id);
+        var unit = organisation.getUnit(id);
+        return new WordingPage(
+                unit,
+                goals.listMunicipalGoals().stream()
+                        .filter(goal -> goal.concerns(unit.kind()))
+                        .map(goal -> new Choice(goal.code(), goal.title().in(locale)))
+                        .toList());
+    }
+
+    /** @param keyFigures what an indicator can be tied to, the empty choice first */
+    record IndicatorPage(GoalPage goal, List<Choice> keyFigures) {
+        /** A form that is tied to the key figure, where the unit has it. */
+        IndicatorForm form(String figure) {
+            return keyFigures.stream().anyMatch(choice -> choice.value().equals(figure))
+                    ? IndicatorForm.on(figure)
+                    : IndicatorForm.on("");
+        }
+
+        Indicator indicator(IndicatorId id) {
+            return goal.thread().indicators().stream()
+                    .filter(indicator -> indicator.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound(id));
+        }
+
+        /** What a key figure is called; its code when the pack has none such. */
+        String keyFigureName(String code) {
+            return keyFigures.stream()
+                    .filter(choice -> choice.value().equals(code))
+                    .map(Choice::label)
+                    .findFirst()
+                    .orElse(code);
+        }
+    }
+
+    IndicatorPage indicator(GoalId id, Locale locale) {
+        var page = goal(id);
+        var none = new Choice("", messages.getMessage("goals.indicator.keyFigure.none", null, locale));
+        var names = figures.listNames(page.unit().id()).stream()
+                .map(name -> new Choice(name.code(), name.name().in(locale)));
+        return new IndicatorPage(page, Stream.concat(names, Stream.of(none)).toList());
+    }
+
+    /** @param roles those that can be responsible in the unit, by what they are called there */
+    record ActivityPage(GoalPage goal, List<Choice> roles, List<Choice> indicators) {
+        Activity activity(ActivityId id) {
+            return goal.thread().activities().stream()
+                    .filter(activity -> activity.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound(id));
+        }
+    }
+
+    /** @throws RuleViolation when the goal has no indicator yet: there is nothing for an activity to move */
+    ActivityPage activity(GoalId id, Locale locale) {
+        var page = goal(id);
+        var thread = page.thread();
+        if (thread.indicators().isEmpty())
+            throw new RuleViolation("goals.activity.indicator", thread.goal().title());
+        return new ActivityPage(
+                page,
+                organisation.listRoles().stream()
+                        .filter(role -> !role.level().equals("POLITICAL"))
+                        .sorted(Comparator.comparing(role -> !role.level().equals("UNIT"))) // those of the unit first
+                        .map(role -> new Choice(
+                                role.code(), role.nameIn(page.unit().kind()).in(locale)))
+                        .toList(),
+                thread.indicators().stream()
+                        .map(indicator -> new Choice(indicator.id().toString(), indicator.name()))
+                        .toList());
+    }
+}

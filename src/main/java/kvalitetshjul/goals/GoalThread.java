@@ -1,0 +1,22 @@
+package kvalitetshjul.goals;
+
+import java.util.List;
+
+/**
+ * One unit goal with all it hangs from and all that hangs from it.
+ *
+ * @param above the municipality's goals it makes concrete, the topmost first and the one it stands under last; empty
+ *     only when the pack no longer has that goal
+ */
+public record GoalThread(List<MunicipalGoal> above, Goal goal, List<Indicator> indicators, List<Activity> activities) {
+    public GoalThread {
+        above = List.copyOf(above);
+        indicators = List.copyOf(indicators);
+        activities = List.copyOf(activities);
+    }
+
+    /** Where the thread is broken: nothing shows whether the goal is reached, or nothing is done to reach it. */
+    public boolean isBroken() {
+        return indicators.isEmpty() || activities.isEmpty();
+    }
+}
