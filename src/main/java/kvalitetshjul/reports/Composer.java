@@ -1,0 +1,163 @@
+package kvalitetshjul.reports;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.goals.GoalThread;
+import kvalitetshjul.goals.Goals;
+import kvalitetshjul.knowledge.FigureBlock;
+import kvalitetshjul.knowledge.Figures;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.shared.SchoolYear;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Brings together what a report says: the texts that were written, and figures and goals as they are now. */
+@Component
+class Composer {
+    private final Figures figures;
+    private final Goals goals;
+    private final Organisation organisation;
+    private final MessageSource messages;
+
+    Composer(Figures figures, Goals goals, Organisation organisation, MessageSource messages) {
+        this.figures = figures;
+        this.goals = goals;
+        this.organisation = organisation;
+        this.messages = messages;
+    }
+
+    /** @param number of the edition this would become */
+    ReportContent compose(
+            SchoolOwner owner,
+            ReportType type,
+            Report report,
+            int number,
+            Edition.Kind kind,
+            LocalDate today,
+            Optional<String> reason) {
+        var language = owner.language();
+        return new ReportContent(
+                language,
+                owner.name(),
+                type.name().in(language),
+                report.year().label(),
+                number,
+                kind == Edition.Kind.DRAFT,
+                today,
+                reason,
+                type.sections().stream()
+                        .map(section -> section(section, report, language))
+                        .filter(section -> !section.blocks().isEmpty())
+                        .toList());
+    }
+
+    private ReportContent.Section section(ReportType.Section section, Report report, Locale language) {
+        var blocks = new ArrayList<ReportContent.Block>();
+        if (report.isWritten(section.code()))
+            blocks.add(ReportContent.Prose.of(report.text(section.code()).text()));
+        blocks.addAll(blocks(section, report.year(), language));
+        return new ReportContent.Section(section.code(), section.title().in(language), blocks);
+    }
+
+    /** What a section shows beside its text. Key figures that no file has been read in for are named together. */
+    List<ReportContent.Block> blocks(ReportType.Section section, SchoolYear year, Locale language) {
+        var blocks = new ArrayList<ReportContent.Block>();
+        var silent = new ArrayList<String>();
+        for (var code : section.keyFigures()) {
+            var block = figures.block(code, null, language);
+            if (block.table().columns().isEmpty()) silent.add(block.heading());
+            else blocks.add(figure(block, language));
+        }
+        if (!silent.isEmpty())
+            blocks.add(new ReportContent.Prose(List.of(
+                    messages.getMessage("reports.figure.silent", new Object[] {String.join(", ", silent)}, language))));
+        if (section.showsGoals()) blocks.add(goals(year, language));
+        return blocks;
+    }
+
+    private ReportContent.Figure figure(FigureBlock block, Locale language) {
+        var place = messages.getMessage("reports.figure.place", null, language);
+        return new ReportContent.Figure(
+                block.heading(),
+                block.finding(),
+                block.chart().markup(),
+                block.narrowChart().markup(),
+                new ReportContent.Table(
+                        block.table().caption(),
+                        Stream.concat(Stream.of(place), block.table().columns().stream())
+                                .toList(),
+                        block.table().rows().stream()
+                                .map(row -> new ReportContent.Row(
+                                        row.heading(),
+                                        row.cells().stream()
+                                                .map(FigureBlock.TableCell::text)
+                                                .toList()))
+                                .toList()),
+                block.notes(),
+                block.source());
+    }
+
+    /** Only what is decided; a goal of the municipality that nobody works under is shown all the same. */
+    private ReportContent.Goals goals(SchoolYear year, Locale language) {
+        var units = organisation.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        var roles =
+                organisation.listRoles().stream().collect(Collectors.toMap(RoleDefinition::code, Function.identity()));
+        var adopted = goals.listThreads(year).stream()
+                .filter(thread -> thread.goal().isAdopted()
+                        && units.containsKey(thread.goal().unit()))
+                .collect(Collectors.groupingBy(thread -> thread.goal().under()));
+        return new ReportContent.Goals(goals.listMunicipalGoals().stream()
+                .filter(goal -> goal.parents().isEmpty() || adopted.containsKey(goal.code()))
+                .map(goal -> new ReportContent.MunicipalGoal(
+                        goal.title().in(language),
+                        adopted.getOrDefault(goal.code(), List.of()).stream()
+                                .map(thread -> unitGoal(
+                                        thread,
+                                        Objects.requireNonNull(
+                                                units.get(thread.goal().unit())),
+                                        roles,
+                                        language))
+                                .toList()))
+                .toList());
+    }
+
+    private ReportContent.UnitGoal unitGoal(
+            GoalThread thread, Unit unit, Map<String, RoleDefinition> roles, Locale language) {
+        var month = DateTimeFormatter.ofPattern("MMMM yyyy", language);
+        return new ReportContent.UnitGoal(
+                unit.name(),
+                thread.goal().title(),
+                thread.indicators().stream()
+                        .map(indicator -> new ReportContent.Indicator(
+                                indicator.name(),
+                                indicator.current().in(language),
+                                indicator.desired().in(language)))
+                        .toList(),
+                thread.activities().stream()
+                        .map(activity -> new ReportContent.Activity(
+                                activity.title(),
+                                activity.influence(),
+                                role(roles.get(activity.responsible()), activity.responsible(), unit, language),
+                                month.format(activity.days().from())
+                                        + " – "
+                                        + month.format(activity.days().to())))
+                        .toList());
+    }
+
+    private static String role(@Nullable RoleDefinition role, String code, Unit unit, Locale language) {
+        return role == null ? code : role.nameIn(unit.kind()).in(language);
+    }
+}

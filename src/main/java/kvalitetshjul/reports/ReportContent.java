@@ -1,0 +1,135 @@
+package kvalitetshjul.reports;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a report says, complete: the page, the PDF and the released snapshot are all made from it, and nothing is
+ * looked up again when it is read. Texts are in the report's language, figures already formatted for the reader.
+ *
+ * @param period the school year as printed, "2026–27"
+ * @param day when it was put forward
+ * @param draft whether it is put forward for talks only
+ * @param correction why this version replaces the one before it; absent in the first
+ */
+record ReportContent(
+        Locale language,
+        String owner,
+        String title,
+        String period,
+        int version,
+        boolean draft,
+        LocalDate day,
+        Optional<String> correction,
+        List<Section> sections) {
+
+    ReportContent {
+        sections = List.copyOf(sections);
+    }
+
+    /** @param code the section of the pack it was written under; also the anchor of its heading */
+    record Section(String code, String heading, List<Block> blocks) {
+        Section {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    sealed interface Block {}
+
+    /** What someone wrote: plain paragraphs. */
+    record Prose(List<String> paragraphs) implements Block {
+        Prose {
+            paragraphs = List.copyOf(paragraphs);
+        }
+
+        /** Paragraphs are separated by empty lines; a single line break is a space. */
+        static Prose of(String text) {
+            return new Prose(Arrays.stream(text.strip().split("\\R\\s*\\R"))
+                    .map(paragraph -> paragraph.strip().replaceAll("\\s*\\R\\s*", " "))
+                    .filter(paragraph -> !paragraph.isEmpty())
+                    .toList());
+        }
+    }
+
+    /**
+     * One key figure: a finding, a chart and the same numbers as a table.
+     *
+     * @param chart one svg element, made by the product; its title is the finding
+     * @param narrowChart the same for a telephone
+     * @param notes what must be known to read the figure
+     * @param source where the numbers come from, and their edition; may be empty
+     */
+    record Figure(
+            String heading,
+            String finding,
+            String chart,
+            String narrowChart,
+            Table table,
+            List<String> notes,
+            String source)
+            implements Block {
+        Figure {
+            notes = List.copyOf(notes);
+        }
+
+        /** As an image that a page can hold without any markup in it being its own. */
+        public String image() {
+            return image(chart);
+        }
+
+        public String narrowImage() {
+            return image(narrowChart);
+        }
+
+        private static String image(String svg) {
+            return "data:image/svg+xml;base64,"
+                    + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A table with a header in every row and column. */
+    record Table(String caption, List<String> columns, List<Row> rows) {
+        Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    record Row(String heading, List<String> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** The municipality's goals, and under each what the units do about it. */
+    record Goals(List<MunicipalGoal> goals) implements Block {
+        Goals {
+            goals = List.copyOf(goals);
+        }
+    }
+
+    record MunicipalGoal(String title, List<UnitGoal> goals) {
+        MunicipalGoal {
+            goals = List.copyOf(goals);
+        }
+    }
+
+    record UnitGoal(String unit, String title, List<Indicator> indicators, List<Activity> activities) {
+        UnitGoal {
+            indicators = List.copyOf(indicators);
+            activities = List.copyOf(activities);
+        }
+    }
+
+    record Indicator(String name, String current, String desired) {}
+
+    /** @param days from when to when, as printed */
+    record Activity(String title, String influence, String responsible, String days) {}
+}

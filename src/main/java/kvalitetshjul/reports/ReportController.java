@@ -1,0 +1,137 @@
+package kvalitetshjul.reports;
+
+import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+@Controller
+@RequestMapping("/reports")
+class ReportController {
+    private final Reports reports;
+    private final Publishing publishing;
+    private final Typeface typeface;
+
+    ReportController(Reports reports, Publishing publishing, Typeface typeface) {
+        this.reports = reports;
+        this.publishing = publishing;
+        this.typeface = typeface;
+    }
+
+    @GetMapping
+    @Requires(Permission.SEE_REPORTS)
+    ModelAndView list() {
+        return new ModelAndView("reports/list").addObject("reports", reports.list());
+    }
+
+    @GetMapping("/{type}/{year}")
+    @Requires(Permission.SEE_REPORTS)
+    ModelAndView desk(@PathVariable String type, @PathVariable SchoolYear year) {
+        return new ModelAndView("reports/desk").addObject("desk", reports.desk(type, year));
+    }
+
+    @GetMapping("/{type}/{year}/sections/{section}")
+    @Requires(Permission.WRITE_REPORT)
+    ModelAndView open(@PathVariable String type, @PathVariable SchoolYear year, @PathVariable String section) {
+        var writing = reports.writing(type, year, section);
+        return form(writing, writing.stored().version(), HttpStatus.OK)
+                .addObject("form", new SectionForm(writing.stored().text()));
+    }
+
+    @PostMapping("/{type}/{year}/sections/{section}")
+    @Requires(Permission.WRITE_REPORT)
+    ModelAndView write(
+            @PathVariable String type,
+            @PathVariable SchoolYear year,
+            @PathVariable String section,
+            @RequestParam(defaultValue = "0") int version,
+            @Valid @ModelAttribute("form") SectionForm form,
+            BindingResult errors) {
+        form.check(typeface, errors);
+        if (errors.hasErrors())
+            return form(reports.writing(type, year, section), version, HttpStatus.UNPROCESSABLE_CONTENT);
+        try {
+            reports.write(type, year, section, version, form.text());
+        } catch (ChangedMeanwhile changed) {
+            var writing = reports.writing(type, year, section);
+            return form(writing, writing.stored().version(), HttpStatus.CONFLICT)
+                    .addObject("stored", ReportContent.Prose.of(writing.stored().text()));
+        }
+        return new ModelAndView("redirect:/reports/{type}/{year}");
+    }
+
+    private static ModelAndView form(Reports.Writing writing, int version, HttpStatus status) {
+        var page =
+                new ModelAndView("reports/write").addObject("writing", writing).addObject("version", version);
+        page.setStatus(status);
+        return page;
+    }
+
+    @GetMapping("/{type}/{year}/preview")
+    @Requires(Permission.WRITE_REPORT)
+    ModelAndView preview(@PathVariable String type, @PathVariable SchoolYear year) {
+        var composed = reports.compose(type, year, Edition.Kind.DRAFT, Optional.empty());
+        return new ModelAndView("reports/read")
+                .addObject("code", type)
+                .addObject("year", year)
+                .addObject("report", composed.content());
+    }
+
+    @PostMapping("/{type}/{year}/editions")
+    @Requires(Permission.RELEASE_REPORT)
+    ModelAndView publish(
+            @PathVariable String type,
+            @PathVariable SchoolYear year,
+            @RequestParam Edition.Kind kind,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String reason) {
+        var edition = publishing.publish(type, year, kind, version, reason);
+        return new ModelAndView("redirect:/reports/{type}/{year}/editions/" + edition.number());
+    }
+
+    @GetMapping("/{type}/{year}/editions/{number}")
+    @Requires(Permission.SEE_REPORTS)
+    ModelAndView read(@PathVariable String type, @PathVariable SchoolYear year, @PathVariable int number) {
+        var edition = reports.edition(type, year, number);
+        return new ModelAndView("reports/read")
+                .addObject("code", type)
+                .addObject("year", year)
+                .addObject("edition", edition.edition())
+                .addObject("report", edition.content());
+    }
+
+    @GetMapping("/{type}/{year}/editions/{number}/pdf")
+    @Requires(Permission.SEE_REPORTS)
+    ResponseEntity<Resource> download(
+            @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int number) {
+        var edition = reports.edition(type, year, number);
+        var name = "%s %s v%d.pdf".formatted(edition.content().title(), year.code(), number);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(edition.pdf());
+    }
+}
