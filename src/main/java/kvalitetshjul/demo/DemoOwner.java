@@ -1,0 +1,52 @@
+package kvalitetshjul.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.owners.Country;
+import kvalitetshjul.wheel.EvidenceKind;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code demo/<owner>/owner.yaml} says.
+ *
+ * @param pack folder of the model pack it adopts
+ * @param evidence what the units have delivered so far in the school year
+ */
+record DemoOwner(
+        String name,
+        Country country,
+        String language,
+        String colour,
+        String pack,
+        List<Code> municipalityCodes,
+        List<DemoUnit> units,
+        List<DemoPerson> people,
+        List<Delivered> evidence) {
+
+    /** @param to absent while the code lasts */
+    record Code(String code, LocalDate from, Optional<LocalDate> to) {}
+
+    /** @param key what the rest of the file calls the unit */
+    record DemoUnit(String key, String name, String kind, String officialId, Optional<List<Integer>> grades) {
+        Optional<Unit.Grades> gradesTaught() {
+            return grades.map(range -> new Unit.Grades(range.getFirst(), range.getLast()));
+        }
+    }
+
+    /** @param unit key of the unit the role is held in, absent for the whole owner */
+    record DemoPerson(String name, String role, Optional<String> unit) {}
+
+    /** @param units keys, absent for what is delivered once for the whole owner */
+    record Delivered(EvidenceKind kind, Optional<String> source, Optional<List<String>> units) {}
+
+    static DemoOwner read(InputStream yaml, JsonMapper json) throws IOException {
+        var content = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);
+        return json.convertValue(content, DemoOwner.class);
+    }
+}

@@ -1,0 +1,169 @@
+package kvalitetshjul.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kvalitetshjul.knowledge.FigureImports;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.owners.OwnerId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.wheel.Tasks;
+import kvalitetshjul.wheel.Wheels;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lays out each demonstration owner that is not there yet, as a whole or not at all. */
+@Component
+@ConditionalOnProperty({"kvalitetshjul.demonstration", "kvalitetshjul.lay-out-demonstration"})
+class LayOutDemonstration implements ApplicationRunner {
+    private static final LocalDate SINCE = LocalDate.of(2010, 8, 1);
+
+    private final Owners owners;
+    private final Tenants tenants;
+    private final Actors actors;
+    private final Organisation organisation;
+    private final Packs packs;
+    private final Wheels wheels;
+    private final Tasks tasks;
+    private final FigureImports figures;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    LayOutDemonstration(
+            Owners owners,
+            Tenants tenants,
+            Actors actors,
+            Organisation organisation,
+            Packs packs,
+            Wheels wheels,
+            Tasks tasks,
+            FigureImports figures,
+            TransactionTemplate transaction,
+            JsonMapper json) {
+        this.owners = owners;
+        this.tenants = tenants;
+        this.actors = actors;
+        this.organisation = organisation;
+        this.packs = packs;
+        this.wheels = wheels;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        var there = owners.list().stream().map(SchoolOwner::name).collect(Collectors.toSet());
+        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:demo/*/owner.yaml")) {
+            try (var yaml = resource.getInputStream()) {
+                var owner = DemoOwner.read(yaml, json);
+                if (there.contains(owner.name())) continue;
+                var published = published(owner, resource);
+                transaction.executeWithoutResult(running -> layOut(owner, published));
+            }
+        }
+    }
+
+    private static byte[] published(DemoOwner owner, Resource beside) throws IOException {
+        try (var rows = new BufferedReader(
+                new InputStreamReader(beside.createRelative("figures.csv").getInputStream(), StandardCharsets.UTF_8))) {
+            return PublishedFigures.asPublished(
+                    rows, owner.municipalityCodes().getLast().code());
+        }
+    }
+
+    private void layOut(DemoOwner owner, byte[] published) {
+        var id = owners.register(
+                owner.name(), owner.country(), Locale.of(owner.language()), owner.colour(), true, codes(owner));
+        tenants.enter(id);
+        packs.adopt(owner.pack());
+        var units = addUnits(owner);
+        var director = addPeople(owner, id, units).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(owner.name() + " has no people"));
+        actors.runAs(director, () -> {
+            var year = owners.schoolYear();
+            wheels.open(year);
+            figures.take("nasjonale-proever_20260224-1157.csv", published);
+            for (var delivered : owner.evidence()) {
+                var source = delivered.source().orElse(null);
+                for (var unit : delivered.units().orElse(List.of())) {
+                    tasks.deliver(delivered.kind(), source, unit(units, unit), year, "demonstration");
+                }
+                if (delivered.units().isEmpty()) tasks.deliver(delivered.kind(), source, null, year, "demonstration");
+            }
+        });
+    }
+
+    private static List<SchoolOwner.MunicipalityCode> codes(DemoOwner owner) {
+        return owner.municipalityCodes().stream()
+                .map(code -> new SchoolOwner.MunicipalityCode(
+                        code.code(), new DateWindow(code.from(), code.to().orElse(Organisation.NO_END))))
+                .toList();
+    }
+
+    private Map<String, UnitId> addUnits(DemoOwner owner) {
+        var units = new HashMap<String, UnitId>();
+        for (var unit : owner.units()) {
+            units.put(
+                    unit.key(),
+                    organisation.addUnit(
+                            unit.name(),
+                            unit.kind(),
+                            null,
+                            unit.officialId(),
+                            Unit.Ownership.MUNICIPAL,
+                            unit.gradesTaught().orElse(null),
+                            SINCE));
+        }
+        return units;
+    }
+
+    /** The people in the file’s order; the first acts for the owner while it is laid out. */
+    private List<Actor> addPeople(DemoOwner owner, OwnerId id, Map<String, UnitId> units) {
+        return owner.people().stream()
+                .map(one -> {
+                    var person = organisation.addPerson(one.name(), address(one.name()), null);
+                    organisation.assign(
+                            person,
+                            one.role(),
+                            one.unit().map(key -> unit(units, key)).orElse(null),
+                            SINCE);
+                    return new Actor(id, person, one.name());
+                })
+                .toList();
+    }
+
+    private static UnitId unit(Map<String, UnitId> units, String key) {
+        var unit = units.get(key);
+        if (unit == null) throw new IllegalStateException("No unit is called " + key);
+        return unit;
+    }
+
+    /** An address nobody has: the domain is kept free for examples (RFC 2606). */
+    private static String address(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@demo.example";
+    }
+}
