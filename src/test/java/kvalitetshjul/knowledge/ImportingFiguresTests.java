@@ -1,0 +1,330 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.TestClock;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.wheel.Wheels;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ModuleTest
+class ImportingFiguresTests {
+    private static final Locale NB = Locale.of("nb");
+    private static final String ENGLISH = "NATIONAL_TEST_ENGLISH_5";
+    private static final String READING = "NATIONAL_TEST_READING_5";
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    FigureImports imports;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Wheels wheels;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void aFileIsLookedAtBeforeItIsReadIn() {
+        var municipality = municipality();
+        var uploaded = upload(
+                municipality.director, "20260224-1157_Nasjonale_proever.csv", PublishedFiles.bytes("np5-2024-25.csv"));
+        assertThat(uploaded).hasStatus3xxRedirection();
+        var page = String.valueOf(uploaded.getResponse().getRedirectedUrl());
+
+        assertThat(get(municipality.director, page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nasjonale prøver", "2024–25", "24. februar 2026", "Les inn 15 tall");
+        assertThat(latest(municipality.director, ENGLISH, null)).isEmpty();
+
+        var read = browser.post()
+                .uri(page + "/confirmation")
+                .with(signedIn(municipality.director))
+                .with(csrf())
+                .exchange();
+        assertThat(read).hasRedirectedUrl(page);
+        assertThat(get(municipality.director, page))
+                .bodyText()
+                .contains("Lest inn: 15 nye tall og 0 endrede.", "Angre innlesingen");
+        assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 55");
+        assertThat(latest(municipality.director, ENGLISH, municipality.firstSchool))
+                .hasValue("2024–25: skjermet");
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothing() {
+        var municipality = municipality();
+        assertThat(take(municipality, "np5-2024-25.csv")).isPresent();
+        assertThat(take(municipality, "np5-2024-25.csv")).isEmpty();
+        assertThat(rows(municipality)).isEqualTo(15);
+    }
+
+    @Test
+    void aRevisedFileReplacesAndKeepsWhatStoodBefore() {
+        var municipality = municipality();
+        take(municipality, "np5-2024-25.csv");
+        var revised = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t54\t4,4\t11\t");
+
+        assertThat(take(municipality, revised)).isPresent();
+
+        assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 54");
+        assertThat(rows(municipality)).isEqualTo(16);
+    }
+
+    @Test
+    void undoingBringsBackWhatStoodBefore() {
+        var municipality = municipality();
+        var first = take(municipality, "np5-2024-25.csv").orElseThrow();
+        var second = take(
+                        municipality,
+                        PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t54\t4,4\t11\t"))
+                .orElseThrow();
+
+        fixtures.as(municipality.director, () -> {
+            assertThatThrownBy(() -> imports.undo(first))
+                    .isInstanceOf(RuleViolation.class)
+                    .hasMessage("knowledge.import.undo.builtUpon");
+            imports.undo(second);
+            assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 55");
+            assertThatThrownBy(() -> imports.undo(second))
+                    .isInstanceOf(RuleViolation.class)
+                    .hasMessage("knowledge.import.undo.twice");
+            imports.undo(first);
+            assertThat(latest(municipality.director, ENGLISH, null)).isEmpty();
+        });
+        assertThat(take(municipality, "np5-2024-25.csv")).isPresent();
+        assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 55");
+    }
+
+    @Test
+    void theWheelGetsItsEvidenceAndGivesItBack() {
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> wheels.open(new SchoolYear(2024)));
+
+        var id = take(municipality, "np5-2024-25.csv").orElseThrow();
+        assertThat(evidence(municipality)).isEqualTo(2); // one for each school
+
+        fixtures.as(municipality.director, () -> imports.undo(id));
+        assertThat(evidence(municipality)).isZero();
+    }
+
+    private int evidence(Fixtures.Municipality municipality) {
+        return count(municipality, "task_evidence where kind = 'IMPORT' and withdrawn_at is null");
+    }
+
+    @Test
+    void theMunicipalityIsOneThroughItsNumbers() {
+        var municipality = municipality();
+        take(municipality, "np5-2022-23.csv");
+        take(municipality, "np5-2023-24.csv");
+        take(municipality, "np5-2024-25.csv");
+
+        fixtures.as(municipality.director, () -> {
+            var table = figures.block(ENGLISH, null, NB).table();
+            assertThat(table.columns()).containsExactly("2022–23", "2023–24", "2024–25");
+            assertThat(table.rows().getFirst().cells())
+                    .extracting(FigureBlock.TableCell::text)
+                    .containsExactly("51\u00A0±\u00A06,2", "52\u00A0±\u00A05,5", "55\u00A0±\u00A04,5");
+        });
+    }
+
+    @Test
+    void aFileOfAnotherMunicipalityIsRefusedWithItsNumber() {
+        var municipality = municipality();
+        var other = PublishedFiles.rows(PublishedFiles.text("np5-2024-25.csv"), "I", "5624")
+                .replace("5624", "5629");
+
+        var refusal = upload(municipality.director, "annen.csv", PublishedFiles.bytesOf(other));
+
+        assertThat(refusal).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(refusal).bodyText().contains("Filen har ingen tall for vår kommune", "2022, 5438, 5624", "5629");
+    }
+
+    @Covers("IMP-01")
+    @Test
+    void aListOfPersonsIsRefusedAndNotKept() {
+        var municipality = municipality();
+        var list = "Navn;Trinn;Poeng\nOla Nordmann;5;52\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        var refusal = upload(municipality.director, "elever.csv", list);
+
+        assertThat(refusal).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(refusal)
+                .bodyText()
+                .contains("liste over personer", "Ingenting er lagret")
+                .doesNotContain("Ola Nordmann");
+        assertThat(count(municipality, "figure_upload")).isZero();
+    }
+
+    @Test
+    void whatMustBeMendedIsNamedWithRowAndColumn() {
+        var municipality = municipality();
+        var faulty = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t55.0\t4,5\t11\t");
+
+        var refusal = upload(municipality.director, "feil.csv", PublishedFiles.bytesOf(faulty));
+
+        assertThat(refusal).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(refusal)
+                .bodyText()
+                .contains(
+                        "Tallet har desimalpunktum",
+                        "2024-25.Engelsk.5. årstrinn.Alle eierformer.Alle kjønn.Skalapoeng");
+        assertThat(count(municipality, "figure_upload")).isZero();
+    }
+
+    @Test
+    void aFileFarTooLargeIsRefused() {
+        var municipality = municipality();
+        var large = new byte[21 * 1024 * 1024];
+        java.util.Arrays.fill(large, (byte) 'x');
+
+        var refusal = upload(municipality.director, "stor.csv", large);
+
+        assertThat(refusal).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(refusal).bodyText().contains("større enn 20 MB");
+    }
+
+    @Test
+    void onlyThoseWhoMayImportGetNear() {
+        var municipality = municipality();
+        assertThat(upload(municipality.firstPrincipal, "np.csv", PublishedFiles.bytes("np5-2024-25.csv")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(municipality.firstPrincipal, "/knowledge/imports")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void anotherOwnerSeesNothing() {
+        var here = municipality();
+        var there = municipality();
+        var id = take(here, "np5-2024-25.csv").orElseThrow();
+        var waiting = upload(here.director, "np.csv", PublishedFiles.bytes("np5-2023-24.csv"))
+                .getResponse()
+                .getRedirectedUrl();
+
+        assertThat(latest(there.director, ENGLISH, null)).isEmpty();
+        assertThat(get(there.director, "/knowledge/imports/" + id)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(there.director, String.valueOf(waiting))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(there.director, "/knowledge/key-figures/" + ENGLISH + "?unit=" + here.firstSchool))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        fixtures.as(
+                there.director, () -> assertThatThrownBy(() -> imports.undo(id)).isInstanceOf(NotFound.class));
+        assertThat(latest(here.director, ENGLISH, null)).hasValue("2024–25: 55");
+    }
+
+    @Test
+    void anUploadIsForgottenAfterADay() {
+        var municipality = municipality();
+        upload(municipality.director, "np.csv", PublishedFiles.bytes("np5-2024-25.csv"));
+        assertThat(count(municipality, "figure_upload")).isEqualTo(1);
+        clock.set(java.time.LocalDate.of(2026, 11, 24));
+        upload(municipality.director, "np.csv", PublishedFiles.bytes("np5-2023-24.csv"));
+        assertThat(count(municipality, "figure_upload")).isEqualTo(1);
+    }
+
+    @Test
+    void aTableOfGradesWithoutAKeyFigureIsNotTaken() {
+        var municipality = municipality();
+        assertThatThrownBy(() -> take(municipality, "grades-own.csv")).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() ->
+                        take(municipality, PublishedFiles.rows(PublishedFiles.text("pupils-and-schools.csv"), "I")))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("knowledge.import.issue.nothingAsked");
+    }
+
+    @Test
+    void eachSubjectIsAFigureOfItsOwn() {
+        var municipality = municipality();
+        take(municipality, "np5-2024-25.csv");
+        assertThat(latest(municipality.director, READING, null)).hasValue("2024–25: 49");
+    }
+
+    private Fixtures.Municipality municipality() {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> packs.adopt("lebesby"));
+        return municipality;
+    }
+
+    private Optional<UUID> take(Fixtures.Municipality municipality, String nameOrText) {
+        var content =
+                nameOrText.endsWith(".csv") ? PublishedFiles.bytes(nameOrText) : PublishedFiles.bytesOf(nameOrText);
+        var taken = new java.util.concurrent.atomic.AtomicReference<Optional<UUID>>(Optional.empty());
+        fixtures.as(municipality.director, () -> taken.set(imports.take("np.csv", content)));
+        return taken.get();
+    }
+
+    private Optional<String> latest(Actor reader, String code, @Nullable UnitId unit) {
+        var found = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
+        fixtures.as(
+                reader,
+                () -> found.set(figures.latest(code, unit, NB)
+                        .map(latest -> latest.year().label() + ": " + latest.text())));
+        return found.get();
+    }
+
+    private MvcTestResult upload(Actor person, String name, byte[] content) {
+        return browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", name, "text/csv", content))
+                .with(signedIn(person))
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult get(Actor person, String address) {
+        return browser.get().uri(address).with(signedIn(person)).exchange();
+    }
+
+    private int rows(Fixtures.Municipality municipality) {
+        return count(municipality, "measurement");
+    }
+
+    private int count(Fixtures.Municipality municipality, String table) {
+        var found = new java.util.concurrent.atomic.AtomicInteger();
+        fixtures.as(
+                municipality.owner,
+                () -> found.set(transaction.execute(status -> db.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single())));
+        return found.get();
+    }
+}

@@ -1,0 +1,141 @@
+package kvalitetshjul.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import kvalitetshjul.shared.SchoolYear;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class LineChartTests {
+    private static final Shown WITHHELD = new Shown.Suppressed(Shown.Withheld.BY_PUBLISHER);
+    private static final List<SchoolYear> YEARS = java.util.stream.IntStream.rangeClosed(2019, 2025)
+            .mapToObj(SchoolYear::new)
+            .toList();
+
+    @Test
+    void aLineStopsWhereAFigureIsWithheldAndWhereTheSeriesBreaks() throws Exception {
+        var chart =
+                parsed(chart(Map.of(2019, "46", 2020, "47", 2022, "46", 2023, "49", 2024, "52"), List.of(2021, 2025))
+                        .draw(LineChart.WIDE));
+
+        assertThat(points(chart, "chart-main")).containsExactly(2, 3);
+    }
+
+    @Test
+    void aBreakIsDottedWithItsReasonAndStopsLinesThatHaveFiguresOnBothSides() throws Exception {
+        var chart = parsed(chart(Map.of(2020, "47", 2021, "47", 2022, "46", 2023, "49"), List.of())
+                .draw(LineChart.WIDE));
+
+        assertThat(points(chart, "chart-main")).containsExactly(2, 2);
+        assertThat(ofClass(chart, "line", "chart-break")).hasSize(1);
+        assertThat(texts(chart)).contains("Ny skala fra høsten 2022");
+    }
+
+    @Test
+    void hiddenYearsAreWritten() throws Exception {
+        var chart = parsed(chart(Map.of(2019, "46"), List.of(2021, 2025)).draw(LineChart.WIDE));
+
+        assertThat(texts(chart).stream().filter("skjermet"::equals)).hasSize(2);
+    }
+
+    @Test
+    void intervalsAreDrawnAndExplained() throws Exception {
+        var chart = parsed(chart(Map.of(2022, "46", 2023, "49"), List.of()).draw(LineChart.WIDE));
+
+        assertThat(ofClass(chart, "rect", "chart-interval")).hasSize(3); // two years and the key
+        assertThat(texts(chart)).contains("Lys søyle: 95 %");
+    }
+
+    @Test
+    void theDrawingIsNamedAndHoldsNoStyleNorScript() throws Exception {
+        for (int width : new int[] {LineChart.WIDE, LineChart.NARROW}) {
+            var drawn = chart(Map.of(2022, "46", 2023, "49"), List.of(2024)).draw(width);
+
+            assertThat(drawn.markup()).doesNotContain("style", "script", "<h1>").contains("Lesing &lt;5&gt; &amp; mer");
+            assertThat(parsed(drawn).getElementsByTagName("title").getLength()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void labelsDoNotCoverEachOther() throws Exception {
+        var chart = parsed(chart(Map.of(2023, "49", 2024, "50"), List.of()).draw(LineChart.WIDE));
+        var heights = java.util.stream.Stream.of("chart-main-name", "chart-far-name")
+                .flatMap(name -> ofClass(chart, "text", name).stream())
+                .map(text -> Double.valueOf(text.getAttribute("y")))
+                .sorted()
+                .toList();
+
+        assertThat(heights).hasSize(2);
+        assertThat(heights.get(1) - heights.get(0)).isGreaterThanOrEqualTo(17);
+    }
+
+    @Test
+    void nothingToDrawIsAnEmptyChart() throws Exception {
+        assertThat(points(
+                        parsed(chart(
+                                        Map.of(),
+                                        YEARS.stream()
+                                                .map(SchoolYear::startYear)
+                                                .toList())
+                                .draw(LineChart.NARROW)),
+                        "chart-main"))
+                .isEmpty();
+    }
+
+    private static LineChart chart(Map<Integer, String> values, List<Integer> hidden) {
+        var school = new TreeMap<SchoolYear, Shown>();
+        values.forEach((year, value) -> school.put(new SchoolYear(year), measured(value, "4.5")));
+        hidden.forEach(year -> school.put(new SchoolYear(year), WITHHELD));
+        var nation = new TreeMap<SchoolYear, Shown>();
+        if (!values.isEmpty()) YEARS.forEach(year -> nation.put(year, measured("50", "0.1")));
+        return new LineChart(
+                "Lesing <5> & mer",
+                YEARS,
+                List.of(new LineChart.Line("skolen", 0, school), new LineChart.Line("landet", 3, nation)),
+                List.of(new LineChart.Break(new SchoolYear(2022), "Ny skala fra høsten 2022")),
+                new LineChart.Words("skjermet", "Lys søyle: 95 %"),
+                new Numbers(Locale.of("nb"), 0));
+    }
+
+    private static Shown measured(String value, String margin) {
+        return new Shown.Measured(new BigDecimal(value), Optional.of(new BigDecimal(margin)), OptionalInt.of(11));
+    }
+
+    private static Document parsed(Chart chart) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(chart.markup())));
+    }
+
+    private static List<Integer> points(Document chart, String name) {
+        return ofClass(chart, "polyline", name).stream()
+                .map(line -> line.getAttribute("points").trim().split(" ", -1).length)
+                .toList();
+    }
+
+    private static List<Element> ofClass(Document chart, String tag, String name) {
+        var found = chart.getElementsByTagName(tag);
+        return java.util.stream.IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .filter(element -> element.getAttribute("class").equals(name))
+                .toList();
+    }
+
+    private static List<String> texts(Document chart) {
+        var found = chart.getElementsByTagName("text");
+        return java.util.stream.IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
+    }
+}

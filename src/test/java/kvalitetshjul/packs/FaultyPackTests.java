@@ -1,0 +1,256 @@
+package kvalitetshjul.packs;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake one can make in a pack is found where it stands, and said in words. */
+class FaultyPackTests {
+
+    /** A sound pack with one mistake in it, and where the mistake must be found. */
+    record Faulty(Mistake mistake, String place, SmallPack pack) {
+        @Override
+        public String toString() {
+            return mistake + " at " + place;
+        }
+    }
+
+    static Stream<Faulty> faultyPacks() {
+        return Stream.of(
+                new Faulty(Mistake.MISSING_FILE, "roles.yaml:1:1", sound().without("roles.yaml")),
+                new Faulty(Mistake.UNKNOWN_FILE, "wheels.yaml:1:1", sound().with("wheels.yaml", "items: []")),
+                new Faulty(Mistake.EMPTY_FILE, "goals.yaml:1:1", sound().with("goals.yaml", "# nothing yet\n")),
+                new Faulty(
+                        Mistake.NOT_UTF8,
+                        "roles.yaml:2:5",
+                        sound().with("roles.yaml", "roles:\n# gjør\n".getBytes(StandardCharsets.ISO_8859_1))),
+                new Faulty(Mistake.TOO_LARGE, "goals.yaml:1:1", sound().with("goals.yaml", "#".repeat(2_000_001))),
+                new Faulty(
+                        Mistake.NOT_YAML,
+                        "wheel.yaml:6:9",
+                        sound().but("wheel.yaml", "ANALYSIS\n    name", "[ANALYSIS\n    name")),
+                new Faulty(
+                        Mistake.DUPLICATE_KEY,
+                        "wheel.yaml:8:5",
+                        wheel("    phase: ASSESS", "    level: UNIT\n    phase: ASSESS")),
+                new Faulty(Mistake.MISSING_KEY, "wheel.yaml:5:5", wheel("    phase: ASSESS\n", "")),
+                new Faulty(Mistake.MISSING_KEY, "wheel.yaml:5:5", wheel("    unitKinds: [SCHOOL]\n", "")),
+                new Faulty(
+                        Mistake.MISSING_KEY,
+                        "wheel.yaml:15:5",
+                        wheel("AUTOMATIC\n    predecessors", "RESPONSIBLE_PLUS_APPROVER\n    predecessors")),
+                new Faulty(
+                        Mistake.UNKNOWN_KEY, "wheel.yaml:7:5", wheel("level: UNIT\n", "ring: UNIT\n    level: UNIT\n")),
+                new Faulty(Mistake.NOT_TEXT, "manifest.yaml:3:1", sound().but("manifest.yaml", "\"1.0\"", "1.0")),
+                new Faulty(
+                        Mistake.NOT_A_NUMBER,
+                        "unit-kinds.yaml:5:15",
+                        sound().but("unit-kinds.yaml", "from: 1", "from: \"1\"")),
+                new Faulty(Mistake.NOT_YES_OR_NO, "goals.yaml:2:66", sound().with("goals.yaml", """
+                                layers:
+                                  - { type: MAIN_GOAL, name: { nb: Mål, en: Goal }, level: UNIT, parentRequired: no }
+                                goals: []
+                                """)),
+                new Faulty(Mistake.NOT_A_LIST, "wheel.yaml:13:5", wheel("evidence: [ANALYSIS]", "evidence: ANALYSIS")),
+                new Faulty(Mistake.NOT_KEYS, "wheel.yaml:6:5", wheel("{ nb: Analyse, en: Analysis }", "Analyse")),
+                new Faulty(Mistake.NOT_ONE_OF, "wheel.yaml:7:5", wheel("level: UNIT", "level: SCHOOL")),
+                new Faulty(Mistake.NOT_ONE_OF, "roles.yaml:5:30", sound().but("roles.yaml", "SIGN_OFF]", "SIGN_OF]")),
+                new Faulty(
+                        Mistake.NOT_ONE_OF,
+                        "wheel.yaml:20:37",
+                        wheel(
+                                "{ role: DIRECTOR, accountable: true }",
+                                "{ role: DIRECTOR, accountable: false }, { role: HEAD, accountable: true }")),
+                new Faulty(Mistake.WRONG_FORM, "manifest.yaml:3:1", sound().but("manifest.yaml", "1.0", "one")),
+                new Faulty(Mistake.EMPTY_TEXT, "wheel.yaml:6:13", wheel("nb: Analyse", "nb: \" \"")),
+                new Faulty(Mistake.TOO_FEW, "wheel.yaml:13:5", wheel("evidence: [ANALYSIS]", "evidence: []")),
+                new Faulty(
+                        Mistake.TOO_SMALL,
+                        "manifest.yaml:8:1",
+                        sound().but("manifest.yaml", "minimumGroup: 5", "minimumGroup: 4")),
+                new Faulty(
+                        Mistake.TOO_LARGE_NUMBER,
+                        "unit-kinds.yaml:5:24",
+                        sound().but("unit-kinds.yaml", "to: 10", "to: 14")),
+                new Faulty(
+                        Mistake.AGAINST_SCHEMA,
+                        "wheel.yaml:13:5",
+                        wheel("evidence: [ANALYSIS]", "evidence: [ANALYSIS, ANALYSIS]")),
+                new Faulty(
+                        Mistake.DUPLICATE_CODE,
+                        "wheel.yaml:15:5",
+                        wheel("code: REPORT", "code: ANALYSIS")
+                                .but("wheel.yaml", "    predecessors: [ANALYSIS]\n", "")),
+                new Faulty(Mistake.UNKNOWN_REFERENCE, "wheel.yaml:11:21", wheel("role: HEAD", "role: HAED")),
+                new Faulty(Mistake.UNKNOWN_REFERENCE, "wheel.yaml:10:17", wheel("[SCHOOL]", "[KINDERGARTEN]")),
+                new Faulty(
+                        Mistake.UNKNOWN_REFERENCE,
+                        "wheel.yaml:24:20",
+                        wheel(
+                                        "[ANALYSIS]\n    signOff: AUTOMATIC\n  - code: REPORT",
+                                        "[ANALYSIS]\n    signOff: AUTOMATIC\n  - code: REPORTS")
+                                .but("wheel.yaml", "predecessors: [ANALYSIS]", "predecessors: [REPORT]")),
+                new Faulty(
+                        Mistake.UNKNOWN_REFERENCE,
+                        "wheel.yaml:14:5",
+                        wheel("evidence: [ANALYSIS]\n", "evidence: [ANALYSIS]\n    evidenceSource: NATIONAL_TESTS\n")),
+                new Faulty(
+                        Mistake.CIRCLE,
+                        "wheel.yaml:25:20",
+                        wheel(
+                                "signOff: AUTOMATIC\n  - code",
+                                "signOff: AUTOMATIC\n    predecessors: [REPORT]\n  - code")),
+                new Faulty(
+                        Mistake.MISSING_LANGUAGE,
+                        "wheel.yaml:6:5",
+                        wheel("{ nb: Analyse, en: Analysis }", "{ en: Analysis }")),
+                new Faulty(Mistake.OWN_LANGUAGE, "manifest.yaml:6:1", sound().but("manifest.yaml", "[nb, en]", "[en]")),
+                new Faulty(
+                        Mistake.NO_RESPONSIBLE,
+                        "wheel.yaml:15:5",
+                        wheel("    responsible: [{ role: DIRECTOR, accountable: true }]\n", "")),
+                new Faulty(
+                        Mistake.NO_ACCOUNTABLE,
+                        "wheel.yaml:20:5",
+                        wheel("{ role: DIRECTOR, accountable: true }", "{ role: DIRECTOR }")),
+                new Faulty(
+                        Mistake.SEVERAL_ACCOUNTABLE,
+                        "wheel.yaml:11:5",
+                        wheel("{ role: DIRECTOR }]", "{ role: DIRECTOR, accountable: true }]")),
+                new Faulty(Mistake.UNCLEAR_TIME, "wheel.yaml:21:5", wheel("by: \"05-31\", ", "month: 5, ")),
+                new Faulty(Mistake.UNCLEAR_TIME, "wheel.yaml:12:5", wheel(", to: \"02-28\"", "")),
+                new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-30")),
+                new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-29")),
+                new Faulty(Mistake.BACKWARDS, "wheel.yaml:12:28", wheel("02-28", "12-31")),
+                new Faulty(
+                        Mistake.BACKWARDS,
+                        "wheel.yaml:21:26",
+                        wheel("05-01", "08-01")
+                                .but("wheel.yaml", "05-31", "07-31")
+                                .but(
+                                        "wheel.yaml",
+                                        "by: \"07-31\", opens: \"08-01\"",
+                                        "by: \"08-01\", opens: \"07-31\"")),
+                new Faulty(
+                        Mistake.BACKWARDS,
+                        "wheel.yaml:12:13",
+                        wheel("{ from: \"01-08\", to: \"02-28\" }", "{ months: [6, 9] }")),
+                new Faulty(
+                        Mistake.NO_SUCH_SCHOOL_YEAR,
+                        "manifest.yaml:7:1",
+                        sound().but("manifest.yaml", "2026-27", "2026-28")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultyPacks")
+    void theMistakeIsFoundWhereItStands(Faulty faulty) {
+        assertThat(faulty.pack().read().problems())
+                .extracting(FaultyPackTests::keyAndPlace)
+                .containsExactly(faulty.mistake().at("", Place.START).messageKey() + " " + faulty.place());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultyPacks")
+    void itIsSaidInFourLanguagesWhatToMend(Faulty faulty) {
+        var problem = faulty.pack().read().problems().getFirst();
+        for (var language : Set.of("", "nn", "sv", "en")) {
+            var messages = ResourceBundle.getBundle("i18n.packs", Locale.of(language));
+            for (var key : Set.of(problem.messageKey(), problem.mendKey())) {
+                assertThat(MessageFormat.format(
+                                messages.getString(key), problem.arguments().toArray()))
+                        .as(language)
+                        .isNotBlank()
+                        .doesNotContain("{0}", "{1}", "{2}");
+            }
+        }
+    }
+
+    @Test
+    void everyMistakeIsTried() {
+        assertThat(faultyPacks().map(Faulty::mistake).collect(toSet())).containsExactlyInAnyOrder(Mistake.values());
+    }
+
+    @Test
+    void theSmallPackIsSoundUntilItIsBroken() {
+        assertThat(sound().read().problems()).isEmpty();
+    }
+
+    @Test
+    void allMistakesAreFoundAtOnce() {
+        var pack = sound().but("manifest.yaml", "2026-27", "26-27")
+                .but("roles.yaml", "SIGN_OFF]", "SIGN_OF]")
+                .but("wheel.yaml", "role: HEAD", "role: HAED")
+                .but("wheel.yaml", "02-28", "02-30")
+                .but("wheel.yaml", "phase: EVALUATE", "phase: THINK");
+        assertThat(pack.read().problems())
+                .extracting(FaultyPackTests::keyAndPlace)
+                .containsExactly(
+                        "packs.problem.wrongForm manifest.yaml:7:1",
+                        "packs.problem.notOneOf roles.yaml:5:30",
+                        "packs.problem.unknownReference wheel.yaml:11:21",
+                        "packs.problem.noSuchDay wheel.yaml:12:28",
+                        "packs.problem.notOneOf wheel.yaml:18:5");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOneProblemAndNotOneForEachReferenceToIt() {
+        assertThat(sound().with("roles.yaml", "roles: [").read().problems())
+                .extracting(PackProblem::file)
+                .containsOnly("roles.yaml");
+    }
+
+    @Test
+    void aMisspeltCodeIsAnsweredWithTheOneMeant() {
+        var problem = wheel("role: HEAD", "role: HAED").read().problems().getFirst();
+        assertThat(problem.arguments()).containsExactly("HAED", "roles.yaml", "HEAD");
+    }
+
+    @Test
+    void noTagRunsCodeAndNoAliasMultiplies() {
+        assertThat(sound().with("goals.yaml", "!!java.util.Date 2026-01-01")
+                        .read()
+                        .isSound())
+                .isFalse();
+        assertThat(sound().with("goals.yaml", "a: &a [1]\nb: *a\n").read().problems())
+                .extracting(PackProblem::messageKey)
+                .containsExactly("packs.problem.notYaml");
+    }
+
+    @Test
+    void aValueInAListGoesByTheNameOfTheList() {
+        var problem = sound().but("roles.yaml", "SIGN_OFF]", "SIGN_OF]")
+                .read()
+                .problems()
+                .getFirst();
+        assertThat(problem.arguments()).startsWith("permissions", "SIGN_OF");
+    }
+
+    @Test
+    void aWindowMayRunAcrossNewYear() {
+        assertThat(wheel("{ from: \"01-08\", to: \"02-28\" }", "{ months: [12, 2] }")
+                        .read()
+                        .problems())
+                .isEmpty();
+    }
+
+    private static SmallPack sound() {
+        return SmallPack.sound();
+    }
+
+    private static SmallPack wheel(String text, String instead) {
+        return sound().but("wheel.yaml", text, instead);
+    }
+
+    private static String keyAndPlace(PackProblem problem) {
+        return "%s %s:%d:%d".formatted(problem.messageKey(), problem.file(), problem.line(), problem.column());
+    }
+}

@@ -1,0 +1,143 @@
+package kvalitetshjul.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import kvalitetshjul.Covers;
+import kvalitetshjul.organisation.Permission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packs that come with the product are sound, and the first municipality’s is complete. */
+class ShippedPacksTests {
+    private static final PackReader READER = new PackReader(OwnSections.all(), JsonMapper.shared());
+
+    static Set<String> folders() {
+        var folders = new TreeSet<>(PackFolder.shipped().keySet());
+        folders.remove("faulty"); // lies beside them in tests, to be shown
+        return folders;
+    }
+
+    @Test
+    void aPackToStartFromComesWithTheProduct() {
+        assertThat(folders()).contains("lebesby", "minimal");
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void theyAreSound(String folder) {
+        assertThat(read(folder).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void anEditorCanCompleteThem(String folder) {
+        PackFolder.shipped().get(folder).files().forEach((name, bytes) -> {
+            var schema = name.replace(".yaml", ".json");
+            assertThat(new String(bytes, StandardCharsets.UTF_8))
+                    .startsWith("# yaml-language-server: $schema=../schema/" + schema + "\n");
+        });
+    }
+
+    @Test
+    void rolesMayDoWhatTheProductKnows() {
+        var allowed =
+                new Schemas().written("roles").node().at("/properties/roles/items/properties/permissions/items/enum");
+        assertThat(texts(allowed))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Permission.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void theWheelHasAllItsRowsAndTheFirstDraft() {
+        var rows = IntStream.rangeClosed(84, 104).mapToObj(number -> "LEB-" + number);
+        assertThat(fulfilled(section("wheel").get("items")))
+                .containsAll(rows.toList())
+                .contains("LEB-73");
+        assertThat(section("wheel").get("items"))
+                .hasSize(24); // two rows are two tasks: the units’ and the municipality’s own
+    }
+
+    @Test
+    @Covers("LEB-29")
+    void theSixteenQualityAreasStandOnThreeDimensions() {
+        var dimensions = new ArrayList<String>();
+        for (var area : section("quality-areas").get("qualityAreas"))
+            dimensions.add(area.get("dimension").asString());
+        assertThat(dimensions).hasSize(16);
+        assertThat(dimensions).filteredOn("STRUCTURE"::equals).hasSize(4);
+        assertThat(dimensions).filteredOn("PROCESS"::equals).hasSize(6);
+        assertThat(dimensions).filteredOn("RESULT"::equals).hasSize(6);
+    }
+
+    @Test
+    void everyDataSourceOfTheDocumentIsThere() {
+        var rows = IntStream.rangeClosed(32, 59).mapToObj(number -> "LEB-" + number);
+        assertThat(fulfilled(section("data-sources"))).containsAll(rows.toList());
+    }
+
+    @Test
+    @Covers("LEB-31")
+    void everyDataSourceShedsLightOnAQualityArea() {
+        for (var source : section("data-sources").get("dataSources"))
+            assertThat(source.get("qualityAreas")).isNotEmpty();
+    }
+
+    @Test
+    void everyQualityAreaCanBeSeenInSomeSource() {
+        var lit = new TreeSet<String>();
+        for (var source : section("data-sources").get("dataSources")) lit.addAll(texts(source.get("qualityAreas")));
+        var dark = new TreeSet<String>();
+        for (var area : section("quality-areas").get("qualityAreas"))
+            dark.add(area.get("code").asString());
+        dark.removeAll(lit);
+        assertThat(dark).isEmpty();
+    }
+
+    @Test
+    void thereAreSixMainGoalsAndThirteenBelowThem() {
+        var types = new ArrayList<String>();
+        for (var goal : section("goals").get("goals"))
+            types.add(goal.get("type").asString());
+        assertThat(types).filteredOn("MAIN_GOAL"::equals).hasSize(6);
+        assertThat(types).filteredOn("SUB_GOAL"::equals).hasSize(13);
+    }
+
+    @Test
+    void theTwoOddGoalsAskTheMunicipality() {
+        var asked = new ArrayList<String>();
+        for (var goal : section("goals").get("goals"))
+            if (goal.has("question")) asked.add(goal.get("code").asString());
+        assertThat(asked).containsExactly("GOOD_KINDERGARTEN_OFFER", "SUCCESS_IN_EDUCATION");
+    }
+
+    private static ReadPack read(String folder) {
+        return READER.read(PackFolder.shipped().get(folder));
+    }
+
+    private static JsonNode section(String name) {
+        return read("lebesby").sections().get(name);
+    }
+
+    private static Set<String> fulfilled(JsonNode node) {
+        var ids = new LinkedHashSet<String>();
+        for (var list : node.findValues("fulfils")) ids.addAll(texts(list));
+        return ids;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        for (var text : list) texts.add(text.asString());
+        return texts;
+    }
+}

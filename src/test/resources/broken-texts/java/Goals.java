@@ -1,0 +1,12 @@
+class Goals {
+    @NotBlank(message = "{goals.title.required}")
+    String title;
+
+    void adopt() {
+        throw new RuleViolation("goals.adopt.notDraft", title);
+    }
+
+    String heading(String key) {
+        return key + ".heading";
+    }
+}
