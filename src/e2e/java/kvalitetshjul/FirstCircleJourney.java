@@ -1,0 +1,168 @@
+package kvalitetshjul;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.wheel.Wheels;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The main job from end to end, by the people who do it: they see their wheel, the municipality reads in published figures, a task closes on them,
+ * and the figures can be read where they are shown and where they are hidden.
+ */
+@ModuleTest
+class FirstCircleJourney {
+    private static final SchoolYear YEAR = new SchoolYear(2024);
+    private static final LocalDate TODAY = LocalDate.of(2024, 11, 20);
+    private static final Path PUBLISHED = Path.of("src/test/resources/imports/np5-2024-25.csv");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Wheels wheels;
+
+    static Stream<IntFunction<Browser.Window>> windows() {
+        return Stream.of(
+                Browser::at,
+                port -> Browser.at(port).narrow(),
+                port -> Browser.at(port).withoutScript(),
+                port -> Browser.at(port).narrow().withoutScript());
+    }
+
+    private Fixtures.Municipality municipality() {
+        clock.set(TODAY);
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> {
+            packs.adopt("lebesby");
+            wheels.open(YEAR);
+        });
+        return municipality;
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void aKindergartenHeadSeesWhatToDoNowAndSignsItOff(IntFunction<Browser.Window> window) {
+        var municipality = municipality();
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.firstKindergartenHead);
+            browser.go("/");
+            assertThat(browser.heading("Skoleåret 2024–25")).isVisible();
+            assertThat(browser.text())
+                    .contains("TRAS, Alle med og MIO", "åpen til 30. november")
+                    .doesNotContain("Nordre skole");
+            browser.check("wheel-kindergarten-head");
+
+            browser.page()
+                    .locator("main")
+                    .getByText("Rapportering i BASIL")
+                    .first()
+                    .isVisible();
+            browser.go("/wheel/2024-25?view=list");
+            browser.check("wheel-list");
+            browser.go("/wheel/2024-25?view=table");
+            browser.check("wheel-table");
+
+            browser.page()
+                    .getByRole(
+                            com.microsoft.playwright.options.AriaRole.LINK,
+                            new com.microsoft.playwright.Page.GetByRoleOptions()
+                                    .setName("Andre kartlegginger")
+                                    .setExact(true))
+                    .first()
+                    .click();
+            browser.check("task");
+            browser.button("Kvitter ut").click();
+            assertThat(browser.text()).contains("Skriv hvorfor du kvitterer ut likevel");
+            browser.check("task-without-evidence");
+            browser.field("Hvorfor kvitterer du ut uten at alt er på plass?")
+                    .fill("Kartleggingen er gjort på papir i år.");
+            browser.button("Kvitter ut").click();
+            assertThat(browser.page().getByText("Kartleggingen er gjort på papir i år."))
+                    .isVisible();
+            assertThat(browser.text()).contains("utført", "Kvittert ut", municipality.firstKindergartenHead.name());
+            browser.check("task-signed-off");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void theMunicipalityReadsInTheNationalTestsAndTheTaskClosesByItself(IntFunction<Browser.Window> window) {
+        var municipality = municipality();
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.director);
+            browser.go("/knowledge/imports");
+            browser.check("imports-none");
+            browser.field("Fil fra Statistikkbanken").setInputFiles(PUBLISHED);
+            browser.button("Se hva filen inneholder").click();
+            assertThat(browser.heading("Se over før du leser inn")).isVisible();
+            browser.check("import-preview");
+            browser.page()
+                    .getByText("Les inn", new com.microsoft.playwright.Page.GetByTextOptions())
+                    .locator("visible=true")
+                    .last();
+            browser.page()
+                    .locator("button", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Les inn"))
+                    .first()
+                    .click();
+            assertThat(browser.button("Angre innlesingen")).isVisible();
+            browser.check("import-done");
+            browser.go("/knowledge");
+            browser.check("knowledge-municipality");
+        }
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.firstPrincipal);
+            browser.go("/wheel/2024-25?view=list");
+            assertThat(browser.page()
+                            .locator(
+                                    "li",
+                                    new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nasjonale prøver"))
+                            .first())
+                    .containsText("utført");
+            browser.go("/knowledge");
+            browser.check("knowledge-school");
+            browser.link("Nasjonale prøver i engelsk, 5. trinn").click();
+            assertThat(browser.heading("Nasjonale prøver i engelsk, 5. trinn")).isVisible();
+            assertThat(browser.text()).contains("skjermet", "55");
+            browser.check("key-figure-hidden");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void aListOfPersonsIsRefusedInWordsAndNothingIsKept(IntFunction<Browser.Window> window) {
+        var municipality = municipality();
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.director);
+            browser.go("/knowledge/imports");
+            browser.field("Fil fra Statistikkbanken")
+                    .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                            "elever.csv",
+                            "text/csv",
+                            "Navn;Fødselsdato;Skalapoeng\nOla Nordmann;01.02.2014;48\n"
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            browser.button("Se hva filen inneholder").click();
+            assertThat(browser.text())
+                    .contains("kan ikke leses inn", "Ingenting er lagret", "Ingen filer er lest inn ennå");
+            browser.check("import-persons-refused");
+        }
+    }
+}
