@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Statements;
@@ -66,7 +65,6 @@ class GoalPagesTests {
     }
 
     @Test
-    @Covers("LEB-20")
     void aPrincipalTakesAGoalFromProposalToAdoption() {
         var municipality = municipality();
         var principal = municipality.firstPrincipal;

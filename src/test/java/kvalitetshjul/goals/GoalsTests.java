@@ -65,7 +65,6 @@ class GoalsTests {
     }
 
     @Test
-    @Covers({"LEB-12", "LEB-16"})
     void aUnitGoalHangsFromTheMunicipalitysGoalsAndCarriesWhatIsDone() {
         var municipality = municipality();
         fixtures.as(municipality.firstPrincipal, () -> {
@@ -91,13 +90,16 @@ class GoalsTests {
     }
 
     @Test
-    @Covers("LEB-15")
+    @Covers({"LEB-15", "LEB-16"})
     void aGoalStandsUnderOneOfTheMunicipalitysForItsKindOfUnit() {
         var municipality = municipality();
         fixtures.as(municipality.firstPrincipal, () -> {
             assertThat(goals.listMunicipalGoals().stream()
                             .filter(goal -> goal.parents().isEmpty()))
                     .hasSize(6);
+            assertThat(goals.listMunicipalGoals().stream()
+                            .filter(goal -> !goal.parents().isEmpty()))
+                    .hasSize(13);
             for (var wrong : List.of("NOWHERE", "INCLUSIVE_KINDERGARTEN"))
                 assertThatThrownBy(() ->
                                 goals.propose(municipality.firstSchool, YEAR, new Goal.Wording(wrong, "Et mål", "")))

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Statements;
@@ -116,7 +115,6 @@ class ReportsTests {
     }
 
     @Test
-    @Covers("LEB-78")
     void aReleasedReportIsKeptAsItWasAndPrinted() {
         var municipality = municipality();
         clock.set(LocalDate.of(2027, 6, 3));
@@ -304,7 +302,6 @@ class ReportsTests {
     }
 
     @Test
-    @Covers("LEB-06")
     void theReportIsWrittenReadReleasedAndDownloaded() {
         var municipality = municipality();
         var director = municipality.director;
