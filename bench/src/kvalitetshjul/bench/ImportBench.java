@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import kvalitetshjul.Kvalitetshjul;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.operation.Database;
-import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.units.Units;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
@@ -132,7 +132,7 @@ final class ImportBench {
         product.getBean(Tenants.class).runAs(owner, () -> {
             product.getBean(Packs.class).adopt("lebesby");
             for (var school : schools)
-                product.getBean(Organisation.class)
+                product.getBean(Units.class)
                         .addUnit(
                                 school,
                                 "SCHOOL",

@@ -12,8 +12,6 @@ import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.RoleDefinition;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
@@ -21,6 +19,9 @@ import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,14 @@ public class Fixtures {
     public static final LocalDate LONG_AGO = LocalDate.of(2015, 8, 1);
 
     private final Owners owners;
+    private final Units units;
     private final Organisation organisation;
     private final Tenants tenants;
     private final Actors actors;
 
-    Fixtures(Owners owners, Organisation organisation, Tenants tenants, Actors actors) {
+    Fixtures(Owners owners, Units units, Organisation organisation, Tenants tenants, Actors actors) {
         this.owners = owners;
+        this.units = units;
         this.organisation = organisation;
         this.tenants = tenants;
         this.actors = actors;
@@ -79,8 +82,7 @@ public class Fixtures {
         public UnitId unit(String name, String kind, String officialId, Unit.@Nullable Grades grades) {
             return tenants.callAs(
                     owner,
-                    () -> organisation.addUnit(
-                            name, kind, null, officialId, Unit.Ownership.MUNICIPAL, grades, LONG_AGO));
+                    () -> units.addUnit(name, kind, null, officialId, Unit.Ownership.MUNICIPAL, grades, LONG_AGO));
         }
 
         /** A new person holding the role, in the unit or for the whole owner. */
@@ -126,7 +128,7 @@ public class Fixtures {
                         code("2022", 1964, 2019),
                         code("5438", 2020, 2023),
                         new SchoolOwner.MunicipalityCode(
-                                "5624", new DateWindow(LocalDate.of(2024, 1, 1), Organisation.NO_END))));
+                                "5624", new DateWindow(LocalDate.of(2024, 1, 1), DateWindow.NO_END))));
     }
 
     private static SchoolOwner.MunicipalityCode code(String code, int from, int to) {

@@ -9,12 +9,13 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -23,16 +24,19 @@ import org.springframework.stereotype.Service;
 class Demonstration {
     private final Owners owners;
     private final Tenants tenants;
+    private final Units units;
     private final Organisation organisation;
     private final boolean enabled;
 
     Demonstration(
             Owners owners,
             Tenants tenants,
+            Units units,
             Organisation organisation,
             @Value("${kvalitetshjul.demonstration:false}") boolean enabled) {
         this.owners = owners;
         this.tenants = tenants;
+        this.units = units;
         this.organisation = organisation;
         this.enabled = enabled;
     }
@@ -69,7 +73,7 @@ class Demonstration {
 
     private List<Part> parts(Locale reader) {
         var roles = organisation.listRoles();
-        var units = organisation.listUnits();
+        var units = this.units.listUnits();
         return organisation.listRoleHolders().stream()
                 .sorted(Comparator.comparingInt((RoleHolder holder) -> position(roles, holder.role()))
                         .thenComparingInt(holder ->
@@ -98,7 +102,7 @@ class Demonstration {
         return roles.stream().map(RoleDefinition::code).toList().indexOf(code);
     }
 
-    private static int position(List<Unit> units, kvalitetshjul.organisation.UnitId id) {
+    private static int position(List<Unit> units, kvalitetshjul.units.UnitId id) {
         return units.stream().map(Unit::id).toList().indexOf(id);
     }
 

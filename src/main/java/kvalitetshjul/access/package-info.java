@@ -1,7 +1,7 @@
 /** Sign-in and sessions, and in demonstration mode the page to enter as one of the demonstration’s people. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"owners", "audit", "organisation"})
+        allowedDependencies = {"owners", "audit", "units", "organisation"})
 @NullMarked
 package kvalitetshjul.access;
 

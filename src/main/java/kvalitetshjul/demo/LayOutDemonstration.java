@@ -14,14 +14,15 @@ import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.Tasks;
 import kvalitetshjul.wheel.Wheels;
 import org.springframework.boot.ApplicationArguments;
@@ -42,6 +43,7 @@ class LayOutDemonstration implements ApplicationRunner {
     private final Owners owners;
     private final Tenants tenants;
     private final Actors actors;
+    private final Units units;
     private final Organisation organisation;
     private final Packs packs;
     private final Wheels wheels;
@@ -54,6 +56,7 @@ class LayOutDemonstration implements ApplicationRunner {
             Owners owners,
             Tenants tenants,
             Actors actors,
+            Units units,
             Organisation organisation,
             Packs packs,
             Wheels wheels,
@@ -64,6 +67,7 @@ class LayOutDemonstration implements ApplicationRunner {
         this.owners = owners;
         this.tenants = tenants;
         this.actors = actors;
+        this.units = units;
         this.organisation = organisation;
         this.packs = packs;
         this.wheels = wheels;
@@ -120,7 +124,7 @@ class LayOutDemonstration implements ApplicationRunner {
     private static List<SchoolOwner.MunicipalityCode> codes(DemoOwner owner) {
         return owner.municipalityCodes().stream()
                 .map(code -> new SchoolOwner.MunicipalityCode(
-                        code.code(), new DateWindow(code.from(), code.to().orElse(Organisation.NO_END))))
+                        code.code(), new DateWindow(code.from(), code.to().orElse(DateWindow.NO_END))))
                 .toList();
     }
 
@@ -129,7 +133,7 @@ class LayOutDemonstration implements ApplicationRunner {
         for (var unit : owner.units()) {
             units.put(
                     unit.key(),
-                    organisation.addUnit(
+                    this.units.addUnit(
                             unit.name(),
                             unit.kind(),
                             null,

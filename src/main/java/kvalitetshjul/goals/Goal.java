@@ -3,9 +3,9 @@ package kvalitetshjul.goals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 
 /**
  * What a unit wants to reach in a school year.

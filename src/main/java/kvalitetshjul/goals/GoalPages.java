@@ -15,14 +15,15 @@ import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ class GoalPages {
     private final Goals goals;
     private final Figures figures;
     private final MessageSource messages;
+    private final Units units;
     private final Organisation organisation;
     private final Permissions permissions;
     private final Owners owners;
@@ -41,6 +43,7 @@ class GoalPages {
     GoalPages(
             Goals goals,
             Figures figures,
+            Units units,
             Organisation organisation,
             Permissions permissions,
             Owners owners,
@@ -48,6 +51,7 @@ class GoalPages {
         this.goals = goals;
         this.figures = figures;
         this.messages = messages;
+        this.units = units;
         this.organisation = organisation;
         this.permissions = permissions;
         this.owners = owners;
@@ -79,7 +83,7 @@ class GoalPages {
         var year = wanted.orElseGet(owners::schoolYear);
         var everywhere = permissions.mayForOwner(Permission.SEE_GOALS);
         var mine = permissions.unitsWith(Permission.SEE_GOALS);
-        var units = organisation.listUnits().stream()
+        var units = this.units.listUnits().stream()
                 .filter(unit -> everywhere || mine.contains(unit.id()))
                 .toList();
         var leaves = new HashMap<String, List<Leaf>>();
@@ -116,10 +120,7 @@ class GoalPages {
 
     UnitGoals unitGoals(UnitId unit, SchoolYear year) {
         return new UnitGoals(
-                organisation.getUnit(unit),
-                year,
-                goals.listThreads(unit, year),
-                permissions.may(Permission.EDIT_GOALS, unit));
+                units.getUnit(unit), year, goals.listThreads(unit, year), permissions.may(Permission.EDIT_GOALS, unit));
     }
 
     /**
@@ -141,7 +142,7 @@ class GoalPages {
 
     GoalPage goal(GoalId id) {
         var thread = goals.getThread(id);
-        var unit = organisation.getUnit(thread.goal().unit());
+        var unit = units.getUnit(thread.goal().unit());
         var zone = owners.current().zone();
         return new GoalPage(
                 unit,
@@ -162,7 +163,7 @@ class GoalPages {
 
     WordingPage wording(UnitId id, Locale locale) {
         permissions.require(Permission.EDIT_GOALS, id);
-        var unit = organisation.getUnit(id);
+        var unit = units.getUnit(id);
         return new WordingPage(
                 unit,
                 goals.listMunicipalGoals().stream()

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
-import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.ChangedMeanwhile;
@@ -20,6 +18,8 @@ import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,7 +33,7 @@ public class Goals {
     private final GoalRepository goals;
     private final Packs packs;
     private final GoalsSection section;
-    private final Organisation organisation;
+    private final Units units;
     private final Permissions permissions;
     private final Owners owners;
     private final Tasks tasks;
@@ -45,7 +45,7 @@ public class Goals {
             GoalRepository goals,
             Packs packs,
             GoalsSection section,
-            Organisation organisation,
+            Units units,
             Permissions permissions,
             Owners owners,
             Tasks tasks,
@@ -55,7 +55,7 @@ public class Goals {
         this.goals = goals;
         this.packs = packs;
         this.section = section;
-        this.organisation = organisation;
+        this.units = units;
         this.permissions = permissions;
         this.owners = owners;
         this.tasks = tasks;
@@ -216,7 +216,7 @@ public class Goals {
     }
 
     private void requireUnder(UnitId unit, String code) {
-        var kind = organisation.getUnit(unit).kind();
+        var kind = units.getUnit(unit).kind();
         if (listMunicipalGoals().stream().noneMatch(goal -> goal.code().equals(code) && goal.concerns(kind)))
             throw new RuleViolation("goals.under.unknown", code);
     }

@@ -1,7 +1,7 @@
 /** Goals that a unit works towards under the municipality's own: proposed, adopted, measured by an indicator, acted on. */
 @ApplicationModule(
         displayName = "Goals",
-        allowedDependencies = {"owners", "audit", "organisation", "pages", "packs", "wheel", "knowledge"})
+        allowedDependencies = {"owners", "audit", "units", "organisation", "pages", "packs", "wheel", "knowledge"})
 @NullMarked
 package kvalitetshjul.goals;
 

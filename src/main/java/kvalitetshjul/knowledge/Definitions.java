@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
 import kvalitetshjul.knowledge.QualityAreaSection.QualityArea;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.Unit;
 
 /** What the adopted pack says about figures: the figures themselves in its order, their sources and the quality areas they shed light on. */
 record Definitions(List<KeyFigure> keyFigures, Map<String, DataSource> sources, List<QualityArea> areas) {

@@ -21,7 +21,6 @@ import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.UdirStatistics;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
-import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
@@ -29,6 +28,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public class FigureImports {
     private final MeasurementRepository measurements;
     private final ImportRepository imports;
     private final AdoptedDefinitions adopted;
-    private final Organisation organisation;
+    private final Units units;
     private final Permissions permissions;
     private final Actors actors;
     private final Owners owners;
@@ -61,7 +61,7 @@ public class FigureImports {
             MeasurementRepository measurements,
             ImportRepository imports,
             AdoptedDefinitions adopted,
-            Organisation organisation,
+            Units units,
             Permissions permissions,
             Actors actors,
             Owners owners,
@@ -72,7 +72,7 @@ public class FigureImports {
         this.measurements = measurements;
         this.imports = imports;
         this.adopted = adopted;
-        this.organisation = organisation;
+        this.units = units;
         this.permissions = permissions;
         this.actors = actors;
         this.owners = owners;
@@ -227,7 +227,7 @@ public class FigureImports {
 
     private ImportPreview preview(ImportRepository.Upload upload) {
         var definitions = adopted.current();
-        var intake = new Intake(definitions, owners.current(), organisation.listUnits());
+        var intake = new Intake(definitions, owners.current(), units.listUnits());
         var reading = reader.read(upload.content(), intake);
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading).stream())
                 .toList();

@@ -2,7 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
-import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.units.Unit;
 
 /**
  * The page of one key figure.

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Figures {
     private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
-    private final Organisation organisation;
+    private final Units units;
     private final Permissions permissions;
     private final Owners owners;
     private final MessageSource messages;
@@ -39,13 +39,13 @@ public class Figures {
     Figures(
             MeasurementRepository measurements,
             AdoptedDefinitions adopted,
-            Organisation organisation,
+            Units units,
             Permissions permissions,
             Owners owners,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
-        this.organisation = organisation;
+        this.units = units;
         this.permissions = permissions;
         this.owners = owners;
         this.messages = messages;
@@ -67,7 +67,7 @@ public class Figures {
     /** The key figures that concern the unit. */
     public List<Name> listNames(UnitId unit) {
         var definitions = adopted.current();
-        var asked = organisation.getUnit(unit);
+        var asked = units.getUnit(unit);
         return definitions.keyFigures().stream()
                 .filter(figure -> definitions.concerns(figure, asked))
                 .map(figure -> new Name(figure.code(), figure.name()))
@@ -116,7 +116,7 @@ public class Figures {
     /** The latest figures by quality area, for a unit beside its municipality and the nation. */
     Overview overview(@Nullable UnitId asked, Locale locale) {
         var definitions = adopted.current();
-        var units = organisation.listUnits();
+        var units = this.units.listUnits();
         var visible = visibleUnits(units);
         if (asked != null && visible.stream().noneMatch(u -> u.id().equals(asked))) throw new NotFound(asked);
         var unit = visible.stream().filter(u -> u.id().equals(asked)).findFirst();
@@ -176,7 +176,7 @@ public class Figures {
     /** Figures that a new edition would change, as they would be shown before and after. */
     List<ImportController.RevisionLine> describe(List<ImportPreview.Revision> revisions, Texts texts) {
         var definitions = adopted.current();
-        var units = organisation.listUnits();
+        var units = this.units.listUnits();
         return revisions.stream()
                 .map(revision -> {
                     var key = revision.before().key();
@@ -215,7 +215,7 @@ public class Figures {
     private View view(String code, @Nullable UnitId asked) {
         var definitions = adopted.current();
         var figure = definitions.get(code);
-        var units = organisation.listUnits();
+        var units = this.units.listUnits();
         if (asked == null) permissions.require(Permission.SEE_FIGURES);
         else permissions.require(Permission.SEE_FIGURES, asked);
         var unit = asked == null

@@ -17,8 +17,8 @@ import kvalitetshjul.imports.ObservedValue;
 import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.UnitKey;
 import kvalitetshjul.imports.UnitLevel;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.units.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**

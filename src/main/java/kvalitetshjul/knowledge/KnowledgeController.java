@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
-import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

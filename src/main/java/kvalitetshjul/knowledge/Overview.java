@@ -2,7 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
-import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.units.Unit;
 
 /** The list of key figures with the latest that may be shown. */
 record Overview(Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled) {

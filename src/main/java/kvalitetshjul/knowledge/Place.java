@@ -1,7 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.Optional;
-import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.units.UnitId;
 
 /** Whom a figure is about: one of the owner's units, its municipality, its county or the nation. */
 record Place(String code) {

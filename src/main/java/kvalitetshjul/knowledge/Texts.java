@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.TableKind;
-import kvalitetshjul.organisation.Unit;
+import kvalitetshjul.units.Unit;
 import org.springframework.context.MessageSource;
 
 /** The module's words in the reader's language. */

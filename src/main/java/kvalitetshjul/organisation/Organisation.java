@@ -12,11 +12,12 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The owner’s units, people and roles. Lists are of what exists today; history is kept and found by id. */
+/** The owner’s people and roles. Lists are of what exists today; history is kept and found by id. */
 @Service
 @Transactional
 public class Organisation {
@@ -28,42 +29,6 @@ public class Organisation {
         this.organisation = organisation;
         this.owners = owners;
         this.audit = audit;
-    }
-
-    /** The last day of what has no end in sight. */
-    public static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
-
-    /** The units that exist today, parents before children, by name. */
-    @Transactional(readOnly = true)
-    public List<Unit> listUnits() {
-        return organisation.listUnits(owners.today());
-    }
-
-    @Transactional(readOnly = true)
-    public Unit getUnit(UnitId id) {
-        return organisation.findUnit(id).orElseThrow(() -> new NotFound(id));
-    }
-
-    public UnitId addUnit(
-            String name,
-            String kind,
-            @Nullable UnitId parent,
-            @Nullable String officialId,
-            Unit.Ownership ownership,
-            Unit.@Nullable Grades grades,
-            LocalDate validFrom) {
-        var unit = new Unit(
-                new UnitId(Ids.next()),
-                Optional.ofNullable(parent),
-                name,
-                kind,
-                Optional.ofNullable(officialId),
-                ownership,
-                Optional.ofNullable(grades),
-                new DateWindow(validFrom, NO_END));
-        organisation.insertUnit(unit);
-        audit.record("unit.add", "unit", unit.id().value(), Map.of("name", name, "kind", kind));
-        return unit.id();
     }
 
     public PersonId addPerson(String name, String email, @Nullable Locale language) {
@@ -87,7 +52,7 @@ public class Organisation {
     /** Gives the person a role from a day on: in a unit and below or, without a unit, for the whole owner. */
     public void assign(PersonId person, String role, @Nullable UnitId unit, LocalDate from) {
         var id = Ids.next();
-        organisation.insertAssignment(id, person, role, unit, new DateWindow(from, NO_END));
+        organisation.insertAssignment(id, person, role, unit, new DateWindow(from, DateWindow.NO_END));
         audit.record("role.assign", "role_assignment", id, Map.of("role", role, "person", person));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.UnitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

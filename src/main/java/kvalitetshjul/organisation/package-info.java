@@ -1,7 +1,7 @@
-/** Units over time, persons, roles and bodies, and the one class that decides who may see and do what. */
+/** Persons, roles and bodies, and the one class that decides who may see and do what. */
 @ApplicationModule(
         displayName = "Organisation",
-        allowedDependencies = {"owners", "audit"})
+        allowedDependencies = {"owners", "audit", "units"})
 @NullMarked
 package kvalitetshjul.organisation;
 

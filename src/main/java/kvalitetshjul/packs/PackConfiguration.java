@@ -2,7 +2,7 @@ package kvalitetshjul.packs;
 
 import java.util.ArrayList;
 import java.util.List;
-import kvalitetshjul.organisation.NavigationEntry;
+import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,8 @@ class PackConfiguration {
     }
 
     @Bean
-    NavigationEntry packNavigation() {
-        return new NavigationEntry("packs.navigation", "/administration/pack", Permission.ADOPT_PACK, 900);
+    AdministrationEntry packAdministration() {
+        return new AdministrationEntry(
+                "packs.overview.title", "packs.overview.lead", "/administration/pack", Permission.ADOPT_PACK, 500);
     }
 }

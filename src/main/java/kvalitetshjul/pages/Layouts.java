@@ -106,7 +106,7 @@ class Layouts {
 
     private List<Layout.Entry> navigation(String path) {
         var visible = entries.stream()
-                .filter(entry -> permissions.may(entry.permission()))
+                .filter(entry -> entry.anyOf().stream().anyMatch(permissions::may))
                 .toList();
         // the front page is the first place of the navigation
         var current = path.equals("/")

@@ -1,7 +1,7 @@
 /** The frame around every page: layout, languages, the owner's colour, and what is said when something is refused. */
 @ApplicationModule(
         displayName = "Pages",
-        allowedDependencies = {"owners", "audit", "organisation"})
+        allowedDependencies = {"owners", "audit", "units", "organisation"})
 @NullMarked
 package kvalitetshjul.pages;
 

@@ -17,9 +17,10 @@ import kvalitetshjul.knowledge.FigureBlock;
 import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.RoleDefinition;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -29,12 +30,14 @@ import org.springframework.stereotype.Component;
 class Composer {
     private final Figures figures;
     private final Goals goals;
+    private final Units units;
     private final Organisation organisation;
     private final MessageSource messages;
 
-    Composer(Figures figures, Goals goals, Organisation organisation, MessageSource messages) {
+    Composer(Figures figures, Goals goals, Units units, Organisation organisation, MessageSource messages) {
         this.figures = figures;
         this.goals = goals;
+        this.units = units;
         this.organisation = organisation;
         this.messages = messages;
     }
@@ -112,7 +115,7 @@ class Composer {
 
     /** Only what is decided; a goal of the municipality that nobody works under is shown all the same. */
     private ReportContent.Goals goals(SchoolYear year, Locale language) {
-        var units = organisation.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        var units = this.units.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
         var roles =
                 organisation.listRoles().stream().collect(Collectors.toMap(RoleDefinition::code, Function.identity()));
         var adopted = goals.listThreads(year).stream()

@@ -1,7 +1,17 @@
 /** Reports: written section by section, released as a snapshot that never changes, printed for the council. */
 @ApplicationModule(
         displayName = "Reports",
-        allowedDependencies = {"owners", "audit", "organisation", "pages", "packs", "wheel", "knowledge", "goals"})
+        allowedDependencies = {
+            "owners",
+            "audit",
+            "units",
+            "organisation",
+            "pages",
+            "packs",
+            "wheel",
+            "knowledge",
+            "goals"
+        })
 @NullMarked
 package kvalitetshjul.reports;
 

@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 
 /** Days from and to, both inclusive; never empty. */
 public record DateWindow(LocalDate from, LocalDate to) {
+    /** The last day of what has no end in sight. */
+    public static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
+
     public DateWindow {
         if (to.isBefore(from))
             throw new IllegalArgumentException("A window cannot end " + to + " before it starts " + from);

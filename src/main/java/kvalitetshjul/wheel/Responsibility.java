@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
 
 /**
  * Who answers for a task today. The pack names roles; persons come and go, so they are found when someone looks. A role nobody holds in the

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kvalitetshjul.organisation.PersonId;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 
 /**
  * An item of the wheel to be done in one school year, in one unit or once for the whole owner. What is stored of its state is the last act;

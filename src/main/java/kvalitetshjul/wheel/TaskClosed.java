@@ -1,9 +1,9 @@
 package kvalitetshjul.wheel;
 
 import java.util.Optional;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 
 /**
  * A task of the wheel was done or deliberately skipped.

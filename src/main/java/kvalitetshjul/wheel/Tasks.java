@@ -16,13 +16,14 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks {
     private final Wheels wheels;
     private final WheelRepository tasks;
+    private final Units units;
     private final Organisation organisation;
     private final Permissions permissions;
     private final Actors actors;
@@ -48,6 +50,7 @@ public class Tasks {
     Tasks(
             Wheels wheels,
             WheelRepository tasks,
+            Units units,
             Organisation organisation,
             Permissions permissions,
             Actors actors,
@@ -57,6 +60,7 @@ public class Tasks {
             Clock clock) {
         this.wheels = wheels;
         this.tasks = tasks;
+        this.units = units;
         this.organisation = organisation;
         this.permissions = permissions;
         this.actors = actors;
@@ -241,7 +245,6 @@ public class Tasks {
     private Responsibility responsibility(Task task) {
         var keeper =
                 wheels.find(task.year()).map(wheels::template).orElseThrow().owner();
-        return new Responsibility(
-                organisation.listUnits(), organisation.listRoles(), organisation.listRoleHolders(), keeper);
+        return new Responsibility(units.listUnits(), organisation.listRoles(), organisation.listRoleHolders(), keeper);
     }
 }

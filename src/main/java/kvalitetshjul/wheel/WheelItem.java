@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**

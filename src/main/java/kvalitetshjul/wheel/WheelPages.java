@@ -23,12 +23,13 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
-import kvalitetshjul.organisation.Unit;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ class WheelPages {
 
     private final Wheels wheels;
     private final WheelRepository tasks;
+    private final Units units;
     private final Organisation organisation;
     private final Permissions permissions;
     private final Actors actors;
@@ -49,12 +51,14 @@ class WheelPages {
     WheelPages(
             Wheels wheels,
             WheelRepository tasks,
+            Units units,
             Organisation organisation,
             Permissions permissions,
             Actors actors,
             Owners owners) {
         this.wheels = wheels;
         this.tasks = tasks;
+        this.units = units;
         this.organisation = organisation;
         this.permissions = permissions;
         this.actors = actors;
@@ -117,7 +121,7 @@ class WheelPages {
             this.wheel = wheel;
             this.locale = locale;
             template = wheels.template(wheel);
-            var listed = organisation.listUnits();
+            var listed = WheelPages.this.units.listUnits();
             listed.forEach(unit -> units.put(unit.id(), unit));
             var defined = organisation.listRoles();
             defined.forEach(role -> roles.put(role.code(), role));

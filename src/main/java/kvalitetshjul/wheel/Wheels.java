@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kvalitetshjul.audit.Audit;
-import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,24 +24,18 @@ public class Wheels {
     private final WheelRepository wheels;
     private final Packs packs;
     private final WheelSection section;
-    private final Organisation organisation;
+    private final Units units;
     private final Audit audit;
     private final Clock clock;
 
     /** A pack never changes once adopted, so what was read of it holds. */
     private final Map<UUID, WheelTemplate> templates = new ConcurrentHashMap<>();
 
-    Wheels(
-            WheelRepository wheels,
-            Packs packs,
-            WheelSection section,
-            Organisation organisation,
-            Audit audit,
-            Clock clock) {
+    Wheels(WheelRepository wheels, Packs packs, WheelSection section, Units units, Audit audit, Clock clock) {
         this.wheels = wheels;
         this.packs = packs;
         this.section = section;
-        this.organisation = organisation;
+        this.units = units;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,7 +51,7 @@ public class Wheels {
         if (wheels.findWheel(year).isEmpty())
             wheels.insertWheel(new Wheel(Ids.next(), year, packs.adopted().id()), Instant.now(clock));
         var wheel = wheels.findWheel(year).orElseThrow();
-        var units = organisation.listUnits();
+        var units = this.units.listUnits();
         var planned = new ArrayList<WheelRepository.Planned>();
         for (var item : template(wheel).items()) {
             var window = item.when().in(year);

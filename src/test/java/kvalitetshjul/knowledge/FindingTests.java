@@ -72,7 +72,7 @@ class FindingTests {
     @Test
     void whereAllIsHiddenTheMunicipalitySpeaks() {
         var school = series(
-                Place.of(new kvalitetshjul.organisation.UnitId(new java.util.UUID(0, 1))),
+                Place.of(new kvalitetshjul.units.UnitId(new java.util.UUID(0, 1))),
                 Map.of(2022, WITHHELD, 2023, WITHHELD, 2024, WITHHELD));
         var municipality = series(Place.MUNICIPALITY, Map.of(2024, m("54", "4.5")));
 

@@ -8,6 +8,8 @@ import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +23,9 @@ class PermissionsTests {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    Units units;
 
     @Autowired
     TestClock clock;
@@ -43,9 +48,9 @@ class PermissionsTests {
     void aRoleInAUnitHoldsInTheUnitsBelowIt() {
         var municipality = fixtures.municipality();
         fixtures.as(municipality.director, () -> {
-            var centre = organisation.addUnit(
+            var centre = units.addUnit(
                     "Oppvekstsenteret", "COMBINED", null, null, Unit.Ownership.MUNICIPAL, null, Fixtures.LONG_AGO);
-            var kindergarten = organisation.addUnit(
+            var kindergarten = units.addUnit(
                     "Barnehagen i senteret",
                     "KINDERGARTEN",
                     centre,
@@ -97,7 +102,7 @@ class PermissionsTests {
         var intruder = new Actor(here.owner, there.director.person(), "Inga Innbrudd");
         fixtures.as(intruder, () -> {
             assertThat(permissions.may(Permission.SEE_WHEEL)).isFalse();
-            assertThatThrownBy(() -> organisation.getUnit(there.firstSchool)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> units.getUnit(there.firstSchool)).isInstanceOf(NotFound.class);
         });
     }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.organisation.Actor;
-import kvalitetshjul.organisation.UnitId;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
-import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.Unit;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -54,7 +54,7 @@ class OpeningTheYearTests {
     Wheels wheels;
 
     @Autowired
-    Organisation organisation;
+    Units units;
 
     @Test
     void everyRowOfTheMunicipalitysWheelLiesInItsDaysAndGivesItsTasks() {
@@ -94,7 +94,7 @@ class OpeningTheYearTests {
         var year = new OpenedYear(context);
         year.run(
                 year.municipality.director,
-                () -> organisation.addUnit(
+                () -> units.addUnit(
                         "Privat barnehage",
                         "KINDERGARTEN",
                         null,

@@ -1,4 +1,4 @@
-package kvalitetshjul.organisation;
+package kvalitetshjul.units;
 
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package kvalitetshjul.organisation;
+package kvalitetshjul.units;
 
 import java.io.Serializable;
 import java.util.UUID;
