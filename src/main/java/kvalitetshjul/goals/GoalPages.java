@@ -81,11 +81,7 @@ class GoalPages {
     Tree tree(Optional<SchoolYear> wanted) {
         permissions.require(Permission.SEE_GOALS);
         var year = wanted.orElseGet(owners::schoolYear);
-        var everywhere = permissions.mayForOwner(Permission.SEE_GOALS);
-        var mine = permissions.unitsWith(Permission.SEE_GOALS);
-        var units = this.units.listUnits().stream()
-                .filter(unit -> everywhere || mine.contains(unit.id()))
-                .toList();
+        var units = permissions.reach(Permission.SEE_GOALS).of(this.units.listUnits());
         var leaves = new HashMap<String, List<Leaf>>();
         goals.listThreads(year)
                 .forEach(thread -> units.stream()

@@ -409,8 +409,6 @@ public class Figures {
     }
 
     private List<Unit> visibleUnits(List<Unit> units) {
-        if (permissions.mayForOwner(Permission.SEE_FIGURES)) return units;
-        var visible = permissions.unitsWith(Permission.SEE_FIGURES);
-        return units.stream().filter(unit -> visible.contains(unit.id())).toList();
+        return permissions.reach(Permission.SEE_FIGURES).of(units);
     }
 }

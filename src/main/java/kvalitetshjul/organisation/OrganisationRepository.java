@@ -126,7 +126,8 @@ class OrganisationRepository {
     }
 
     List<RoleDefinition> listRoles() {
-        return db.sql("select code, level, name, unit_names, permissions from role_definition order by position")
+        return db.sql(
+                        "select code, level, name, unit_names, permissions, authority_over, leads from role_definition order by position")
                 .query((row, number) -> new RoleDefinition(
                         row.getString("code"),
                         row.getString("level"),
@@ -134,7 +135,9 @@ class OrganisationRepository {
                         json.readValue(row.getString("unit_names"), TEXTS),
                         Stream.of((String[]) row.getArray("permissions").getArray())
                                 .map(Permission::valueOf)
-                                .collect(Collectors.toSet())))
+                                .collect(Collectors.toSet()),
+                        Set.of((String[]) row.getArray("authority_over").getArray()),
+                        row.getBoolean("leads")))
                 .list();
     }
 
@@ -154,14 +157,16 @@ class OrganisationRepository {
         int position = 0;
         for (var role : roles) {
             db.sql("""
-                    insert into role_definition (code, position, level, name, unit_names, permissions)
-                    values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions)""")
+                    insert into role_definition (code, position, level, name, unit_names, permissions, authority_over, leads)
+                    values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions, :authorityOver, :leads)""")
                     .param("code", role.code())
                     .param("position", position++)
                     .param("level", role.level())
                     .param("name", json.writeValueAsString(role.name()))
                     .param("unitNames", json.writeValueAsString(role.nameByUnitKind()))
                     .param("permissions", names(role.permissions()))
+                    .param("authorityOver", role.authorityOver().toArray(String[]::new))
+                    .param("leads", role.leads())
                     .update();
         }
         position = 0;

@@ -1,5 +1,7 @@
 package kvalitetshjul.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -7,9 +9,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,43 +41,70 @@ public class Permissions {
     /** Whether the person may do this anywhere at all. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public boolean may(Permission permission) {
-        return grants().anywhere(permission);
+        return grants().reach(permission).anywhere();
     }
 
     /** Whether the person may do this in the unit, by a role there, in a unit above it, or for the whole owner. */
     @Transactional(readOnly = true)
     public boolean may(Permission permission, UnitId unit) {
-        return grants().in(permission, unit);
+        return grants().reach(permission).in(unit);
     }
 
     /** Whether the person may do this for the whole owner. */
     @Transactional(readOnly = true)
     public boolean mayForOwner(Permission permission) {
-        return grants().everywhere(permission);
+        return grants().reach(permission).forOwner();
     }
 
-    /** The units where the person may do this; empty both for “nowhere” and for a role over the whole owner, so ask {@link #mayForOwner} first. */
+    /** Where the person may do this, for sifting a list. */
     @Transactional(readOnly = true)
-    public Set<UnitId> unitsWith(Permission permission) {
-        return grants().units(permission);
+    public Reach reach(Permission permission) {
+        return grants().reach(permission);
+    }
+
+    /** Whether the object is meant for the person. What they may do with it is another question. */
+    @Transactional(readOnly = true)
+    public boolean maySee(Visibility visibility) {
+        if (visibility instanceof Visibility.Everybody) return true;
+        var actor = actors.find().orElse(null);
+        if (actor == null) return false;
+        var grants = grants();
+        return grants.holdsARole()
+                && switch (visibility) {
+                    case Visibility.Everybody everybody -> true;
+                    case Visibility.Tenant tenant -> true;
+                    case Visibility.Leadership chain ->
+                        chain.unit()
+                                .map(grants.leads()::in)
+                                .orElse(grants.leads().forOwner());
+                    case Visibility.Employees staff ->
+                        grants.worksIn().contains(staff.unit())
+                                || grants.leads().in(staff.unit());
+                    case Visibility.Members members -> members.people().contains(actor.person());
+                    case Visibility.Participants present -> present.people().contains(actor.person());
+                    case Visibility.TwoParty parties ->
+                        parties.one().equals(actor.person()) || parties.other().equals(actor.person());
+                    case Visibility.Restricted restricted ->
+                        restricted.handlers().contains(actor.person());
+                };
     }
 
     /** @throws NotFound when the person may do this nowhere */
     @Transactional(readOnly = true)
     public void require(Permission permission) {
-        if (!grants().anywhere(permission)) throw new NotFound(permission);
+        if (!grants().reach(permission).anywhere()) throw new NotFound(permission);
     }
 
     /** @throws NotFound when the person may not do this in the unit */
     @Transactional(readOnly = true)
     public void require(Permission permission, UnitId unit) {
-        if (!grants().in(permission, unit)) throw new NotFound(unit);
+        if (!grants().reach(permission).in(unit)) throw new NotFound(unit);
     }
 
     /** @throws NotFound when the person may not do this for the whole owner */
     @Transactional(readOnly = true)
     public void requireForOwner(Permission permission) {
-        if (!grants().everywhere(permission)) throw new NotFound(permission);
+        if (!grants().reach(permission).forOwner()) throw new NotFound(permission);
     }
 
     private Grants grants() {
@@ -89,12 +120,18 @@ public class Permissions {
     }
 
     private Grants read(Actor actor) {
-        var everywhere = EnumSet.noneOf(Permission.class);
-        var units = new EnumMap<Permission, Set<UnitId>>(Permission.class);
+        var collected = new Collected();
         db.sql("""
-                select d.permissions,
-                       a.unit_id is null as owner_wide,
-                       coalesce((select array_agg(c.descendant_id) from unit_closure c where c.ancestor_id = a.unit_id), '{}') as units
+                select d.permissions, d.leads, a.unit_id,
+                       a.unit_id is null and d.authority_over = '{}' as for_owner,
+                       array(select u.id
+                               from unit u
+                              where (a.unit_id is null or exists (
+                                       select from unit_closure c
+                                        where c.ancestor_id = a.unit_id and c.descendant_id = u.id))
+                                and case when d.authority_over = '{}' then a.unit_id is not null and u.ownership = 'MUNICIPAL'
+                                         else u.kind = any(d.authority_over) end) as units,
+                       array(select u.id from unit u where u.ownership = 'PRIVATE') as others
                   from role_assignment a
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                   join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
@@ -102,39 +139,65 @@ public class Permissions {
                  order by a.id""")
                 .param("person", actor.person().value())
                 .param("today", owners.today())
-                .query(row -> {
-                    for (var name : (String[]) row.getArray("permissions").getArray()) {
-                        var permission = Permission.valueOf(name);
-                        if (row.getBoolean("owner_wide")) everywhere.add(permission);
-                        var below = units.computeIfAbsent(permission, key -> new HashSet<>());
-                        Arrays.stream((UUID[]) row.getArray("units").getArray())
-                                .map(UnitId::new)
-                                .forEach(below::add);
-                    }
-                });
-        return new Grants(actor, everywhere, units);
+                .query(collected::read);
+        return collected.grants(actor);
     }
 
+    /** What one person’s assignments add up to. */
+    private static final class Collected {
+        private final Set<Permission> forOwner = EnumSet.noneOf(Permission.class);
+        private final Map<Permission, Set<UnitId>> units = new EnumMap<>(Permission.class);
+        private final Set<UnitId> worksIn = new HashSet<>();
+        private final Set<UnitId> leadsIn = new HashSet<>();
+        private Set<UnitId> others = Set.of();
+        private boolean leadsOwner;
+        private boolean holdsARole;
+
+        void read(ResultSet row) throws SQLException {
+            holdsARole = true;
+            others = ids(row, "others");
+            var reached = ids(row, "units");
+            var owner = row.getBoolean("for_owner");
+            for (var name : (String[]) row.getArray("permissions").getArray()) {
+                var permission = Permission.valueOf(name);
+                if (owner) forOwner.add(permission);
+                units.computeIfAbsent(permission, key -> new HashSet<>()).addAll(reached);
+            }
+            var place = row.getObject("unit_id", UUID.class);
+            if (place != null) worksIn.add(new UnitId(place));
+            if (row.getBoolean("leads")) {
+                leadsIn.addAll(reached);
+                leadsOwner |= owner;
+            }
+        }
+
+        private static Set<UnitId> ids(ResultSet row, String column) throws SQLException {
+            return Arrays.stream((UUID[]) row.getArray(column).getArray())
+                    .map(UnitId::new)
+                    .collect(Collectors.toSet());
+        }
+
+        Grants grants(Actor actor) {
+            var reaches = new EnumMap<Permission, Reach>(Permission.class);
+            for (var permission : Permission.values())
+                reaches.put(
+                        permission,
+                        new Reach(forOwner.contains(permission), units.getOrDefault(permission, Set.of()), others));
+            return new Grants(actor, holdsARole, reaches, worksIn, new Reach(leadsOwner, leadsIn, others));
+        }
+    }
+
+    /** @param worksIn the units in which a role is held, those below them left out */
     private record Grants(
-            @org.jspecify.annotations.Nullable Actor actor,
-            Set<Permission> everywhere,
-            Map<Permission, Set<UnitId>> units) {
-        static final Grants NONE = new Grants(null, Set.of(), Map.of());
+            @Nullable Actor actor,
+            boolean holdsARole,
+            Map<Permission, Reach> reaches,
+            Set<UnitId> worksIn,
+            Reach leads) {
+        static final Grants NONE = new Grants(null, false, Map.of(), Set.of(), Reach.NOWHERE);
 
-        boolean everywhere(Permission permission) {
-            return everywhere.contains(permission);
-        }
-
-        boolean in(Permission permission, UnitId unit) {
-            return everywhere(permission) || units(permission).contains(unit);
-        }
-
-        boolean anywhere(Permission permission) {
-            return everywhere(permission) || !units(permission).isEmpty();
-        }
-
-        Set<UnitId> units(Permission permission) {
-            return Set.copyOf(units.getOrDefault(permission, Set.of()));
+        Reach reach(Permission permission) {
+            return reaches.getOrDefault(permission, Reach.NOWHERE);
         }
     }
 }

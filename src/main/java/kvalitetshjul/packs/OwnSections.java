@@ -40,12 +40,21 @@ final class OwnSections {
             String level,
             LocalizedText name,
             @Nullable List<NameInKind> nameByUnitKind,
-            Set<Permission> permissions) {
+            Set<Permission> permissions,
+            @Nullable Set<String> authorityOver,
+            @Nullable Boolean leads) {
 
         RoleDefinition definition() {
             Map<String, LocalizedText> names = new LinkedHashMap<>();
             if (nameByUnitKind != null) nameByUnitKind.forEach(name -> names.put(name.unitKind(), name.name()));
-            return new RoleDefinition(code, level, name, names, permissions);
+            return new RoleDefinition(
+                    code,
+                    level,
+                    name,
+                    names,
+                    permissions,
+                    authorityOver == null ? Set.of() : authorityOver,
+                    Boolean.TRUE.equals(leads));
         }
     }
 

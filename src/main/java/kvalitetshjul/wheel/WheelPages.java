@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.Reach;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
@@ -83,25 +83,6 @@ class WheelPages {
         return new Reading(wheel, locale).task(id);
     }
 
-    /** Where the reader holds a permission, asked once for all the tasks. */
-    private final class Where {
-        private final boolean everywhere;
-        private final Set<UnitId> units;
-
-        Where(Permission permission) {
-            everywhere = permissions.mayForOwner(permission);
-            units = permissions.unitsWith(permission);
-        }
-
-        boolean in(UnitId unit) {
-            return everywhere || units.contains(unit);
-        }
-
-        boolean anywhere() {
-            return everywhere || !units.isEmpty();
-        }
-    }
-
     /** What one request reads, and the sums it makes of it. */
     private final class Reading {
         private final Wheel wheel;
@@ -112,8 +93,8 @@ class WheelPages {
         private final Map<UnitId, Unit> units = new LinkedHashMap<>();
         private final Map<String, RoleDefinition> roles = new HashMap<>();
         private final Responsibility responsibility;
-        private final Where sees = new Where(Permission.SEE_WHEEL);
-        private final Where signs = new Where(Permission.SIGN_OFF);
+        private final Reach sees = permissions.reach(Permission.SEE_WHEEL);
+        private final Reach signs = permissions.reach(Permission.SIGN_OFF);
         /** In the order of their deadlines; only those the reader may see. */
         private final List<Task> seen;
 

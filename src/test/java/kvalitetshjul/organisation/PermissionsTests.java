@@ -61,7 +61,7 @@ class PermissionsTests {
             var head = municipality.person("Siri Senterleder", "UNIT_HEAD", centre);
             fixtures.as(
                     head,
-                    () -> assertThat(permissions.unitsWith(Permission.SIGN_OFF))
+                    () -> assertThat(permissions.reach(Permission.SIGN_OFF).units())
                             .containsExactlyInAnyOrder(centre, kindergarten));
         });
     }
