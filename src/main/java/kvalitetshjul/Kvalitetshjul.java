@@ -1,10 +1,12 @@
 package kvalitetshjul;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kvalitetshjul.operation.CannotStart;
 import kvalitetshjul.operation.Database;
 import kvalitetshjul.operation.InitDb;
+import kvalitetshjul.operation.VerifyAudit;
 import kvalitetshjul.packs.CheckPack;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +21,7 @@ public class Kvalitetshjul {
             ./run                 start, and print the address to open
             ./run check-pack DIR  say what is wrong in a model pack, with file and line
             ./run init-db         print the SQL that makes roles and database on a PostgreSQL server of your own
+            ./run verify-audit [FILE …]  read every owner’s log and hold it against the anchors of the data folder and of the files
             ./run help            this
 
             KVALITETSHJUL_PORT    port to listen on (8080)
@@ -43,6 +46,9 @@ public class Kvalitetshjul {
                     System.exit(CheckPack.run(Path.of(arguments[1]), System.out));
                 }
                 case "init-db" -> InitDb.print(System.out, System.getenv());
+                case "verify-audit" ->
+                    System.exit(VerifyAudit.run(
+                            System.getenv(), List.of(arguments).subList(1, arguments.length), System.out));
                 case "help" -> System.out.print(HELP);
                 default -> misunderstood("There is no verb " + verb + ".");
             }

@@ -19,7 +19,7 @@ import kvalitetshjul.owners.OwnerId;
  *
  * @param moment to the microsecond, as the database keeps it
  * @param person empty when the product itself acts
- * @param fields {@code name=keyed hash of the value}, by name
+ * @param fields {@code name=keyed hash of the value}, or {@code name==value} for versions, dates, ids and codes, by name
  */
 record Act(Instant moment, Optional<UUID> person, String name, String objectKind, UUID object, List<String> fields) {
     /** What codes are made of. Without line ends, so that the lines below can be read in one way only. */

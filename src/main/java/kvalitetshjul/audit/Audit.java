@@ -107,6 +107,23 @@ public class Audit {
         }
     }
 
+    /**
+     * The log as people read it, the latest first.
+     *
+     * @param below only entries before this place; {@link Long#MAX_VALUE} for the newest
+     */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> list(AuditFilter filter, long below, int atMost) {
+        return entries.list(filter, below, atMost);
+    }
+
+    /** Where the chain ends now: what an auditor keeps to hold it against later, as {@code sequence hash}. */
+    @Transactional(readOnly = true)
+    public String anchor() {
+        var head = entries.findHead().orElse(Head.NONE);
+        return head.sequence() + " " + head.hash();
+    }
+
     /** Reads the current owner’s whole chain anew and holds it against the head last kept outside the database. */
     @Transactional(readOnly = true, isolation = REPEATABLE_READ)
     public Verification verify() {

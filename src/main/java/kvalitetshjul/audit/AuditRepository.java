@@ -2,12 +2,14 @@ package kvalitetshjul.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +56,34 @@ class AuditRepository {
                 .param("fields", act.fields().toArray(String[]::new))
                 .param("hash", place.hash())
                 .update();
+    }
+
+    /** The latest first, below the place. */
+    List<AuditEntry> list(AuditFilter filter, long below, int atMost) {
+        return db.sql("""
+                select sequence, moment, person_id, act, object_kind, object_id, fields
+                  from audit_entry
+                 where sequence < :below
+                   and (:person::uuid is null or person_id = :person::uuid)
+                   and (:object::uuid is null or object_id = :object::uuid)
+                   and (:act::text is null or starts_with(act, :act))
+                   and (:from::timestamptz is null or moment >= :from::timestamptz)
+                   and (:before::timestamptz is null or moment < :before::timestamptz)
+                 order by sequence desc
+                 limit :atMost""")
+                .param("below", below)
+                .param("person", filter.person().orElse(null))
+                .param("object", filter.object().orElse(null))
+                .param("act", filter.act().orElse(null))
+                .param("from", utc(filter.from().orElse(null)))
+                .param("before", utc(filter.before().orElse(null)))
+                .param("atMost", atMost)
+                .query((row, number) -> new AuditEntry(row.getLong("sequence"), act(row)))
+                .list();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Every act with the place it stands at, in order, never all in memory. */

@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import kvalitetshjul.owners.OwnerId;
@@ -25,6 +27,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FieldHashes {
+    /** Fields that say which version of an object, or which of the pack’s codes: they tell nothing about a person and are kept as they are. */
+    private static final Set<String> OPEN = Set.of(
+            "version", "number", "year", "role", "kind", "section", "pack", "person", "unit", "body", "from", "to");
+
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,40}|\\d{4}-\\d{2}(-\\d{2})?|[0-9a-f-]{36}");
+
     private final SecretKeySpec key;
 
     /** @param given 64 hexadecimal digits, the same on every node; without them the node makes a key of its own in the data folder */
@@ -54,10 +62,17 @@ class FieldHashes {
         }
     }
 
+    /** {@code name=hash}, or {@code name==value} where the value is a version, a date, an id or a code of the pack. */
     List<String> of(OwnerId owner, String objectKind, Map<String, ?> fields) {
         return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + hash(owner, objectKind, field.getKey(), field.getValue()))
+                .map(field -> kept(owner, objectKind, field.getKey(), field.getValue()))
                 .toList();
+    }
+
+    private String kept(OwnerId owner, String objectKind, String name, Object value) {
+        return OPEN.contains(name) && CODE.matcher(String.valueOf(value)).matches()
+                ? name + "==" + value
+                : name + "=" + hash(owner, objectKind, name, value);
     }
 
     private String hash(OwnerId owner, String objectKind, String name, Object value) {

@@ -105,6 +105,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** How to read a server that another process runs. */
+    record Visit(String url, Login backup) {}
+
+    /** The server of a data folder if it is up, whoever started it. */
+    static Optional<Visit> visit(Path dataFolder) {
+        try {
+            var folder = dataFolder.toRealPath();
+            if (!PostmasterFile.of(folder.resolve("postgres")).namesItsServer()) return Optional.empty();
+            var settings = new PostgresSettings(folder.resolve("postgres.properties"));
+            return Optional.of(new Visit(jdbcUrl(settings.port(), InitDb.DATABASE), settings.login(InitDb.BACKUP)));
+        } catch (IOException e) {
+            throw new CannotStart("The data folder %s cannot be read: %s".formatted(dataFolder, e), e);
+        }
+    }
+
     public String jdbcUrl() {
         return jdbcUrl(InitDb.DATABASE);
     }
@@ -233,7 +248,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(settings.port(), database);
+        return jdbcUrl(settings.port(), database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     // --- the server

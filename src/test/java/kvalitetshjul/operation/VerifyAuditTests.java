@@ -1,0 +1,165 @@
+package kvalitetshjul.operation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import kvalitetshjul.Connections;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.owners.Country;
+import kvalitetshjul.owners.OwnerId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.shared.Ids;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The log tampered with by someone who may do everything in the database, and read by a program that shares nothing with the writer. */
+@ModuleTest
+class VerifyAuditTests {
+    private static final String SHIFT = """
+            update audit_entry set sequence = sequence + 100 where sequence >= 3;
+            update audit_entry set sequence = sequence - 99 where sequence > 100;
+            """;
+
+    @Autowired
+    Owners owners;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Connections connections;
+
+    private OwnerId owner;
+
+    @BeforeEach
+    void fiveActs() {
+        owner = owners.register("Owner " + Ids.next(), Country.NO, Locale.of("nb"), "#000000", false, List.of());
+        acts();
+    }
+
+    private void acts() {
+        for (int i = 1; i <= 5; i++) {
+            var act = "unit.act" + i;
+            fixtures.as(
+                    owner,
+                    () -> transaction.executeWithoutResult(
+                            status -> audit.record(act, "unit", Ids.next(), Map.of("version", 2, "title", "Lesing"))));
+        }
+    }
+
+    private VerifyAudit.Anchor anchor() {
+        var words = tenants.callAs(owner, audit::anchor).split(" ", 2);
+        return new VerifyAudit.Anchor(Long.parseLong(words[0]), words[1], "the archive");
+    }
+
+    /** What the program says of this owner, held against the anchor. */
+    private String verdict(VerifyAudit.Anchor... anchors) throws SQLException {
+        var out = new ByteArrayOutputStream();
+        try (var connection = connections.asOwner()) {
+            connection.setAutoCommit(true);
+            VerifyAudit.verify(
+                    connection,
+                    Map.<UUID, List<VerifyAudit.Anchor>>of(owner.value(), List.of(anchors)),
+                    new PrintStream(out, true, UTF_8));
+        }
+        return out.toString(UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(owner.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void tamper(String sql) throws SQLException {
+        try (var connection = connections.asOwner();
+                var statement = connection.createStatement()) {
+            Connections.enter(connection, owner);
+            statement.execute(sql);
+            connection.commit();
+        }
+    }
+
+    @Test
+    void aSoundLogIsSoundAndSaidToBeAnchoredSoFar() throws SQLException {
+        var kept = anchor();
+        assertThat(verdict(kept)).contains("sound, 5 entries, the last one anchored");
+        assertThat(verdict()).contains("sound, 5 entries, but no anchor");
+        acts();
+        assertThat(verdict(kept)).contains("sound, 10 entries, anchored up to 5");
+    }
+
+    @Test
+    void changingIsFound() throws SQLException {
+        tamper("update audit_entry set person_id = gen_random_uuid() where sequence = 2");
+        assertThat(verdict(anchor())).contains("BROKEN: entry 2 is not what was written");
+    }
+
+    @Test
+    void deletingIsFound() throws SQLException {
+        tamper("delete from audit_entry where sequence = 3");
+        assertThat(verdict(anchor())).contains("BROKEN: entry 3 is missing");
+    }
+
+    @Test
+    void insertingIsFound() throws SQLException {
+        tamper(SHIFT + """
+                insert into audit_entry (sequence, moment, act, object_kind, object_id, fields, hash)
+                select 3, moment, act, object_kind, gen_random_uuid(), fields, repeat('a', 64) from audit_entry where sequence = 2""");
+        assertThat(verdict(anchor())).contains("BROKEN: entry 3 is not what was written");
+    }
+
+    @Test
+    void swappingIsFound() throws SQLException {
+        tamper("""
+                update audit_entry set sequence = 100 - sequence where sequence in (2, 3);
+                update audit_entry set sequence = 3 where sequence = 98;
+                update audit_entry set sequence = 2 where sequence = 97""");
+        assertThat(verdict(anchor())).contains("BROKEN: entry 2 is not what was written");
+    }
+
+    @Test
+    void aCutTailIsFoundThoughTheRecordedEndIsMovedToo() throws SQLException {
+        var kept = anchor();
+        tamper("""
+                delete from audit_entry where sequence > 3;
+                update audit_head set (sequence, hash) = (select sequence, hash from audit_entry where sequence = 3)""");
+        assertThat(verdict(kept)).contains("BROKEN: entry 4 is missing: the archive says the chain went on to 5");
+        assertThat(verdict()).contains("sound, 3 entries, but no anchor"); // the chain alone cannot see it
+    }
+
+    @Test
+    void rebuildingIsFoundThoughTheChainAgreesWithItself() throws SQLException {
+        var kept = anchor();
+        tamper("delete from audit_entry; delete from audit_head");
+        acts();
+        assertThat(verdict(kept)).contains("BROKEN: the chain was made anew up to entry 5: the archive says otherwise");
+        assertThat(verdict()).contains("sound, 5 entries, but no anchor");
+    }
+
+    @Test
+    void anOwnerThatIsGoneFromTheListIsStillAskedFor() throws SQLException {
+        var kept = anchor();
+        tamper("delete from audit_entry; delete from audit_head; delete from school_owner where id = '" + owner + "'");
+        assertThat(verdict(kept)).contains("an owner that is gone: BROKEN: entry 1 is missing");
+    }
+}
