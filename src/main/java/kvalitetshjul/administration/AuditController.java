@@ -53,23 +53,24 @@ class AuditController {
             @RequestParam(required = false) @Nullable String act,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-            @RequestParam(defaultValue = "9223372036854775807") long below) {
-        return page(new AuditLog.Question(person, object, act, from, to), below);
+            @RequestParam(defaultValue = "9223372036854775807") long below,
+            Locale locale) {
+        return page(new AuditLog.Question(person, object, act, from, to), below, locale);
     }
 
-    private ModelAndView page(AuditLog.Question question, long below) {
+    private ModelAndView page(AuditLog.Question question, long below, Locale locale) {
         return new ModelAndView("administration/log")
                 .addObject("question", question)
-                .addObject("page", log.page(question, below))
+                .addObject("page", log.page(question, below, locale))
                 .addObject("groups", GROUPS)
                 .addObject("newest", below == Long.MAX_VALUE)
                 .addObject("anchor", log.anchor());
     }
 
     @PostMapping("/verification")
-    ModelAndView verify() {
+    ModelAndView verify(Locale locale) {
         var found = log.verify();
-        var page = page(new AuditLog.Question(null, null, null, null, null), Long.MAX_VALUE);
+        var page = page(new AuditLog.Question(null, null, null, null, null), Long.MAX_VALUE, locale);
         return switch (found) {
             case Verification.Sound sound -> page.addObject("sound", sound.entries());
             case Verification.Broken broken -> page.addObject("broken", broken);
@@ -98,7 +99,7 @@ class AuditController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             Locale locale) {
-        var lines = log.export(new AuditLog.Question(person, object, act, from, to));
+        var lines = log.export(new AuditLog.Question(person, object, act, from, to), locale);
         var heading = Stream.of("sequence", "at", "who", "what", "kind", "object", "version", "details")
                 .map(column -> text("audit.column." + column, locale))
                 .toList();

@@ -4,23 +4,26 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.audit.AuditEntry;
 import kvalitetshjul.audit.AuditFilter;
+import kvalitetshjul.audit.ObjectNames;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
-import kvalitetshjul.units.Unit;
-import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +38,7 @@ class AuditLog {
 
     private final Audit audit;
     private final Organisation organisation;
-    private final Units units;
+    private final List<ObjectNames> objectNames;
     private final Permissions permissions;
     private final Owners owners;
     private final TransactionTemplate transaction;
@@ -43,13 +46,13 @@ class AuditLog {
     AuditLog(
             Audit audit,
             Organisation organisation,
-            Units units,
+            List<ObjectNames> objectNames,
             Permissions permissions,
             Owners owners,
             TransactionTemplate transaction) {
         this.audit = audit;
         this.organisation = organisation;
-        this.units = units;
+        this.objectNames = objectNames;
         this.permissions = permissions;
         this.owners = owners;
         this.transaction = transaction;
@@ -89,12 +92,12 @@ class AuditLog {
     /** @param below where the next page begins, absent on the last */
     record Page(List<Line> lines, Optional<Long> below, Optional<String> person) {}
 
-    Page page(Question question, long below) {
+    Page page(Question question, long below, Locale reader) {
         permissions.requireForOwner(Permission.SEE_AUDIT);
         var zone = owners.current().zone();
         var entries = audit.list(question.in(zone), below, PAGE + 1);
         var shown = entries.subList(0, Math.min(PAGE, entries.size()));
-        var lines = lines(shown, zone);
+        var lines = lines(shown, zone, reader);
         return new Page(
                 lines,
                 entries.size() > PAGE ? Optional.of(shown.getLast().sequence()) : Optional.empty(),
@@ -102,26 +105,22 @@ class AuditLog {
                         .flatMap(id -> names(Stream.of(id)).values().stream().findFirst()));
     }
 
-    private List<Line> lines(List<AuditEntry> entries, ZoneId zone) {
-        var names = names(entries.stream()
-                .flatMap(entry -> Stream.concat(
-                        entry.person().stream(),
-                        entry.objectKind().equals("person") ? Stream.of(entry.object()) : Stream.empty())));
-        var unitNames = entries.stream().anyMatch(entry -> entry.objectKind().equals("unit"))
-                ? units.listUnits().stream()
-                        .collect(Collectors.toMap(unit -> unit.id().value(), Unit::name))
-                : Map.<UUID, String>of();
+    private List<Line> lines(List<AuditEntry> entries, ZoneId zone, Locale reader) {
+        var actors = names(entries.stream().flatMap(entry -> entry.person().stream()));
+        var objects = new HashMap<String, Set<UUID>>();
+        entries.forEach(entry -> objects.computeIfAbsent(entry.objectKind(), kind -> new HashSet<>())
+                .add(entry.object()));
+        var what = new HashMap<UUID, String>();
+        objectNames.forEach(kind -> {
+            var asked = objects.get(kind.objectKind());
+            if (asked != null) what.putAll(kind.namesOf(asked, reader));
+        });
         return entries.stream()
                 .map(entry -> new Line(
                         entry,
                         entry.moment().atZone(zone),
-                        entry.person().map(id -> names.getOrDefault(id, "")),
-                        Optional.ofNullable(
-                                switch (entry.objectKind()) {
-                                    case "person" -> names.get(entry.object());
-                                    case "unit" -> unitNames.get(entry.object());
-                                    default -> null;
-                                })))
+                        entry.person().map(id -> actors.getOrDefault(id, "")),
+                        Optional.ofNullable(what.get(entry.object()))))
                 .toList();
     }
 
@@ -148,14 +147,14 @@ class AuditLog {
 
     /** Every entry that answers the question, for a file; that it was taken out is an act too. */
     @Transactional
-    List<Line> export(Question question) {
+    List<Line> export(Question question, Locale reader) {
         permissions.requireForOwner(Permission.SEE_AUDIT);
         var zone = owners.current().zone();
         audit.record("audit.export", "owner", owners.current().id().value(), Map.of());
         var all = new ArrayList<Line>();
         for (long below = Long.MAX_VALUE; ; ) {
             var entries = audit.list(question.in(zone), below, 10_000);
-            all.addAll(lines(entries, zone));
+            all.addAll(lines(entries, zone, reader));
             if (entries.size() < 10_000) return all;
             below = entries.getLast().sequence();
         }

@@ -106,7 +106,7 @@ class AuditPageTests {
         var few = statements.during(() -> assertThat(get(LOG)).hasStatusOk());
         for (int i = 0; i < 120; i++) act(own.director, "unit.add", own.firstSchool.value(), Map.of("version", i));
         var many = statements.during(() -> assertThat(get(LOG)).hasStatusOk());
-        assertThat(many).hasSameSizeAs(few);
+        assertThat(many).hasSizeLessThanOrEqualTo(few.size()); // one for each kind of object, however many lines
         var first = get(LOG);
         assertThat(first).bodyText().contains("Eldre").doesNotContain("vedtok et mål");
         var older = text(first)
