@@ -1,0 +1,268 @@
+package kvalitetshjul;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import kvalitetshjul.Fixtures.Municipality;
+import kvalitetshjul.goals.Activity;
+import kvalitetshjul.goals.Goal;
+import kvalitetshjul.goals.Goals;
+import kvalitetshjul.goals.Indicator;
+import kvalitetshjul.knowledge.FigureImports;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.reports.Reports;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.wheel.Wheels;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every endpoint of the running application, an owner in which something of everything exists, and requests from anybody to any of it. */
+@Component
+@Lazy
+class WholeProduct {
+    private static final SchoolYear YEAR = new SchoolYear(2026);
+    private static final String REPORT = "OWNER_QUALITY_REPORT";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
+
+    private final RequestMappingHandlerMapping mappings;
+    private final MockMvcTester browser;
+    private final Fixtures fixtures;
+    private final Packs packs;
+    private final Wheels wheels;
+    private final Goals goals;
+    private final FigureImports imports;
+    private final Reports reports;
+    private final Tenants tenants;
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+
+    WholeProduct(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            MockMvcTester browser,
+            Fixtures fixtures,
+            Packs packs,
+            Wheels wheels,
+            Goals goals,
+            FigureImports imports,
+            Reports reports,
+            Tenants tenants,
+            TransactionTemplate transaction,
+            JdbcClient db) {
+        this.mappings = mappings;
+        this.browser = browser;
+        this.fixtures = fixtures;
+        this.packs = packs;
+        this.wheels = wheels;
+        this.goals = goals;
+        this.imports = imports;
+        this.reports = reports;
+        this.tenants = tenants;
+        this.transaction = transaction;
+        this.db = db;
+    }
+
+    /** The address with something that exists in the place of every variable. */
+    String path(String endpoint, Municipality own) {
+        return path(endpoint, variable -> value(endpoint, variable, own));
+    }
+
+    /** What a form is sent with, by the end of its address, where an empty one would be answered before it is asked who sends it. */
+    static final Map<String, Map<String, String>> FORMS = Map.of(
+            "/sign-off", Map.of("comment", "Gjort", "version", "0"),
+            "/skipping", Map.of("reason", "Ikke nødvendig i år", "version", "0"),
+            "/reopening", Map.of("reason", "For tidlig", "version", "0"),
+            "/approval", Map.of("comment", "Sett", "version", "0"),
+            "/rejection", Map.of("reason", "Mangler vedlegg", "version", "0"),
+            "/adoption", Map.of("version", "1"),
+            "/wording", Map.of("version", "1", "under", "GOOD_TEACHING", "title", "Alle leser", "description", ""),
+            "/{indicator}", Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle"),
+            "/{activity}", Map.of("version", "1"));
+
+    /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
+    Object value(String endpoint, String variable, Municipality own) {
+        return switch (variable) {
+            case "unit" -> own.firstSchool;
+            case "year" -> YEAR;
+            case "hex" -> "0a3d6b";
+            case "folder" -> "lebesby";
+            case "item" -> read(own, "select min(item_code) from wheel_task");
+            case "task" ->
+                read(
+                        own,
+                        "select id from wheel_task where unit_id = '%s' and item_code = '%s'"
+                                .formatted(
+                                        own.firstSchool,
+                                        endpoint.matches(".*/(approval|rejection)")
+                                                ? "GSI_REPORTING"
+                                                : "OTHER_MAPPINGS"));
+            case "goal" -> read(own, "select id from goal");
+            case "indicator" -> read(own, "select id from indicator");
+            case "activity" -> read(own, "select id from activity");
+            case "code" -> "NATIONAL_TEST_READING_5";
+            case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
+            case "type" -> REPORT;
+            case "section" -> "SUMMARY";
+            case "number" -> released(own);
+            default -> throw new AssertionError("Say here what stands for {" + variable + "}");
+        };
+    }
+
+    List<String> endpoints() {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> methods(mapping.getMethodsCondition().getMethods()).stream()
+                                .map(method -> method + " " + path)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> methods(Set<RequestMethod> declared) {
+        return declared.isEmpty()
+                ? List.of("GET", "POST")
+                : declared.stream().map(RequestMethod::name).toList();
+    }
+
+    /** One in which something of everything exists. */
+    Municipality municipality() {
+        var own = fixtures.municipality();
+        fixtures.as(own.director, () -> {
+            packs.adopt("lebesby");
+            wheels.open(YEAR);
+            reports.write(REPORT, YEAR, "SUMMARY", 0, "Et godt år.");
+            var goal = goals.propose(
+                    own.firstSchool, YEAR, new Goal.Wording("GOOD_TEACHING", "Alle leser med forståelse", ""));
+            var here = new Indicator.Level("Halvparten", Optional.empty());
+            var indicator = goals.measure(goal, new Indicator.Content("Lesing", Optional.empty(), here, here));
+            goals.plan(
+                    goal,
+                    new Activity.Content(indicator, "Lesing i alle fag", "Øving", "Flere", "UNIT_HEAD", YEAR.days()));
+        });
+        return own;
+    }
+
+    private Object imported(Municipality own) {
+        if (read(own, "select count(*) from import_log").equals(0L))
+            fixtures.as(own.director, () -> imports.take("np5.csv", file("np5-2024-25.csv")));
+        return read(own, "select id from import_log");
+    }
+
+    private String uploaded(Municipality own) {
+        var answer = browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file("file", file("np5-2024-25.csv"))
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange();
+        return answer.getResponse().getRedirectedUrl().replaceAll(".*/", "");
+    }
+
+    private static byte[] file(String name) {
+        try (var in = WholeProduct.class.getResourceAsStream("/imports/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The number of an edition that all who read reports may read. */
+    private int released(Municipality own) {
+        if (!read(own, "select count(*) from report_edition").equals(0L)) return 1;
+        fixtures.as(own.director, () -> {
+            for (var section : List.of(
+                    "LEARNING_RESULTS",
+                    "LEARNING_ENVIRONMENT",
+                    "COMPLETION",
+                    "KINDERGARTENS",
+                    "GOALS_AND_ACTIVITIES",
+                    "MEASURES")) reports.write(REPORT, YEAR, section, 0, "Skrevet.");
+        });
+        var answer = browser.post()
+                .uri("/reports/{type}/{year}/editions", REPORT, YEAR)
+                .param("kind", "RELEASED")
+                .param("version", read(own, "select version from report").toString())
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/reports/" + REPORT + "/" + YEAR + "/editions/1");
+        return 1;
+    }
+
+    Object read(Municipality own, String sql) {
+        return tenants.callAs(
+                own.owner,
+                () -> transaction.execute(status -> db.sql(sql).query().singleValue()));
+    }
+
+    static String path(String endpoint, Function<String, Object> values) {
+        return VARIABLE.matcher(endpoint.substring(endpoint.indexOf(' ') + 1))
+                .replaceAll(variable -> values.apply(variable.group(1)).toString());
+    }
+
+    /** What the table of rights calls the answer. */
+    String outcome(String endpoint, String path, Actor actor) {
+        var answer = send(endpoint, path, actor, Map.of());
+        var to = answer.getRedirectedUrl();
+        if (to != null && to.endsWith("/sign-in")) return "sign-in";
+        return switch (answer.getStatus()) {
+            case 404 -> "no";
+            case 401, 403, 500 -> Integer.toString(answer.getStatus());
+            default -> "yes";
+        };
+    }
+
+    /** @param more fields of the form beside those it needs */
+    MockHttpServletResponse send(String endpoint, String path, @Nullable Actor actor, Map<String, String> more) {
+        var method = HttpMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
+        var request = browser.method(method).uri(path).accept("text/html").with(csrf());
+        FORMS.forEach((end, form) -> {
+            if (endpoint.endsWith(end)) form.forEach(request::param);
+        });
+        more.forEach(request::param);
+        return (actor == null ? request : request.with(signedIn(actor)))
+                .exchange()
+                .getResponse();
+    }
+
+    /** The names that the handler’s own form and parameters have. */
+    Set<String> fields(String endpoint) {
+        var fields = new HashSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            var path = endpoint.substring(endpoint.indexOf(' ') + 1);
+            if (!mapping.getPatternValues().contains(path)) return;
+            for (var parameter : handler.getMethodParameters()) {
+                parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                fields.add(String.valueOf(parameter.getParameterName()));
+                var asked = parameter.getParameterAnnotation(RequestParam.class);
+                if (asked != null && !asked.name().isEmpty()) fields.add(asked.name());
+                if (parameter.getParameterType().isRecord())
+                    for (var component : parameter.getParameterType().getRecordComponents())
+                        fields.add(component.getName());
+            }
+        });
+        return fields;
+    }
+}
