@@ -176,6 +176,6 @@ class GoalsAndReportJourney {
                         "Færre på laveste nivå",
                         "UNIT_HEAD",
                         YEAR.days()));
-        goals.adopt(goal, 1);
+        goals.adopt(goal, goals.getThread(goal).version());
     }
 }

@@ -19,7 +19,7 @@ document.addEventListener('htmx:beforeSwap', event => {
   }
   if (xhr.status < 400) alertArea.replaceChildren();
   // A refusal of ours says where it belongs; anything else came from a server in between.
-  else if (xhr.status !== 422 && !xhr.getResponseHeader('HX-Retarget')) {
+  else if (xhr.status !== 422 && xhr.status !== 409 && !xhr.getResponseHeader('HX-Retarget')) {
     event.detail.shouldSwap = false;
     say(alertArea.dataset.unreachable);
   }

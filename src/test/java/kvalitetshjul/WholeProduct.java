@@ -90,16 +90,17 @@ class WholeProduct {
     }
 
     /** What a form is sent with, by the end of its address, where an empty one would be answered before it is asked who sends it. */
-    static final Map<String, Map<String, String>> FORMS = Map.of(
-            "/sign-off", Map.of("comment", "Gjort", "version", "0"),
-            "/skipping", Map.of("reason", "Ikke nødvendig i år", "version", "0"),
-            "/reopening", Map.of("reason", "For tidlig", "version", "0"),
-            "/approval", Map.of("comment", "Sett", "version", "0"),
-            "/rejection", Map.of("reason", "Mangler vedlegg", "version", "0"),
-            "/adoption", Map.of("version", "1"),
-            "/wording", Map.of("version", "1", "under", "GOOD_TEACHING", "title", "Alle leser", "description", ""),
-            "/{indicator}", Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle"),
-            "/{activity}", Map.of("version", "1"));
+    static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/sign-off", Map.of("comment", "Gjort", "version", "0")),
+            Map.entry("/skipping", Map.of("reason", "Ikke nødvendig i år", "version", "0")),
+            Map.entry("/reopening", Map.of("reason", "For tidlig", "version", "0")),
+            Map.entry("/approval", Map.of("comment", "Sett", "version", "0")),
+            Map.entry("/rejection", Map.of("reason", "Mangler vedlegg", "version", "0")),
+            Map.entry("/adoption", Map.of("version", "3")),
+            Map.entry("/wording", Map.of("version", "1", "under", "GOOD_TEACHING", "title", "Alle leser", "description", "")),
+            Map.entry("/{indicator}", Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle")),
+            Map.entry("/{activity}", Map.of("version", "1")),
+            Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
     /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
     Object value(String endpoint, String variable, Municipality own) {

@@ -69,13 +69,6 @@ public class Accounts {
                 .findFirst();
     }
 
-    String hashOf(String signInName) {
-        return db.sql("select password_hash from account where sign_in_name = :name")
-                .param("name", normal(signInName))
-                .query((row, number) -> row.getString("password_hash"))
-                .single();
-    }
-
     private record Membership(OwnerId owner, PersonId person) {}
 
     private List<Membership> memberships(UUID account) {

@@ -1,5 +1,7 @@
 package kvalitetshjul.access;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,19 +19,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The walls around every page: who comes in, what the browser may load, and which owner the request works for. */
 @Configuration
 class SecurityConfiguration {
-    static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-
     /** Reached without signing in. Everything else asks who is there first. */
     private static final String[] OPEN = {
         "/sign-in",
@@ -53,13 +48,10 @@ class SecurityConfiguration {
                         form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?refused"))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
                 .requestCache(cache -> cache.requestCache(onlyWholePages()))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                        .frameOptions(frame -> frame.deny()))
+                // the others are SecurityHeaders, which answers also bear that never come this far
+                .headers(headers -> headers.defaultsDisabled()
+                        .cacheControl(withDefaults())
+                        .httpStrictTransportSecurity(withDefaults()))
                 .addFilterAfter(new TenantOfTheRequest(tenants, actors), AuthorizationFilter.class)
                 .build();
     }

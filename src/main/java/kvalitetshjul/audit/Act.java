@@ -1,18 +1,15 @@
 package kvalitetshjul.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.owners.OwnerId;
+import kvalitetshjul.shared.Sha256;
 
 /**
  * One act, before it has its place in the chain.
@@ -51,12 +48,6 @@ record Act(Instant moment, Optional<UUID> person, String name, String objectKind
                         objectKind,
                         object.toString()),
                 fields.stream());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(String.join("\n", lines.toList()).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(String.join("\n", lines.toList()));
     }
 }

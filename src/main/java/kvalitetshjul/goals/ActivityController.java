@@ -46,8 +46,9 @@ class ActivityController {
             @Valid @ModelAttribute("form") ActivityForm form,
             BindingResult errors,
             Locale locale) {
-        form.check(errors);
-        if (errors.hasErrors()) return form(pages.activity(goal, locale), HttpStatus.UNPROCESSABLE_CONTENT);
+        var page = pages.activity(goal, locale);
+        form.check(page, errors);
+        if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT);
         goals.plan(goal, form.content());
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
@@ -56,7 +57,8 @@ class ActivityController {
     ModelAndView rewrite(@PathVariable GoalId goal, @PathVariable ActivityId activity, Locale locale) {
         var page = pages.activity(goal, locale);
         var stored = page.activity(activity);
-        return form(page, HttpStatus.OK, activity, stored.version()).addObject("form", ActivityForm.of(stored));
+        return form(page.keeping(stored.responsible(), locale), HttpStatus.OK, activity, stored.version())
+                .addObject("form", ActivityForm.of(stored));
     }
 
     @PostMapping("/{activity}")
@@ -67,15 +69,16 @@ class ActivityController {
             @Valid @ModelAttribute("form") ActivityForm form,
             BindingResult errors,
             Locale locale) {
-        form.check(errors);
-        if (errors.hasErrors())
-            return form(pages.activity(goal, locale), HttpStatus.UNPROCESSABLE_CONTENT, activity, version);
+        var before = pages.activity(goal, locale);
+        var offered = before.keeping(before.activity(activity).responsible(), locale);
+        form.check(offered, errors);
+        if (errors.hasErrors()) return form(offered, HttpStatus.UNPROCESSABLE_CONTENT, activity, version);
         try {
             goals.changeActivity(goal, activity, version, form.content());
         } catch (ChangedMeanwhile changed) {
             var page = pages.activity(goal, locale);
             var stored = page.activity(activity);
-            return form(page, HttpStatus.CONFLICT, activity, stored.version())
+            return form(page.keeping(stored.responsible(), locale), HttpStatus.CONFLICT, activity, stored.version())
                     .addObject("stored", ActivityForm.of(stored));
         }
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");

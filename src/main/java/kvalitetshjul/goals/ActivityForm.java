@@ -4,23 +4,32 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.validation.Errors;
 
 record ActivityForm(
-        @NotBlank(message = "{goals.activity.title.required}") @Size(max = 200, message = "{goals.form.title.long}")
+        @Printable
+        @NotBlank(message = "{goals.activity.title.required}")
+        @Size(max = 200, message = "{goals.form.title.long}")
         String title,
 
         @NotBlank(message = "{goals.activity.affects.required}")
         String affects,
 
-        @NotBlank(message = "{goals.activity.influence.required}") @Size(max = 2000, message = "{goals.form.long}")
+        @Printable
+        @NotBlank(message = "{goals.activity.influence.required}")
+        @Size(max = 2000, message = "{goals.form.long}")
         String influence,
 
-        @NotBlank(message = "{goals.activity.visible.required}") @Size(max = 2000, message = "{goals.form.long}")
+        @Printable
+        @NotBlank(message = "{goals.activity.visible.required}")
+        @Size(max = 2000, message = "{goals.form.long}")
         String visible,
 
         @NotBlank(message = "{goals.activity.responsible.required}")
@@ -66,14 +75,22 @@ record ActivityForm(
                 activity.days().to().toString());
     }
 
-    void check(Errors errors) {
+    /** @param page what the form offered to choose from */
+    void check(GoalPages.ActivityPage page, Errors errors) {
         if (errors.hasErrors()) return;
+        if (!isOffered(affects, page.indicators())) errors.rejectValue("affects", "goals.activity.affects.required");
+        if (!isOffered(responsible, page.roles()))
+            errors.rejectValue("responsible", "goals.activity.responsible.required");
         var from = day(starts);
         var to = day(ends);
         if (from.isEmpty()) errors.rejectValue("starts", "goals.activity.day");
         if (to.isEmpty()) errors.rejectValue("ends", "goals.activity.day");
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get()))
             errors.rejectValue("ends", "goals.activity.ends.before");
+    }
+
+    private static boolean isOffered(String value, List<Choice> choices) {
+        return choices.stream().anyMatch(choice -> choice.value().equals(value));
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -1,6 +1,7 @@
 package kvalitetshjul.goals;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kvalitetshjul.shared.RuleViolation;
@@ -39,6 +40,17 @@ public record Goal(
         if (status == GoalStatus.ADOPTED) throw new RuleViolation("goals.adopt.already", title);
         if (indicators.isEmpty()) throw new RuleViolation("goals.adopt.noIndicator", title);
         return new Goal(id, unit, year, under, title, description, GoalStatus.ADOPTED, Optional.of(now), version);
+    }
+
+    /** Takes an adoption back, so that the goal can be put right and adopted anew; not when its year is over, for then it was what was worked by. */
+    Goal withdraw(LocalDate today) {
+        if (status != GoalStatus.ADOPTED) throw new RuleViolation("goals.withdraw.notAdopted", title);
+        if (isOver(today)) throw new RuleViolation("goals.withdraw.over", title);
+        return new Goal(id, unit, year, under, title, description, GoalStatus.PROPOSED, Optional.empty(), version);
+    }
+
+    boolean isOver(LocalDate today) {
+        return today.isAfter(year.days().to());
     }
 
     /** An adopted goal is changed by a new decision, never in silence. */

@@ -41,7 +41,12 @@ class GoalController {
     ModelAndView begin(@RequestParam(defaultValue = "") String figure, @RequestParam Optional<UnitId> unit) {
         if (unit.isEmpty()) return new ModelAndView("redirect:/goals");
         return new ModelAndView("redirect:/units/" + unit.get() + "/" + pages.currentYear() + "/goals/new")
-                .addObject("figure", figure);
+                .addObject("figure", code(figure));
+    }
+
+    /** A code can be carried on in an address; anything else is nobody’s, and may be longer than an answer has room for. */
+    private static String code(String figure) {
+        return figure.matches("[A-Z0-9_]{1,100}") ? figure : "";
     }
 
     @GetMapping("/goals/{year}")
@@ -81,15 +86,22 @@ class GoalController {
         if (errors.hasErrors())
             return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
         var goal = goals.propose(unit, year, form.wording());
+        var asked = code(figure);
         var next = new ModelAndView(
-                "redirect:/units/{unit}/{year}/goals/" + goal + (figure.isEmpty() ? "" : "/indicators/new"));
-        return figure.isEmpty() ? next : next.addObject("figure", figure);
+                "redirect:/units/{unit}/{year}/goals/" + goal + (asked.isEmpty() ? "" : "/indicators/new"));
+        return asked.isEmpty() ? next : next.addObject("figure", asked);
     }
 
     @GetMapping("/units/{unit}/{year}/goals/{goal}")
     @Requires(Permission.SEE_GOALS)
     ModelAndView read(@PathVariable UnitId unit, @PathVariable SchoolYear year, @PathVariable GoalId goal) {
-        return new ModelAndView("goals/goal").addObject("page", pages.goal(goal));
+        return page(goal, HttpStatus.OK).addObject("form", WithdrawalForm.empty());
+    }
+
+    private ModelAndView page(GoalId goal, HttpStatus status) {
+        var view = new ModelAndView("goals/goal").addObject("page", pages.goal(goal));
+        view.setStatus(status);
+        return view;
     }
 
     @GetMapping("/units/{unit}/{year}/goals/{goal}/wording")
@@ -136,7 +148,29 @@ class GoalController {
             @PathVariable SchoolYear year,
             @PathVariable GoalId goal,
             @RequestParam(defaultValue = "0") int version) {
-        goals.adopt(goal, version);
+        try {
+            goals.adopt(goal, version);
+        } catch (ChangedMeanwhile changed) {
+            return page(goal, HttpStatus.CONFLICT).addObject("changed", true).addObject("form", WithdrawalForm.empty());
+        }
+        return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
+    }
+
+    @PostMapping("/units/{unit}/{year}/goals/{goal}/withdrawal")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView withdraw(
+            @PathVariable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable GoalId goal,
+            @RequestParam(defaultValue = "0") int version,
+            @Valid @ModelAttribute("form") WithdrawalForm form,
+            BindingResult errors) {
+        if (errors.hasErrors()) return page(goal, HttpStatus.UNPROCESSABLE_CONTENT);
+        try {
+            goals.withdraw(goal, version, form.reason());
+        } catch (ChangedMeanwhile changed) {
+            return page(goal, HttpStatus.CONFLICT).addObject("changed", true);
+        }
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 

@@ -15,6 +15,7 @@ import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.LocalizedText;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class GoalPages {
     private final Goals goals;
+    private final GoalRepository repository;
     private final Figures figures;
     private final MessageSource messages;
     private final Units units;
@@ -42,6 +44,7 @@ class GoalPages {
 
     GoalPages(
             Goals goals,
+            GoalRepository repository,
             Figures figures,
             Units units,
             Organisation organisation,
@@ -49,6 +52,7 @@ class GoalPages {
             Owners owners,
             MessageSource messages) {
         this.goals = goals;
+        this.repository = repository;
         this.figures = figures;
         this.messages = messages;
         this.units = units;
@@ -119,16 +123,29 @@ class GoalPages {
                 units.getUnit(unit), year, goals.listThreads(unit, year), permissions.may(Permission.EDIT_GOALS, unit));
     }
 
+    boolean exists(GoalId goal, UnitId unit, SchoolYear year) {
+        return repository.exists(goal, unit, year);
+    }
+
+    /** A decision on the goal, on the day where the owner is. */
+    record Decision(GoalAct.Kind kind, Optional<String> by, LocalDate day, String reason) {
+        public boolean isAdoption() {
+            return kind == GoalAct.Kind.ADOPTED;
+        }
+    }
+
     /**
-     * @param adopted the day, where the owner is
+     * @param decisions the latest first, so that of an adopted goal the first is its adoption
+     * @param mayWithdraw whether the reader may take the adoption back
      * @param roles what the roles are called in this kind of unit, by code
      */
     record GoalPage(
             Unit unit,
             GoalThread thread,
-            Optional<LocalDate> adopted,
+            List<Decision> decisions,
             Map<String, LocalizedText> roles,
-            boolean mayEdit) {
+            boolean mayEdit,
+            boolean mayWithdraw) {
         /** What a role is called; its code when the pack no longer has it. */
         public String role(String code, Locale locale) {
             var name = roles.get(code);
@@ -140,12 +157,17 @@ class GoalPages {
         var thread = goals.getThread(id);
         var unit = units.getUnit(thread.goal().unit());
         var zone = owners.current().zone();
+        var mayEdit = permissions.may(Permission.EDIT_GOALS, unit.id());
         return new GoalPage(
                 unit,
                 thread,
-                thread.goal().adopted().map(moment -> LocalDate.ofInstant(moment, zone)),
+                repository.listActs(id).stream()
+                        .map(act ->
+                                new Decision(act.kind(), act.by(), LocalDate.ofInstant(act.at(), zone), act.reason()))
+                        .toList(),
                 roles(unit),
-                permissions.may(Permission.EDIT_GOALS, unit.id()));
+                mayEdit,
+                mayEdit && thread.goal().isAdopted() && !thread.goal().isOver(owners.today()));
     }
 
     private Map<String, LocalizedText> roles(Unit unit) {
@@ -202,8 +224,25 @@ class GoalPages {
         return new IndicatorPage(page, Stream.concat(names, Stream.of(none)).toList());
     }
 
+    /** Who sees the goals, and either belongs to the unit or answers for tasks. */
+    private static boolean canAnswerForAnActivity(RoleDefinition role) {
+        return role.permissions().contains(Permission.SEE_GOALS)
+                && !role.level().equals("POLITICAL")
+                && (role.level().equals("UNIT") || role.permissions().contains(Permission.SIGN_OFF));
+    }
+
     /** @param roles those that can be responsible in the unit, by what they are called there */
     record ActivityPage(GoalPage goal, List<Choice> roles, List<Choice> indicators) {
+        /** With the role an activity was given before, should it not be among those that are offered now. */
+        ActivityPage keeping(String role, Locale locale) {
+            if (roles.stream().anyMatch(choice -> choice.value().equals(role))) return this;
+            return new ActivityPage(
+                    goal,
+                    Stream.concat(Stream.of(new Choice(role, goal.role(role, locale))), roles.stream())
+                            .toList(),
+                    indicators);
+        }
+
         Activity activity(ActivityId id) {
             return goal.thread().activities().stream()
                     .filter(activity -> activity.id().equals(id))
@@ -221,7 +260,7 @@ class GoalPages {
         return new ActivityPage(
                 page,
                 organisation.listRoles().stream()
-                        .filter(role -> !role.level().equals("POLITICAL"))
+                        .filter(GoalPages::canAnswerForAnActivity)
                         .sorted(Comparator.comparing(role -> !role.level().equals("UNIT"))) // those of the unit first
                         .map(role -> new Choice(
                                 role.code(), role.nameIn(page.unit().kind()).in(locale)))

@@ -2,6 +2,7 @@ package kvalitetshjul.goals;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.packs.AdoptedPack;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
@@ -30,6 +32,52 @@ class GoalRepository {
         return db.sql("""
                         select id, unit_id, school_year, municipal_goal, title, description, status, adopted_at, version
                           from goal where id = :id""").param("id", id.value()).query(GoalRepository::goal).optional();
+    }
+
+    /** As {@link #findGoal}, and nobody else changes it before this transaction ends. */
+    Optional<Goal> lockGoal(GoalId id) {
+        return db.sql("""
+                        select id, unit_id, school_year, municipal_goal, title, description, status, adopted_at, version
+                          from goal where id = :id for update""").param("id", id.value()).query(GoalRepository::goal).optional();
+    }
+
+    boolean exists(GoalId id, UnitId unit, SchoolYear year) {
+        return db.sql("select count(*) from goal where id = :id and unit_id = :unit and school_year = :year")
+                        .param("id", id.value())
+                        .param("unit", unit.value())
+                        .param("year", year.startYear())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The latest first. */
+    List<GoalAct> listActs(GoalId goal) {
+        return db.sql("""
+                        select a.act, p.name, a.at, a.reason
+                          from goal_act a
+                          left join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                         where a.goal_id = :goal
+                         order by a.number desc""")
+                .param("goal", goal.value())
+                .query((row, number) -> new GoalAct(
+                        GoalAct.Kind.valueOf(row.getString("act")),
+                        Optional.ofNullable(row.getString("name")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason")))
+                .list();
+    }
+
+    void add(GoalId goal, GoalAct.Kind act, PersonId by, Instant at, String reason) {
+        db.sql("""
+                        insert into goal_act (goal_id, number, act, person_id, at, reason)
+                        select :goal, count(*) + 1, :act, :by, :at, :reason from goal_act where goal_id = :goal""")
+                .param("goal", goal.value())
+                .param("act", act.name())
+                .param("by", by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .update();
     }
 
     /** Of one unit, or without one of every unit, in the order they were proposed. */

@@ -15,6 +15,16 @@ public record GoalThread(List<MunicipalGoal> above, Goal goal, List<Indicator> i
         activities = List.copyOf(activities);
     }
 
+    /**
+     * Grows by every change of the goal, its indicators and its activities, since none of them is ever taken away: who
+     * decides on the whole has seen the whole.
+     */
+    public int version() {
+        return goal.version()
+                + indicators.stream().mapToInt(Indicator::version).sum()
+                + activities.stream().mapToInt(Activity::version).sum();
+    }
+
     /** Where the thread is broken: nothing shows whether the goal is reached, or nothing is done to reach it. */
     public boolean isBroken() {
         return indicators.isEmpty() || activities.isEmpty();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
@@ -36,6 +37,7 @@ public class Goals {
     private final Units units;
     private final Permissions permissions;
     private final Owners owners;
+    private final Actors actors;
     private final Tasks tasks;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -48,6 +50,7 @@ public class Goals {
             Units units,
             Permissions permissions,
             Owners owners,
+            Actors actors,
             Tasks tasks,
             Audit audit,
             ApplicationEventPublisher events,
@@ -58,6 +61,7 @@ public class Goals {
         this.units = units;
         this.permissions = permissions;
         this.owners = owners;
+        this.actors = actors;
         this.tasks = tasks;
         this.audit = audit;
         this.events = events;
@@ -134,14 +138,33 @@ public class Goals {
         record("goal.reword", goal);
     }
 
+    /** @param version {@link GoalThread#version()} as the one who adopts saw it */
     public void adopt(GoalId id, int version) {
         var goal = getForChange(id);
-        var adopted = goal.adopt(goals.listIndicators(List.of(id)), Instant.now(clock));
-        if (goal.version() != version) throw new ChangedMeanwhile(id);
-        goals.update(adopted, packs.adopted());
+        var thread = threads(List.of(goal)).getFirst();
+        if (thread.version() != version) throw new ChangedMeanwhile(id);
+        var now = Instant.now(clock);
+        goals.update(goal.adopt(thread.indicators(), now), packs.adopted());
+        goals.add(id, GoalAct.Kind.ADOPTED, actors.current().person(), now, "");
         record("goal.adopt", goal);
         tasks.deliver(EvidenceKind.GOAL, goal.unit(), goal.year(), id.toString());
         events.publishEvent(new GoalAdopted(owners.current().id(), id, goal.unit(), goal.year()));
+    }
+
+    /**
+     * Takes an adoption back: the goal is a proposal again, and the evidence it gave is withdrawn. What a released
+     * report says of it stands, for that is kept as it was.
+     *
+     * @param version the goal’s version as the writer saw it
+     * @param reason kept with the goal, never blank
+     */
+    public void withdraw(GoalId id, int version, String reason) {
+        var goal = getForChange(id);
+        if (goal.version() != version) throw new ChangedMeanwhile(id);
+        goals.update(goal.withdraw(owners.today()), packs.adopted());
+        goals.add(id, GoalAct.Kind.WITHDRAWN, actors.current().person(), Instant.now(clock), reason);
+        record("goal.withdraw", goal);
+        tasks.withdraw(EvidenceKind.GOAL, id.toString());
     }
 
     /** Says how the goal is measured. A goal has one indicator in this version of the product. */
@@ -209,8 +232,9 @@ public class Goals {
         return goals.findGoal(id).orElseThrow(() -> new NotFound(id));
     }
 
+    /** Whoever changes anything of a goal waits for who came first: what is adopted is then what was looked at. */
     private Goal getForChange(GoalId id) {
-        var goal = getGoal(id);
+        var goal = goals.lockGoal(id).orElseThrow(() -> new NotFound(id));
         permissions.require(Permission.EDIT_GOALS, goal.unit());
         return goal;
     }

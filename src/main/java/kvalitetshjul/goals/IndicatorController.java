@@ -41,7 +41,7 @@ class IndicatorController {
             BindingResult errors,
             Locale locale) {
         var page = pages.indicator(goal, locale);
-        form.check(errors);
+        form.check(page.keyFigures(), errors);
         if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT);
         goals.measure(goal, form.content(page::keyFigureName));
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
@@ -64,7 +64,7 @@ class IndicatorController {
             BindingResult errors,
             Locale locale) {
         var page = pages.indicator(goal, locale);
-        form.check(errors);
+        form.check(page.keyFigures(), errors);
         if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT, indicator, version);
         try {
             goals.changeIndicator(goal, indicator, version, form.content(page::keyFigureName));

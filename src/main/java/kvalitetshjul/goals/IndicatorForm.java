@@ -3,28 +3,33 @@ package kvalitetshjul.goals;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Printable;
 import org.springframework.validation.Errors;
 
 /** Values are typed with a decimal comma or point; a state is a value, words, or both. */
 record IndicatorForm(
         String keyFigure,
 
-        @Size(max = 200, message = "{goals.form.title.long}")
+        @Printable @Size(max = 200, message = "{goals.form.title.long}")
         String name,
 
         @Pattern(regexp = NUMBER, message = "{goals.form.number}")
         String currentValue,
 
-        @Size(max = 1000, message = "{goals.form.long}") String currentWords,
+        @Printable @Size(max = 1000, message = "{goals.form.long}")
+        String currentWords,
 
         @Pattern(regexp = NUMBER, message = "{goals.form.number}")
         String desiredValue,
 
-        @Size(max = 1000, message = "{goals.form.long}") String desiredWords) {
+        @Printable @Size(max = 1000, message = "{goals.form.long}")
+        String desiredWords) {
     private static final String NUMBER = "\\s*([-−]?\\d{1,9}([.,]\\d{1,4})?)?\\s*";
 
     /** A field that was not sent is empty. */
@@ -58,9 +63,15 @@ record IndicatorForm(
                 .orElse("");
     }
 
-    /** What no single field can say: both states are given, and something is measured. */
-    void check(Errors errors) {
+    /**
+     * What no single field can say: both states are given, and something is measured.
+     *
+     * @param keyFigures what the form offered to choose from
+     */
+    void check(List<Choice> keyFigures, Errors errors) {
         if (errors.hasErrors()) return;
+        if (keyFigures.stream().noneMatch(choice -> choice.value().equals(keyFigure)))
+            errors.rejectValue("keyFigure", "goals.indicator.keyFigure.unknown");
         if (keyFigure.isBlank() && name.isBlank()) errors.rejectValue("name", "goals.indicator.name.required");
         if (currentValue.isBlank() && currentWords.isBlank())
             errors.rejectValue("currentWords", "goals.indicator.current.required");

@@ -3,14 +3,18 @@ package kvalitetshjul.goals;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import kvalitetshjul.pages.Printable;
 
 record WordingForm(
         @NotBlank(message = "{goals.form.under.required}") String under,
 
-        @NotBlank(message = "{goals.form.title.required}") @Size(max = 200, message = "{goals.form.title.long}")
+        @Printable
+        @NotBlank(message = "{goals.form.title.required}")
+        @Size(max = 200, message = "{goals.form.title.long}")
         String title,
 
-        @Size(max = 4000, message = "{goals.form.long}") String description) {
+        @Printable @Size(max = 4000, message = "{goals.form.long}")
+        String description) {
 
     /** A field that was not sent is empty. */
     WordingForm {

@@ -1,7 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.UdirStatistics;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
@@ -25,9 +23,12 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
@@ -84,7 +85,7 @@ public class FigureImports {
     /** Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}. */
     ImportPreview upload(String fileName, byte[] content) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        var upload = new ImportRepository.Upload(Ids.next(), shortName(fileName), content, sha256(content), now());
+        var upload = upload(fileName, content, now());
         var preview = preview(upload);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
         if (!preview.refused()) imports.insertUpload(upload, actors.current().person());
@@ -113,15 +114,24 @@ public class FigureImports {
     /**
      * Reads an uploaded file in. A file that changes nothing leaves no trace but the answer.
      *
+     * @param seen {@link ImportPreview#changes()} of the preview that was looked at
      * @return the id of the import, empty when the figures were there already
      * @throws NotFound when the upload is gone
+     * @throws RuleViolation when it has been read in already
+     * @throws ChangedMeanwhile when it would change something else by now; the upload is kept for another look
      */
-    Optional<UUID> confirm(UUID id) {
+    Optional<UUID> confirm(UUID id, String seen) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
+        imports.find(id).ifPresent(entry -> {
+            throw new RuleViolation("knowledge.import.confirm.twice", entry.fileName());
+        });
         var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
-        imports.deleteUpload(id);
-        return take(upload, actors.current().person());
+        var preview = preview(upload);
+        if (!preview.changes().equals(seen)) throw new ChangedMeanwhile(id);
+        var taken = take(upload, preview, actors.current().person());
+        if (taken.isPresent()) imports.deleteUpload(id);
+        return taken;
     }
 
     /**
@@ -132,15 +142,20 @@ public class FigureImports {
      */
     public Optional<UUID> take(String fileName, byte[] content) {
         measurements.lockImports();
-        return take(
-                new ImportRepository.Upload(Ids.next(), shortName(fileName), content, sha256(content), now()),
-                actors.find().map(Actor::person).orElse(null));
+        var upload = upload(fileName, content, now());
+        return take(upload, preview(upload), actors.find().map(Actor::person).orElse(null));
     }
 
-    private Optional<UUID> take(ImportRepository.Upload upload, @Nullable PersonId by) {
-        var preview = preview(upload);
+    private static ImportRepository.Upload upload(String fileName, byte[] content, Instant at) {
+        return new ImportRepository.Upload(Ids.next(), shortName(fileName), content, Sha256.of(content), at);
+    }
+
+    private Optional<UUID> take(ImportRepository.Upload upload, ImportPreview preview, @Nullable PersonId by) {
         if (preview.refused()) {
-            var first = preview.issues().getFirst();
+            var first = preview.issues().stream()
+                    .filter(issue -> issue.severity() == ImportIssue.Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
             throw new RuleViolation(first.messageKey(), first.arguments().toArray());
         }
         if (!preview.changesSomething()) return Optional.empty();
@@ -280,16 +295,8 @@ public class FigureImports {
 
     /** The last part of a path, and not longer than a person reads. */
     private static String shortName(String fileName) {
-        var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+        var name = CleanText.of(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1))
                 .strip();
         return name.length() > 120 ? name.substring(0, 120) : name;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

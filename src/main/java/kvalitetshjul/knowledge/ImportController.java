@@ -11,6 +11,8 @@ import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.context.MessageSource;
@@ -106,13 +108,19 @@ class ImportController {
     ModelAndView show(@PathVariable UUID id, Locale locale) {
         var texts = new Texts(messages, locale);
         var preview = imports.findPreview(id);
-        if (preview.isEmpty())
-            return new ModelAndView("knowledge/import", Map.of("line", line(imports.get(id), texts)));
-        var found = preview.get();
+        return preview.isEmpty()
+                ? new ModelAndView("knowledge/import", Map.of("line", line(imports.get(id), texts)))
+                : preview(preview.get(), false, HttpStatus.OK, locale);
+    }
+
+    /** @param changed whether it would change something else than when it was looked at the last time */
+    private ModelAndView preview(ImportPreview found, boolean changed, HttpStatus status, Locale locale) {
+        var texts = new Texts(messages, locale);
         return new ModelAndView(
                 "knowledge/preview",
                 Map.of(
                         "preview", found,
+                        "changed", changed,
                         "tables",
                                 String.join(
                                         ", ",
@@ -123,7 +131,8 @@ class ImportController {
                         "periods", periods(List.copyOf(found.reading().periods())),
                         "edition", texts.date(found.edition()),
                         "issues", lines(found.issues(), locale),
-                        "revisions", revisions(found, texts)));
+                        "revisions", revisions(found, texts)),
+                status);
     }
 
     private List<RevisionLine> revisions(ImportPreview preview, Texts texts) {
@@ -145,11 +154,20 @@ class ImportController {
     }
 
     @PostMapping("/{id}/confirmation")
-    String confirm(@PathVariable UUID id, RedirectAttributes redirect) {
-        var done = imports.confirm(id);
-        if (done.isPresent()) return "redirect:/knowledge/imports/" + done.get();
+    ModelAndView confirm(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
+            RedirectAttributes redirect,
+            Locale locale) {
+        try {
+            var done = imports.confirm(id, seen);
+            if (done.isPresent()) return new ModelAndView("redirect:/knowledge/imports/" + done.get());
+        } catch (ChangedMeanwhile changed) {
+            var now = imports.findPreview(id).orElseThrow(() -> new NotFound(id));
+            return preview(now, true, HttpStatus.CONFLICT, locale);
+        }
         redirect.addFlashAttribute("nothingNew", true);
-        return "redirect:/knowledge/imports";
+        return new ModelAndView("redirect:/knowledge/imports");
     }
 
     @PostMapping("/{id}/undoing")

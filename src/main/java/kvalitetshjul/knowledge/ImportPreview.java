@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Reading;
+import kvalitetshjul.shared.Sha256;
 
 /**
  * What reading a file in would change. Nothing has been changed yet.
@@ -28,6 +29,11 @@ record ImportPreview(
 
     public boolean refused() {
         return issues.stream().anyMatch(issue -> issue.severity() == ImportIssue.Severity.ERROR);
+    }
+
+    /** A fingerprint of all that reading it in would change: of figures as they would be, and as they stand. */
+    public String changes() {
+        return Sha256.of(added + "\n" + revised);
     }
 
     public int ours() {

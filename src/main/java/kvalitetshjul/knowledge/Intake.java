@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake implements Consumer<Observation> {
     private static final int CODES_NAMED = 5;
+    private static final int IMPLAUSIBLE_NAMED = 20;
+    private static final int DIGITS_SHOWN = 20;
 
     private final Definitions definitions;
     private final SchoolOwner owner;
@@ -39,6 +42,7 @@ final class Intake implements Consumer<Observation> {
     private boolean namedNoted;
     private int left;
     private int notAsked;
+    private int implausible;
 
     private record Asked(Measure measure, Breakdown breakdown) {}
 
@@ -63,6 +67,7 @@ final class Intake implements Consumer<Observation> {
         var answers = asked.computeIfAbsent(new Asked(observation.measure(), observation.breakdown()), this::answers);
         if (answers.isEmpty()) notAsked++;
         for (var answer : answers) {
+            if (isImplausible(answer, observation)) continue;
             var key = new Cell.Key(answer.keyFigure, place.get(), observation.period(), answer.rest);
             pick(new Picked(
                     cell(key, observation),
@@ -71,6 +76,37 @@ final class Intake implements Consumer<Observation> {
                     observation.column(),
                     isOfItsTime(observation)));
         }
+    }
+
+    /** What cannot be is left and named, for somebody to ask the publisher about. */
+    private boolean isImplausible(Answer answer, Observation observation) {
+        if (!(observation.value() instanceof ObservedValue.Measured measured)) return false;
+        var figure = definitions.get(answer.keyFigure);
+        var plausible = figure.plausible();
+        if (plausible == null || plausible.allows(measured.value())) return false;
+        implausible++;
+        if (implausible <= IMPLAUSIBLE_NAMED)
+            issues.add(new ImportIssue(
+                    ImportIssue.Severity.WARNING,
+                    OptionalInt.of(observation.row()),
+                    Optional.of(letters(observation.column())),
+                    "knowledge.import.issue.implausible",
+                    List.of(
+                            figure.name().in(owner.language()),
+                            shortened(measured.value().toPlainString()),
+                            plausible.min().toPlainString(),
+                            plausible.max().toPlainString())));
+        return true;
+    }
+
+    /** A column as a spreadsheet names it: 1 is A, 27 is AA. */
+    static String letters(int column) {
+        var last = String.valueOf((char) ('A' + (column - 1) % 26));
+        return column <= 26 ? last : letters((column - 1) / 26) + last;
+    }
+
+    private static String shortened(String number) {
+        return number.length() <= DIGITS_SHOWN ? number : number.substring(0, DIGITS_SHOWN) + "…";
     }
 
     private List<Answer> answers(Asked asked) {
@@ -160,14 +196,14 @@ final class Intake implements Consumer<Observation> {
     private static ImportIssue twice(Picked before, Picked candidate) {
         return new ImportIssue(
                 ImportIssue.Severity.ERROR,
-                java.util.OptionalInt.of(candidate.row),
+                OptionalInt.of(candidate.row),
                 Optional.empty(),
                 "knowledge.import.issue.twice",
                 List.of(before.row));
     }
 
     private static ImportIssue issue(ImportIssue.Severity severity, String key, Object... arguments) {
-        return new ImportIssue(severity, java.util.OptionalInt.empty(), Optional.empty(), key, List.of(arguments));
+        return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), key, List.of(arguments));
     }
 
     List<Picked> picked() {
@@ -202,7 +238,15 @@ final class Intake implements Consumer<Observation> {
                     : String.join(", ", otherMunicipalities);
             return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.notOurs", ours, theirs));
         }
-        if (picked.isEmpty()) return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+        if (implausible > IMPLAUSIBLE_NAMED)
+            issues.add(issue(
+                    ImportIssue.Severity.WARNING,
+                    "knowledge.import.issue.implausible.more",
+                    implausible - IMPLAUSIBLE_NAMED));
+        if (picked.isEmpty() && implausible > 0)
+            issues.add(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
+        else if (picked.isEmpty())
+            return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
         return List.copyOf(issues);
     }
 }

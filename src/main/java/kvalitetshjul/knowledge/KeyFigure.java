@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,15 @@ record KeyFigure(
         Direction direction,
         @Nullable Integer grade,
         @JsonProperty("import") Published published,
-        @Nullable List<SeriesBreak> breaks) {
+        @Nullable List<SeriesBreak> breaks,
+        @Nullable Plausible plausible) {
+
+    /** What the figure can be at all, both inclusive: a value outside is a slip of whoever wrote the file. */
+    record Plausible(BigDecimal min, BigDecimal max) {
+        boolean allows(BigDecimal value) {
+            return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+        }
+    }
 
     enum MeasuredIn {
         SCALE_POINTS,

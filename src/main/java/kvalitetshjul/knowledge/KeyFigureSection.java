@@ -26,6 +26,12 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
     public List<PackProblem> validate(KeyFigures section, PackContext context) {
         var problems = new ArrayList<PackProblem>();
         for (int i = 0; i < section.keyFigures().size(); i++) {
+            var plausible = section.keyFigures().get(i).plausible();
+            if (plausible != null && plausible.min().compareTo(plausible.max()) > 0)
+                problems.add(context.problem(
+                        "/keyFigures/" + i + "/plausible",
+                        "knowledge.pack.plausible",
+                        "knowledge.pack.plausible.mend"));
             var published = section.keyFigures().get(i).published();
             var at = "/keyFigures/" + i + "/import";
             if (published.known().isEmpty())

@@ -1,12 +1,8 @@
 package kvalitetshjul.packs;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +19,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.Sha256;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,7 +147,7 @@ public class Packs {
                 manifest.map(Manifest::name).map(name -> name.in(reader)).orElse(pack.folder()),
                 manifest.map(Manifest::version).orElse(""),
                 pack.counts(),
-                adopted.map(AdoptedPack::hash).equals(Optional.of(sha256(json.writeValueAsString(pack.sections())))),
+                adopted.map(AdoptedPack::hash).equals(Optional.of(Sha256.of(json.writeValueAsString(pack.sections())))),
                 manifest.filter(it -> it.speaks(owners.current().language())).isPresent());
     }
 
@@ -179,7 +176,7 @@ public class Packs {
         if (!manifest.speaks(owner.language()))
             throw new RuleViolation("packs.adopt.language", manifest.name().in(owner.language()));
         var content = json.writeValueAsString(pack.sections());
-        var hash = sha256(content);
+        var hash = Sha256.of(content);
         var current = packs.findAdopted();
         if (current.isPresent() && current.get().hash().equals(hash)) return current.get();
 
@@ -209,14 +206,5 @@ public class Packs {
     private <T> Optional<T> read(ReadPack pack, PackSection<T> section) {
         JsonNode content = pack.sections().get(section.name());
         return Optional.ofNullable(content).map(node -> json.treeToValue(node, section.type()));
-    }
-
-    private static String sha256(String content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

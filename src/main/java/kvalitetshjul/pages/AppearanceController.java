@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AppearanceController {
     static final String LANGUAGE = "/language";
 
+    /** In characters; an answer has room for little more, and no page of ours has an address as long. */
+    private static final int LONGEST_WAY_BACK = 2000;
+
     @PostMapping(LANGUAGE)
     ResponseEntity<Void> language(@RequestParam String language, @RequestParam(defaultValue = "/") String back) {
         return choose(Cookies.of(Language.of(language).orElse(Language.NB)), back);
@@ -34,6 +37,7 @@ class AppearanceController {
 
     /** Only a path of our own: an address of somebody else’s must not be reached through ours. */
     private static URI ours(String back) {
+        if (back.length() > LONGEST_WAY_BACK) return URI.create("/");
         if (!back.startsWith("/") || back.startsWith("//") || back.contains("\\")) return URI.create("/");
         try {
             return URI.create(back);

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 @Configuration
 class PagesConfiguration implements WebMvcConfigurer {
@@ -33,6 +36,12 @@ class PagesConfiguration implements WebMvcConfigurer {
         return source;
     }
 
+    /** Every template is a page, also where the address ends like a file of another kind. */
+    @Bean
+    static InitializingBean templatesAreHtml(ThymeleafViewResolver views) {
+        return () -> views.setForceContentType(true);
+    }
+
     /**
      * Our own files, under addresses that change with their content. Only these patterns are looked up: a mapping of everything would search the whole
      * class path for each link on each page.
@@ -49,6 +58,12 @@ class PagesConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    /** Of a field sent twice the first counts; Spring would make one text of both. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String[].class, String.class, values -> values.length == 0 ? "" : values[0]);
     }
 
     /** Some browsers ask for this without being told to. */

@@ -8,12 +8,15 @@ import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,9 +43,10 @@ class Problems {
     Problem of(Throwable thrown, String path, Locale reader) {
         return switch (thrown) {
             case DomainException refusal -> refused(refusal, reader);
-            case MaxUploadSizeExceededException tooLarge ->
-                problem(HttpStatus.CONTENT_TOO_LARGE, "problem.tooLarge", reader, largestUpload);
+            case InvalidFileNameException name -> problem(HttpStatus.BAD_REQUEST, "problem.fileName", reader);
+            case MaxUploadSizeExceededException tooLarge -> tooLarge(tooLarge, reader);
             case InvalidParameterException unread -> unread(unread, reader);
+            case RequestRejectedException strange -> problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
             case MultipartException noFile -> problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
             case MethodArgumentTypeMismatchException malformed ->
                 malformed.getParameter().hasParameterAnnotation(PathVariable.class)
@@ -82,9 +86,22 @@ class Problems {
 
     /** A filter asked for a parameter, and the container could not read the form it stands in. */
     private Problem unread(InvalidParameterException form, Locale reader) {
-        return form.getCause() instanceof SizeException
-                ? problem(HttpStatus.CONTENT_TOO_LARGE, "problem.tooLarge", reader, largestUpload)
+        if (form.getCause() instanceof SizeException) return tooLarge(form, reader);
+        return form.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? problem(HttpStatus.CONTENT_TOO_LARGE, "problem.textTooLarge", reader)
                 : problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
+    }
+
+    /** Where only the head of a part is too long, that is the file’s name: of the rest of it the browser decides. */
+    private Problem tooLarge(Exception refusal, Locale reader) {
+        return isAboutTheName(refusal)
+                ? problem(HttpStatus.BAD_REQUEST, "problem.fileName", reader)
+                : problem(HttpStatus.CONTENT_TOO_LARGE, "problem.tooLarge", reader, largestUpload);
+    }
+
+    private static boolean isAboutTheName(@Nullable Throwable refusal) {
+        if (refusal == null) return false;
+        return String.valueOf(refusal.getMessage()).startsWith("Header section") || isAboutTheName(refusal.getCause());
     }
 
     private Problem failed(Throwable bug, String path, Locale reader) {

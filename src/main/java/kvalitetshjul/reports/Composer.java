@@ -18,12 +18,18 @@ import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.pages.Typeface;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Brings together what a report says: the texts that were written, and figures and goals as they are now. */
 @Component
@@ -33,13 +39,38 @@ class Composer {
     private final Units units;
     private final Organisation organisation;
     private final MessageSource messages;
+    private final JsonMapper printable;
 
-    Composer(Figures figures, Goals goals, Units units, Organisation organisation, MessageSource messages) {
+    Composer(
+            Figures figures,
+            Goals goals,
+            Units units,
+            Organisation organisation,
+            MessageSource messages,
+            Typeface typeface,
+            JsonMapper json) {
         this.figures = figures;
         this.goals = goals;
         this.units = units;
         this.organisation = organisation;
         this.messages = messages;
+        this.printable = json.rebuild()
+                .addModule(new SimpleModule().addSerializer(String.class, new PrintableText(typeface)))
+                .build();
+    }
+
+    /** Every text of a report, whatever it is about, is one that can be printed: page and PDF then say the same. */
+    private static final class PrintableText extends ValueSerializer<String> {
+        private final Typeface typeface;
+
+        PrintableText(Typeface typeface) {
+            this.typeface = typeface;
+        }
+
+        @Override
+        public void serialize(String text, JsonGenerator out, SerializationContext context) {
+            out.writeString(typeface.printable(text));
+        }
     }
 
     /** @param number of the edition this would become */
@@ -52,7 +83,7 @@ class Composer {
             LocalDate today,
             Optional<String> reason) {
         var language = owner.language();
-        return new ReportContent(
+        var content = new ReportContent(
                 language,
                 owner.name(),
                 type.name().in(language),
@@ -65,6 +96,7 @@ class Composer {
                         .map(section -> section(section, report, language))
                         .filter(section -> !section.blocks().isEmpty())
                         .toList());
+        return printable.convertValue(content, ReportContent.class);
     }
 
     private ReportContent.Section section(ReportType.Section section, Report report, Locale language) {

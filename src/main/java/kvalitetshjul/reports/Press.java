@@ -1,6 +1,7 @@
 package kvalitetshjul.reports;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import kvalitetshjul.pages.Typeface;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -129,8 +131,8 @@ final class Press {
                 builder.useFont(
                         cut::open,
                         Typeface.FAMILY,
-                        cut.weight,
-                        cut.style,
+                        cut.weight(),
+                        cut.italic() ? FontStyle.ITALIC : FontStyle.NORMAL,
                         true,
                         EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
             builder.run();

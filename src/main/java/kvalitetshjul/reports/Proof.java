@@ -3,6 +3,7 @@ package kvalitetshjul.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import kvalitetshjul.pages.Typeface;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Text;

@@ -28,12 +28,10 @@ import org.springframework.web.servlet.ModelAndView;
 class ReportController {
     private final Reports reports;
     private final Publishing publishing;
-    private final Typeface typeface;
 
-    ReportController(Reports reports, Publishing publishing, Typeface typeface) {
+    ReportController(Reports reports, Publishing publishing) {
         this.reports = reports;
         this.publishing = publishing;
-        this.typeface = typeface;
     }
 
     @GetMapping
@@ -45,7 +43,9 @@ class ReportController {
     @GetMapping("/{type}/{year}")
     @Requires(Permission.SEE_REPORTS)
     ModelAndView desk(@PathVariable String type, @PathVariable SchoolYear year) {
-        return new ModelAndView("reports/desk").addObject("desk", reports.desk(type, year));
+        return new ModelAndView("reports/desk")
+                .addObject("desk", reports.desk(type, year))
+                .addObject("form", ReleaseForm.empty());
     }
 
     @GetMapping("/{type}/{year}/sections/{section}")
@@ -65,7 +65,6 @@ class ReportController {
             @RequestParam(defaultValue = "0") int version,
             @Valid @ModelAttribute("form") SectionForm form,
             BindingResult errors) {
-        form.check(typeface, errors);
         if (errors.hasErrors())
             return form(reports.writing(type, year, section), version, HttpStatus.UNPROCESSABLE_CONTENT);
         try {
@@ -102,9 +101,27 @@ class ReportController {
             @PathVariable SchoolYear year,
             @RequestParam Edition.Kind kind,
             @RequestParam(defaultValue = "0") int version,
-            @RequestParam(defaultValue = "") String reason) {
-        var edition = publishing.publish(type, year, kind, version, reason);
+            @Valid @ModelAttribute("form") ReleaseForm form,
+            BindingResult errors) {
+        var desk = reports.desk(type, year);
+        if (kind == Edition.Kind.RELEASED
+                && desk.isReleased()
+                && desk.version() == version
+                && form.reason().isBlank()) errors.rejectValue("reason", "reports.release.noReason");
+        if (errors.hasErrors()) return again(desk, HttpStatus.UNPROCESSABLE_CONTENT);
+        Edition edition;
+        try {
+            edition = publishing.publish(type, year, kind, version, form.reason());
+        } catch (ChangedMeanwhile changed) {
+            return again(reports.desk(type, year), HttpStatus.CONFLICT).addObject("changed", true);
+        }
         return new ModelAndView("redirect:/reports/{type}/{year}/editions/" + edition.number());
+    }
+
+    private static ModelAndView again(Reports.Desk desk, HttpStatus status) {
+        var page = new ModelAndView("reports/desk").addObject("desk", desk);
+        page.setStatus(status);
+        return page;
     }
 
     @GetMapping("/{type}/{year}/editions/{number}")

@@ -13,10 +13,12 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.springframework.context.ApplicationEventPublisher;
@@ -214,11 +216,17 @@ public class Reports {
         return new Composed(report, type, content);
     }
 
-    /** @throws RuleViolation when a section that must be written is not, or a correction gives no reason */
+    /**
+     * @param version the version that was seen by the one who puts it forward
+     * @throws ChangedMeanwhile when it is another by now, whatever else is wrong
+     * @throws RuleViolation when a section that must be written is not, or a correction gives no reason
+     */
     @Transactional(readOnly = true)
-    Composed composeForRelease(String code, SchoolYear year, Edition.Kind kind, Optional<String> reason) {
+    Composed composeForRelease(String code, SchoolYear year, Edition.Kind kind, int version, Optional<String> reason) {
         permissions.requireForOwner(Permission.RELEASE_REPORT);
         var composed = compose(code, year, kind, reason);
+        if (composed.report().version() != version)
+            throw new ChangedMeanwhile(composed.report().id());
         if (kind == Edition.Kind.RELEASED) {
             var unwritten = composed.report().unwritten(composed.type());
             if (!unwritten.isEmpty()) {
@@ -256,7 +264,7 @@ public class Reports {
                 Instant.now(clock),
                 composed.content().day(),
                 actor.name());
-        reports.insert(edition, actor.person(), content, pdf, Fingerprint.of(pdf));
+        reports.insert(edition, actor.person(), content, pdf, Sha256.of(pdf));
         audit.record(
                 kind == Edition.Kind.RELEASED ? "report.release" : "report.draft",
                 "report",
@@ -284,8 +292,8 @@ public class Reports {
                         || permissions.mayForOwner(Permission.WRITE_REPORT))
                 .orElseThrow(() -> new NotFound(number));
         var edition = stored.edition();
-        if (!Fingerprint.of(stored.content()).equals(edition.fingerprint())
-                || !Fingerprint.of(stored.pdf().getByteArray()).equals(stored.pdfHash()))
+        if (!Sha256.of(stored.content()).equals(edition.fingerprint())
+                || !Sha256.of(stored.pdf().getByteArray()).equals(stored.pdfHash()))
             throw new IllegalStateException("Report edition " + edition.id() + " is not what was put forward");
         return new Edition.Whole(edition, json.readValue(stored.content(), ReportContent.class), stored.pdf());
     }

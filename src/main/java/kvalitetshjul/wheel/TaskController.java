@@ -1,11 +1,15 @@
 package kvalitetshjul.wheel;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Printable;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +27,19 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/wheel/{year}/tasks/{task}")
 @Requires(Permission.SEE_WHEEL)
 class TaskController {
+    private static final String TASK = "redirect:/wheel/{year}/tasks/{task}";
+
+    /** No task has had so few acts: what is sent without a version was seen by nobody. */
+    private static final String NOT_SEEN = "-1";
+
+    /** What is refused for want of words, and the field they are to stand in. */
+    private static final Map<String, String> WORDS_WANTED = Map.of(
+            "wheel.signOff.reason", "comment",
+            "wheel.approve.alone", "comment",
+            "wheel.skip.reason", "reason",
+            "wheel.reopen.reason", "reason",
+            "wheel.reject.reason", "reason");
+
     private final WheelPages pages;
     private final Tasks tasks;
 
@@ -31,34 +48,33 @@ class TaskController {
         this.tasks = tasks;
     }
 
-    /** With evidence a click is enough; without, the comment says why. */
-    record SignOffForm(
-            @Size(max = 2000, message = "{wheel.form.tooLong}")
+    /** What is written beside an act: a comment on what was done, or the reason why it was not. */
+    record WordsForm(
+            @Printable @Size(max = 2000, message = "{wheel.form.tooLong}")
             String comment,
 
-            int version) {
-        SignOffForm {
-            comment = comment == null ? "" : comment;
+            @Printable @Size(max = 2000, message = "{wheel.form.tooLong}")
+            String reason) {
+
+        /** A field that was not sent is empty. */
+        WordsForm {
+            comment = Objects.requireNonNullElse(comment, "");
+            reason = Objects.requireNonNullElse(reason, "");
         }
-    }
 
-    record ReasonForm(
-            @NotBlank(message = "{wheel.form.reason.required}") @Size(max = 2000, message = "{wheel.form.tooLong}")
-            String reason,
+        static WordsForm empty() {
+            return new WordsForm("", "");
+        }
 
-            int version) {
-        ReasonForm {
-            reason = reason == null ? "" : reason;
+        /** Only one of them is asked for at a time. */
+        public String words() {
+            return comment.isBlank() ? reason : comment;
         }
     }
 
     @GetMapping
     ModelAndView show(@PathVariable SchoolYear year, @PathVariable TaskId task, Locale locale) {
-        var page = pages.readTask(year, task, locale);
-        int version = page.task().version();
-        return new ModelAndView("wheel/task", "page", page)
-                .addObject("signOff", new SignOffForm("", version))
-                .addObject("form", new ReasonForm("", version));
+        return page(year, task, locale, HttpStatus.OK).addObject("form", WordsForm.empty());
     }
 
     @PostMapping("/sign-off")
@@ -66,19 +82,14 @@ class TaskController {
     ModelAndView signOff(
             @PathVariable SchoolYear year,
             @PathVariable TaskId task,
-            @Valid @ModelAttribute("signOff") SignOffForm form,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "false") boolean home,
             Locale locale) {
-        if (!errors.hasErrors() && form.comment().isBlank()) {
-            var page = pages.readTask(year, task, locale);
-            if (page.task().version() == form.version() && !page.isReady())
-                errors.rejectValue("comment", "wheel.signOff.reason");
-        }
-        if (errors.hasErrors())
-            return refused(year, task, locale).addObject("form", new ReasonForm("", form.version()));
-        tasks.signOff(task, form.version(), form.comment());
-        return new ModelAndView(home ? "redirect:/wheel/{year}" : "redirect:/wheel/{year}/tasks/{task}");
+        var answer = act(year, task, () -> tasks.signOff(task, version, form.comment()), errors, locale);
+        if (home && TASK.equals(answer.getViewName())) answer.setViewName("redirect:/wheel/{year}");
+        return answer;
     }
 
     @PostMapping("/skipping")
@@ -86,13 +97,11 @@ class TaskController {
     ModelAndView skip(
             @PathVariable SchoolYear year,
             @PathVariable TaskId task,
-            @Valid @ModelAttribute("form") ReasonForm form,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors())
-            return refused(year, task, locale).addObject("signOff", new SignOffForm("", form.version()));
-        tasks.skip(task, form.version(), form.reason());
-        return new ModelAndView("redirect:/wheel/{year}/tasks/{task}");
+        return act(year, task, () -> tasks.skip(task, version, form.reason()), errors, locale);
     }
 
     @PostMapping("/reopening")
@@ -100,13 +109,11 @@ class TaskController {
     ModelAndView reopen(
             @PathVariable SchoolYear year,
             @PathVariable TaskId task,
-            @Valid @ModelAttribute("form") ReasonForm form,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors())
-            return refused(year, task, locale).addObject("signOff", new SignOffForm("", form.version()));
-        tasks.reopen(task, form.version(), form.reason());
-        return new ModelAndView("redirect:/wheel/{year}/tasks/{task}");
+        return act(year, task, () -> tasks.reopen(task, version, form.reason()), errors, locale);
     }
 
     @PostMapping("/approval")
@@ -114,13 +121,11 @@ class TaskController {
     ModelAndView approve(
             @PathVariable SchoolYear year,
             @PathVariable TaskId task,
-            @Valid @ModelAttribute("signOff") SignOffForm form,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors())
-            return refused(year, task, locale).addObject("form", new ReasonForm("", form.version()));
-        tasks.approve(task, form.version(), form.comment());
-        return new ModelAndView("redirect:/wheel/{year}/tasks/{task}");
+        return act(year, task, () -> tasks.approve(task, version, form.comment()), errors, locale);
     }
 
     @PostMapping("/rejection")
@@ -128,18 +133,33 @@ class TaskController {
     ModelAndView reject(
             @PathVariable SchoolYear year,
             @PathVariable TaskId task,
-            @Valid @ModelAttribute("form") ReasonForm form,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors())
-            return refused(year, task, locale).addObject("signOff", new SignOffForm("", form.version()));
-        tasks.reject(task, form.version(), form.reason());
-        return new ModelAndView("redirect:/wheel/{year}/tasks/{task}");
+        return act(year, task, () -> tasks.reject(task, version, form.reason()), errors, locale);
     }
 
-    private ModelAndView refused(SchoolYear year, TaskId task, Locale locale) {
-        var model = new ModelAndView("wheel/task", "page", pages.readTask(year, task, locale));
-        model.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return model;
+    /** Does it, or shows the task as it is now with what was written and why it was not done. */
+    private ModelAndView act(SchoolYear year, TaskId task, Runnable act, BindingResult errors, Locale locale) {
+        tasks.requireIn(year, task);
+        if (errors.hasErrors()) return page(year, task, locale, HttpStatus.UNPROCESSABLE_CONTENT);
+        try {
+            act.run();
+        } catch (ChangedMeanwhile changed) {
+            return page(year, task, locale, HttpStatus.CONFLICT).addObject("changed", true);
+        } catch (RuleViolation broken) {
+            var field = WORDS_WANTED.get(broken.messageKey());
+            if (field == null) throw broken;
+            errors.rejectValue(field, broken.messageKey());
+            return page(year, task, locale, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView(TASK);
+    }
+
+    private ModelAndView page(SchoolYear year, TaskId task, Locale locale, HttpStatus status) {
+        var page = new ModelAndView("wheel/task", "page", pages.readTask(year, task, locale));
+        page.setStatus(status);
+        return page;
     }
 }

@@ -140,6 +140,12 @@ public class Tasks {
         };
     }
 
+    /** @throws NotFound when there is no such task in the year */
+    @Transactional(readOnly = true)
+    void requireIn(SchoolYear year, TaskId id) {
+        if (tasks.findWheel(id).filter(wheel -> wheel.year().equals(year)).isEmpty()) throw new NotFound(id);
+    }
+
     /** @param version the version the signer saw */
     void signOff(TaskId id, int version, String comment) {
         var task = getTask(id);

@@ -73,7 +73,10 @@ class WheelController {
                 .addObject("states", TaskState.values())
                 .addObject("unit", unit.map(UnitId::toString).orElse(""))
                 .addObject("state", state.map(TaskState::name).orElse(""))
-                .addObject("mayOpen", permissions.mayForOwner(Permission.EDIT_WHEEL));
+                .addObject(
+                        "mayOpen",
+                        permissions.mayForOwner(Permission.EDIT_WHEEL)
+                                && wheels.mayBeOpened(page.isPresent() ? year.next() : year));
     }
 
     @GetMapping("/wheel/{year}/items/{item}")

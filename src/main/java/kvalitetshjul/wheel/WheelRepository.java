@@ -38,6 +38,14 @@ class WheelRepository {
                 .optional();
     }
 
+    boolean hasWheelBefore(SchoolYear year) {
+        return db.sql("select count(*) from annual_wheel where school_year < :year")
+                        .param("year", year.startYear())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     Optional<Wheel> findWheel(TaskId task) {
         return db.sql("""
                 select w.id, w.school_year, w.pack_version

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
@@ -25,17 +27,26 @@ public class Wheels {
     private final Packs packs;
     private final WheelSection section;
     private final Units units;
+    private final Owners owners;
     private final Audit audit;
     private final Clock clock;
 
     /** A pack never changes once adopted, so what was read of it holds. */
     private final Map<UUID, WheelTemplate> templates = new ConcurrentHashMap<>();
 
-    Wheels(WheelRepository wheels, Packs packs, WheelSection section, Units units, Audit audit, Clock clock) {
+    Wheels(
+            WheelRepository wheels,
+            Packs packs,
+            WheelSection section,
+            Units units,
+            Owners owners,
+            Audit audit,
+            Clock clock) {
         this.wheels = wheels;
         this.packs = packs;
         this.section = section;
         this.units = units;
+        this.owners = owners;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,8 +57,10 @@ public class Wheels {
      *
      * @return how many tasks were added
      * @throws NotFound when the owner has adopted no pack
+     * @throws RuleViolation when it is not a year to be opened now
      */
     public int open(SchoolYear year) {
+        if (!mayBeOpened(year)) throw new RuleViolation("wheel.open.year", year.label());
         if (wheels.findWheel(year).isEmpty())
             wheels.insertWheel(new Wheel(Ids.next(), year, packs.adopted().id()), Instant.now(clock));
         var wheel = wheels.findWheel(year).orElseThrow();
@@ -63,6 +76,14 @@ public class Wheels {
         int added = wheels.insertTasks(wheel, planned);
         audit.record("wheel.open", "annual_wheel", wheel.id(), Map.of("year", year.code(), "tasks", added));
         return added;
+    }
+
+    /** The year that runs and the next; the one before only while an owner is new and has opened none so early. */
+    @Transactional(readOnly = true)
+    boolean mayBeOpened(SchoolYear year) {
+        var now = owners.schoolYear();
+        if (year.equals(now) || year.equals(now.next())) return true;
+        return year.equals(now.previous()) && !wheels.hasWheelBefore(now);
     }
 
     @Transactional(readOnly = true)

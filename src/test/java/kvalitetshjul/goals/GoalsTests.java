@@ -117,9 +117,9 @@ class GoalsTests {
                     .isInstanceOf(RuleViolation.class)
                     .hasMessage("goals.adopt.noIndicator");
             goals.measure(goal, measured());
-            goals.adopt(goal, 1);
+            goals.adopt(goal, goals.getThread(goal).version());
             assertThat(goals.getThread(goal).goal().isAdopted()).isTrue();
-            assertThatThrownBy(() -> goals.adopt(goal, 2))
+            assertThatThrownBy(() -> goals.adopt(goal, goals.getThread(goal).version()))
                     .isInstanceOf(RuleViolation.class)
                     .hasMessage("goals.adopt.already");
         });
@@ -131,7 +131,7 @@ class GoalsTests {
         fixtures.as(municipality.firstPrincipal, () -> {
             var goal = goals.propose(municipality.firstSchool, YEAR, reading());
             var indicator = goals.measure(goal, measured());
-            goals.adopt(goal, 1);
+            goals.adopt(goal, goals.getThread(goal).version());
 
             assertThatThrownBy(() -> goals.reword(goal, 2, reading())).hasMessage("goals.change.adopted");
             assertThatThrownBy(() -> goals.changeIndicator(goal, indicator, 1, measured()))

@@ -127,7 +127,8 @@ class FindingTests {
                 KeyFigure.Direction.HIGHER_BETTER,
                 5,
                 new KeyFigure.Published("UDIR_NATIONAL_TESTS", "Skalapoeng", "Lesing", "5. årstrinn", null),
-                List.of(new KeyFigure.SeriesBreak("2022-23", new LocalizedText(Map.of("nb", "Ny skala")))));
+                List.of(new KeyFigure.SeriesBreak("2022-23", new LocalizedText(Map.of("nb", "Ny skala")))),
+                null);
     }
 
     private static Numbers numbers(String language) {

@@ -63,7 +63,7 @@ class ImportingFiguresTests {
     TransactionTemplate transaction;
 
     @Test
-    void aFileIsLookedAtBeforeItIsReadIn() {
+    void aFileIsLookedAtBeforeItIsReadIn() throws Exception {
         var municipality = municipality();
         var uploaded = upload(
                 municipality.director, "20260224-1157_Nasjonale_proever.csv", PublishedFiles.bytes("np5-2024-25.csv"));
@@ -74,10 +74,12 @@ class ImportingFiguresTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Nasjonale prøver", "2024–25", "24. februar 2026", "Les inn 15 tall");
+        var seen = seen(get(municipality.director, page));
         assertThat(latest(municipality.director, ENGLISH, null)).isEmpty();
 
         var read = browser.post()
                 .uri(page + "/confirmation")
+                .param("seen", seen)
                 .with(signedIn(municipality.director))
                 .with(csrf())
                 .exchange();
@@ -138,6 +140,7 @@ class ImportingFiguresTests {
     @Test
     void theWheelGetsItsEvidenceAndGivesItBack() {
         var municipality = municipality();
+        clock.set(java.time.LocalDate.of(2024, 11, 20));
         fixtures.as(municipality.director, () -> wheels.open(new SchoolYear(2024)));
 
         var id = take(municipality, "np5-2024-25.csv").orElseThrow();
@@ -308,6 +311,14 @@ class ImportingFiguresTests {
                 .with(signedIn(person))
                 .with(csrf())
                 .exchange();
+    }
+
+    /** What the form of a preview says that was looked at. */
+    private static String seen(MvcTestResult preview) throws java.io.UnsupportedEncodingException {
+        var field = java.util.regex.Pattern.compile("name=\"seen\" value=\"(\\w+)\"")
+                .matcher(preview.getResponse().getContentAsString());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
     }
 
     private MvcTestResult get(Actor person, String address) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,9 @@ class LargeUploadTests {
     @Autowired
     Fixtures fixtures;
 
+    @Autowired
+    Packs packs;
+
     @LocalServerPort
     int port;
 
@@ -42,12 +46,7 @@ class LargeUploadTests {
 
     @Test
     void fiftyMegabytesAreRefusedInWordsAndTheServerIsUnharmed() throws Exception {
-        var director = fixtures.municipality().director;
-        var entry = token(get("/sign-in"));
-        post(
-                "/demo/entry",
-                "owner=" + director.owner() + "&person=" + director.person() + "&_csrf="
-                        + URLEncoder.encode(entry, StandardCharsets.UTF_8));
+        enter(fixtures.municipality());
         var page = get("/knowledge/imports");
         assertThat(page.statusCode()).isEqualTo(200);
 
@@ -59,12 +58,59 @@ class LargeUploadTests {
         assertThat(upload(token(page), 1).statusCode()).isEqualTo(422);
     }
 
+    @Test
+    void aNameNobodyReadsIsRefusedAsWhatItIs() throws Exception {
+        enter(fixtures.municipality());
+
+        var refusal = upload(token(get("/knowledge/imports")), 1, "x".repeat(5000) + ".csv");
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body()).contains("Filnavnet kan ikke brukes").doesNotContain("Filen er for stor");
+    }
+
+    @Test
+    void aNameIsKeptWithoutTheSignsNobodySees() throws Exception {
+        enter(fixtures.municipality());
+        var token = token(get("/knowledge/imports"));
+
+        var kept = upload(token, 1, "x\"; filename*=\"UTF-8''a%01b%E2%80%AEc.csv");
+        assertThat(kept.statusCode()).isEqualTo(422);
+        assertThat(kept.body()).contains("abc.csv");
+
+        var refused = upload(token, 1, "x\"; filename*=\"UTF-8''a%00b.csv");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Filnavnet kan ikke brukes");
+    }
+
+    @Test
+    void aTextFarTooLongIsRefusedInWords() throws Exception {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> packs.adopt("lebesby"));
+        enter(municipality);
+        var section = "/reports/OWNER_QUALITY_REPORT/2026-27/sections/SUMMARY";
+        var token = URLEncoder.encode(token(get(section)), StandardCharsets.UTF_8);
+
+        var refusal = post(section, "_csrf=" + token + "&version=0&text=" + "x".repeat(3 * MEGABYTE));
+
+        assertThat(refusal.statusCode()).isEqualTo(413);
+        assertThat(refusal.body()).contains("Teksten er for lang");
+    }
+
+    private void enter(Fixtures.Municipality municipality) throws Exception {
+        var director = municipality.director;
+        var entry = token(get("/sign-in"));
+        post(
+                "/demo/entry",
+                "owner=" + director.owner() + "&person=" + director.person() + "&_csrf="
+                        + URLEncoder.encode(entry, StandardCharsets.UTF_8));
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         return browser.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    private void post(String path, String form) throws Exception {
-        browser.send(
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        return browser.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
@@ -74,7 +120,11 @@ class LargeUploadTests {
 
     /** As a browser without script sends the form: the token is a part like the file. */
     private HttpResponse<String> upload(String token, int megabytes) throws Exception {
-        var start = part("_csrf", "") + token + "\r\n" + part("file", "; filename=\"stor.csv\"");
+        return upload(token, megabytes, "stor.csv");
+    }
+
+    private HttpResponse<String> upload(String token, int megabytes, String name) throws Exception {
+        var start = part("_csrf", "") + token + "\r\n" + part("file", "; filename=\"" + name + "\"");
         return browser.send(
                 request("/knowledge/imports")
                         .header("Content-Type", "multipart/form-data; boundary=cut")

@@ -47,6 +47,22 @@ class CheckPackTests {
     }
 
     @Test
+    void aRangeOfFiguresThatHoldsNoneIsAProblem() throws IOException {
+        for (var file : PackFolder.at(Path.of("packs/minimal")).files().entrySet())
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        var figures = folder.resolve("key-figures.yaml");
+        var text = Files.readString(figures);
+        Files.writeString(figures, text.replaceFirst("min: 0, max: 100", "min: 100, max: 0"));
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(printed())
+                .singleElement()
+                .asString()
+                .startsWith("key-figures.yaml:")
+                .contains("Det minste tallet som er mulig, er større enn det største");
+    }
+
+    @Test
     void itSpeaksTheLanguageOfThePack() throws IOException {
         write(SmallPack.sound()
                 .but("manifest.yaml", "language: nb", "language: en")

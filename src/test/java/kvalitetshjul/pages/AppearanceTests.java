@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -53,6 +54,19 @@ class AppearanceTests {
                 .hasHeader("Location", "/")
                 .cookies()
                 .hasValue("color-scheme", "dark");
+    }
+
+    @Test
+    void anAddressNoPageOfOursHasLeadsToTheFrontPage() {
+        for (var form : List.of("/language", "/appearance"))
+            assertThat(browser.post()
+                            .uri(form)
+                            .param("language", "sv")
+                            .param("scheme", "dark")
+                            .param("back", "/" + "x".repeat(9000))
+                            .with(csrf()))
+                    .hasStatus(303)
+                    .hasHeader("Location", "/");
     }
 
     @Test

@@ -13,6 +13,7 @@ import kvalitetshjul.shared.RuleViolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,6 +57,18 @@ class ProblemPageTests {
                 .exchange();
 
         assertThat(answer).hasStatus(HttpStatus.NOT_FOUND).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/robots.txt", "/x.css", "/x.js", "/x.png"})
+    void aPageIsCalledAPageWhateverTheAddressEndsIn(String path) {
+        var answer = browser.get()
+                .uri(path)
+                .with(signedIn(fixtures.municipality().firstPrincipal))
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(answer.getResponse().getContentType()).startsWith("text/html");
     }
 
     @Test

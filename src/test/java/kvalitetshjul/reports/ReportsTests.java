@@ -150,7 +150,7 @@ class ReportsTests {
                         Optional.empty(),
                         new Indicator.Level("Halvparten", Optional.empty()),
                         new Indicator.Level("Alle", Optional.empty())));
-        goals.adopt(goal, 1);
+        goals.adopt(goal, goals.getThread(goal).version());
     }
 
     @Test
@@ -268,21 +268,82 @@ class ReportsTests {
     }
 
     @Test
-    void aSignThatCannotBePrintedIsNamedWithItsSection() {
-        var municipality = municipality();
-        fixtures.as(municipality.director, () -> {
-            writeAll();
-            reports.write(TYPE, YEAR, "SUMMARY", 1, "Bra 😀");
-            assertThatThrownBy(() -> release(""))
-                    .isInstanceOfSatisfying(
-                            RuleViolation.class,
-                            refused -> assertThat(refused.arguments()).containsExactly("😀", "Sammendrag"))
-                    .hasMessage("reports.release.signs");
-        });
-        assertThat(post(municipality.director, sections("SUMMARY"), "version", "2", "text", "Opp → ned"))
+    void aSignThatCannotBePrintedIsNamedWhileItIsWritten() {
+        assertThat(post(municipality().director, sections("SUMMARY"), "version", "0", "text", "Opp → ned"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Disse tegnene kan ikke trykkes: →");
+                .contains("Disse tegnene kan ikke trykkes: →", "Opp &rarr; ned");
+    }
+
+    @Test
+    void aSignThatCannotBePrintedStopsNoReport() {
+        var municipality = municipality();
+        var director = municipality.director;
+        fixtures.as(director, () -> {
+            adoptAGoal(municipality.unit("Skolen 漢", "SCHOOL", "975280161", null));
+            writeAll();
+            reports.write(TYPE, YEAR, "SUMMARY", 1, "Bra \u0001 😀 slutt");
+            release("");
+            assertThat(text(reports.edition(TYPE, YEAR, 1).pdf())).contains("Bra \uFFFD \uFFFD slutt", "Skolen \uFFFD");
+        });
+        for (var page : List.of("/preview", "/editions/1"))
+            assertThat(get(director, "/reports/" + TYPE + "/2026-27" + page))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Bra \uFFFD \uFFFD slutt", "Skolen \uFFFD")
+                    .doesNotContain("😀", "漢");
+    }
+
+    @Test
+    void theReasonOfACorrectionIsShortPrintableAndKeptWhenItIsRefused() {
+        var municipality = municipality();
+        var director = municipality.director;
+        var editions = "/reports/" + TYPE + "/2026-27/editions";
+        fixtures.as(director, () -> {
+            writeAll();
+            release("");
+        });
+        var version = new AtomicInteger();
+        fixtures.as(director, () -> version.set(version()));
+
+        assertThat(correct(director, version.get(), "Lang " + "x".repeat(500)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("høyst 500 tegn", "Lang xxx");
+        assertThat(correct(director, version.get(), "Feil 🙂"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Disse tegnene kan ikke trykkes: 🙂", "Feil 🙂");
+        assertThat(correct(director, version.get(), "\u00A0"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Skriv hva som er rettet og hvorfor");
+        assertThat(correct(director, version.get() - 1, ""))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Rapporten er endret siden du åpnet siden")
+                .doesNotContain("Skriv hva som er rettet");
+        assertThat(correct(director, version.get() - 1, "Et tall var feil."))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Et tall var feil.", "name=\"version\" value=\"" + version + "\"");
+        assertThat(correct(director, version.get(), "Et tall\u0000 var feil.")).hasRedirectedUrl(editions + "/2");
+        fixtures.as(
+                director,
+                () -> assertThat(reports.desk(TYPE, YEAR).editions().getFirst().reason())
+                        .contains("Et tall var feil."));
+    }
+
+    private MvcTestResult correct(Actor director, int version, String reason) {
+        return post(
+                director,
+                "/reports/" + TYPE + "/2026-27/editions",
+                "kind",
+                "RELEASED",
+                "version",
+                Integer.toString(version),
+                "reason",
+                reason);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package kvalitetshjul.pages;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Stands before every other filter: an answer bears the {@link SecurityHeaders} even when one of them refuses the request. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FrontDoor extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        SecurityHeaders.set(response);
+        chain.doFilter(request, new StaysHere(request, response));
+    }
+
+    /** What went wrong before a filter was reached is answered by the error page, which passes here for the first time. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    /** Sends the browser on to a path, never to the host it said it had asked: that is whatever the sender of the request wrote. */
+    private static final class StaysHere extends HttpServletResponseWrapper {
+        private final HttpServletRequest request;
+
+        StaysHere(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public void sendRedirect(String location) throws IOException {
+            super.sendRedirect(path(location));
+        }
+
+        @Override
+        public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+            super.sendRedirect(path(location), status, clearBuffer);
+        }
+
+        private String path(String location) {
+            var asked = request.getRequestURL();
+            var origin =
+                    asked.substring(0, asked.length() - request.getRequestURI().length());
+            if (origin.isEmpty() || !location.startsWith(origin)) return location;
+            var path = location.substring(origin.length());
+            if (path.isEmpty()) return "/";
+            return path.startsWith("/") && !path.startsWith("//") ? path : location;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package kvalitetshjul.shared;
+
+import java.text.Normalizer;
+
+/**
+ * Text as it may be kept, from text as somebody sent it. What is dropped cannot be seen, and would be refused by the
+ * database, break a printed document, or make a line read otherwise than it is stored: controls, noncharacters, halves
+ * of a character, spaces without width, and signs that turn the direction of writing around.
+ */
+public final class CleanText {
+    private CleanText() {}
+
+    /** Line breaks of every kind are kept as such, composed signs are one sign (NFC), and nothing but space is nothing. */
+    public static String of(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints().forEach(sign -> {
+            if (isLineBreak(sign)) clean.append('\n');
+            else if (!isDropped(sign)) clean.appendCodePoint(sign);
+        });
+        return isBlank(clean) ? "" : Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+
+    /** Vertical tab, form feed, next line, line separator and paragraph separator; line feed and carriage return stand. */
+    private static boolean isLineBreak(int sign) {
+        return sign == 0x0B || sign == 0x0C || sign == 0x85 || sign == 0x2028 || sign == 0x2029;
+    }
+
+    private static boolean isDropped(int sign) {
+        if (sign == '\t' || sign == '\n' || sign == '\r') return false;
+        return Character.isISOControl(sign)
+                || (sign & 0xFFFE) == 0xFFFE
+                || (sign >= 0xFDD0 && sign <= 0xFDEF)
+                || (sign >= 0xD800 && sign <= 0xDFFF)
+                || sign == 0x200B
+                || sign == 0x2060
+                || sign == 0xFEFF
+                || (sign >= 0x202A && sign <= 0x202E)
+                || (sign >= 0x2066 && sign <= 0x2069);
+    }
+
+    private static boolean isBlank(CharSequence text) {
+        return text.codePoints().allMatch(sign -> Character.isWhitespace(sign) || Character.isSpaceChar(sign));
+    }
+}

@@ -1,0 +1,93 @@
+package kvalitetshjul.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import kvalitetshjul.ModuleTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Over a bare connection, for what no browser would send. */
+@ModuleTest
+class EveryAnswerTests {
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "GET /sign-in HTTP/1.1 # 200",
+                "GET /app.css HTTP/1.1 # 200",
+                "GET /no-such-page HTTP/1.1 # 302",
+                "GET /x.css HTTP/1.1 # 404",
+                "POST /sign-out HTTP/1.1 # 403",
+                "GET /health HTTP/1.1 # 200",
+                "GET //goals HTTP/1.1 # 400",
+                "GET /goals;a=b HTTP/1.1 # 400",
+                "FOO /sign-in HTTP/1.1 # 400",
+                "PROPFIND /sign-in HTTP/1.1 # 400",
+                "TRACE /sign-in HTTP/1.1 # 405",
+                "GET /WEB-INF/web.xml HTTP/1.1 # 404",
+                "GET /goals%2f HTTP/1.1 # 400",
+                "GET /goals| HTTP/1.1 # 400",
+                "GET /goals%00 HTTP/1.1 # 400",
+                "GET /../../etc HTTP/1.1 # 400",
+                "nonsense # 400"
+            })
+    void bearsTheHeadersHoweverTheRequestWasRefused(String line, int status) throws Exception {
+        assertGuarded(send(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"), status);
+    }
+
+    @Test
+    void bearsTheHeadersWhenTheRequestIsTooLongOrItsHostIsNone() throws Exception {
+        assertGuarded(
+                send("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 400);
+        assertGuarded(
+                send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000)
+                        + "\r\nConnection: close\r\n\r\n"),
+                400);
+        assertGuarded(send("GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"), 400);
+        assertGuarded(send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/wheel", "/knowledge", "/favicon.ico"})
+    void nobodyIsSentToTheHostThatWasWrittenInTheRequest(String path) throws Exception {
+        var answer = send(
+                "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+        assertThat(answer).containsPattern("(?m)^Location: /[a-z]").doesNotContain("evil.example");
+    }
+
+    private static void assertGuarded(String answer, int status) {
+        var head = answer.split("\r\n\r\n", 2)[0];
+        assertThat(head).startsWith("HTTP/1.1 " + status);
+        assertThat(head.toLowerCase(Locale.ROOT))
+                .contains(
+                        "\ncontent-security-policy: " + SecurityHeaders.CONTENT_SECURITY_POLICY,
+                        "\nx-content-type-options: nosniff",
+                        "\nx-frame-options: deny",
+                        "\nreferrer-policy: same-origin",
+                        "\npermissions-policy: camera=()",
+                        "\ncross-origin-opener-policy: same-origin",
+                        "\ncross-origin-resource-policy: same-origin")
+                .doesNotContain("\nserver:")
+                .containsOnlyOnce("\nx-frame-options:")
+                .containsOnlyOnce("\ncontent-security-policy:");
+        assertThat(answer).doesNotContain("Tomcat", "<style", " style=", "Exception");
+    }
+
+    private String send(String request) throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
