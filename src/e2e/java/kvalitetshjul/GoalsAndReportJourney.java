@@ -99,6 +99,22 @@ class GoalsAndReportJourney {
             assertThat(browser.page().getByText("Ordlyden og indikatoren står fast."))
                     .isVisible();
             browser.check("goal-adopted");
+            browser.button("Trekk vedtaket tilbake").click();
+            browser.check("goal-withdrawal-refused");
+            browser.field("Hvorfor trekkes vedtaket tilbake?").fill("Tittelen har en skrivefeil.");
+            browser.button("Trekk vedtaket tilbake").click();
+            assertThat(browser.page().getByText("Tittelen har en skrivefeil.")).isVisible();
+            browser.check("goal-withdrawn");
+            fixtures.as(municipality.director, () -> {
+                var goal = goals.listThreads(municipality.firstSchool, YEAR)
+                        .getFirst()
+                        .goal();
+                goals.reword(
+                        goal.id(), goal.version(), new Goal.Wording(goal.under(), "Alle på 4. trinn leser godt", ""));
+            });
+            browser.button("Vedta målet").click();
+            assertThat(browser.heading("Målet er endret siden du åpnet siden")).isVisible();
+            browser.check("goal-changed");
             browser.go("/goals");
             browser.check("goals-tree");
         }

@@ -81,7 +81,10 @@ class WheelJourney {
             browser.link("Åpne Medarbeiderundersøkelse").click();
             browser.check("wheel-task");
             browser.button("Hopp over med denne grunnen").click();
-            assertThat(browser.page().getByText("Skriv en begrunnelse").first()).isVisible();
+            assertThat(browser.page()
+                            .getByText("En oppgave hoppes ikke over uten begrunnelse")
+                            .first())
+                    .isVisible();
             browser.check("wheel-task-no-reason");
             browser.field("Hvorfor ikke?").fill("Ikke bestemt i år.");
             browser.button("Hopp over med denne grunnen").click();

@@ -97,8 +97,12 @@ class WholeProduct {
             Map.entry("/approval", Map.of("comment", "Sett", "version", "0")),
             Map.entry("/rejection", Map.of("reason", "Mangler vedlegg", "version", "0")),
             Map.entry("/adoption", Map.of("version", "3")),
-            Map.entry("/wording", Map.of("version", "1", "under", "GOOD_TEACHING", "title", "Alle leser", "description", "")),
-            Map.entry("/{indicator}", Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle")),
+            Map.entry(
+                    "/wording",
+                    Map.of("version", "1", "under", "GOOD_TEACHING", "title", "Alle leser", "description", "")),
+            Map.entry(
+                    "/{indicator}",
+                    Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle")),
             Map.entry("/{activity}", Map.of("version", "1")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import kvalitetshjul.Connections;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
@@ -39,6 +42,9 @@ class WithdrawingAnAdoptionTests {
 
     @Autowired
     Wheels wheels;
+
+    @Autowired
+    Connections connections;
 
     @Autowired
     TestClock clock;
@@ -173,6 +179,30 @@ class WithdrawingAnAdoptionTests {
                 () -> assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
                                 db.sql("update goal_act set reason = 'x'").update()))
                         .hasStackTraceContaining("permission denied"));
+    }
+
+    /** The migration runs as the owner of the tables, over the rows of every municipality; here it is taken back again. */
+    @Test
+    void whatWasAdoptedBeforeDecisionsWereKeptIsADecisionByNobody() throws Exception {
+        adopt();
+        var migration = Files.readString(Path.of("src/main/resources/db/migration/V101__goals_decisions.sql"));
+        var backfill = migration.substring(
+                migration.indexOf("alter table goal no force"), migration.indexOf("alter table goal_act enable"));
+        try (var owner = connections.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("truncate goal_act");
+            statement.execute("alter table goal_act no force row level security");
+            statement.execute(backfill);
+            try (var found = statement.executeQuery(
+                    "select act, person_id, reason from goal_act where goal_id = '%s'".formatted(goal))) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getString("act")).isEqualTo("ADOPTED");
+                assertThat(found.getString("person_id")).isNull();
+                assertThat(found.getString("reason")).isEmpty();
+                assertThat(found.next()).isFalse();
+            }
+            owner.rollback();
+        }
     }
 
     private void adopt() {

@@ -138,7 +138,7 @@ class WheelPagesTests {
         assertThat(post(principal, path(task) + "/skipping", "reason", "", "version", "0"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Skriv en begrunnelse");
+                .contains("En oppgave hoppes ikke over uten begrunnelse");
     }
 
     @Test
