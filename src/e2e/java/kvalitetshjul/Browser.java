@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Actor;
 
 /**
@@ -74,6 +76,15 @@ public final class Browser implements AutoCloseable {
     /** A wide, light window with script, on the server at the port. */
     public static Window at(int port) {
         return new Window(port, 1280, true, false);
+    }
+
+    /** The windows every journey is made in: at a desk, on a telephone, there without script too, and in the dark. */
+    static Stream<IntFunction<Window>> windows() {
+        return Stream.of(
+                Browser::at,
+                port -> at(port).narrow(),
+                port -> at(port).narrow().withoutScript(),
+                port -> at(port).inTheDark());
     }
 
     /** How a window is to be. 1280 pixels is a desk, 375 a telephone, and 320 the narrowest that WCAG 1.4.10 asks for. */
@@ -134,6 +145,14 @@ public final class Browser implements AutoCloseable {
 
     public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Takes a step that asks first: opens what follows from it, and says yes. */
+    public void confirm(String first, String second) {
+        page.locator("summary")
+                .getByText(first, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        button(second).click();
     }
 
     public Locator link(String name) {

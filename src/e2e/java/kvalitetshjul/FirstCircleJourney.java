@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.wheel.Wheels;
@@ -40,14 +39,6 @@ class FirstCircleJourney {
     @Autowired
     Wheels wheels;
 
-    static Stream<IntFunction<Browser.Window>> windows() {
-        return Stream.of(
-                Browser::at,
-                port -> Browser.at(port).narrow(),
-                port -> Browser.at(port).withoutScript(),
-                port -> Browser.at(port).narrow().withoutScript());
-    }
-
     private Fixtures.Municipality municipality() {
         clock.set(TODAY);
         var municipality = fixtures.municipality();
@@ -59,7 +50,7 @@ class FirstCircleJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void aKindergartenHeadSeesWhatToDoNowAndSignsItOff(IntFunction<Browser.Window> window) {
         var municipality = municipality();
         try (var browser = window.apply(port).open()) {
@@ -91,20 +82,23 @@ class FirstCircleJourney {
                     .click();
             browser.check("task");
             browser.button("Kvitter ut").click();
-            assertThat(browser.text()).contains("Skriv hvorfor du kvitterer ut likevel");
+            assertThat(browser.text()).contains("Skriv kort hva som er gjort, og hvor det ligger");
             browser.check("task-without-evidence");
-            browser.field("Hvorfor kvitterer du ut uten at alt er på plass?")
-                    .fill("Kartleggingen er gjort på papir i år.");
+            browser.field("Hva er gjort, og hvor ligger det?").fill("Kartleggingen er gjort på papir i år.");
             browser.button("Kvitter ut").click();
             assertThat(browser.page().getByText("Kartleggingen er gjort på papir i år."))
                     .isVisible();
+            assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
+                    .hasText("Kvittert ut.");
+            assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
+                    .isFocused();
             assertThat(browser.text()).contains("utført", "Kvittert ut", municipality.firstKindergartenHead.name());
             browser.check("task-signed-off");
         }
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void theMunicipalityReadsInTheNationalTestsAndTheTaskClosesByItself(IntFunction<Browser.Window> window) {
         var municipality = municipality();
         try (var browser = window.apply(port).open()) {
@@ -123,7 +117,10 @@ class FirstCircleJourney {
                     .locator("button", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Les inn"))
                     .first()
                     .click();
-            assertThat(browser.button("Angre innlesingen")).isVisible();
+            assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
+                    .hasText("Tallene er lest inn.");
+            browser.page().locator("summary").getByText("Angre innlesingen").click();
+            assertThat(browser.button("Ja, angre innlesingen")).isVisible();
             browser.check("import-done");
             browser.go("/knowledge");
             browser.check("knowledge-municipality");
@@ -147,7 +144,7 @@ class FirstCircleJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void aListOfPersonsIsRefusedInWordsAndNothingIsKept(IntFunction<Browser.Window> window) {
         var municipality = municipality();
         try (var browser = window.apply(port).open()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +21,8 @@ class FrameJourney {
     @Autowired
     Fixtures fixtures;
 
-    static Stream<java.util.function.IntFunction<Browser.Window>> windows() {
-        return Stream.of(
-                Browser::at,
-                port -> Browser.at(port).narrow(),
-                port -> Browser.at(port).withoutScript(),
-                port -> Browser.at(port).narrow().withoutScript(),
-                port -> Browser.at(port).inTheDark());
-    }
-
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void aReaderChoosesALanguageBeforeSigningInAndKeepsIt(java.util.function.IntFunction<Browser.Window> window) {
         try (var browser = window.apply(port).open()) {
             browser.go("/sign-in");
@@ -51,7 +41,7 @@ class FrameJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void somebodySignedInFindsTheWayFromAPageThatIsNotThere(java.util.function.IntFunction<Browser.Window> window) {
         var municipality = fixtures.municipality();
         try (var browser = window.apply(port).open()) {

@@ -2,22 +2,26 @@ package kvalitetshjul;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import kvalitetshjul.goals.Activity;
 import kvalitetshjul.goals.Goal;
+import kvalitetshjul.goals.GoalId;
 import kvalitetshjul.goals.Goals;
 import kvalitetshjul.goals.Indicator;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,13 +48,6 @@ class GoalsAndReportJourney {
     @Autowired
     FigureImports imports;
 
-    static Stream<IntFunction<Browser.Window>> windows() {
-        return Stream.of(
-                Browser::at,
-                port -> Browser.at(port).narrow(),
-                port -> Browser.at(port).narrow().withoutScript());
-    }
-
     private Fixtures.Municipality municipality() {
         var municipality = fixtures.municipality();
         fixtures.as(municipality.director, () -> packs.adopt("lebesby"));
@@ -58,7 +55,7 @@ class GoalsAndReportJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void aPrincipalTiesAGoalToTheMunicipalitysAndAdoptsIt(IntFunction<Browser.Window> window) {
         var municipality = municipality();
         try (var browser = window.apply(port).open()) {
@@ -83,7 +80,7 @@ class GoalsAndReportJourney {
 
             browser.link("Velg hva som viser om målet er nådd").click();
             browser.check("indicator-new");
-            browser.field("Nøkkeltall").selectOption("NATIONAL_TEST_READING_5");
+            assertThat(browser.field("Nøkkeltall")).hasValue("NATIONAL_TEST_READING_5");
             browser.field("Tallet nå").fill("48");
             browser.field("Tallet som er godt nok").fill("50");
             browser.button("Lagre").click();
@@ -95,7 +92,8 @@ class GoalsAndReportJourney {
             browser.field("Ansvarlig").selectOption("UNIT_HEAD");
             browser.button("Lagre").click();
             browser.check("goal-whole");
-            browser.button("Vedta målet").click();
+            browser.confirm("Vedta målet", "Ja, vedta målet");
+            assertThat(browser.page().getByRole(AriaRole.STATUS)).hasText("Målet er vedtatt.");
             assertThat(browser.page().getByText("Ordlyden og indikatoren står fast."))
                     .isVisible();
             browser.check("goal-adopted");
@@ -121,7 +119,7 @@ class GoalsAndReportJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void theDirectorWritesAndReleasesTheReportAndTheCouncilReadsIt(IntFunction<Browser.Window> window) {
         var municipality = municipality();
         fixtures.as(municipality.director, () -> {
@@ -152,7 +150,10 @@ class GoalsAndReportJourney {
             browser.link("Les hele rapporten").click();
             browser.check("report-preview");
             browser.page().goBack();
-            browser.button("Frigi rapporten").click();
+            browser.page().locator("summary").click();
+            browser.check("report-release-confirm");
+            browser.button("Ja, frigi").click();
+            assertThat(browser.page().getByRole(AriaRole.STATUS)).hasText("Versjon 1 er frigitt.");
             assertThat(browser.link("Last ned som PDF")).isVisible();
             browser.check("report-released");
         }
@@ -162,6 +163,38 @@ class GoalsAndReportJourney {
             assertThat(browser.heading("Sammendrag")).isVisible();
             browser.go(REPORT);
             browser.check("report-desk-reader");
+        }
+    }
+
+    @Test
+    void choosingAKeyFigureFillsInItsLatestValueAndLeavesTheRestOfTheFormAlone() {
+        var municipality = municipality();
+        var goal = new AtomicReference<GoalId>();
+        fixtures.as(municipality.director, () -> {
+            var file = new String(published("np5-2024-25.csv"), StandardCharsets.UTF_16LE)
+                    .replaceFirst("(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*", "$1" + "48\t3,1\t12\t47\t2,9\t12");
+            imports.take("np5.csv", file.getBytes(StandardCharsets.UTF_16LE));
+            goal.set(goals.propose(
+                    municipality.firstSchool,
+                    YEAR,
+                    new Goal.Wording("GOOD_TEACHING", "Alle leser med forståelse", "")));
+        });
+        try (var browser = Browser.at(port).open()) {
+            browser.enter(municipality.firstPrincipal);
+            browser.go("/units/" + municipality.firstSchool + "/2026-27/goals/" + goal.get() + "/indicators/new");
+            assertThat(browser.field("Tallet nå")).hasValue("48");
+            browser.field("Godt nok, med ord").fill("Bedre enn i fjor");
+            browser.field("Nøkkeltall").focus();
+            browser.field("Nøkkeltall").selectOption("NATIONAL_TEST_NUMERACY_5");
+            assertThat(browser.page().locator("#known")).containsText("skalapoeng (2024–25)");
+            assertThat(browser.field("Tallet nå")).hasValue("47");
+            browser.field("Nøkkeltall").selectOption("NATIONAL_TEST_ENGLISH_5");
+            assertThat(browser.page().locator("#known"))
+                    .hasText("Tallet for Nordre skole er skjermet – beskriv med ord.");
+            assertThat(browser.field("Tallet nå")).hasValue("");
+            assertThat(browser.field("Godt nok, med ord")).hasValue("Bedre enn i fjor");
+            assertThat(browser.field("Nøkkeltall")).isFocused();
+            browser.check("indicator-filled");
         }
     }
 

@@ -3,7 +3,6 @@ package kvalitetshjul;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,15 +17,8 @@ class PackJourney {
     @Autowired
     Fixtures fixtures;
 
-    static Stream<IntFunction<Browser.Window>> windows() {
-        return Stream.of(
-                Browser::at,
-                port -> Browser.at(port).narrow(),
-                port -> Browser.at(port).narrow().withoutScript());
-    }
-
     @ParameterizedTest
-    @MethodSource("windows")
+    @MethodSource("kvalitetshjul.Browser#windows")
     void theAdministratorSeesWhatIsWrongWithOnePackAndAdoptsAnother(IntFunction<Browser.Window> window) {
         var municipality = fixtures.municipality();
         try (var browser = window.apply(port).open()) {
@@ -44,7 +36,7 @@ class PackJourney {
             assertThat(browser.page().getByText("24 punkter i årshjulet")).isVisible();
             browser.check("pack-preview");
 
-            browser.button("Ta pakken i bruk").click();
+            browser.confirm("Ta pakken i bruk", "Ja, ta pakken i bruk");
             assertThat(browser.page()
                             .getByText("I bruk", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
                     .isVisible();

@@ -41,6 +41,14 @@ document.addEventListener('htmx:afterSettle', event => {
   focusWasInside = false;
 });
 
+// What was just done is said first in the frame, after a page is loaded or its part is swapped in (hx-select-oob="#notice").
+function hearNotice() {
+  const notice = document.getElementById('notice');
+  if (notice && notice.textContent.trim()) focus(notice);
+}
+hearNotice();
+document.addEventListener('htmx:oobAfterSwap', hearNotice);
+
 function focus(element) {
   if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   element.focus();

@@ -61,6 +61,7 @@ class MessagesTests {
                 .containsExactly(
                         "Goals.java asks for goals.adopt.notDraft",
                         "list.html asks for goals.heading",
+                        "Goals.java asks for goals.said.adopted",
                         "Goals.java asks for goals.title.required");
         assertThat(FAULTY.unused()).containsExactly("goals.forgotten", "reports.title");
         assertThat(TemplateText.literalsIn(BROKEN.resolve("templates")))
@@ -70,6 +71,7 @@ class MessagesTests {
                         "list.html:9: goals in all",
                         "list.html:10: adopted",
                         "list.html:10: draft",
-                        "list.html:11: loose");
+                        "list.html:11: loose",
+                        "list.html:13: late");
     }
 }

@@ -39,7 +39,7 @@ record Texts(Path messages, Path templates, Path java) {
     private static final Pattern COMMENT = Pattern.compile("<!--/\\*.*?\\*/-->", Pattern.DOTALL);
     private static final Pattern IN_JAVA = Pattern.compile("\"\\{?((?:[A-Za-z][\\w-]*)?(?:\\.[\\w-]+)*\\.?)}?\"");
     private static final Pattern ASKED_IN_JAVA = Pattern.compile(
-            "(?:new RuleViolation\\(|new NavigationEntry\\(|new AdministrationEntry\\(|getMessage\\(|message = )\\s*\"\\{?([\\w.-]+)}?\"");
+            "(?:new RuleViolation\\(|new NavigationEntry\\(|new AdministrationEntry\\(|getMessage\\(|Notice\\.tell\\(|message = )\\s*\"\\{?([\\w.-]+)}?\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
     /** Keys that one language has and another lacks, empty texts, and placeholders that differ. */

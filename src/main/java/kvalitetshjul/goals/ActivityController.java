@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Locale;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,6 +51,7 @@ class ActivityController {
         form.check(page, errors);
         if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT);
         goals.plan(goal, form.content());
+        Notice.tell("goals.said.activity");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 
@@ -81,6 +83,7 @@ class ActivityController {
             return form(page.keeping(stored.responsible(), locale), HttpStatus.CONFLICT, activity, stored.version())
                     .addObject("stored", ActivityForm.of(stored));
         }
+        Notice.tell("goals.said.activity");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
@@ -35,18 +36,31 @@ class GoalController {
         return new ModelAndView("goals/tree").addObject("tree", pages.tree(Optional.empty()));
     }
 
-    /** The way from a key figure: to a new goal of the unit, which will be measured by it, or to the goals of all. */
+    /** The way to a new goal, from a key figure it will be measured by or from the goal it will stand under: by the unit, which is asked for where there are several. */
     @GetMapping("/goals/beginning")
     @Requires(Permission.EDIT_GOALS)
-    ModelAndView begin(@RequestParam(defaultValue = "") String figure, @RequestParam Optional<UnitId> unit) {
-        if (unit.isEmpty()) return new ModelAndView("redirect:/goals");
-        return new ModelAndView("redirect:/units/" + unit.get() + "/" + pages.currentYear() + "/goals/new")
-                .addObject("figure", code(figure));
+    ModelAndView begin(
+            @RequestParam(defaultValue = "") String figure,
+            @RequestParam(defaultValue = "") String under,
+            @RequestParam Optional<SchoolYear> year,
+            @RequestParam Optional<UnitId> unit) {
+        var parent = code(under);
+        var units = pages.proposers(parent);
+        var chosen = unit.map(UnitId::toString)
+                .or(() -> units.size() == 1 ? Optional.of(units.getFirst().value()) : Optional.empty());
+        var whose = year.orElseGet(pages::currentYear);
+        var next = chosen.isPresent()
+                ? new ModelAndView("redirect:/units/" + chosen.get() + "/" + whose + "/goals/new")
+                : new ModelAndView("goals/beginning").addObject("units", units).addObject("year", whose);
+        var measure = code(figure);
+        if (!measure.isEmpty()) next.addObject("figure", measure);
+        if (!parent.isEmpty()) next.addObject("under", parent);
+        return next;
     }
 
     /** A code can be carried on in an address; anything else is nobody’s, and may be longer than an answer has room for. */
-    private static String code(String figure) {
-        return figure.matches("[A-Z0-9_]{1,100}") ? figure : "";
+    private static String code(String given) {
+        return given.matches("[A-Z0-9_]{1,100}") ? given : "";
     }
 
     @GetMapping("/goals/{year}")
@@ -86,6 +100,7 @@ class GoalController {
         if (errors.hasErrors())
             return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
         var goal = goals.propose(unit, year, form.wording());
+        Notice.tell("goals.said.proposed");
         var asked = code(figure);
         var next = new ModelAndView(
                 "redirect:/units/{unit}/{year}/goals/" + goal + (asked.isEmpty() ? "" : "/indicators/new"));
@@ -94,12 +109,13 @@ class GoalController {
 
     @GetMapping("/units/{unit}/{year}/goals/{goal}")
     @Requires(Permission.SEE_GOALS)
-    ModelAndView read(@PathVariable UnitId unit, @PathVariable SchoolYear year, @PathVariable GoalId goal) {
-        return page(goal, HttpStatus.OK).addObject("form", WithdrawalForm.empty());
+    ModelAndView read(
+            @PathVariable UnitId unit, @PathVariable SchoolYear year, @PathVariable GoalId goal, Locale locale) {
+        return page(goal, HttpStatus.OK, locale).addObject("form", WithdrawalForm.empty());
     }
 
-    private ModelAndView page(GoalId goal, HttpStatus status) {
-        var view = new ModelAndView("goals/goal").addObject("page", pages.goal(goal));
+    private ModelAndView page(GoalId goal, HttpStatus status, Locale locale) {
+        var view = new ModelAndView("goals/goal").addObject("page", pages.goal(goal, locale));
         view.setStatus(status);
         return view;
     }
@@ -138,6 +154,7 @@ class GoalController {
                     .addObject("version", stored.version())
                     .addObject("stored", WordingForm.of(stored));
         }
+        Notice.tell("goals.said.reworded");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 
@@ -147,12 +164,16 @@ class GoalController {
             @PathVariable UnitId unit,
             @PathVariable SchoolYear year,
             @PathVariable GoalId goal,
-            @RequestParam(defaultValue = "0") int version) {
+            @RequestParam(defaultValue = "0") int version,
+            Locale locale) {
         try {
             goals.adopt(goal, version);
         } catch (ChangedMeanwhile changed) {
-            return page(goal, HttpStatus.CONFLICT).addObject("changed", true).addObject("form", WithdrawalForm.empty());
+            return page(goal, HttpStatus.CONFLICT, locale)
+                    .addObject("changed", true)
+                    .addObject("form", WithdrawalForm.empty());
         }
+        Notice.tell("goals.said.adopted");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 
@@ -164,13 +185,15 @@ class GoalController {
             @PathVariable GoalId goal,
             @RequestParam(defaultValue = "0") int version,
             @Valid @ModelAttribute("form") WithdrawalForm form,
-            BindingResult errors) {
-        if (errors.hasErrors()) return page(goal, HttpStatus.UNPROCESSABLE_CONTENT);
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors()) return page(goal, HttpStatus.UNPROCESSABLE_CONTENT, locale);
         try {
             goals.withdraw(goal, version, form.reason());
         } catch (ChangedMeanwhile changed) {
-            return page(goal, HttpStatus.CONFLICT).addObject("changed", true);
+            return page(goal, HttpStatus.CONFLICT, locale).addObject("changed", true);
         }
+        Notice.tell("goals.said.withdrawn");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 

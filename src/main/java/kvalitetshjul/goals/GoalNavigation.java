@@ -1,8 +1,11 @@
 package kvalitetshjul.goals;
 
+import java.util.Set;
 import kvalitetshjul.knowledge.NextStep;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +13,22 @@ import org.springframework.context.annotation.Configuration;
 class GoalNavigation {
     @Bean
     NavigationEntry goalsInNavigation() {
-        return new NavigationEntry("goals.navigation", "/goals", Permission.SEE_GOALS, 30);
+        return new NavigationEntry(
+                "goals.navigation",
+                "/goals",
+                Set.of(Permission.SEE_GOALS),
+                30,
+                Set.of("/units/{unit}/{year}/goals/**"));
+    }
+
+    @Bean
+    EvidencePlace goalsAsEvidence() {
+        return new EvidencePlace(
+                EvidenceKind.GOAL,
+                EvidencePlace.Reach.UNITS,
+                Permission.EDIT_GOALS,
+                "goals.evidence.goal",
+                "/units/{unit}/{year}/goals");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.knowledge.Figures;
@@ -18,6 +19,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.ChoiceGroup;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
@@ -66,15 +68,19 @@ class GoalPages {
      *
      * @param own unit goals the reader may see whose municipal goal is no longer in the pack
      * @param units those the reader may see, for the way to their own pages
+     * @param mayPropose whether the reader may propose a goal in some unit
      */
-    record Tree(SchoolYear year, List<Branch> branches, List<Leaf> own, List<Unit> units) {
+    record Tree(SchoolYear year, List<Branch> branches, List<Leaf> own, List<Unit> units, boolean mayPropose) {
         public boolean isEmpty() {
             return branches.isEmpty();
         }
     }
 
-    /** @param below the goals of the pack that make this one concrete */
-    record Branch(MunicipalGoal goal, List<Leaf> leaves, List<Branch> below) {}
+    /**
+     * @param below the goals of the pack that make this one concrete
+     * @param mayPropose whether the reader may propose a goal under it, in some unit it concerns
+     */
+    record Branch(MunicipalGoal goal, List<Leaf> leaves, List<Branch> below, boolean mayPropose) {}
 
     record Leaf(Unit unit, GoalThread thread) {}
 
@@ -93,26 +99,48 @@ class GoalPages {
                         .forEach(unit -> leaves.computeIfAbsent(thread.goal().under(), code -> new ArrayList<>())
                                 .add(new Leaf(unit, thread))));
         var municipal = goals.listMunicipalGoals();
+        var kinds = editable(units).map(Unit::kind).collect(Collectors.toSet());
         var branches = municipal.stream()
                 .filter(goal -> goal.parents().isEmpty())
-                .map(goal -> branch(goal, municipal, leaves))
+                .map(goal -> branch(goal, municipal, leaves, kinds))
                 .toList();
         var known = municipal.stream().map(MunicipalGoal::code).collect(Collectors.toSet());
         var orphans = leaves.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .toList();
-        return new Tree(year, branches, orphans, units);
+        return new Tree(year, branches, orphans, units, !kinds.isEmpty());
     }
 
     /** A goal with two parents stands under the first of them only, or it would be counted twice. */
-    private static Branch branch(MunicipalGoal goal, List<MunicipalGoal> all, Map<String, List<Leaf>> leaves) {
+    private static Branch branch(
+            MunicipalGoal goal, List<MunicipalGoal> all, Map<String, List<Leaf>> leaves, Set<String> kinds) {
         var below = all.stream()
                 .filter(child ->
                         !child.parents().isEmpty() && child.parents().getFirst().equals(goal.code()))
-                .map(child -> branch(child, all, leaves))
+                .map(child -> branch(child, all, leaves, kinds))
                 .toList();
-        return new Branch(goal, leaves.getOrDefault(goal.code(), List.of()), below);
+        return new Branch(
+                goal,
+                leaves.getOrDefault(goal.code(), List.of()),
+                below,
+                kinds.stream().anyMatch(goal::concerns));
+    }
+
+    private Stream<Unit> editable(List<Unit> units) {
+        return permissions.reach(Permission.EDIT_GOALS).of(units).stream();
+    }
+
+    /** The units where the reader may propose a goal under the municipal one, or under any when it is not among the pack’s. */
+    List<Choice> proposers(String under) {
+        permissions.require(Permission.EDIT_GOALS);
+        var above = goals.listMunicipalGoals().stream()
+                .filter(goal -> goal.code().equals(under))
+                .findFirst();
+        return editable(units.listUnits())
+                .filter(unit -> above.isEmpty() || above.get().concerns(unit.kind()))
+                .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                .toList();
     }
 
     /** @param mayEdit whether the reader may propose and change goals here */
@@ -138,14 +166,24 @@ class GoalPages {
      * @param decisions the latest first, so that of an adopted goal the first is its adoption
      * @param mayWithdraw whether the reader may take the adoption back
      * @param roles what the roles are called in this kind of unit, by code
+     * @param measuredIn what the key figures of the indicators are measured in, by code
      */
     record GoalPage(
             Unit unit,
             GoalThread thread,
             List<Decision> decisions,
             Map<String, LocalizedText> roles,
+            Map<String, String> measuredIn,
             boolean mayEdit,
             boolean mayWithdraw) {
+        /** Empty where the indicator is no key figure, or has no number. */
+        public String measuredIn(Indicator indicator) {
+            return indicator
+                    .keyFigure()
+                    .map(code -> measuredIn.getOrDefault(code, ""))
+                    .orElse("");
+        }
+
         /** What a role is called; its code when the pack no longer has it. */
         public String role(String code, Locale locale) {
             var name = roles.get(code);
@@ -153,7 +191,7 @@ class GoalPages {
         }
     }
 
-    GoalPage goal(GoalId id) {
+    GoalPage goal(GoalId id, Locale locale) {
         var thread = goals.getThread(id);
         var unit = units.getUnit(thread.goal().unit());
         var zone = owners.current().zone();
@@ -166,6 +204,10 @@ class GoalPages {
                                 new Decision(act.kind(), act.by(), LocalDate.ofInstant(act.at(), zone), act.reason()))
                         .toList(),
                 roles(unit),
+                thread.indicators().stream()
+                                .anyMatch(indicator -> indicator.keyFigure().isPresent())
+                        ? figures.measuredIn(locale)
+                        : Map.of(),
                 mayEdit,
                 mayEdit && thread.goal().isAdopted() && !thread.goal().isOver(owners.today()));
     }
@@ -176,27 +218,43 @@ class GoalPages {
         return roles;
     }
 
-    /** The unit, and the municipal goals a goal of it can stand under. */
-    record WordingPage(Unit unit, List<Choice> municipalGoals) {}
+    /** The unit, and the municipal goals a goal of it can stand under, grouped by the main goals. */
+    record WordingPage(Unit unit, List<ChoiceGroup> municipalGoals) {
+        /** What a municipal goal is called; its code when the pack no longer has it. */
+        public String nameOf(String code) {
+            return municipalGoals.stream()
+                    .flatMap(group -> group.choices().stream()
+                            .filter(choice -> choice.value().equals(code))
+                            .map(choice -> choice.equals(group.choices().getFirst())
+                                            && group.choices().size() > 1
+                                    ? group.heading()
+                                    : choice.label()))
+                    .findFirst()
+                    .orElse(code);
+        }
+    }
 
     WordingPage wording(UnitId id, Locale locale) {
         permissions.require(Permission.EDIT_GOALS, id);
         var unit = units.getUnit(id);
+        var concerning = goals.listMunicipalGoals().stream()
+                .filter(goal -> goal.concerns(unit.kind()))
+                .toList();
         return new WordingPage(
                 unit,
-                goals.listMunicipalGoals().stream()
-                        .filter(goal -> goal.concerns(unit.kind()))
-                        .map(goal -> new Choice(goal.code(), goal.title().in(locale)))
-                        .toList());
+                MunicipalChoices.of(concerning, messages.getMessage("goals.form.under.whole", null, locale), locale));
     }
 
-    /** @param keyFigures what an indicator can be tied to, the empty choice first */
+    /** @param keyFigures what an indicator can be tied to, the empty choice last */
     record IndicatorPage(GoalPage goal, List<Choice> keyFigures) {
-        /** A form that is tied to the key figure, where the unit has it. */
-        IndicatorForm form(String figure) {
-            return keyFigures.stream().anyMatch(choice -> choice.value().equals(figure))
-                    ? IndicatorForm.on(figure)
-                    : IndicatorForm.on("");
+        /** The key figure where the unit has it, else the first it has: figures already known are better than new ones to collect. */
+        String keyFigure(String asked) {
+            return has(asked) ? asked : keyFigures.getFirst().value();
+        }
+
+        boolean has(String keyFigure) {
+            return !keyFigure.isEmpty()
+                    && keyFigures.stream().anyMatch(choice -> choice.value().equals(keyFigure));
         }
 
         Indicator indicator(IndicatorId id) {
@@ -217,7 +275,7 @@ class GoalPages {
     }
 
     IndicatorPage indicator(GoalId id, Locale locale) {
-        var page = goal(id);
+        var page = goal(id, locale);
         var none = new Choice("", messages.getMessage("goals.indicator.keyFigure.none", null, locale));
         var names = figures.listNames(page.unit().id()).stream()
                 .map(name -> new Choice(name.code(), name.name().in(locale)));
@@ -229,6 +287,16 @@ class GoalPages {
         return role.permissions().contains(Permission.SEE_GOALS)
                 && !role.level().equals("POLITICAL")
                 && (role.level().equals("UNIT") || role.permissions().contains(Permission.SIGN_OFF));
+    }
+
+    /** What the unit’s latest figure says, for an indicator that is tied to the key figure. */
+    KnownFigure known(IndicatorPage page, String keyFigure, Locale locale) {
+        var unit = page.goal().unit();
+        if (!page.has(keyFigure) || !permissions.may(Permission.SEE_FIGURES, unit.id())) return KnownFigure.NOTHING;
+        return KnownFigure.of(
+                figures.latest(keyFigure, unit.id(), locale),
+                unit.name(),
+                figures.measuredIn(locale).getOrDefault(keyFigure, ""));
     }
 
     /** @param roles those that can be responsible in the unit, by what they are called there */
@@ -253,7 +321,7 @@ class GoalPages {
 
     /** @throws RuleViolation when the goal has no indicator yet: there is nothing for an activity to move */
     ActivityPage activity(GoalId id, Locale locale) {
-        var page = goal(id);
+        var page = goal(id, locale);
         var thread = page.thread();
         if (thread.indicators().isEmpty())
             throw new RuleViolation("goals.activity.indicator", thread.goal().title());

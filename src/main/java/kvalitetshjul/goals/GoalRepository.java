@@ -2,6 +2,7 @@ package kvalitetshjul.goals;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,7 +134,7 @@ class GoalRepository {
 
     List<Indicator> listIndicators(Collection<GoalId> goals) {
         return db.sql("""
-                        select id, goal_id, name, key_figure, current_words, current_value, desired_words, desired_value, version
+                        select id, goal_id, name, key_figure, current_words, current_value, desired_words, desired_value, measured_year, version
                           from indicator where goal_id = any(:goals) order by id""")
                 .param("goals", goals.stream().map(GoalId::value).toArray(UUID[]::new))
                 .query(GoalRepository::indicator)
@@ -142,15 +143,15 @@ class GoalRepository {
 
     void insert(Indicator indicator) {
         bind(indicator, db.sql("""
-                        insert into indicator (id, goal_id, name, key_figure, current_words, current_value, desired_words, desired_value, version)
-                        values (:id, :goal, :name, :keyFigure, :currentWords, :currentValue, :desiredWords, :desiredValue, :version)""")).param("goal", indicator.goal().value()).update();
+                        insert into indicator (id, goal_id, name, key_figure, current_words, current_value, desired_words, desired_value, measured_year, version)
+                        values (:id, :goal, :name, :keyFigure, :currentWords, :currentValue, :desiredWords, :desiredValue, :measured, :version)""")).param("goal", indicator.goal().value()).update();
     }
 
     void update(Indicator indicator) {
         int rows = bind(indicator, db.sql("""
                         update indicator
                            set name = :name, key_figure = :keyFigure, current_words = :currentWords, current_value = :currentValue,
-                               desired_words = :desiredWords, desired_value = :desiredValue, version = version + 1
+                               desired_words = :desiredWords, desired_value = :desiredValue, measured_year = :measured, version = version + 1
                          where id = :id and version = :version""")).update();
         if (rows == 0) throw new ChangedMeanwhile(indicator.id());
     }
@@ -164,6 +165,10 @@ class GoalRepository {
                 .param("currentValue", indicator.current().value().orElse(null))
                 .param("desiredWords", indicator.desired().words())
                 .param("desiredValue", indicator.desired().value().orElse(null))
+                .param(
+                        "measured",
+                        indicator.measured().map(SchoolYear::startYear).orElse(null),
+                        Types.INTEGER)
                 .param("version", indicator.version());
     }
 
@@ -228,6 +233,8 @@ class GoalRepository {
                         row.getString("current_words"), Optional.ofNullable(row.getBigDecimal("current_value"))),
                 new Indicator.Level(
                         row.getString("desired_words"), Optional.ofNullable(row.getBigDecimal("desired_value"))),
+                Optional.ofNullable(row.getObject("measured_year", Integer.class))
+                        .map(SchoolYear::new),
                 row.getInt("version"));
     }
 

@@ -179,6 +179,7 @@ public class Goals {
                 content.keyFigure(),
                 content.current(),
                 content.desired(),
+                content.measured(),
                 1);
         goals.insert(indicator);
         record("goal.measure", goal);

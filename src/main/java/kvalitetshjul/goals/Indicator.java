@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.shared.SchoolYear;
 
 /**
  * What shows whether a goal is reached.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param name what is measured or observed
  * @param keyFigure code of a key figure in the adopted pack; absent where the unit looks at something else, which the name then says
  * @param desired what is good enough
+ * @param measured the school year the value now is from, where it is the key figure’s own; absent where somebody typed it
  */
 public record Indicator(
         IndicatorId id,
@@ -19,6 +21,7 @@ public record Indicator(
         Optional<String> keyFigure,
         Level current,
         Level desired,
+        Optional<SchoolYear> measured,
         int version) {
 
     /** Where things stand, or should stand: in words, as a value in the key figure's own unit, or both. */
@@ -41,10 +44,23 @@ public record Indicator(
         }
     }
 
-    public record Content(String name, Optional<String> keyFigure, Level current, Level desired) {}
+    public record Content(
+            String name, Optional<String> keyFigure, Level current, Level desired, Optional<SchoolYear> measured) {
+        /** With a value that is typed. */
+        public Content(String name, Optional<String> keyFigure, Level current, Level desired) {
+            this(name, keyFigure, current, desired, Optional.empty());
+        }
+    }
 
     Indicator change(Content content) {
         return new Indicator(
-                id, goal, content.name(), content.keyFigure(), content.current(), content.desired(), version);
+                id,
+                goal,
+                content.name(),
+                content.keyFigure(),
+                content.current(),
+                content.desired(),
+                content.measured(),
+                version);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Locale;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,7 +32,9 @@ class IndicatorController {
     @GetMapping("/new")
     ModelAndView write(@PathVariable GoalId goal, @RequestParam(defaultValue = "") String figure, Locale locale) {
         var page = pages.indicator(goal, locale);
-        return form(page, HttpStatus.OK).addObject("form", page.form(figure));
+        var known = pages.known(page, page.keyFigure(figure), locale);
+        return form(page, known, HttpStatus.OK)
+                .addObject("form", known.fill(IndicatorForm.on(page.keyFigure(figure)), ""));
     }
 
     @PostMapping
@@ -42,16 +45,52 @@ class IndicatorController {
             Locale locale) {
         var page = pages.indicator(goal, locale);
         form.check(page.keyFigures(), errors);
-        if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT);
-        goals.measure(goal, form.content(page::keyFigureName));
+        var known = pages.known(page, form.keyFigure(), locale);
+        if (errors.hasErrors()) return form(page, known, HttpStatus.UNPROCESSABLE_CONTENT);
+        goals.measure(goal, known.dated(form.content(page::keyFigureName)));
+        Notice.tell("goals.said.indicator");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
+    }
+
+    /**
+     * The form again, with the latest figure of the key figure that is chosen filled in; nothing is stored.
+     *
+     * @param filled what was filled in before, which may be replaced
+     * @param replace whether what somebody typed may be replaced too
+     */
+    @PostMapping("/figure")
+    ModelAndView fill(
+            @PathVariable GoalId goal,
+            @ModelAttribute("typed") IndicatorForm typed,
+            @RequestParam(defaultValue = "") String filled,
+            @RequestParam(defaultValue = "false") boolean replace,
+            Locale locale) {
+        var page = pages.indicator(goal, locale);
+        var known = pages.known(page, typed.keyFigure(), locale);
+        return form(page, known, HttpStatus.OK)
+                .addObject("form", known.fill(typed, replace ? typed.currentValue() : filled));
+    }
+
+    @PostMapping("/{indicator}/figure")
+    ModelAndView fillAgain(
+            @PathVariable GoalId goal,
+            @PathVariable IndicatorId indicator,
+            @RequestParam(defaultValue = "0") int version,
+            @ModelAttribute("typed") IndicatorForm typed,
+            @RequestParam(defaultValue = "") String filled,
+            @RequestParam(defaultValue = "false") boolean replace,
+            Locale locale) {
+        return fill(goal, typed, filled, replace, locale)
+                .addObject("indicator", indicator)
+                .addObject("version", version);
     }
 
     @GetMapping("/{indicator}")
     ModelAndView rewrite(@PathVariable GoalId goal, @PathVariable IndicatorId indicator, Locale locale) {
         var page = pages.indicator(goal, locale);
         var stored = page.indicator(indicator);
-        return form(page, HttpStatus.OK, indicator, stored.version())
+        var known = pages.known(page, stored.keyFigure().orElse(""), locale);
+        return form(page, known, HttpStatus.OK, indicator, stored.version())
                 .addObject("form", IndicatorForm.of(stored, locale));
     }
 
@@ -65,26 +104,30 @@ class IndicatorController {
             Locale locale) {
         var page = pages.indicator(goal, locale);
         form.check(page.keyFigures(), errors);
-        if (errors.hasErrors()) return form(page, HttpStatus.UNPROCESSABLE_CONTENT, indicator, version);
+        var known = pages.known(page, form.keyFigure(), locale);
+        if (errors.hasErrors()) return form(page, known, HttpStatus.UNPROCESSABLE_CONTENT, indicator, version);
         try {
-            goals.changeIndicator(goal, indicator, version, form.content(page::keyFigureName));
+            goals.changeIndicator(goal, indicator, version, known.dated(form.content(page::keyFigureName)));
         } catch (ChangedMeanwhile changed) {
             var stored = page.indicator(indicator);
-            return form(page, HttpStatus.CONFLICT, indicator, stored.version())
+            return form(page, known, HttpStatus.CONFLICT, indicator, stored.version())
                     .addObject("stored", IndicatorForm.of(stored, locale));
         }
+        Notice.tell("goals.said.indicator");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
     }
 
-    private static ModelAndView form(GoalPages.IndicatorPage page, HttpStatus status) {
+    private static ModelAndView form(GoalPages.IndicatorPage page, KnownFigure known, HttpStatus status) {
         var view = new ModelAndView("goals/indicator")
                 .addObject("page", page.goal())
-                .addObject("keyFigures", page.keyFigures());
+                .addObject("keyFigures", page.keyFigures())
+                .addObject("known", known);
         view.setStatus(status);
         return view;
     }
 
-    private static ModelAndView form(GoalPages.IndicatorPage page, HttpStatus status, IndicatorId id, int version) {
-        return form(page, status).addObject("indicator", id).addObject("version", version);
+    private static ModelAndView form(
+            GoalPages.IndicatorPage page, KnownFigure known, HttpStatus status, IndicatorId id, int version) {
+        return form(page, known, status).addObject("indicator", id).addObject("version", version);
     }
 }

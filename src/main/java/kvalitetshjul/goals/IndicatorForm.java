@@ -47,6 +47,10 @@ record IndicatorForm(
         return new IndicatorForm(keyFigure, "", "", "", "", "");
     }
 
+    IndicatorForm withCurrentValue(String value) {
+        return new IndicatorForm(keyFigure, name, value, currentWords, desiredValue, desiredWords);
+    }
+
     static IndicatorForm of(Indicator indicator, Locale locale) {
         return new IndicatorForm(
                 indicator.keyFigure().orElse(""),

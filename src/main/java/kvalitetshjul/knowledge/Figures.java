@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -72,6 +73,12 @@ public class Figures {
                 .filter(figure -> definitions.concerns(figure, asked))
                 .map(figure -> new Name(figure.code(), figure.name()))
                 .toList();
+    }
+
+    /** What each key figure is measured in, by its code. */
+    public Map<String, String> measuredIn(Locale locale) {
+        var texts = new Texts(messages, locale);
+        return adopted.current().keyFigures().stream().collect(Collectors.toMap(KeyFigure::code, texts::measuredIn));
     }
 
     /**

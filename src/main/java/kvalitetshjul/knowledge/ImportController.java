@@ -11,6 +11,7 @@ import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Files into the knowledge base: choose one, see what it would change, read it in, undo it. */
 @Controller
@@ -154,25 +154,22 @@ class ImportController {
     }
 
     @PostMapping("/{id}/confirmation")
-    ModelAndView confirm(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String seen,
-            RedirectAttributes redirect,
-            Locale locale) {
+    ModelAndView confirm(@PathVariable UUID id, @RequestParam(defaultValue = "") String seen, Locale locale) {
         try {
             var done = imports.confirm(id, seen);
-            if (done.isPresent()) return new ModelAndView("redirect:/knowledge/imports/" + done.get());
+            Notice.tell(done.isPresent() ? "knowledge.said.imported" : "knowledge.import.nothingNew");
+            return new ModelAndView(
+                    done.map(entry -> "redirect:/knowledge/imports/" + entry).orElse("redirect:/knowledge/imports"));
         } catch (ChangedMeanwhile changed) {
             var now = imports.findPreview(id).orElseThrow(() -> new NotFound(id));
             return preview(now, true, HttpStatus.CONFLICT, locale);
         }
-        redirect.addFlashAttribute("nothingNew", true);
-        return new ModelAndView("redirect:/knowledge/imports");
     }
 
     @PostMapping("/{id}/undoing")
     String undo(@PathVariable UUID id) {
         imports.undo(id);
+        Notice.tell("knowledge.said.undone");
         return "redirect:/knowledge/imports/" + id;
     }
 }

@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.imports.ImportIssue;
@@ -17,9 +16,7 @@ record Texts(MessageSource messages, Locale locale) {
     }
 
     String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(day);
+        return DateTimeFormatter.ofPattern(get("pages.date"), locale).format(day);
     }
 
     /** The figure, or its state in words. Withheld, missing and zero read differently. */

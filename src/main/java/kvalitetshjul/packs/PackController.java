@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,8 +33,8 @@ class PackController {
     }
 
     @PostMapping("/{folder}/adoption")
-    String adopt(@PathVariable String folder) {
-        packs.adopt(folder);
+    String adopt(@PathVariable String folder, Locale locale) {
+        Notice.tell("packs.said.adopted", packs.adopt(folder).name().in(locale));
         return "redirect:/administration/pack";
     }
 }

@@ -145,6 +145,7 @@ public class Packs {
         return new PackChoice(
                 pack,
                 manifest.map(Manifest::name).map(name -> name.in(reader)).orElse(pack.folder()),
+                manifest.flatMap(it -> Optional.ofNullable(it.description())).map(text -> text.in(reader)),
                 manifest.map(Manifest::version).orElse(""),
                 pack.counts(),
                 adopted.map(AdoptedPack::hash).equals(Optional.of(Sha256.of(json.writeValueAsString(pack.sections())))),

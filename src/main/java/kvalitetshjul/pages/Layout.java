@@ -2,6 +2,7 @@ package kvalitetshjul.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.spring6.util.DetailedError;
 
 /**
  * What the frame of a page shows around its content.
@@ -21,6 +22,16 @@ record Layout(
         List<LanguageChoice> languages,
         List<String> colorSchemes,
         String here) {
+
+    /** The errors of a form as its fields stand, see {@code fields :: errors}. */
+    public List<DetailedError> inOrder(Object form, List<DetailedError> errors) {
+        return FieldOrder.of(form, errors);
+    }
+
+    /** What somebody typed, to be filled into a text that {@code bdi:text} shows later. */
+    public String isolated(String typed) {
+        return Isolated.part(typed);
+    }
 
     record Entry(String messageKey, String path, boolean current) {}
 

@@ -13,8 +13,10 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Puts together what the frame of a page shows to this reader. */
 @Component
@@ -108,16 +110,24 @@ class Layouts {
         var visible = entries.stream()
                 .filter(entry -> entry.anyOf().stream().anyMatch(permissions::may))
                 .toList();
-        // the front page is the first place of the navigation
-        var current = path.equals("/")
-                ? visible.stream().map(NavigationEntry::path).findFirst()
-                : visible.stream()
-                        .map(NavigationEntry::path)
-                        .filter(place -> path.equals(place) || path.startsWith(place + "/"))
-                        .max(Comparator.comparingInt(String::length));
+        var current = current(visible, path);
         return visible.stream()
-                .map(entry ->
-                        new Layout.Entry(entry.messageKey(), entry.path(), current.equals(Optional.of(entry.path()))))
+                .map(entry -> new Layout.Entry(entry.messageKey(), entry.path(), current.equals(Optional.of(entry))))
                 .toList();
+    }
+
+    /** The front page is the first place of the navigation; any other page belongs to the entry that names it most closely. */
+    private static Optional<NavigationEntry> current(List<NavigationEntry> visible, String path) {
+        if (path.equals("/")) return visible.stream().findFirst();
+        return visible.stream()
+                .filter(entry -> path.equals(entry.path()) || path.startsWith(entry.path() + "/"))
+                .max(Comparator.comparingInt(entry -> entry.path().length()))
+                .or(() -> visible.stream()
+                        .filter(entry -> entry.alsoAt().stream().anyMatch(pattern -> matches(pattern, path)))
+                        .findFirst());
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
     }
 }

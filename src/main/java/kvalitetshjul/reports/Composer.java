@@ -19,6 +19,7 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.pages.Typeface;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
@@ -171,7 +172,6 @@ class Composer {
 
     private ReportContent.UnitGoal unitGoal(
             GoalThread thread, Unit unit, Map<String, RoleDefinition> roles, Locale language) {
-        var month = DateTimeFormatter.ofPattern("MMMM yyyy", language);
         return new ReportContent.UnitGoal(
                 unit.name(),
                 thread.goal().title(),
@@ -186,10 +186,16 @@ class Composer {
                                 activity.title(),
                                 activity.influence(),
                                 role(roles.get(activity.responsible()), activity.responsible(), unit, language),
-                                month.format(activity.days().from())
-                                        + " – "
-                                        + month.format(activity.days().to())))
+                                months(activity.days(), language)))
                         .toList());
+    }
+
+    /** One month, or the first and the last. */
+    private static String months(DateWindow days, Locale language) {
+        var month = DateTimeFormatter.ofPattern("MMMM yyyy", language);
+        var first = month.format(days.from());
+        var last = month.format(days.to());
+        return first.equals(last) ? first : first + " – " + last;
     }
 
     private static String role(@Nullable RoleDefinition role, String code, Unit unit, Locale language) {

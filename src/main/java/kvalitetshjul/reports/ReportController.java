@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.core.io.Resource;
@@ -74,6 +75,7 @@ class ReportController {
             return form(writing, writing.stored().version(), HttpStatus.CONFLICT)
                     .addObject("stored", ReportContent.Prose.of(writing.stored().text()));
         }
+        Notice.tell("reports.said.saved");
         return new ModelAndView("redirect:/reports/{type}/{year}");
     }
 
@@ -115,6 +117,7 @@ class ReportController {
         } catch (ChangedMeanwhile changed) {
             return again(reports.desk(type, year), HttpStatus.CONFLICT).addObject("changed", true);
         }
+        Notice.tell(kind == Edition.Kind.RELEASED ? "reports.said.released" : "reports.said.drafted", edition.number());
         return new ModelAndView("redirect:/reports/{type}/{year}/editions/" + edition.number());
     }
 

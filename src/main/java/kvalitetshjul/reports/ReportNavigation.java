@@ -2,6 +2,8 @@ package kvalitetshjul.reports;
 
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +12,20 @@ class ReportNavigation {
     @Bean
     NavigationEntry reportsInNavigation() {
         return new NavigationEntry("reports.navigation", "/reports", Permission.SEE_REPORTS, 40);
+    }
+
+    @Bean
+    EvidencePlace releasedReportAsEvidence() {
+        return reportAsEvidence(EvidenceKind.REPORT_RELEASED);
+    }
+
+    @Bean
+    EvidencePlace draftReportAsEvidence() {
+        return reportAsEvidence(EvidenceKind.REPORT_DRAFT);
+    }
+
+    private static EvidencePlace reportAsEvidence(EvidenceKind kind) {
+        return new EvidencePlace(
+                kind, EvidencePlace.Reach.OWNER, Permission.RELEASE_REPORT, "reports.evidence.report", "/reports");
     }
 }

@@ -4,5 +4,10 @@ import java.util.List;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
 
-/** An item of the wheel with the tasks the reader may see of it. */
-record ItemPage(SchoolYear year, WheelItem item, DateWindow window, int closed, List<WheelPage.Row> rows) {}
+/**
+ * An item of the wheel with the tasks the reader may see of it.
+ *
+ * @param kinds what the kinds of unit it concerns are called, in the plural and within a sentence; empty where it concerns all
+ */
+record ItemPage(
+        SchoolYear year, WheelItem item, DateWindow window, int closed, List<WheelPage.Row> rows, List<String> kinds) {}

@@ -60,8 +60,21 @@ final class Responsibility {
         return task.item().approver().map(role -> answer(role, false, task.unit()));
     }
 
+    /** Whether the person may act on the task: one who answers for it, or the approver, who may also sign in their stead. */
     boolean isResponsible(PersonId person, Task task) {
         return Stream.concat(answers(task).stream(), approver(task).stream()).anyMatch(answer -> answer.has(person));
+    }
+
+    /**
+     * Whether the task counts as the person’s own: by answering for it, or as the approver once it waits for them, and after they have approved it.
+     * Until then it is the work of others.
+     */
+    boolean isOwn(PersonId person, Task task) {
+        if (answers(task).stream().anyMatch(answer -> answer.has(person))) return true;
+        boolean reached = task.isAwaiting()
+                || (task.lastAct().equals(Optional.of(Task.Act.APPROVED))
+                        && task.lastBy().equals(Optional.of(person)));
+        return reached && approver(task).filter(answer -> answer.has(person)).isPresent();
     }
 
     /** Those whose move it is: the responsible while it is to be done, the approver while it waits. */

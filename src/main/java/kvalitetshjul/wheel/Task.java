@@ -65,6 +65,11 @@ record Task(
         };
     }
 
+    /** Signed, and waiting for the approver. */
+    boolean isAwaiting() {
+        return hasApprover() && lastAct.equals(Optional.of(Act.SIGNED_OFF));
+    }
+
     List<EvidenceKind> missing() {
         return item.missing(delivered);
     }
@@ -115,7 +120,6 @@ record Task(
     }
 
     private void checkAwaiting() {
-        if (lastAct.orElse(Act.REOPENED) != Act.SIGNED_OFF || !hasApprover())
-            throw new RuleViolation("wheel.approve.notAwaiting");
+        if (!isAwaiting()) throw new RuleViolation("wheel.approve.notAwaiting");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
@@ -88,8 +89,9 @@ class TaskController {
             @RequestParam(defaultValue = "false") boolean home,
             Locale locale) {
         var answer = act(year, task, () -> tasks.signOff(task, version, form.comment()), errors, locale);
-        if (home && TASK.equals(answer.getViewName())) answer.setViewName("redirect:/wheel/{year}");
-        return answer;
+        if (!TASK.equals(answer.getViewName())) return answer;
+        tellSignedOff(pages.readTask(year, task, locale), home, locale);
+        return home ? new ModelAndView("redirect:/wheel/{year}") : answer;
     }
 
     @PostMapping("/skipping")
@@ -101,7 +103,8 @@ class TaskController {
             @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        return act(year, task, () -> tasks.skip(task, version, form.reason()), errors, locale);
+        return told(
+                "wheel.said.skipped", act(year, task, () -> tasks.skip(task, version, form.reason()), errors, locale));
     }
 
     @PostMapping("/reopening")
@@ -113,7 +116,9 @@ class TaskController {
             @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        return act(year, task, () -> tasks.reopen(task, version, form.reason()), errors, locale);
+        return told(
+                "wheel.said.reopened",
+                act(year, task, () -> tasks.reopen(task, version, form.reason()), errors, locale));
     }
 
     @PostMapping("/approval")
@@ -125,7 +130,9 @@ class TaskController {
             @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        return act(year, task, () -> tasks.approve(task, version, form.comment()), errors, locale);
+        return told(
+                "wheel.said.approved",
+                act(year, task, () -> tasks.approve(task, version, form.comment()), errors, locale));
     }
 
     @PostMapping("/rejection")
@@ -137,7 +144,25 @@ class TaskController {
             @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        return act(year, task, () -> tasks.reject(task, version, form.reason()), errors, locale);
+        return told(
+                "wheel.said.rejected",
+                act(year, task, () -> tasks.reject(task, version, form.reason()), errors, locale));
+    }
+
+    /** What was done is said on the page it leads to. */
+    private static ModelAndView told(String done, ModelAndView answer) {
+        if (TASK.equals(answer.getViewName())) Notice.tell(done);
+        return answer;
+    }
+
+    /** On the page of the year the task is named, for there are many. */
+    private static void tellSignedOff(TaskPage page, boolean home, Locale locale) {
+        var name = page.task().item().name().in(locale);
+        if (page.state() == TaskState.AWAITING && home)
+            Notice.tell("wheel.said.awaitingNamed", name, page.approverNames());
+        else if (page.state() == TaskState.AWAITING) Notice.tell("wheel.said.awaiting", page.approverNames());
+        else if (home) Notice.tell("wheel.said.signedOffNamed", name);
+        else Notice.tell("wheel.said.signedOff");
     }
 
     /** Does it, or shows the task as it is now with what was written and why it was not done. */
@@ -151,15 +176,23 @@ class TaskController {
         } catch (RuleViolation broken) {
             var field = WORDS_WANTED.get(broken.messageKey());
             if (field == null) throw broken;
-            errors.rejectValue(field, broken.messageKey());
-            return page(year, task, locale, HttpStatus.UNPROCESSABLE_CONTENT);
+            var page = pages.readTask(year, task, locale);
+            var wanted = broken.messageKey().equals("wheel.signOff.reason") && page.isConfirmedHere()
+                    ? "wheel.signOff.note"
+                    : broken.messageKey();
+            errors.rejectValue(field, wanted);
+            return page(page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return new ModelAndView(TASK);
     }
 
     private ModelAndView page(SchoolYear year, TaskId task, Locale locale, HttpStatus status) {
-        var page = new ModelAndView("wheel/task", "page", pages.readTask(year, task, locale));
-        page.setStatus(status);
-        return page;
+        return page(pages.readTask(year, task, locale), status);
+    }
+
+    private static ModelAndView page(TaskPage page, HttpStatus status) {
+        var view = new ModelAndView("wheel/task", "page", page);
+        view.setStatus(status);
+        return view;
     }
 }

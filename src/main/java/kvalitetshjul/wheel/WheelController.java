@@ -7,6 +7,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ class WheelController {
     @Requires(Permission.EDIT_WHEEL)
     String open(@PathVariable SchoolYear year) {
         permissions.requireForOwner(Permission.EDIT_WHEEL);
-        wheels.open(year);
+        Notice.tell("wheel.said.opened", wheels.open(year));
         return "redirect:/wheel/" + year;
     }
 }

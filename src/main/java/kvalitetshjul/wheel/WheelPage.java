@@ -35,6 +35,7 @@ record WheelPage(
      *
      * @param unit name of the unit, where the reader has tasks in more than one
      * @param sign what signs it off with one click, where nothing is missing and a signature is all it takes
+     * @param closesItself whether all that is missing is delivered where it is made, and then closes the task
      * @param path where it is shown and done
      */
     record Card(
@@ -45,6 +46,7 @@ record WheelPage(
             DateWindow window,
             long daysLeft,
             List<EvidenceKind> missing,
+            boolean closesItself,
             int closed,
             int total,
             Optional<Sign> sign,

@@ -24,6 +24,7 @@ import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Reach;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
@@ -47,6 +48,8 @@ class WheelPages {
     private final Permissions permissions;
     private final Actors actors;
     private final Owners owners;
+    private final Packs packs;
+    private final EvidencePlaces places;
 
     WheelPages(
             Wheels wheels,
@@ -55,7 +58,9 @@ class WheelPages {
             Organisation organisation,
             Permissions permissions,
             Actors actors,
-            Owners owners) {
+            Owners owners,
+            Packs packs,
+            EvidencePlaces places) {
         this.wheels = wheels;
         this.tasks = tasks;
         this.units = units;
@@ -63,6 +68,8 @@ class WheelPages {
         this.permissions = permissions;
         this.actors = actors;
         this.owners = owners;
+        this.packs = packs;
+        this.places = places;
     }
 
     /** Narrows the table; an absent part lets everything through. */
@@ -119,7 +126,7 @@ class WheelPages {
 
         WheelPage page(Filter filter) {
             var mine = seen.stream()
-                    .filter(task -> responsibility.isResponsible(reader, task))
+                    .filter(task -> responsibility.isOwn(reader, task))
                     .toList();
             var entries = entries(mine);
             var moves = mine.stream()
@@ -223,6 +230,7 @@ class WheelPages {
                     task.window(),
                     task.daysLeft(today),
                     task.missing(),
+                    places.closeByThemselves(task),
                     closed(group),
                     group.size(),
                     oneClick ? Optional.of(new WheelPage.Sign(task.id(), task.version())) : Optional.empty(),
@@ -234,7 +242,21 @@ class WheelPages {
             var group = seen.stream()
                     .filter(task -> task.item().code().equals(code))
                     .toList();
-            return new ItemPage(wheel.year(), item, item.when().in(wheel.year()), closed(group), rows(group));
+            return new ItemPage(
+                    wheel.year(),
+                    item,
+                    item.when().in(wheel.year()),
+                    closed(group),
+                    rows(group),
+                    group.isEmpty() ? kinds(item) : List.of());
+        }
+
+        /** As in “this concerns schools”. */
+        private List<String> kinds(WheelItem item) {
+            return packs.listUnitKinds().stream()
+                    .filter(kind -> item.unitKinds().contains(kind.code()))
+                    .map(kind -> EvidencePlaces.withinSentence(kind.many().in(locale), locale))
+                    .toList();
         }
 
         TaskPage task(TaskId id) {
@@ -270,8 +292,12 @@ class WheelPages {
                             .toList(),
                     approver.map(answer -> shown(answer, task)).stream().toList(),
                     task.item().evidence().stream()
-                            .map(kind -> new TaskPage.Evidence(kind, Optional.ofNullable(delivered.get(kind))))
+                            .map(kind -> new TaskPage.Evidence(
+                                    kind,
+                                    Optional.ofNullable(delivered.get(kind)),
+                                    places.show(kind, task, kindOf(task), rolesKeeperFirst(), locale)))
                             .toList(),
+                    places.closeByThemselves(task),
                     task.item().predecessors().stream()
                             .map(code -> before(task, code))
                             .toList(),
@@ -283,6 +309,14 @@ class WheelPages {
                     approves && (alone || !task.lastBy().equals(Optional.of(reader))),
                     alone,
                     !task.isToDo() && maySign(task));
+        }
+
+        private List<RoleDefinition> rolesKeeperFirst() {
+            return roles.values().stream()
+                    .sorted(Comparator.comparing(
+                                    (RoleDefinition role) -> !role.code().equals(template.owner()))
+                            .thenComparing(RoleDefinition::code))
+                    .toList();
         }
 
         private TaskPage.Before before(Task task, String code) {
@@ -314,15 +348,14 @@ class WheelPages {
                             responsibility.answers(task).stream()
                                     .map(answer -> shown(answer, task))
                                     .toList(),
-                            responsibility.isResponsible(reader, task)))
+                            responsibility.isOwn(reader, task)))
                     .toList();
         }
 
         private WheelPage.Answer shown(Responsibility.Answer answer, Task task) {
             var role = roles.get(answer.role());
-            var kind = task.unit().map(units::get).map(Unit::kind).orElse("");
             return new WheelPage.Answer(
-                    role == null ? answer.role() : role.nameIn(kind).in(locale),
+                    role == null ? answer.role() : role.nameIn(kindOf(task)).in(locale),
                     answer.accountable(),
                     answer.vacant(),
                     answer.holders().stream().map(holder -> holder.name()).toList());
@@ -338,6 +371,10 @@ class WheelPages {
 
         private Optional<String> unitName(Task task) {
             return task.unit().map(units::get).map(Unit::name);
+        }
+
+        private String kindOf(Task task) {
+            return task.unit().map(units::get).map(Unit::kind).orElse("");
         }
 
         private int closed(List<Task> group) {

@@ -81,7 +81,7 @@ class AdoptingAPackTests {
                 .filteredOn(event -> event.tenant().equals(municipality.owner))
                 .singleElement()
                 .extracting(PackAdopted::code, PackAdopted::version)
-                .containsExactly("MINIMAL", "1.0");
+                .containsExactly("MINIMAL", "1.1");
     }
 
     @Test
@@ -142,7 +142,7 @@ class AdoptingAPackTests {
                 assertThatThrownBy(() -> transaction.executeWithoutResult(
                                 status -> db.sql(change).update()))
                         .hasStackTraceContaining("permission denied");
-            assertThat(packs.adopted().version()).isEqualTo("1.0");
+            assertThat(packs.adopted().version()).isEqualTo("1.1");
         });
     }
 

@@ -45,7 +45,7 @@ class PrintingTests {
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("i18n/reports");
+        messages.setBasenames("i18n/reports", "i18n/pages");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         var engine = new SpringTemplateEngine();
@@ -82,7 +82,7 @@ class PrintingTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"nn, Skuleåret, frigjeven", "sv, Läsåret, frisläppt", "en, School year, released"})
+    @CsvSource({"nn, Skuleåret, frigitt", "sv, Läsåret, publicerad", "en, School year, released"})
     void theDocumentSpeaksTheLanguageOfTheReport(String language, String year, String released) throws Exception {
         var report = new ReportContent(
                 Locale.of(language),

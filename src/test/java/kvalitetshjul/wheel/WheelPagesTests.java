@@ -5,6 +5,8 @@ import static kvalitetshjul.wheel.OpenedYear.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Statements;
@@ -29,6 +31,9 @@ class WheelPagesTests {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    WheelPages pages;
 
     OpenedYear year;
     Actor principal;
@@ -100,7 +105,7 @@ class WheelPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "Nasjonale prøver, Nordre skole",
+                        "Nasjonale prøver, <bdi>Nordre skole</bdi>",
                         "Forskrift til opplæringsloven § 2-4",
                         "resultatene er lest inn")
                 .contains("Ingenting er gjort ennå")
@@ -108,7 +113,7 @@ class WheelPagesTests {
         year.run(principal, () -> tasks.skip(task.id(), 0, "Ingen elever på trinnet."));
         assertThat(get(principal, path(task)))
                 .bodyText()
-                .contains("Hoppet over", "Ragna Rektor, 21. november 2026", "Ingen elever på trinnet.");
+                .contains("Hoppet over", "<bdi>Ragna Rektor</bdi>, <bdi>21. november 2026", "Ingen elever på trinnet.");
     }
 
     @Test
@@ -125,11 +130,101 @@ class WheelPagesTests {
         assertThat(post(principal, path(task) + "/sign-off", "comment", "", "version", "0"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Skriv hvorfor du kvitterer ut likevel");
+                .contains("Skriv kort hva som er gjort", "Hva er gjort, og hvor ligger det?");
         assertThat(post(principal, path(task) + "/sign-off", "comment", "Gjort på papir.", "version", "0"))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl(path(task));
         assertThat(get(principal, path(task))).bodyText().contains("Kvittert ut", "Gjort på papir.");
+    }
+
+    @Test
+    void signingOffSaysWhoIsToApprove() {
+        var task = year.task("GSI_REPORTING", year.municipality.firstSchool);
+        var signed = mvc.post()
+                .uri(path(task) + "/sign-off")
+                .with(signedIn(principal))
+                .with(csrf())
+                .param("comment", "Ført i GSI 1. oktober.")
+                .param("version", "0")
+                .exchange();
+        assertThat(signed).hasRedirectedUrl(path(task));
+        assertThat(mvc.get()
+                        .uri(path(task))
+                        .cookie(Objects.requireNonNull(signed.getResponse().getCookie("session")))
+                        .with(signedIn(principal))
+                        .exchange())
+                .bodyText()
+                .contains("Kvittert ut. Venter på godkjenning fra <bdi>Dagny Direktør</bdi>.");
+    }
+
+    @Test
+    void missingEvidenceSaysWhoMakesItAndWhere() {
+        var tests = year.task("NATIONAL_TESTS", year.municipality.firstSchool);
+        assertThat(get(principal, path(tests)))
+                .bodyText()
+                .contains("Gjøres av oppvekstsjef, systemansvarlig.", "Lukkes av seg selv når")
+                .doesNotContain("href=\"/knowledge/imports\"");
+        assertThat(get(year.municipality.director, path(tests)))
+                .bodyText()
+                .contains("<a class=\"ds-link\" href=\"/knowledge/imports\">Les inn tallene</a>");
+        var talk = year.task("DEVELOPMENT_DIALOGUE", year.municipality.firstSchool);
+        assertThat(get(principal, path(talk)))
+                .bodyText()
+                .contains("href=\"/units/" + year.municipality.firstSchool + "/2026-27/goals\">Til målene");
+    }
+
+    @Test
+    void whatNothingDeliversIsConfirmedByANoteAndNeverSaidToCloseByItself() {
+        var plan = year.task("UNIT_PLAN_ROLLING", year.municipality.firstSchool);
+        assertThat(get(principal, path(plan)))
+                .bodyText()
+                .contains("Bekreftes her: kvitter ut med en kort merknad.", "Hva er gjort, og hvor ligger det?")
+                .contains("Kvitteres ut når")
+                .doesNotContain("Lukkes av seg selv", "uten at alt er på plass");
+    }
+
+    @Test
+    void whatOneOnlyApprovesIsTheWorkOfOthersUntilItWaits() {
+        var director = year.municipality.director;
+        var gsi = year.task("GSI_REPORTING", year.municipality.firstSchool);
+        assertThat(entry(director, "GSI_REPORTING").mine()).isFalse();
+        assertThat(get(director, "/wheel/2026-27"))
+                .bodyText()
+                .contains("Rapportering til GSI: over fristen, 0 av 2 ferdige · andres oppgaver")
+                .doesNotContain("Se og godkjenn");
+        int total = page(director).total();
+        year.run(principal, () -> tasks.signOff(gsi.id(), 0, "Ført."));
+        assertThat(entry(director, "GSI_REPORTING"))
+                .returns(true, WheelEntry::mine)
+                .returns(TaskState.AWAITING, WheelEntry::state)
+                .returns(1, WheelEntry::total);
+        assertThat(page(director).total()).isEqualTo(total + 1);
+        assertThat(get(director, "/wheel/2026-27")).bodyText().contains("Se og godkjenn");
+        year.run(director, () -> tasks.approve(gsi.id(), 1, ""));
+        assertThat(page(director)).returns(total + 1, WheelPage::total).returns(1, WheelPage::closed);
+    }
+
+    private WheelPage page(Actor reader) {
+        return year.as(
+                reader,
+                () -> pages.read(YEAR, new WheelPages.Filter(null, null), Locale.of("nb"))
+                        .orElseThrow());
+    }
+
+    private WheelEntry entry(Actor reader, String code) {
+        return page(reader).entries().stream()
+                .filter(entry -> entry.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anItemForOtherKindsOfUnitSaysWhomItConcerns() {
+        assertThat(get(year.municipality.firstKindergartenHead, "/wheel/2026-27/items/NATIONAL_TESTS"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Dette gjelder skoler.", "Du har ingen oppgave her.")
+                .doesNotContain("Ingen oppgaver passer");
     }
 
     @Test

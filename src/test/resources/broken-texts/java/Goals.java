@@ -6,6 +6,10 @@ class Goals {
         throw new RuleViolation("goals.adopt.notDraft", title);
     }
 
+    void tell() {
+        Notice.tell("goals.said.adopted");
+    }
+
     String heading(String key) {
         return key + ".heading";
     }
