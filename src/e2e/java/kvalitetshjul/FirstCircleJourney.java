@@ -3,7 +3,6 @@ package kvalitetshjul;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.function.IntFunction;
 import kvalitetshjul.packs.Packs;
@@ -15,14 +14,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * The main job from end to end, by the people who do it: they see their wheel, the municipality reads in published figures, a task closes on them,
- * and the figures can be read where they are shown and where they are hidden.
+ * Where the circle begins, in every kind of window: a head signs off what the wheel asks, and a file with persons in it is turned away. The whole of it
+ * is {@link WholeCircleJourney}.
  */
 @ModuleTest
 class FirstCircleJourney {
     private static final SchoolYear YEAR = new SchoolYear(2024);
     private static final LocalDate TODAY = LocalDate.of(2024, 11, 20);
-    private static final Path PUBLISHED = Path.of("src/test/resources/imports/np5-2024-25.csv");
 
     @LocalServerPort
     int port;
@@ -94,52 +92,6 @@ class FirstCircleJourney {
                     .isFocused();
             assertThat(browser.text()).contains("utført", "Kvittert ut", municipality.firstKindergartenHead.name());
             browser.check("task-signed-off");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kvalitetshjul.Browser#windows")
-    void theMunicipalityReadsInTheNationalTestsAndTheTaskClosesByItself(IntFunction<Browser.Window> window) {
-        var municipality = municipality();
-        try (var browser = window.apply(port).open()) {
-            browser.enter(municipality.director);
-            browser.go("/knowledge/imports");
-            browser.check("imports-none");
-            browser.field("Fil fra Statistikkbanken").setInputFiles(PUBLISHED);
-            browser.button("Se hva filen inneholder").click();
-            assertThat(browser.heading("Se over før du leser inn")).isVisible();
-            browser.check("import-preview");
-            browser.page()
-                    .getByText("Les inn", new com.microsoft.playwright.Page.GetByTextOptions())
-                    .locator("visible=true")
-                    .last();
-            browser.page()
-                    .locator("button", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Les inn"))
-                    .first()
-                    .click();
-            assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
-                    .hasText("Tallene er lest inn.");
-            browser.page().locator("summary").getByText("Angre innlesingen").click();
-            assertThat(browser.button("Ja, angre innlesingen")).isVisible();
-            browser.check("import-done");
-            browser.go("/knowledge");
-            browser.check("knowledge-municipality");
-        }
-        try (var browser = window.apply(port).open()) {
-            browser.enter(municipality.firstPrincipal);
-            browser.go("/wheel/2024-25?view=list");
-            assertThat(browser.page()
-                            .locator(
-                                    "li",
-                                    new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nasjonale prøver"))
-                            .first())
-                    .containsText("utført");
-            browser.go("/knowledge");
-            browser.check("knowledge-school");
-            browser.link("Nasjonale prøver i engelsk, 5. trinn").click();
-            assertThat(browser.heading("Nasjonale prøver i engelsk, 5. trinn")).isVisible();
-            assertThat(browser.text()).contains("skjermet", "55");
-            browser.check("key-figure-hidden");
         }
     }
 

@@ -5,33 +5,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import kvalitetshjul.goals.Activity;
 import kvalitetshjul.goals.Goal;
 import kvalitetshjul.goals.GoalId;
 import kvalitetshjul.goals.Goals;
-import kvalitetshjul.goals.Indicator;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** From a principal's goal to the quality report the director releases, as the two of them meet it in the browser. */
+/** A principal's goal from the proposal to its adoption, with what is refused on the way, in every kind of window. */
 @ModuleTest
 class GoalsAndReportJourney {
     private static final SchoolYear YEAR = new SchoolYear(2026);
-    private static final String REPORT = "/reports/OWNER_QUALITY_REPORT/2026-27";
 
     @LocalServerPort
     int port;
@@ -118,54 +111,6 @@ class GoalsAndReportJourney {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("kvalitetshjul.Browser#windows")
-    void theDirectorWritesAndReleasesTheReportAndTheCouncilReadsIt(IntFunction<Browser.Window> window) {
-        var municipality = municipality();
-        fixtures.as(municipality.director, () -> {
-            goalOf(municipality.firstSchool);
-            for (var file : List.of("np5-2023-24.csv", "np5-2024-25.csv")) imports.take(file, published(file));
-        });
-        try (var browser = window.apply(port).open()) {
-            browser.enter(municipality.director);
-            browser.go("/reports");
-            browser.check("reports");
-            browser.link("Kvalitetsmelding").click();
-            browser.check("report-desk-empty");
-            for (var chapter : List.of(
-                    "Sammendrag",
-                    "Læringsresultater",
-                    "Læringsmiljø",
-                    "Gjennomføring",
-                    "Barnehagene",
-                    "Forslag til tiltak")) {
-                browser.link("Skriv " + chapter).click();
-                assertThat(browser.heading(chapter)).isVisible();
-                if (chapter.equals("Læringsresultater")) browser.check("report-write");
-                browser.field("Teksten")
-                        .fill("Det går framover, men langsomt.\n\nUsikkerheten er større enn forskjellen.");
-                browser.button("Lagre").click();
-            }
-            browser.check("report-desk");
-            browser.link("Les hele rapporten").click();
-            browser.check("report-preview");
-            browser.page().goBack();
-            browser.page().locator("summary").click();
-            browser.check("report-release-confirm");
-            browser.button("Ja, frigi").click();
-            assertThat(browser.page().getByRole(AriaRole.STATUS)).hasText("Versjon 1 er frigitt.");
-            assertThat(browser.link("Last ned som PDF")).isVisible();
-            browser.check("report-released");
-        }
-        try (var browser = window.apply(port).open()) {
-            browser.enter(municipality.councilMember);
-            browser.go(REPORT + "/editions/1");
-            assertThat(browser.heading("Sammendrag")).isVisible();
-            browser.go(REPORT);
-            browser.check("report-desk-reader");
-        }
-    }
-
     @Test
     void choosingAKeyFigureFillsInItsLatestValueAndLeavesTheRestOfTheFormAlone() {
         var municipality = municipality();
@@ -204,27 +149,5 @@ class GoalsAndReportJourney {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void goalOf(UnitId unit) {
-        var goal = goals.propose(
-                unit, YEAR, new Goal.Wording("GOOD_TEACHING", "Alle på 4. trinn leser med forståelse", ""));
-        var indicator = goals.measure(
-                goal,
-                new Indicator.Content(
-                        "Lesing, 5. trinn",
-                        Optional.of("NATIONAL_TEST_READING_5"),
-                        new Indicator.Level("", Optional.of(new BigDecimal("48"))),
-                        new Indicator.Level("", Optional.of(new BigDecimal("50")))));
-        goals.plan(
-                goal,
-                new Activity.Content(
-                        indicator,
-                        "Lesing i alle fag",
-                        "Alle øver",
-                        "Færre på laveste nivå",
-                        "UNIT_HEAD",
-                        YEAR.days()));
-        goals.adopt(goal, goals.getThread(goal).version());
     }
 }

@@ -131,6 +131,7 @@ class WholeProduct {
             case "type" -> REPORT;
             case "section" -> "SUMMARY";
             case "number" -> released(own);
+            case "draft" -> drafted(own);
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };
     }
@@ -195,7 +196,8 @@ class WholeProduct {
 
     /** The number of an edition that all who read reports may read. */
     private int released(Municipality own) {
-        if (!read(own, "select count(*) from report_edition").equals(0L)) return 1;
+        if (!read(own, "select count(*) from report_edition where kind = 'RELEASED'")
+                .equals(0L)) return 1;
         fixtures.as(own.director, () -> {
             for (var section : List.of(
                     "LEARNING_RESULTS",
@@ -213,6 +215,22 @@ class WholeProduct {
                 .with(signedIn(own.director))
                 .exchange();
         assertThat(answer).hasRedirectedUrl("/reports/" + REPORT + "/" + YEAR + "/editions/1");
+        return 1;
+    }
+
+    /** The number of a draft. */
+    private int drafted(Municipality own) {
+        released(own);
+        if (!read(own, "select count(*) from report_edition where kind = 'DRAFT'")
+                .equals(0L)) return 1;
+        var answer = browser.post()
+                .uri("/reports/{type}/{year}/editions", REPORT, YEAR)
+                .param("kind", "DRAFT")
+                .param("version", read(own, "select version from report").toString())
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/reports/" + REPORT + "/" + YEAR + "/drafts/1");
         return 1;
     }
 

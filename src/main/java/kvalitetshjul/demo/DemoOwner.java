@@ -2,10 +2,13 @@ package kvalitetshjul.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.owners.Country;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.wheel.EvidenceKind;
 import org.snakeyaml.engine.v2.api.Load;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param pack folder of the model pack it adopts
  * @param evidence what the units have delivered so far in the school year
+ * @param goals of the units, last year's and this year's
+ * @param reports last year's as it was released, this year's as far as it is written
  */
 record DemoOwner(
         String name,
@@ -27,7 +32,9 @@ record DemoOwner(
         List<Code> municipalityCodes,
         List<DemoUnit> units,
         List<DemoPerson> people,
-        List<Delivered> evidence) {
+        List<Delivered> evidence,
+        List<DemoGoal> goals,
+        List<DemoReport> reports) {
 
     /** @param to absent while the code lasts */
     record Code(String code, LocalDate from, Optional<LocalDate> to) {}
@@ -44,6 +51,41 @@ record DemoOwner(
 
     /** @param units keys, absent for what is delivered once for the whole owner */
     record Delivered(EvidenceKind kind, Optional<String> source, Optional<List<String>> units) {}
+
+    /** Laid relative to the clock, so that a demonstration never grows old. */
+    enum Year {
+        LAST,
+        THIS;
+
+        SchoolYear of(SchoolYear current) {
+            return this == THIS ? current : current.previous();
+        }
+    }
+
+    /** @param indicator absent where the thread is broken */
+    record DemoGoal(
+            String unit,
+            Year year,
+            String under,
+            String title,
+            String description,
+            Optional<DemoIndicator> indicator,
+            List<DemoActivity> activities,
+            boolean adopted) {}
+
+    /** @param keyFigure absent where the unit looks at something else */
+    record DemoIndicator(
+            String name,
+            Optional<String> keyFigure,
+            Optional<String> current,
+            Optional<BigDecimal> currentValue,
+            Optional<String> desired,
+            Optional<BigDecimal> desiredValue) {}
+
+    record DemoActivity(String title, String influence, String visible, String responsible) {}
+
+    /** @param texts by the code of their section */
+    record DemoReport(String type, Year year, boolean released, Map<String, String> texts) {}
 
     static DemoOwner read(InputStream yaml, JsonMapper json) throws IOException {
         var content = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.organisation.Actor;
@@ -49,6 +50,7 @@ class LayOutDemonstration implements ApplicationRunner {
     private final Wheels wheels;
     private final Tasks tasks;
     private final FigureImports figures;
+    private final LayOutWork work;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
@@ -62,6 +64,7 @@ class LayOutDemonstration implements ApplicationRunner {
             Wheels wheels,
             Tasks tasks,
             FigureImports figures,
+            LayOutWork work,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.owners = owners;
@@ -73,6 +76,7 @@ class LayOutDemonstration implements ApplicationRunner {
         this.wheels = wheels;
         this.tasks = tasks;
         this.figures = figures;
+        this.work = work;
         this.transaction = transaction;
         this.json = json;
     }
@@ -104,9 +108,9 @@ class LayOutDemonstration implements ApplicationRunner {
         tenants.enter(id);
         packs.adopt(owner.pack());
         var units = addUnits(owner);
-        var director = addPeople(owner, id, units).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(owner.name() + " has no people"));
+        var people = addPeople(owner, id, units);
+        if (people.isEmpty()) throw new IllegalStateException(owner.name() + " has no people");
+        var director = people.getFirst();
         actors.runAs(director, () -> {
             var year = owners.schoolYear();
             wheels.open(year);
@@ -119,6 +123,10 @@ class LayOutDemonstration implements ApplicationRunner {
                 if (delivered.units().isEmpty()) tasks.deliver(delivered.kind(), source, null, year, "demonstration");
             }
         });
+        var year = owners.schoolYear();
+        for (var goal : owner.goals())
+            actors.runAs(head(owner, people, goal.unit()), () -> work.propose(goal, unit(units, goal.unit()), year));
+        actors.runAs(director, () -> owner.reports().forEach(report -> work.write(report, year)));
     }
 
     private static List<SchoolOwner.MunicipalityCode> codes(DemoOwner owner) {
@@ -158,6 +166,13 @@ class LayOutDemonstration implements ApplicationRunner {
                     return new Actor(id, person, one.name());
                 })
                 .toList();
+    }
+
+    /** The first whom the file places in the unit. */
+    private static Actor head(DemoOwner owner, List<Actor> people, String unit) {
+        for (int i = 0; i < people.size(); i++)
+            if (owner.people().get(i).unit().equals(Optional.of(unit))) return people.get(i);
+        throw new IllegalStateException("Nobody leads " + unit);
     }
 
     private static UnitId unit(Map<String, UnitId> units, String key) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class PublishedFigures {
     private static final Pattern NATIONAL_TEST = Pattern.compile("NATIONAL_TEST_(ENGLISH|READING|NUMERACY)_(\\d+)");
+    private static final Pattern COUNTY = Pattern.compile("county (\\d{2}) (.+)");
     private static final Map<String, String> SUBJECTS =
             Map.of("ENGLISH", "Engelsk", "READING", "Lesing", "NUMERACY", "Regning");
     private static final String[] MEASURES = {"Skalapoeng", "Usikkerhet", "Antall elever deltatt"};
@@ -71,9 +72,12 @@ final class PublishedFigures {
 
     private static String leading(String place, String municipality) {
         var county = municipality.substring(0, 2);
+        var named = COUNTY.matcher(place);
+        if (named.matches())
+            return "2\tI\t%s\t0000\t%1$s\tHele landet\t%s\tAlle kommuner\tAlle skoler"
+                    .formatted(named.group(1), named.group(2));
         return switch (place) {
             case "nation" -> "1\tI\t00\t0000\tI\tHele landet\tAlle fylker\tAlle kommuner\tAlle skoler";
-            case "county" -> "2\tI\t%s\t0000\t%1$s\tHele landet\tFylket\tAlle kommuner\tAlle skoler".formatted(county);
             case "municipality" ->
                 "3\tI\t%s\t%s\t%2$s\tHele landet\tFylket\tKommunen\tAlle skoler".formatted(county, municipality);
             default -> "4\tI\t%s\t%s\t%s\tHele landet\tFylket\tKommunen\tSkolen".formatted(county, municipality, place);

@@ -1,7 +1,7 @@
 /** The demonstration owners: real units and published figures, invented people and acts, laid out when a demonstration first starts. */
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"owners", "units", "organisation", "packs", "wheel", "knowledge"})
+        allowedDependencies = {"owners", "units", "organisation", "packs", "wheel", "knowledge", "goals", "reports"})
 @NullMarked
 package kvalitetshjul.demo;
 

@@ -191,7 +191,8 @@ public final class UdirStatistics {
                         series.measure(),
                         value.get(),
                         companion(row, series.margin(), headings),
-                        whole(companion(row, series.respondents(), headings))));
+                        whole(companion(row, series.respondents(), headings)),
+                        county(row, unit, header)));
                 series.breakNote().ifPresent(column -> {
                     var text = row.getField(column).strip();
                     if (!text.isEmpty() && !text.equals("0"))
@@ -199,6 +200,12 @@ public final class UdirStatistics {
                                 line(row), column + 1, unit, series.period(), breakdown, series.measure(), text));
                 });
             }
+        }
+
+        private static Optional<String> county(CsvRecord row, UnitKey unit, WideHeader header) {
+            var column = header.keys().get(WideHeader.COUNTY);
+            if (column == null || unit.level() != UnitLevel.COUNTY) return Optional.empty();
+            return Optional.of(row.getField(column).strip()).filter(name -> !name.isEmpty());
         }
 
         private Optional<UnitKey> unit(CsvRecord row, WideHeader header) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param about the kind of figure: source, unit of measure, quality area
  * @param finding a sentence or a few, which is also the drawing's alternative text
+ * @param chart for a desk; {@code narrowChart} for a telephone, {@code printChart} for paper, in the owner's colour
  * @param notes what must be known to read the figure: withheld figures, breaks in the series
  * @param source who published it, in which edition, and when it was read in; empty while nothing has been
  */
@@ -18,6 +19,7 @@ public record FigureBlock(
         String finding,
         Chart chart,
         Chart narrowChart,
+        Chart printChart,
         Table table,
         List<String> notes,
         String source) {

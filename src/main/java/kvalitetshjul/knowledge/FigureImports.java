@@ -172,12 +172,10 @@ public class FigureImports {
                 upload.id(),
                 upload.fileName(),
                 upload.sha256(),
-                preview.reading().tables().stream()
-                        .map(table -> table.code())
-                        .sorted()
-                        .toList(),
+                preview.tables(),
                 List.copyOf(sources),
                 List.copyOf(periods),
+                preview.keyFigures(),
                 preview.edition(),
                 preview.added().size(),
                 preview.revised().size(),
@@ -271,6 +269,11 @@ public class FigureImports {
                 unchanged,
                 intake.left(),
                 intake.notAsked(),
+                intake.picked().stream()
+                        .map(p -> p.cell().key().keyFigure())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 issues);
     }
 

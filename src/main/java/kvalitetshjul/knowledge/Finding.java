@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.shared.SchoolYear;
@@ -77,7 +76,7 @@ final class Finding {
                 .filter(y -> !y.equals(latest))
                 .map(SchoolYear::label)
                 .toList();
-        if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.finding.alsoHidden", listed(hidden)));
+        if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.finding.alsoHidden", texts.listed(hidden)));
         return String.join(" ", sentences);
     }
 
@@ -86,6 +85,7 @@ final class Finding {
         var country = nation.measuredAt(year);
         if (country.isEmpty()) return texts.get("knowledge.finding.value", year.label(), who, own);
         var theirs = numbers.format(country.get().value());
+        if (own.equals(theirs)) return texts.get("knowledge.finding.equal", year.label(), who, own);
         if (value.margin().isEmpty()) return texts.get("knowledge.finding.noMargin", year.label(), who, own, theirs);
         int difference = difference(value, country.get());
         if (difference == 0 && value.respondents().isPresent())
@@ -95,20 +95,23 @@ final class Finding {
                     who,
                     own,
                     theirs,
-                    String.valueOf(value.respondents().getAsInt()));
+                    numbers.count(value.respondents().getAsInt()));
         if (difference == 0) return texts.get("knowledge.finding.uncertainNumber", year.label(), who, own, theirs);
         return texts.get(
                 difference > 0 ? "knowledge.finding.above" : "knowledge.finding.below", year.label(), who, own, theirs);
     }
 
     private Optional<String> change(SchoolYear before, Shown.Measured was, Shown.Measured is) {
+        var earlier = numbers.format(was.value());
+        if (earlier.equals(numbers.format(is.value())))
+            return Optional.of(texts.get("knowledge.finding.same", before.label()));
         if (was.margin().isEmpty() || is.margin().isEmpty()) return Optional.empty();
         var key = switch (difference(is, was)) {
             case 1 -> "knowledge.finding.up";
             case -1 -> "knowledge.finding.down";
             default -> "knowledge.finding.steady";
         };
-        return Optional.of(texts.get(key, numbers.format(was.value()), before.label()));
+        return Optional.of(texts.get(key, earlier, before.label()));
     }
 
     /** 1 or -1 when the first is higher or lower by more than the margins of both allow for, else 0. */
@@ -118,11 +121,5 @@ final class Finding {
                 other.margin().map(BigDecimal::doubleValue).orElse(0.0));
         var difference = one.value().subtract(other.value());
         return Math.abs(difference.doubleValue()) > margins ? difference.signum() : 0;
-    }
-
-    private String listed(List<String> words) {
-        if (words.size() == 1) return words.getFirst();
-        return texts.get(
-                "knowledge.finding.and", String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
     }
 }

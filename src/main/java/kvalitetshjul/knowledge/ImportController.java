@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
-import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
@@ -15,7 +14,6 @@ import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.SchoolYear;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,25 +30,20 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/knowledge/imports")
 @Requires(Permission.IMPORT_FIGURES)
 class ImportController {
-    private static final int REVISIONS_SHOWN = 20;
-
     private final FigureImports imports;
-    private final Figures figures;
+    private final PreviewLines lines;
     private final Owners owners;
     private final MessageSource messages;
 
-    ImportController(FigureImports imports, Figures figures, Owners owners, MessageSource messages) {
+    ImportController(FigureImports imports, PreviewLines lines, Owners owners, MessageSource messages) {
         this.imports = imports;
-        this.figures = figures;
+        this.lines = lines;
         this.owners = owners;
         this.messages = messages;
     }
 
     /** An issue as a line to read. */
     record IssueLine(boolean error, String severity, String row, String column, String text) {}
-
-    /** A figure that would change, before and after. */
-    record RevisionLine(String figure, String place, String period, String before, String after) {}
 
     @GetMapping
     ModelAndView list(Locale locale) {
@@ -76,19 +69,17 @@ class ImportController {
     }
 
     /** A line of the log as it is read. */
-    record EntryLine(ImportRecord entry, String tables, String periods, String edition, String at, String undoneAt) {}
+    record EntryLine(ImportRecord entry, String title, String edition, String at, String undoneAt) {}
 
     private EntryLine line(ImportRecord entry, Texts texts) {
         var zone = owners.current().zone();
         return new EntryLine(
                 entry,
-                String.join(
-                        ", ",
-                        entry.tables().stream()
-                                .flatMap(code -> TableKind.of(code).stream())
-                                .map(texts::table)
-                                .toList()),
-                periods(entry.periods().stream().map(Period::of).toList()),
+                lines.title(
+                        entry.tables(),
+                        entry.keyFigures(),
+                        entry.periods().stream().map(Period::of).toList(),
+                        texts.locale()),
                 texts.date(entry.edition()),
                 texts.date(java.time.LocalDate.ofInstant(entry.at(), zone)),
                 entry.undoneAt()
@@ -96,49 +87,33 @@ class ImportController {
                         .orElse(""));
     }
 
-    private static String periods(List<? extends Period> periods) {
-        return String.join(
-                ", ",
-                periods.stream()
-                        .map(p -> p instanceof SchoolYear year ? year.label() : p.code())
-                        .toList());
-    }
-
     @GetMapping("/{id}")
-    ModelAndView show(@PathVariable UUID id, Locale locale) {
+    ModelAndView show(@PathVariable UUID id, @RequestParam(name = "page", defaultValue = "1") int page, Locale locale) {
         var texts = new Texts(messages, locale);
         var preview = imports.findPreview(id);
         return preview.isEmpty()
                 ? new ModelAndView("knowledge/import", Map.of("line", line(imports.get(id), texts)))
-                : preview(preview.get(), false, HttpStatus.OK, locale);
+                : preview(preview.get(), false, page, HttpStatus.OK, locale);
     }
 
     /** @param changed whether it would change something else than when it was looked at the last time */
-    private ModelAndView preview(ImportPreview found, boolean changed, HttpStatus status, Locale locale) {
+    private ModelAndView preview(ImportPreview found, boolean changed, int page, HttpStatus status, Locale locale) {
         var texts = new Texts(messages, locale);
         return new ModelAndView(
                 "knowledge/preview",
                 Map.of(
                         "preview", found,
                         "changed", changed,
-                        "tables",
-                                String.join(
-                                        ", ",
-                                        found.reading().tables().stream()
-                                                .sorted()
-                                                .map(texts::table)
-                                                .toList()),
-                        "periods", periods(List.copyOf(found.reading().periods())),
+                        "brings",
+                                lines.title(
+                                        found.tables(),
+                                        found.keyFigures(),
+                                        List.copyOf(found.reading().periods()),
+                                        locale),
                         "edition", texts.date(found.edition()),
                         "issues", lines(found.issues(), locale),
-                        "revisions", revisions(found, texts)),
+                        "figures", lines.page(found, page, locale)),
                 status);
-    }
-
-    private List<RevisionLine> revisions(ImportPreview preview, Texts texts) {
-        if (preview.revised().isEmpty()) return List.of();
-        return figures.describe(
-                preview.revised().stream().limit(REVISIONS_SHOWN).toList(), texts);
     }
 
     private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {
@@ -162,7 +137,7 @@ class ImportController {
                     done.map(entry -> "redirect:/knowledge/imports/" + entry).orElse("redirect:/knowledge/imports"));
         } catch (ChangedMeanwhile changed) {
             var now = imports.findPreview(id).orElseThrow(() -> new NotFound(id));
-            return preview(now, true, HttpStatus.CONFLICT, locale);
+            return preview(now, true, 1, HttpStatus.CONFLICT, locale);
         }
     }
 

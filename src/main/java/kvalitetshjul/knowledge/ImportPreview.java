@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Reading;
+import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.shared.Sha256;
 
 /**
@@ -12,6 +13,7 @@ import kvalitetshjul.shared.Sha256;
  *
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
+ * @param keyFigures codes of those the file has figures of, new or known
  */
 record ImportPreview(
         UUID id,
@@ -23,9 +25,15 @@ record ImportPreview(
         int unchanged,
         int left,
         int notAsked,
+        List<String> keyFigures,
         List<ImportIssue> issues) {
     /** A figure that says something else than before. */
     record Revision(Cell before, Intake.Picked after) {}
+
+    /** The kinds of table found, by code. */
+    List<String> tables() {
+        return reading.tables().stream().map(TableKind::code).sorted().toList();
+    }
 
     public boolean refused() {
         return issues.stream().anyMatch(issue -> issue.severity() == ImportIssue.Severity.ERROR);

@@ -14,6 +14,7 @@ record ImportRecord(
         List<String> tables,
         List<String> sources,
         List<String> periods,
+        List<String> keyFigures,
         LocalDate edition,
         int added,
         int revised,

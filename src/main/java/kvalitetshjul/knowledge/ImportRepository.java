@@ -66,15 +66,16 @@ class ImportRepository {
 
     void insert(ImportRecord entry, @Nullable PersonId by) {
         db.sql("""
-                insert into import_log (id, file_name, sha256, tables, sources, periods, edition, added, revised, unchanged, left_out,
+                insert into import_log (id, file_name, sha256, tables, sources, periods, key_figures, edition, added, revised, unchanged, left_out,
                                         imported_by, imported_at)
-                values (:id, :name, :sha256, :tables, :sources, :periods, :edition, :added, :revised, :unchanged, :left, :by, :at)""")
+                values (:id, :name, :sha256, :tables, :sources, :periods, :keyFigures, :edition, :added, :revised, :unchanged, :left, :by, :at)""")
                 .param("id", entry.id())
                 .param("name", entry.fileName())
                 .param("sha256", entry.sha256())
                 .param("tables", entry.tables().toArray(String[]::new))
                 .param("sources", entry.sources().toArray(String[]::new))
                 .param("periods", entry.periods().toArray(String[]::new))
+                .param("keyFigures", entry.keyFigures().toArray(String[]::new))
                 .param("edition", entry.edition())
                 .param("added", entry.added())
                 .param("revised", entry.revised())
@@ -95,7 +96,7 @@ class ImportRepository {
 
     private List<ImportRecord> select(String rest, @Nullable UUID id) {
         var query = db.sql("""
-                select i.id, i.file_name, i.sha256, i.tables, i.sources, i.periods, i.edition, i.added, i.revised, i.unchanged, i.left_out,
+                select i.id, i.file_name, i.sha256, i.tables, i.sources, i.periods, i.key_figures, i.edition, i.added, i.revised, i.unchanged, i.left_out,
                        p.name as imported_by, i.imported_at, u.name as undone_by, i.undone_at
                   from import_log i
                   left join person p on p.tenant_id = i.tenant_id and p.id = i.imported_by
@@ -114,6 +115,7 @@ class ImportRepository {
                 texts(row, "tables"),
                 texts(row, "sources"),
                 texts(row, "periods"),
+                texts(row, "key_figures"),
                 row.getObject("edition", LocalDate.class),
                 row.getInt("added"),
                 row.getInt("revised"),

@@ -48,8 +48,13 @@ final class Intake implements Consumer<Observation> {
 
     private record Answer(String keyFigure, Breakdown rest) {}
 
-    /** A figure for the owner, with the place in the file it stood in and how well the row's key fits the year. */
-    record Picked(Cell cell, String sourceKey, int row, int column, boolean keyOfItsTime) {}
+    /**
+     * A figure for the owner, with the place in the file it stood in and how well the row's key fits the year.
+     *
+     * @param sourceName what the file calls the county, where the figure is a county's
+     */
+    record Picked(
+            Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
 
     Intake(Definitions definitions, SchoolOwner owner, List<Unit> units) {
         this.definitions = definitions;
@@ -72,10 +77,16 @@ final class Intake implements Consumer<Observation> {
             pick(new Picked(
                     cell(key, observation),
                     observation.unit().key(),
+                    observation.county().map(Intake::firstName),
                     observation.row(),
                     observation.column(),
                     isOfItsTime(observation)));
         }
+    }
+
+    /** A name in several languages is written with dashes between, and one no longer in use with its years behind. */
+    private static String firstName(String official) {
+        return official.split(" [-–] | \\(", 2)[0].strip();
     }
 
     /** What cannot be is left and named, for somebody to ask the publisher about. */

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,14 +29,21 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/knowledge")
 @Requires(Permission.SEE_FIGURES)
 class KnowledgeController {
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // spreadsheets take a file without it for windows-1252
-
     private final Figures figures;
+    private final Overviews overviews;
     private final Permissions permissions;
+    private final MessageSource messages;
     private final List<NextStep> nextSteps;
 
-    KnowledgeController(Figures figures, Permissions permissions, List<NextStep> nextSteps) {
+    KnowledgeController(
+            Figures figures,
+            Overviews overviews,
+            Permissions permissions,
+            MessageSource messages,
+            List<NextStep> nextSteps) {
         this.figures = figures;
+        this.overviews = overviews;
+        this.messages = messages;
         this.permissions = permissions;
         this.nextSteps = nextSteps.stream()
                 .sorted(Comparator.comparingInt(NextStep::order))
@@ -49,7 +56,7 @@ class KnowledgeController {
                 "knowledge/overview",
                 Map.of(
                         "overview",
-                        figures.overview(unit, locale),
+                        overviews.overview(unit, locale),
                         "mayImport",
                         permissions.mayForOwner(Permission.IMPORT_FIGURES)));
     }
@@ -85,33 +92,16 @@ class KnowledgeController {
             @PathVariable String code,
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
-        var block = figures.block(code, unit, locale);
-        var lines = Stream.concat(
-                Stream.of(line(Stream.concat(Stream.of(block.heading()), block.table().columns().stream()))),
-                Stream.concat(
-                        block.table().rows().stream()
-                                .map(row -> line(Stream.concat(
-                                        Stream.of(row.heading()),
-                                        row.cells().stream().map(FigureBlock.TableCell::text)))),
-                        Stream.of(line(Stream.of(block.source())))));
+        var page = figures.page(code, unit, locale);
+        var file = new FigureFile(page.block(), new Texts(messages, locale));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(code.toLowerCase(Locale.ROOT) + ".csv")
+                                .filename(file.name(page.unit().map(Unit::name)), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body((BYTE_ORDER_MARK + lines.collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.map(KnowledgeController::cell).collect(Collectors.joining(";", "", "\r\n"));
-    }
-
-    /** A cell that a spreadsheet would take for a formula is made text. */
-    private static String cell(String text) {
-        var safe = text.matches("[=+@\\t\\r].*|-[^\\d].*") ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"").replace('\u00A0', ' ') + "\"";
+                .body(file.bytes());
     }
 }

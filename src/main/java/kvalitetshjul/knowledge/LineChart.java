@@ -17,14 +17,6 @@ import kvalitetshjul.shared.SchoolYear;
  */
 record LineChart(
         String title, List<SchoolYear> years, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
-    /** Wide enough for a page or a sheet of paper, and for a telephone. */
-    static final int WIDE = 760;
-
-    static final int NARROW = 340;
-
-    private static final double TICKS = 5;
-    private static final int LABEL_HEIGHT = 18;
-    private static final int KEY_HEIGHT = 24;
     private static final int INSET = 34;
     private static final double LETTER = 7.4;
 
@@ -47,66 +39,49 @@ record LineChart(
 
     record Words(String withheld, String interval) {}
 
-    /** The axis of values: whole steps that hold all figures and their intervals. */
-    private record Scale(double lowest, double highest, double step, int decimals) {
-        static Scale of(double low, double high) {
-            if (high - low < 1e-9) {
-                low -= 1;
-                high += 1;
-            }
-            double rough = (high - low) / TICKS;
-            double power = Math.pow(10, Math.floor(Math.log10(rough)));
-            double step = List.of(1.0, 2.0, 5.0, 10.0).stream()
-                    .map(m -> m * power)
-                    .filter(s -> s >= rough)
-                    .findFirst()
-                    .orElse(10 * power);
-            return new Scale(
-                    Math.floor(low / step) * step,
-                    Math.ceil(high / step) * step,
-                    step,
-                    step < 1 ? (int) Math.ceil(-Math.log10(step)) : 0);
-        }
-    }
-
     private record Label(String text, Line line, double at) {}
 
-    Chart draw(int width) {
-        return new Chart(new Drawing(width).draw());
+    Chart draw(ChartFormat format) {
+        return new Chart(new Drawing(format).draw());
     }
 
     private final class Drawing {
         private final StringBuilder svg = new StringBuilder(4096);
-        private final boolean narrow;
-        private final int width;
+        private final ChartFormat format;
+        private final ChartFormat.Ink ink;
         private final int height;
+        private final double lineHeight;
+        private final double keyHeight;
+        private final double letter;
         private final double left;
         private final double right;
         private final double top;
         private final double bottom;
-        private final Scale scale;
+        private final ChartScale scale;
 
-        Drawing(int width) {
-            this.width = width;
-            narrow = width < WIDE;
-            int plot = narrow ? 230 : 270;
-            left = narrow ? 34 : 48;
-            right = width - (narrow ? 8 : 164);
-            top = shownBreaks().isEmpty() ? 18 : 40;
-            bottom = top + plot;
-            height = (int) bottom
-                    + 36
-                    + (hasIntervals() ? KEY_HEIGHT : 0)
-                    + (narrow ? (int) lines.stream().filter(Line::hasValues).count() * KEY_HEIGHT : 0);
+        Drawing(ChartFormat format) {
+            this.format = format;
+            ink = format.ink();
+            lineHeight = format.scaled(18);
+            keyHeight = format.scaled(24);
+            letter = format.scaled(LETTER);
+            left = format.left();
+            right = format.width() - (format.key() ? format.right() : Math.max(format.right(), roomForNames()));
+            top = format.scaled(shownBreaks().isEmpty() ? 18 : 40);
+            bottom = top + format.plot();
+            height = (int) Math.ceil(bottom
+                    + format.scaled(36)
+                    + (hasIntervals() ? keyHeight : 0)
+                    + (format.key() ? lines.stream().filter(Line::hasValues).count() * keyHeight : 0));
             scale = scale();
         }
 
         String draw() {
             svg.append(
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-drawing\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                            .formatted(width, height, width, height));
+                            .formatted(format.width(), height, format.width(), height));
             svg.append(" font-family=\"Noto Sans, sans-serif\" font-size=\"")
-                    .append(narrow ? 13 : 14)
+                    .append(n(format.letters()))
                     .append("\">");
             svg.append("<title>").append(escape(title)).append("</title>");
             ground();
@@ -116,41 +91,53 @@ record LineChart(
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
                     .forEach(this::line);
             lines.stream().filter(line -> line.emphasis == 0).forEach(this::withheld);
-            if (narrow) key();
+            if (format.key()) key();
             else labels();
             if (hasIntervals()) intervalKey();
             return svg.append("</svg>").toString();
         }
 
         private void ground() {
-            var values = numbers.withDecimals(scale.decimals);
-            for (double value = scale.lowest; value <= scale.highest + scale.step / 2; value += scale.step) {
-                svg.append("<line class=\"chart-grid\" stroke=\"#dfe3e8\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                        .formatted(n(left), n(y(value)), n(right), n(y(value))));
-                text(left - 8, y(value) + 5, "end", "chart-muted", "#55606e", values.format(BigDecimal.valueOf(value)));
+            var values = numbers.withDecimals(scale.decimals());
+            for (double value = scale.lowest(); value <= scale.highest() + scale.step() / 2; value += scale.step()) {
+                svg.append("<line class=\"chart-grid\" stroke=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                        .formatted(ink.grid(), n(left), n(y(value)), n(right), n(y(value))));
+                text(
+                        left - 8,
+                        y(value) + format.scaled(5),
+                        "end",
+                        "chart-muted",
+                        ink.words(),
+                        values.format(BigDecimal.valueOf(value)));
             }
             double spacing = spacing();
-            int every = spacing < 44 ? 2 : 1;
+            int every = spacing < format.scaled(44) ? 2 : 1;
             for (int i = 0; i < years.size(); i++) {
                 if ((years.size() - 1 - i) % every != 0) continue;
                 var year = years.get(i);
                 text(
                         x(year),
-                        bottom + 24,
+                        bottom + format.scaled(24),
                         "middle",
                         "chart-muted",
-                        "#55606e",
-                        spacing < 74 && years.size() > 1 ? shortName(year) : year.label());
+                        ink.words(),
+                        spacing < format.scaled(74) && years.size() > 1 ? shortName(year) : year.label());
             }
         }
 
         private void breakAt(Break series) {
             double x = (x(series.from) + x(series.from.previous())) / 2;
             svg.append(
-                    "<line class=\"chart-break\" stroke=\"#55606e\" stroke-width=\"1.5\" stroke-dasharray=\"2 5\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                            .formatted(n(x), n(top - 26), n(x), n(bottom)));
+                    "<line class=\"chart-break\" stroke=\"%s\" stroke-width=\"1.5\" stroke-dasharray=\"2 5\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                            .formatted(ink.words(), n(x), n(top - format.scaled(26)), n(x), n(bottom)));
             boolean before = x > (left + right) / 2;
-            text(x + (before ? -8 : 8), top - 16, before ? "end" : "start", "chart-muted", "#55606e", series.reason);
+            text(
+                    x + (before ? -8 : 8),
+                    top - format.scaled(16),
+                    before ? "end" : "start",
+                    "chart-muted",
+                    ink.words(),
+                    series.reason);
         }
 
         private void intervals(Line line) {
@@ -160,8 +147,8 @@ record LineChart(
                             double high = y(measured.value().add(margin).doubleValue());
                             double low = y(measured.value().subtract(margin).doubleValue());
                             svg.append(
-                                    "<rect class=\"chart-interval\" fill=\"#d3dee8\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
-                                            .formatted(n(x(year) - 5), n(high), n(low - high)));
+                                    "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
+                                            .formatted(ink.interval(), n(x(year) - 5), n(high), n(low - high)));
                         }));
             }
         }
@@ -186,12 +173,17 @@ record LineChart(
                     rank(line) < 2 ? "" : rank(line) == 2 ? " stroke-dasharray=\"2 4\"" : " stroke-dasharray=\"9 5\"";
             return svg.append(
                     "<%s class=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s stroke-linejoin=\"round\""
-                            .formatted(tag, name(line), colour(line), rank(line) == 0 ? "3.4" : "2.2", dashes));
+                            .formatted(
+                                    tag,
+                                    name(line),
+                                    colour(line),
+                                    n(format.scaled(rank(line) == 0 ? 3.4 : 2.2)),
+                                    dashes));
         }
 
         private void dot(Line line, double x, double y) {
             svg.append("<circle class=\"%s-dot\" fill=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
-                    .formatted(name(line), colour(line), n(x), n(y), rank(line) == 0 ? "6" : "3.5"));
+                    .formatted(name(line), colour(line), n(x), n(y), n(format.scaled(rank(line) == 0 ? 6 : 3.5))));
         }
 
         /** 0 for the line that carries the page, 1 for the one beside it, more for the background. */
@@ -204,7 +196,7 @@ record LineChart(
         }
 
         private String colour(Line line) {
-            return rank(line) == 0 ? "#0b3d66" : rank(line) == 1 ? "#35588a" : "#55606e";
+            return rank(line) == 0 ? ink.main() : rank(line) == 1 ? ink.near() : ink.far();
         }
 
         /** Years that follow each other, all with figures and with no break between. */
@@ -227,34 +219,48 @@ record LineChart(
             for (var year : years) {
                 if (!(line.shown.get(year) instanceof Shown.Suppressed)) continue;
                 var whose = line.name + " " + words.withheld;
-                var word = rank(line) > 0 && spacing() > whose.length() * LETTER ? whose : words.withheld;
-                double half = word.length() * LETTER / 2 + 4;
-                if (spacing() > 62 || years.size() == 1)
+                var word = rank(line) > 0 && spacing() > whose.length() * letter ? whose : words.withheld;
+                double half = word.length() * letter / 2 + 4;
+                if (spacing() > format.scaled(62) || years.size() == 1)
                     text(
                             Math.clamp(x(year), left + half, right - half),
                             bottom - 9,
                             "middle",
                             "chart-withheld",
-                            "#55606e",
+                            ink.words(),
                             word);
                 else
                     svg.append(
-                            "<text class=\"chart-withheld\" fill=\"#55606e\" transform=\"translate(%s %s) rotate(-90)\">%s</text>"
-                                    .formatted(n(x(year) + 4), n(bottom - 8), escape(word)));
+                            "<text class=\"chart-withheld\" fill=\"%s\" transform=\"translate(%s %s) rotate(-90)\">%s</text>"
+                                    .formatted(ink.words(), n(x(year) + 4), n(bottom - 8), escape(word)));
             }
         }
 
         /** The place and its last figure, with the year when that is not the last. */
+        private Optional<String> text(Line line) {
+            return last(line).map(last -> {
+                var text = line.name + " "
+                        + numbers.format(line.at(last).orElseThrow().value());
+                return last.equals(years.getLast()) ? text : text + " (" + shortName(last) + ")";
+            });
+        }
+
+        private Optional<SchoolYear> last(Line line) {
+            return years.stream().filter(year -> line.at(year).isPresent()).reduce((a, b) -> b);
+        }
+
         private Optional<Label> label(Line line) {
-            return years.stream()
-                    .filter(year -> line.at(year).isPresent())
-                    .reduce((a, b) -> b)
-                    .map(last -> {
-                        var text = line.name + " "
-                                + numbers.format(line.at(last).orElseThrow().value());
-                        if (!last.equals(years.getLast())) text += " (" + shortName(last) + ")";
-                        return new Label(text, line, y(value(line, last)) + 5);
-                    });
+            return text(line)
+                    .map(text -> new Label(text, line, y(value(line, last(line).orElseThrow())) + format.scaled(5)));
+        }
+
+        /** The longest name decides, which the reader's language does. */
+        private double roomForNames() {
+            return lines.stream()
+                    .flatMap(line -> text(line).stream())
+                    .mapToDouble(text -> text.length() * letter + format.scaled(12))
+                    .max()
+                    .orElse(0);
         }
 
         /** Names at the ends of the lines, moved apart where they would cover each other. */
@@ -264,18 +270,18 @@ record LineChart(
                     .sorted(Comparator.comparingDouble(Label::at))
                     .toList();
             double next = top + 4;
-            double room = bottom - (labels.size() - 1) * LABEL_HEIGHT;
+            double room = bottom - (labels.size() - 1) * lineHeight;
             for (var label : labels) {
                 double at = Math.max(next, Math.min(label.at, room));
                 text(right + 12, at, "start", name(label.line) + "-name", colour(label.line), label.text);
-                next = at + LABEL_HEIGHT;
-                room += LABEL_HEIGHT;
+                next = at + lineHeight;
+                room += lineHeight;
             }
         }
 
         /** Names below the drawing, where a narrow one has no room beside it. */
         private void key() {
-            double at = bottom + 36 + KEY_HEIGHT - 10;
+            double at = bottom + 36 + keyHeight - 10;
             for (var line : lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis))
                     .toList()) {
@@ -286,17 +292,17 @@ record LineChart(
                                 .formatted(n(left), n(at - 5), n(left + 34), n(at - 5)));
                 dot(line, left + 17, at - 5);
                 text(left + 44, at, "start", name(line) + "-name", colour(line), label.get().text);
-                at += KEY_HEIGHT;
+                at += keyHeight;
             }
         }
 
         private void intervalKey() {
             double y = height - 8;
-            double x = narrow ? left + 12 : left;
+            double x = format.key() ? left + 12 : left;
             svg.append(
-                    "<rect class=\"chart-interval\" fill=\"#d3dee8\" x=\"%s\" y=\"%s\" width=\"10\" height=\"16\" rx=\"2\"/>"
-                            .formatted(n(x), n(y - 13)));
-            text(narrow ? left + 44 : left + 18, y, "start", "chart-muted", "#55606e", words.interval);
+                    "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
+                            .formatted(ink.interval(), n(x), n(y - format.scaled(13)), n(format.scaled(16))));
+            text(format.key() ? left + 44 : left + 18, y, "start", "chart-muted", ink.words(), words.interval);
         }
 
         private void text(double x, double y, String anchor, String name, String colour, String text) {
@@ -311,7 +317,7 @@ record LineChart(
                             escape(text)));
         }
 
-        private Scale scale() {
+        private ChartScale scale() {
             double low = Double.MAX_VALUE;
             double high = -Double.MAX_VALUE;
             var main = main();
@@ -325,7 +331,7 @@ record LineChart(
                     high = Math.max(high, measured.value().doubleValue() + margin);
                 }
             }
-            return low > high ? Scale.of(0, 1) : Scale.of(low, high);
+            return low > high ? ChartScale.of(0, 1) : ChartScale.of(low, high);
         }
 
         /** The line that carries the page: the unit's own, or the next one where all of its figures are withheld. */
@@ -359,7 +365,7 @@ record LineChart(
         }
 
         private double y(double value) {
-            return bottom - (value - scale.lowest) / (scale.highest - scale.lowest) * (bottom - top);
+            return bottom - (value - scale.lowest()) / (scale.highest() - scale.lowest()) * (bottom - top);
         }
     }
 

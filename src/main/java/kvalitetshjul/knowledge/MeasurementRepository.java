@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
@@ -33,13 +34,19 @@ class MeasurementRepository {
         this.source = source;
     }
 
-    /** A figure with the edition it came in. */
-    record Stored(Cell cell, LocalDate edition, Instant importedAt) {}
+    /**
+     * A figure with the edition it came in.
+     *
+     * @param sourceKey what the publisher numbers the place by
+     * @param sourceName what the publisher calls a county; absent for other places
+     */
+    record Stored(Cell cell, LocalDate edition, Instant importedAt, String sourceKey, Optional<String> sourceName) {}
 
     /** The figures as they stand, of all pupils, by figure, place and period. */
     List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places) {
         return db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents, i.edition, i.imported_at
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents, i.edition, i.imported_at,
+                       m.source_key, m.source_name
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
@@ -47,8 +54,12 @@ class MeasurementRepository {
                  order by m.key_figure, m.place, m.period""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
-                .query((row, number) ->
-                        new Stored(cell(row), row.getObject("edition", LocalDate.class), instant(row, "imported_at")))
+                .query((row, number) -> new Stored(
+                        cell(row),
+                        row.getObject("edition", LocalDate.class),
+                        instant(row, "imported_at"),
+                        row.getString("source_key"),
+                        Optional.ofNullable(row.getString("source_name"))))
                 .list();
     }
 
@@ -120,7 +131,7 @@ class MeasurementRepository {
                 create temp table if not exists incoming_measurement (
                   key_figure text not null, place text not null, period text not null, breakdown_id uuid not null,
                   state text not null, value numeric, margin numeric, respondents int,
-                  source_key text not null, source_row int not null, source_column int not null
+                  source_key text not null, source_name text, source_row int not null, source_column int not null
                 ) on commit drop""").update();
         db.sql("delete from incoming_measurement").update(); // of an import before this one in the same transaction
         copy(figures, breakdowns);
@@ -136,8 +147,8 @@ class MeasurementRepository {
                    and m.superseded_by is null""").param("import", importId).update();
         db.sql("""
                 insert into measurement (key_figure, place, period, breakdown_id, import_id, state, value, margin, respondents,
-                                         source_key, source_row, source_column)
-                select key_figure, place, period, breakdown_id, :import, state, value, margin, respondents, source_key, source_row, source_column
+                                         source_key, source_name, source_row, source_column)
+                select key_figure, place, period, breakdown_id, :import, state, value, margin, respondents, source_key, source_name, source_row, source_column
                   from incoming_measurement
                  order by key_figure, place, period""").param("import", importId).update();
     }
@@ -155,6 +166,7 @@ class MeasurementRepository {
             column(rows, figure.cell().margin()).append('\t');
             column(rows, figure.cell().respondents()).append('\t');
             column(rows, figure.sourceKey()).append('\t');
+            column(rows, figure.sourceName().orElse(null)).append('\t');
             rows.append(figure.row()).append('\t').append(figure.column()).append('\n');
         }
         var connection = DataSourceUtils.getConnection(source);

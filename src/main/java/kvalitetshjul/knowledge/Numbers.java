@@ -19,6 +19,11 @@ record Numbers(Locale locale, int decimals) {
         return format.format(number);
     }
 
+    /** A number of pupils or figures. */
+    String count(int number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     /** A margin is told as closely as the publisher tells it, to one decimal at most. */
     String margin(BigDecimal margin) {
         return withDecimals(Math.max(1, decimals)).format(margin);

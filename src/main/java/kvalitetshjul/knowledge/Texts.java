@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.imports.ImportIssue;
@@ -51,6 +52,36 @@ record Texts(MessageSource messages, Locale locale) {
         return shown instanceof Shown.Measured measured && measured.margin().isPresent()
                 ? text + "\u00A0±\u00A0" + numbers.margin(measured.margin().get())
                 : text;
+    }
+
+    /** What kind of figure it is, the number apart. */
+    String state(Shown shown) {
+        return shown instanceof Shown.Measured ? get("knowledge.file.measured") : of(shown, new Numbers(locale, 1));
+    }
+
+    /** A part of the pupils, by the code it is kept under; the code itself when it has no word. */
+    String part(String code) {
+        return switch (code) {
+            case "girls" -> get("knowledge.part.girls");
+            case "boys" -> get("knowledge.part.boys");
+            case "public" -> get("knowledge.part.public");
+            case "private" -> get("knowledge.part.private");
+            default -> code;
+        };
+    }
+
+    /** One, two and three. */
+    String listed(List<String> words) {
+        if (words.size() == 1) return words.getFirst();
+        return get("knowledge.finding.and", String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
+    }
+
+    /** What heads the row or column of a place; the unit where it is one. */
+    String place(Place place, Optional<Unit> unit) {
+        if (place.equals(Place.MUNICIPALITY)) return capitalised(get("knowledge.place.municipality"));
+        if (place.equals(Place.COUNTY)) return capitalised(get("knowledge.place.county"));
+        if (place.equals(Place.NATION)) return capitalised(get("knowledge.place.nation"));
+        return unit.map(Unit::name).orElseThrow();
     }
 
     /** What the unit is called in running text: "the school". */

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -60,8 +62,22 @@ class ProblemAdvice {
         }
         // where no handler was reached, nobody has said yet which addresses the static files have
         request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, files);
-        var layout = problem.ours() ? layouts.bare(request) : layouts.layout(request);
-        return new ModelAndView("problem", Map.of("problem", problem, "layout", layout), problem.status());
+        return new ModelAndView(
+                "problem", Map.of("problem", problem, "layout", layout(problem, request)), problem.status());
+    }
+
+    /**
+     * The frame and the way back stay, also when the fault is ours; only where the database cannot be reached the page does without, and does not make
+     * the reader wait for it once more. The frame may fail on the very fault that is told here, which has been logged: then it is left out too.
+     */
+    private Layout layout(Problem problem, HttpServletRequest request) {
+        if (!problem.ours()) return layouts.layout(request);
+        if (problem.unreachable()) return layouts.bare(request);
+        try {
+            return layouts.layout(request);
+        } catch (DataAccessException | TransactionException failedAgain) {
+            return layouts.bare(request);
+        }
     }
 
     ResponseEntity<ProblemDetail> details(Problem problem) {

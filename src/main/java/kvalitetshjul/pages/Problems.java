@@ -1,6 +1,7 @@
 package kvalitetshjul.pages;
 
 import java.security.SecureRandom;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import kvalitetshjul.shared.ChangedMeanwhile;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
@@ -114,7 +116,15 @@ class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 messages.getMessage("problem.failed.title", null, reader),
                 messages.getMessage("problem.failed", null, reader),
-                reference);
+                reference,
+                isUnreachable(bug));
+    }
+
+    private static boolean isUnreachable(Throwable bug) {
+        for (@Nullable Throwable cause = bug; cause != null; cause = cause.getCause())
+            if (cause instanceof DataAccessResourceFailureException || cause instanceof SQLTransientConnectionException)
+                return true;
+        return false;
     }
 
     private Problem problem(HttpStatus status, String key, Locale reader, Object... arguments) {

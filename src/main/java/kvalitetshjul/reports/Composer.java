@@ -84,6 +84,7 @@ class Composer {
             LocalDate today,
             Optional<String> reason) {
         var language = owner.language();
+        var figures = figures(type.sections(), language);
         var content = new ReportContent(
                 language,
                 owner.name(),
@@ -93,27 +94,45 @@ class Composer {
                 kind == Edition.Kind.DRAFT,
                 today,
                 reason,
+                owner.colour(),
                 type.sections().stream()
-                        .map(section -> section(section, report, language))
+                        .map(section -> section(section, report, figures, language))
                         .filter(section -> !section.blocks().isEmpty())
                         .toList());
         return printable.convertValue(content, ReportContent.class);
     }
 
-    private ReportContent.Section section(ReportType.Section section, Report report, Locale language) {
+    private ReportContent.Section section(
+            ReportType.Section section, Report report, Map<String, FigureBlock> figures, Locale language) {
         var blocks = new ArrayList<ReportContent.Block>();
         if (report.isWritten(section.code()))
             blocks.add(ReportContent.Prose.of(report.text(section.code()).text()));
-        blocks.addAll(blocks(section, report.year(), language));
+        blocks.addAll(blocks(section, report.year(), figures, language));
         return new ReportContent.Section(section.code(), section.title().in(language), blocks);
     }
 
-    /** What a section shows beside its text. Key figures that no file has been read in for are named together. */
+    /** What a section shows beside its text. */
     List<ReportContent.Block> blocks(ReportType.Section section, SchoolYear year, Locale language) {
+        return blocks(section, year, figures(List.of(section), language), language);
+    }
+
+    /** All that the sections show, read together: a report with many figures asks the database no more often than one with a single figure. */
+    private Map<String, FigureBlock> figures(List<ReportType.Section> sections, Locale language) {
+        var codes = sections.stream()
+                .flatMap(section -> section.keyFigures().stream())
+                .distinct()
+                .toList();
+        return figures.blocks(codes, null, language).stream()
+                .collect(Collectors.toMap(FigureBlock::code, Function.identity()));
+    }
+
+    /** Key figures that no file has been read in for are named together. */
+    private List<ReportContent.Block> blocks(
+            ReportType.Section section, SchoolYear year, Map<String, FigureBlock> figures, Locale language) {
         var blocks = new ArrayList<ReportContent.Block>();
         var silent = new ArrayList<String>();
         for (var code : section.keyFigures()) {
-            var block = figures.block(code, null, language);
+            var block = Objects.requireNonNull(figures.get(code));
             if (block.table().columns().isEmpty()) silent.add(block.heading());
             else blocks.add(figure(block, language));
         }
@@ -131,6 +150,7 @@ class Composer {
                 block.finding(),
                 block.chart().markup(),
                 block.narrowChart().markup(),
+                block.printChart().markup(),
                 new ReportContent.Table(
                         block.table().caption(),
                         Stream.concat(Stream.of(place), block.table().columns().stream())

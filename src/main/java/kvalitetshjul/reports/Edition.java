@@ -9,7 +9,7 @@ import org.springframework.core.io.ByteArrayResource;
 /**
  * A report as it was put forward: it never changes, and a correction is a new edition that says why.
  *
- * @param number from 1, drafts and released versions in one row
+ * @param number from 1; drafts and released versions are counted apart, and what was put forward before they were has kept the number it was printed with
  * @param reason why it replaces the released version before it; absent in the first
  * @param day when it was put forward, where the owner is
  * @param fingerprint SHA-256 of the content, hexadecimal
@@ -24,6 +24,15 @@ record Edition(
         Instant made,
         LocalDate day,
         String madeBy) {
+
+    public boolean isReleased() {
+        return kind == Kind.RELEASED;
+    }
+
+    /** Where it is read, below the address of its report. */
+    public String path() {
+        return (isReleased() ? "editions/" : "drafts/") + number;
+    }
 
     enum Kind {
         /** Basis for talks; only those who write the report see it. */

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.pages.Typeface;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -55,13 +56,16 @@ final class Press {
         }
     }
 
-    /** @throws IllegalStateException when {@link Proof} finds a fault, or a chart could not be drawn */
-    byte[] print(String html) {
+    /**
+     * @param colours of the owner, which headings and ornament are set in
+     * @throws IllegalStateException when {@link Proof} finds a fault, or a chart could not be drawn
+     */
+    byte[] print(String html, PrintColours colours) {
         var document = parse(html);
         var proof = Proof.of(document, typeface);
         if (!proof.faults().isEmpty()) throw new IllegalStateException("not fit to print: " + proof.faults());
         var warnings = new ArrayList<String>();
-        var pdf = set(document, warnings::add);
+        var pdf = set(document, colours, warnings::add);
         if (!warnings.isEmpty()) throw new IllegalStateException("printed with faults: " + warnings);
         return pdf;
     }
@@ -107,9 +111,11 @@ final class Press {
     }
 
     /** Without proof-reading, so that a test can see what a fault does to the file. */
-    byte[] set(Document document, Consumer<String> warnings) {
+    byte[] set(Document document, PrintColours colours, Consumer<String> warnings) {
         var sheet = document.createElementNS(document.getDocumentElement().getNamespaceURI(), "style");
-        sheet.setTextContent(style);
+        sheet.setTextContent(style.replace("$strong", colours.strong())
+                .replace("$pale", colours.pale())
+                .replace("$faint", colours.faint()));
         document.getElementsByTagNameNS("*", "head").item(0).appendChild(sheet);
         var out = new ByteArrayOutputStream();
         try (var svg = new BatikSVGDrawer()) {

@@ -1,6 +1,8 @@
 package kvalitetshjul.reports;
 
 import java.util.Map;
+import java.util.Optional;
+import kvalitetshjul.pages.PrintColours;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -8,6 +10,9 @@ import org.thymeleaf.context.Context;
 /** Lays a report out as a document and prints it. */
 @Component
 class Printer {
+    /** Of reports put forward before the owner's own was kept. */
+    private static final String COLOUR = "#0b3a66";
+
     private final ITemplateEngine templates;
     private final Press press;
 
@@ -18,7 +23,8 @@ class Printer {
 
     /** @param fingerprint SHA-256 of the content, printed on the cover so that a paper copy can be held against it */
     byte[] print(ReportContent report, String fingerprint) {
-        return press.print(lay(report, fingerprint));
+        var colour = Optional.ofNullable(report.colour()).orElse(COLOUR);
+        return press.print(lay(report, fingerprint), PrintColours.of(colour));
     }
 
     String lay(ReportContent report, String fingerprint) {

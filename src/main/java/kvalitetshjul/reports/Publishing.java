@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a report forward: composed, printed and kept. Printing takes seconds, so it stands outside the transactions. */
 @Component
-class Publishing {
+public class Publishing {
     private final Reports reports;
     private final Printer printer;
     private final JsonMapper json;
@@ -33,5 +33,14 @@ class Publishing {
         var content = json.writeValueAsString(composed.content());
         var fingerprint = Sha256.of(content);
         return reports.keep(composed, kind, content, fingerprint, printer.print(composed.content(), fingerprint));
+    }
+
+    /**
+     * Releases the report as it stands, on behalf of whoever acts.
+     *
+     * @throws RuleViolation when the report is not ready
+     */
+    public void release(String type, SchoolYear year) {
+        publish(type, year, Edition.Kind.RELEASED, reports.desk(type, year).version(), "");
     }
 }

@@ -1,13 +1,13 @@
 package kvalitetshjul.reports;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.knowledge.Chart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report says, complete: the page, the PDF and the released snapshot are all made from it, and nothing is
@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param period the school year as printed, "2026–27"
  * @param day when it was put forward
  * @param draft whether it is put forward for talks only
+ * @param version of the released report, or of the draft: the two are counted apart
+ * @param colour the owner's when it was put forward, as {@code #rrggbb}; absent in what was put forward before it was kept
  * @param correction why this version replaces the one before it; absent in the first
  */
 record ReportContent(
@@ -27,6 +29,7 @@ record ReportContent(
         boolean draft,
         LocalDate day,
         Optional<String> correction,
+        @Nullable String colour,
         List<Section> sections) {
 
     ReportContent {
@@ -63,6 +66,7 @@ record ReportContent(
      *
      * @param chart one svg element, made by the product; its title is the finding
      * @param narrowChart the same for a telephone
+     * @param printChart the same for paper; absent in what was put forward before there was one
      * @param notes what must be known to read the figure
      * @param source where the numbers come from, and their edition; may be empty
      */
@@ -71,6 +75,7 @@ record ReportContent(
             String finding,
             String chart,
             String narrowChart,
+            @Nullable String printChart,
             Table table,
             List<String> notes,
             String source)
@@ -79,18 +84,16 @@ record ReportContent(
             notes = List.copyOf(notes);
         }
 
-        /** As an image that a page can hold without any markup in it being its own. */
-        public String image() {
-            return image(chart);
+        public Chart drawing() {
+            return Chart.kept(chart);
         }
 
-        public String narrowImage() {
-            return image(narrowChart);
+        public Chart narrowDrawing() {
+            return Chart.kept(narrowChart);
         }
 
-        private static String image(String svg) {
-            return "data:image/svg+xml;base64,"
-                    + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        public String printed() {
+            return printChart == null ? chart : printChart;
         }
     }
 

@@ -2,12 +2,15 @@ package kvalitetshjul.reports;
 
 import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,10 +32,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ReportController {
     private final Reports reports;
     private final Publishing publishing;
+    private final MessageSource messages;
 
-    ReportController(Reports reports, Publishing publishing) {
+    ReportController(Reports reports, Publishing publishing, MessageSource messages) {
         this.reports = reports;
         this.publishing = publishing;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -104,21 +109,24 @@ class ReportController {
             @RequestParam Edition.Kind kind,
             @RequestParam(defaultValue = "0") int version,
             @Valid @ModelAttribute("form") ReleaseForm form,
-            BindingResult errors) {
+            BindingResult errors,
+            Locale locale) {
         var desk = reports.desk(type, year);
         if (kind == Edition.Kind.RELEASED
                 && desk.isReleased()
                 && desk.version() == version
                 && form.reason().isBlank()) errors.rejectValue("reason", "reports.release.noReason");
         if (errors.hasErrors()) return again(desk, HttpStatus.UNPROCESSABLE_CONTENT);
-        Edition edition;
         try {
-            edition = publishing.publish(type, year, kind, version, form.reason());
+            var edition = publishing.publish(type, year, kind, version, form.reason());
+            Notice.tell(edition.isReleased() ? "reports.said.released" : "reports.said.drafted", edition.number());
+            return new ModelAndView("redirect:/reports/{type}/{year}/" + edition.path());
+        } catch (RuleViolation refused) {
+            return again(reports.desk(type, year), HttpStatus.CONFLICT)
+                    .addObject("refusal", messages.getMessage(refused.messageKey(), refused.arguments(), locale));
         } catch (ChangedMeanwhile changed) {
             return again(reports.desk(type, year), HttpStatus.CONFLICT).addObject("changed", true);
         }
-        Notice.tell(kind == Edition.Kind.RELEASED ? "reports.said.released" : "reports.said.drafted", edition.number());
-        return new ModelAndView("redirect:/reports/{type}/{year}/editions/" + edition.number());
     }
 
     private static ModelAndView again(Reports.Desk desk, HttpStatus status) {
@@ -130,7 +138,16 @@ class ReportController {
     @GetMapping("/{type}/{year}/editions/{number}")
     @Requires(Permission.SEE_REPORTS)
     ModelAndView read(@PathVariable String type, @PathVariable SchoolYear year, @PathVariable int number) {
-        var edition = reports.edition(type, year, number);
+        return page(type, year, reports.edition(type, year, Edition.Kind.RELEASED, number));
+    }
+
+    @GetMapping("/{type}/{year}/drafts/{draft}")
+    @Requires(Permission.WRITE_REPORT)
+    ModelAndView readDraft(@PathVariable String type, @PathVariable SchoolYear year, @PathVariable int draft) {
+        return page(type, year, reports.edition(type, year, Edition.Kind.DRAFT, draft));
+    }
+
+    private static ModelAndView page(String type, SchoolYear year, Edition.Whole edition) {
         return new ModelAndView("reports/read")
                 .addObject("code", type)
                 .addObject("year", year)
@@ -142,14 +159,31 @@ class ReportController {
     @Requires(Permission.SEE_REPORTS)
     ResponseEntity<Resource> download(
             @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int number) {
-        var edition = reports.edition(type, year, number);
-        var name = "%s %s v%d.pdf".formatted(edition.content().title(), year.code(), number);
+        return file(reports.edition(type, year, Edition.Kind.RELEASED, number));
+    }
+
+    @GetMapping("/{type}/{year}/drafts/{draft}/pdf")
+    @Requires(Permission.WRITE_REPORT)
+    ResponseEntity<Resource> downloadDraft(
+            @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int draft) {
+        return file(reports.edition(type, year, Edition.Kind.DRAFT, draft));
+    }
+
+    /** Named in the report's own language: the file is sent on, and read by others than the one who fetched it. */
+    private ResponseEntity<Resource> file(Edition.Whole edition) {
+        var content = edition.content();
+        var name = messages.getMessage(
+                edition.edition().isReleased() ? "reports.file.released" : "reports.file.draft",
+                new Object[] {
+                    content.title(), content.period(), edition.edition().number()
+                },
+                content.language());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
+                                .filename(name.replaceAll("[\\\\/:*?\"<>|]", "-") + ".pdf", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(edition.pdf());

@@ -117,7 +117,7 @@ class ReportRepository {
                           from report_edition e
                           join person p on p.tenant_id = e.tenant_id and p.id = e.made_by
                          where e.report_id = :report
-                         order by e.number desc""")
+                         order by e.made_at desc, e.number desc""")
                 .param("report", report.value())
                 .query(ReportRepository::edition)
                 .list();
@@ -126,14 +126,15 @@ class ReportRepository {
     /** What an edition is stored as. */
     record Stored(Edition edition, String content, ByteArrayResource pdf, String pdfHash) {}
 
-    Optional<Stored> findEdition(ReportId report, int number) {
+    Optional<Stored> findEdition(ReportId report, Edition.Kind kind, int number) {
         return db.sql("""
                         select e.id, e.report_id, e.number, e.kind, e.reason, e.fingerprint, e.made_at, e.made_on, p.name,
                                e.content, e.pdf, e.pdf_hash
                           from report_edition e
                           join person p on p.tenant_id = e.tenant_id and p.id = e.made_by
-                         where e.report_id = :report and e.number = :number""")
+                         where e.report_id = :report and e.kind = :kind and e.number = :number""")
                 .param("report", report.value())
+                .param("kind", kind.name())
                 .param("number", number)
                 .query((row, count) -> new Stored(
                         edition(row, count),

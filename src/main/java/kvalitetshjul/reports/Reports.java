@@ -211,8 +211,13 @@ public class Reports {
         var type = getType(code);
         var report = reports.findReport(code, year).orElseThrow(() -> new NotFound(code));
         var editions = reports.listEditions(report.id());
-        var content =
-                composer.compose(owners.current(), type, report, editions.size() + 1, kind, owners.today(), reason);
+        int number = 1
+                + editions.stream()
+                        .filter(edition -> edition.kind() == kind)
+                        .mapToInt(Edition::number)
+                        .max()
+                        .orElse(0);
+        var content = composer.compose(owners.current(), type, report, number, kind, owners.today(), reason);
         return new Composed(report, type, content);
     }
 
@@ -284,12 +289,11 @@ public class Reports {
      * @throws IllegalStateException when what is stored is not what was put forward
      */
     @Transactional(readOnly = true)
-    Edition.Whole edition(String type, SchoolYear year, int number) {
-        permissions.require(Permission.SEE_REPORTS);
+    Edition.Whole edition(String type, SchoolYear year, Edition.Kind kind, int number) {
+        if (kind == Edition.Kind.RELEASED) permissions.require(Permission.SEE_REPORTS);
+        else permissions.requireForOwner(Permission.WRITE_REPORT);
         var stored = reports.findReport(type, year)
-                .flatMap(report -> reports.findEdition(report.id(), number))
-                .filter(found -> found.edition().kind() == Edition.Kind.RELEASED
-                        || permissions.mayForOwner(Permission.WRITE_REPORT))
+                .flatMap(report -> reports.findEdition(report.id(), kind, number))
                 .orElseThrow(() -> new NotFound(number));
         var edition = stored.edition();
         if (!Sha256.of(stored.content()).equals(edition.fingerprint())

@@ -49,7 +49,8 @@ class ReadingFilesSavedAgainTests {
                                 was.measure(),
                                 was.value(),
                                 was.margin(),
-                                was.respondents()));
+                                was.respondents(),
+                                was.county()));
             }
         }
     }

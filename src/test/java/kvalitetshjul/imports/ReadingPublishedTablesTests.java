@@ -31,7 +31,8 @@ class ReadingPublishedTablesTests {
                         Measure.SCALE_POINTS,
                         new Measured(new BigDecimal("55")),
                         Optional.of(new BigDecimal("4.5")),
-                        OptionalInt.of(11)));
+                        OptionalInt.of(11),
+                        Optional.empty()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
@@ -73,7 +74,7 @@ class RealFilesTests {
         return Files.read(java.nio.file.Files.readAllBytes(file));
     }
 
-    /** The twin was sorted again and has no separator line, so rows are no part of what must agree. */
+    /** The twin was sorted again and has no separator line, so rows are no part of what must agree; nor are names, which the two write in other languages. */
     private static List<Observation> withoutRows(Files.Read read) {
         return read.observations().stream()
                 .map(o -> new Observation(
@@ -86,7 +87,8 @@ class RealFilesTests {
                         o.measure(),
                         o.value(),
                         o.margin(),
-                        o.respondents()))
+                        o.respondents(),
+                        Optional.empty()))
                 .sorted(java.util.Comparator.comparing(
                                 (Observation o) -> o.unit().key())
                         .thenComparingInt(Observation::column))

@@ -13,6 +13,8 @@ import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class FindingTests {
@@ -61,6 +63,30 @@ class FindingTests {
                 .endsWith("Endringen fra 50,0 i 2023–24 er ikke større enn tilfeldigheter kan gi.");
         assertThat(finding(Map.of(2023, m("45", "2"), 2024, m("52", "2"))))
                 .endsWith("Det er høyere enn 45,0 i 2023–24, med mer enn tilfeldigheter vanligvis gir.");
+    }
+
+    @Test
+    void equalFiguresAreCalledEqual() {
+        assertThat(finding(Map.of(2023, m("50", "3"), 2024, m("50", "3"))))
+                .isEqualTo("I 2024–25 lå skolen på 50,0, som landet. Uendret fra 2023–24.");
+        assertThat(finding(Map.of(2024, m("50", null)))).isEqualTo("I 2024–25 lå skolen på 50,0, som landet.");
+        assertThat(finding(Map.of(2023, m("52.02", "0.01"), 2024, m("52.04", "0.01"))))
+                .endsWith("Uendret fra 2023–24.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nb, 1\u00A0109 elever", "nn, 1\u00A0109 elevar", "sv, 1\u00A0109 elever", "en, '1,109 pupils'"})
+    void thousandsAreSetApart(String language, String pupils) {
+        var large = series(
+                Place.MUNICIPALITY,
+                Map.of(
+                        2024,
+                        new Shown.Measured(
+                                new BigDecimal("50.1"), Optional.of(new BigDecimal("0.5")), OptionalInt.of(1109))));
+
+        assertThat(new Finding(figure(), texts(language), numbers(language), NATION, new SchoolYear(2024))
+                        .of(large, "X", Optional.empty()))
+                .contains(pupils);
     }
 
     @Test

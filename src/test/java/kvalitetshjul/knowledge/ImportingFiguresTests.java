@@ -93,6 +93,67 @@ class ImportingFiguresTests {
     }
 
     @Test
+    void thePreviewListsWhatWillBeReadInWithItsState() {
+        var municipality = municipality();
+        take(municipality, PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t54\t4,4\t11\t"));
+        var page = upload(municipality.director, "np.csv", PublishedFiles.bytes("np5-2024-25.csv"));
+        var revised =
+                get(municipality.director, String.valueOf(page.getResponse().getRedirectedUrl()));
+        assertThat(revised)
+                .bodyText()
+                .contains("Nasjonale prøver, 5. trinn, 2024–25", "54\u00A0±\u00A04,4", "55\u00A0±\u00A04,5");
+
+        var other = municipality();
+        page = upload(other.director, "np.csv", PublishedFiles.bytes("np5-2024-25.csv"));
+        assertThat(get(other.director, String.valueOf(page.getResponse().getRedirectedUrl())))
+                .bodyText()
+                .contains(
+                        "Tall som leses inn",
+                        "Nasjonale prøver i engelsk, 5. trinn",
+                        "Nordre skole",
+                        ">skjermet</td>",
+                        "Fylket",
+                        "<summary>Vis 5 til</summary>");
+    }
+
+    @Test
+    void aLongPreviewHasPages() {
+        var municipality = municipality();
+        var many = new StringBuilder(PublishedFiles.rows(PublishedFiles.text("np5-2024-25.csv"), "I", "5624"));
+        for (int i = 0; i < 150; i++) {
+            var number = "97" + (1_000_000 + i);
+            municipality.unit("Skole " + i, "SCHOOL", number, null);
+            many.append("4\tI\t56\t5624\t").append(number).append("\tHele landet\tFinnmark\tKommunen\tSkole");
+            for (int subject = 0; subject < 3; subject++) many.append("\t50\t2,0\t1 200");
+            many.append('\n');
+        }
+        var address = String.valueOf(upload(municipality.director, "mange.csv", PublishedFiles.bytesOf(many.toString()))
+                .getResponse()
+                .getRedirectedUrl());
+
+        assertThat(get(municipality.director, address))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Viser 1 til 200 av 456.", "Side 1 av 3", "page=2")
+                .doesNotContain("page=0");
+        assertThat(get(municipality.director, address + "?page=3"))
+                .bodyText()
+                .contains("Viser 401 til 456 av 456.", "Side 3 av 3");
+        assertThat(get(municipality.director, address + "?page=99")).bodyText().contains("Side 3 av 3");
+    }
+
+    @Test
+    void theLogTellsTwoGradesApart() {
+        var municipality = municipality();
+        take(municipality, "np5-2024-25.csv");
+        take(municipality, PublishedFiles.text("np5-2024-25.csv").replace("5. årstrinn", "8. årstrinn"));
+
+        assertThat(get(municipality.director, "/knowledge/imports"))
+                .bodyText()
+                .contains("Nasjonale prøver, 5. trinn, 2024–25", "Nasjonale prøver, 8. trinn, 2024–25");
+    }
+
+    @Test
     void theSameFileTwiceChangesNothing() {
         var municipality = municipality();
         assertThat(take(municipality, "np5-2024-25.csv")).isPresent();

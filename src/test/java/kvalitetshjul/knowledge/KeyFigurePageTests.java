@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -12,8 +13,10 @@ import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ModuleTest
 class KeyFigurePageTests {
@@ -26,7 +29,16 @@ class KeyFigurePageTests {
     FigureImports imports;
 
     @Autowired
+    Figures figures;
+
+    @Autowired
     Packs packs;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     MockMvcTester browser;
@@ -104,7 +116,68 @@ class KeyFigurePageTests {
         assertThat(file).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
         assertThat(file)
                 .bodyText()
-                .contains("\"Nordre skole\";\"skjermet\"", "\"Kommunen\";\"55 ± 4,5\"", "Kilde: Udir");
+                .contains(
+                        "\uFEFF\"Sted\";\"Skoleår\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall elever\";\"Tilstand\"",
+                        "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"",
+                        "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"",
+                        "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"",
+                        "Kilde: Udir");
+    }
+
+    @Test
+    void theFileIsNamedInTheReadersWordsAndNothingInItIsAFormula() {
+        var municipality = municipality("np5-2024-25.csv");
+        var formula = municipality.unit("=1+1 skole", "SCHOOL", "975999999", null);
+        var file = get(municipality.director, ENGLISH + "/table?unit=" + formula);
+
+        assertThat(file).hasStatusOk().bodyText().contains("\"'=1+1 skole\"");
+        assertThat(file.getResponse().getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("Nasjonale%20pr%C3%B8ver%20i%20engelsk%2C%205.%20trinn%20%E2%80%93%20%3D1+1%20skole.csv");
+    }
+
+    @Test
+    void aMunicipalityWhoseOwnFigureIsHiddenIsNotToldToLookAtItself() {
+        var hidden = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t*\t*\t*\t");
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> imports.take("np.csv", PublishedFiles.bytesOf(hidden)));
+
+        assertThat(get(municipality.director, ENGLISH))
+                .bodyText()
+                .contains("Her er det kommunens eget tall som er skjermet.")
+                .doesNotContain("Bruk kommunens tall");
+        assertThat(get(municipality.director, ENGLISH + "?unit=" + municipality.firstSchool))
+                .bodyText()
+                .doesNotContain("Bruk kommunens tall", "Her er det kommunens eget tall");
+        var shown = municipality("np5-2024-25.csv");
+        assertThat(get(shown.director, ENGLISH + "?unit=" + shown.firstSchool))
+                .bodyText()
+                .contains("Bruk kommunens tall sammen med det dere selv vet om gruppen.");
+    }
+
+    @Test
+    void aCountyTheMunicipalityCameToIsNotTheOneItLeft() {
+        var municipality = municipality("np5-2022-23.csv", "np5-2023-24.csv", "np5-2024-25.csv");
+        var page = get(municipality.director, ENGLISH);
+
+        assertThat(page)
+                .bodyText()
+                .contains(
+                        "Fylket, Troms og Finnmark",
+                        "Fylket, Finnmark",
+                        "gjelder ikke",
+                        "Fra 2024–25 er fylket Finnmark, før det Troms og Finnmark.");
+    }
+
+    @Test
+    void aCountyReadInBeforeItsNameWasKeptIsKnownByItsNumber() {
+        var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
+        fixtures.as(
+                municipality.owner,
+                () -> transaction.executeWithoutResult(status ->
+                        db.sql("update measurement set source_name = null").update()));
+
+        assertThat(get(municipality.director, ENGLISH)).bodyText().contains("Fylket, 54", "Fylket, 56");
     }
 
     @Test
@@ -126,6 +199,13 @@ class KeyFigurePageTests {
         var page = statements.during(
                 () -> get(municipality.firstPrincipal, ENGLISH + "?unit=" + municipality.firstSchool));
 
+        fixtures.as(municipality.director, () -> {
+            var names = figures.listNames().stream().map(Figures.Name::code).toList();
+            var one = statements.during(() -> figures.blocks(names.subList(0, 1), null, Locale.of("nb")));
+            var many = statements.during(() -> figures.blocks(names, null, Locale.of("nb")));
+            assertThat(names).hasSizeGreaterThan(10);
+            assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
+        });
         assertThat(list).as(String.join("\n", list)).hasSize(7);
         assertThat(page).as(String.join("\n", page)).hasSize(7);
     }

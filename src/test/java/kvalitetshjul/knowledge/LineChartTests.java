@@ -27,7 +27,7 @@ class LineChartTests {
     void aLineStopsWhereAFigureIsWithheldAndWhereTheSeriesBreaks() throws Exception {
         var chart =
                 parsed(chart(Map.of(2019, "46", 2020, "47", 2022, "46", 2023, "49", 2024, "52"), List.of(2021, 2025))
-                        .draw(LineChart.WIDE));
+                        .draw(ChartFormat.WIDE));
 
         assertThat(points(chart, "chart-main")).containsExactly(2, 3);
     }
@@ -35,7 +35,7 @@ class LineChartTests {
     @Test
     void aBreakIsDottedWithItsReasonAndStopsLinesThatHaveFiguresOnBothSides() throws Exception {
         var chart = parsed(chart(Map.of(2020, "47", 2021, "47", 2022, "46", 2023, "49"), List.of())
-                .draw(LineChart.WIDE));
+                .draw(ChartFormat.WIDE));
 
         assertThat(points(chart, "chart-main")).containsExactly(2, 2);
         assertThat(ofClass(chart, "line", "chart-break")).hasSize(1);
@@ -44,14 +44,14 @@ class LineChartTests {
 
     @Test
     void hiddenYearsAreWritten() throws Exception {
-        var chart = parsed(chart(Map.of(2019, "46"), List.of(2021, 2025)).draw(LineChart.WIDE));
+        var chart = parsed(chart(Map.of(2019, "46"), List.of(2021, 2025)).draw(ChartFormat.WIDE));
 
         assertThat(texts(chart).stream().filter("skjermet"::equals)).hasSize(2);
     }
 
     @Test
     void intervalsAreDrawnAndExplained() throws Exception {
-        var chart = parsed(chart(Map.of(2022, "46", 2023, "49"), List.of()).draw(LineChart.WIDE));
+        var chart = parsed(chart(Map.of(2022, "46", 2023, "49"), List.of()).draw(ChartFormat.WIDE));
 
         assertThat(ofClass(chart, "rect", "chart-interval")).hasSize(3); // two years and the key
         assertThat(texts(chart)).contains("Lys søyle: 95 %");
@@ -59,7 +59,7 @@ class LineChartTests {
 
     @Test
     void theDrawingIsNamedAndHoldsNoStyleNorScript() throws Exception {
-        for (int width : new int[] {LineChart.WIDE, LineChart.NARROW}) {
+        for (var width : List.of(ChartFormat.WIDE, ChartFormat.NARROW)) {
             var drawn = chart(Map.of(2022, "46", 2023, "49"), List.of(2024)).draw(width);
 
             assertThat(drawn.markup()).doesNotContain("style", "script", "<h1>").contains("Lesing &lt;5&gt; &amp; mer");
@@ -69,7 +69,7 @@ class LineChartTests {
 
     @Test
     void labelsDoNotCoverEachOther() throws Exception {
-        var chart = parsed(chart(Map.of(2023, "49", 2024, "50"), List.of()).draw(LineChart.WIDE));
+        var chart = parsed(chart(Map.of(2023, "49", 2024, "50"), List.of()).draw(ChartFormat.WIDE));
         var heights = java.util.stream.Stream.of("chart-main-name", "chart-far-name")
                 .flatMap(name -> ofClass(chart, "text", name).stream())
                 .map(text -> Double.valueOf(text.getAttribute("y")))
@@ -88,7 +88,7 @@ class LineChartTests {
                                         YEARS.stream()
                                                 .map(SchoolYear::startYear)
                                                 .toList())
-                                .draw(LineChart.NARROW)),
+                                .draw(ChartFormat.NARROW)),
                         "chart-main"))
                 .isEmpty();
     }

@@ -144,6 +144,22 @@ class ProblemPageTests {
     }
 
     @Test
+    void aBugOfOursKeepsTheFrameAndTheWayBack() {
+        var municipality = fixtures.municipality();
+        var answer = browser.get()
+                .uri("/error")
+                .requestAttr(RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("broken"))
+                .accept(MediaType.TEXT_HTML)
+                .with(signedIn(municipality.director))
+                .exchange();
+
+        assertThat(answer)
+                .hasStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+                .bodyText()
+                .contains("href=\"/reports\"", municipality.director.name(), "class=\"reference\"");
+    }
+
+    @Test
     void aFormWithoutItsTokenSaysThatThePageIsTooOld() {
         var answer = browser.post()
                 .uri("/error")

@@ -10,9 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.pages.Typeface;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 /** The PDF against veraPDF, and against what veraPDF does not look for; every fault has been seen to be found. */
 class PrintingTests {
     private static final Typeface TYPEFACE = new Typeface();
+    private static final PrintColours COLOURS = PrintColours.of("#7a1f3d");
     private static final Press PRESS = new Press(TYPEFACE);
     private static final String SOUND = """
             <html lang="nb"><head><title>En rapport</title><meta name="subject" content="En prøve"/></head><body>
@@ -81,6 +86,56 @@ class PrintingTests {
         }
     }
 
+    @Test
+    void noPageButTheLastIsHalfEmpty() throws Exception {
+        var filled = Filled.of(printer().print(SampleReport.sample(), "3f".repeat(32)));
+
+        assertThat(filled).hasSizeGreaterThan(6);
+        assertThat(filled.subList(0, filled.size() - 1))
+                .as("share of each page that is used")
+                .allMatch(share -> share > .5);
+    }
+
+    @Test
+    void twoFiguresHaveRoomOnAPage() throws Exception {
+        var figures = new ReportContent.Section(
+                "resultat",
+                "Læringsresultater",
+                IntStream.range(0, 8)
+                        .<ReportContent.Block>mapToObj(i -> SampleReport.figure("Figur " + i, 46))
+                        .toList());
+        var report = new ReportContent(
+                Locale.of("nb"),
+                "Davvi",
+                "Melding",
+                "2026–27",
+                1,
+                false,
+                LocalDate.of(2027, 6, 3),
+                Optional.empty(),
+                "#7a1f3d",
+                List.of(figures));
+
+        var filled = Filled.of(printer().print(report, "00"));
+
+        assertThat(filled).as("a cover, and eight figures with their tables").hasSizeLessThanOrEqualTo(6);
+        assertThat(filled.subList(0, filled.size() - 1)).allMatch(share -> share > .5);
+    }
+
+    @Test
+    void headingsAndOrnamentHaveTheOwnersColour() throws Exception {
+        var pdf = printer().print(SampleReport.sample(), "00");
+        try (var document = Loader.loadPDF(pdf)) {
+            var cover = new PDFRenderer(document).renderImageWithDPI(0, 40);
+            var seen = new TreeSet<String>();
+            for (int x = 0; x < cover.getWidth(); x++)
+                for (int y = 0; y < cover.getHeight(); y++) seen.add("#%06x".formatted(cover.getRGB(x, y) & 0xffffff));
+            assertThat(seen)
+                    .contains(COLOURS.strong(), COLOURS.pale(), COLOURS.faint())
+                    .doesNotContain("#0b3a66");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"nn, Skuleåret, frigitt", "sv, Läsåret, publicerad", "en, School year, released"})
     void theDocumentSpeaksTheLanguageOfTheReport(String language, String year, String released) throws Exception {
@@ -93,6 +148,7 @@ class PrintingTests {
                 false,
                 LocalDate.of(2027, 6, 3),
                 Optional.empty(),
+                null,
                 List.of());
         try (var document = Loader.loadPDF(printer().print(report, "00"))) {
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language);
@@ -104,7 +160,7 @@ class PrintingTests {
 
     @Test
     void aSoundDocumentPassesAll() {
-        var pdf = PRESS.print(SOUND);
+        var pdf = PRESS.print(SOUND, COLOURS);
         assertThat(faults(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
         assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
     }
@@ -121,9 +177,9 @@ class PrintingTests {
         assertThat(SOUND).contains(sound);
         var html = SOUND.replace(sound, broken);
 
-        assertThat(faults(PRESS.set(Press.parse(html), warning -> {}), PDFAFlavour.PDFUA_1))
+        assertThat(faults(PRESS.set(Press.parse(html), COLOURS, warning -> {}), PDFAFlavour.PDFUA_1))
                 .anyMatch(found -> found.startsWith(clause));
-        assertThatThrownBy(() -> PRESS.print(html))
+        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(fault);
     }
@@ -143,7 +199,7 @@ class PrintingTests {
         assertThat(SOUND).contains(sound);
         var html = SOUND.replace(sound, broken);
 
-        assertThatThrownBy(() -> PRESS.print(html))
+        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(fault);
     }
@@ -162,7 +218,7 @@ class PrintingTests {
                         + "\" width=\"9\" height=\"9\"/><circle");
         var entity = "<!DOCTYPE html [<!ENTITY x SYSTEM \"" + file + "\">]><html>&x;</html>";
 
-        assertThatThrownBy(() -> PRESS.print(image))
+        assertThatThrownBy(() -> PRESS.print(image, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SVG");
         assertThatThrownBy(() -> Press.parse(entity))
@@ -174,7 +230,7 @@ class PrintingTests {
     void aChartThatCannotBeDrawnStopsThePress() {
         var html = SOUND.replace("<circle cx=\"9\"", "<circle cx=\"nine\"");
 
-        assertThatThrownBy(() -> PRESS.print(html))
+        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SVG");
     }

@@ -43,6 +43,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
+import tools.jackson.databind.json.JsonMapper;
 
 @ModuleTest
 class ReportsTests {
@@ -81,6 +82,9 @@ class ReportsTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    JsonMapper json;
 
     private Fixtures.Municipality municipality() {
         var municipality = fixtures.municipality();
@@ -124,7 +128,7 @@ class ReportsTests {
             var edition = release("");
             reports.write(TYPE, YEAR, "SUMMARY", 1, "Skrevet etterpå.");
 
-            var read = reports.edition(TYPE, YEAR, edition.number());
+            var read = reports.edition(TYPE, YEAR, Edition.Kind.RELEASED, edition.number());
             assertThat(read.content().sections())
                     .extracting(ReportContent.Section::heading)
                     .contains("Sammendrag", "Læringsresultater", "Mål og tiltak");
@@ -161,7 +165,10 @@ class ReportsTests {
                 imports.take(file, published(file));
             adoptAGoal(municipality.firstSchool);
             writeAll();
-            var pdf = reports.edition(TYPE, YEAR, release("").number()).pdf().getByteArray();
+            var pdf = reports.edition(
+                            TYPE, YEAR, Edition.Kind.RELEASED, release("").number())
+                    .pdf()
+                    .getByteArray();
             keep(pdf);
             assertThat(PrintingTests.faults(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
             assertThat(PrintingTests.faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
@@ -206,7 +213,9 @@ class ReportsTests {
             assertThat(reports.desk(TYPE, YEAR).editions())
                     .extracting(Edition::number, Edition::reason)
                     .containsExactly(tuple(2, Optional.of("Et tall var feil.")), tuple(1, Optional.empty()));
-            assertThat(text(reports.edition(TYPE, YEAR, 2).pdf())).contains("Retting: Et tall var feil.");
+            assertThat(text(reports.edition(TYPE, YEAR, Edition.Kind.RELEASED, 2)
+                            .pdf()))
+                    .contains("Retting: Et tall var feil.");
         });
     }
 
@@ -236,7 +245,8 @@ class ReportsTests {
                             insert into report_edition (id, report_id, number, kind, content, fingerprint, pdf, pdf_hash, made_at, made_on, made_by)
                             select gen_random_uuid(), report_id, 9, kind, content || ' ', fingerprint, pdf, pdf_hash, made_at, made_on, made_by
                               from report_edition where id = :id""").param("id", edition.id()).update());
-            assertThatThrownBy(() -> reports.edition(TYPE, YEAR, 9)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reports.edition(TYPE, YEAR, Edition.Kind.RELEASED, 9))
+                    .isInstanceOf(IllegalStateException.class);
         });
     }
 
@@ -246,12 +256,145 @@ class ReportsTests {
         fixtures.as(municipality.director, () -> {
             reports.write(TYPE, YEAR, "SUMMARY", 0, "Første tanker.");
             publishing.publish(TYPE, YEAR, Edition.Kind.DRAFT, version(), "");
-            assertThat(text(reports.edition(TYPE, YEAR, 1).pdf())).contains("Utkast, versjon 1");
+            assertThat(text(reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1).pdf()))
+                    .contains("Utkast 1, ");
         });
         fixtures.as(municipality.firstPrincipal, () -> {
             assertThat(reports.desk(TYPE, YEAR).editions()).isEmpty();
-            assertThatThrownBy(() -> reports.edition(TYPE, YEAR, 1)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1))
+                    .isInstanceOf(NotFound.class);
         });
+    }
+
+    @Test
+    void theFirstReleaseIsVersionOneHoweverManyDraftsWentBefore() {
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> {
+            writeAll();
+            for (int i = 1; i <= 3; i++)
+                assertThat(publishing
+                                .publish(TYPE, YEAR, Edition.Kind.DRAFT, version(), "")
+                                .number())
+                        .isEqualTo(i);
+            assertThat(release("").number()).isEqualTo(1);
+            assertThat(publishing
+                            .publish(TYPE, YEAR, Edition.Kind.DRAFT, version(), "")
+                            .number())
+                    .isEqualTo(4);
+            assertThat(release("Et tall var feil.").number()).isEqualTo(2);
+        });
+        var desk = "/reports/" + TYPE + "/2026-27";
+        assertThat(get(municipality.director, desk))
+                .bodyText()
+                .contains("Versjon 2", "Versjon 1", "Utkast 4", "Utkast 1");
+        assertThat(get(municipality.councilMember, desk))
+                .bodyText()
+                .contains("Versjon 1")
+                .doesNotContain("Utkast");
+        assertThat(get(municipality.councilMember, desk + "/drafts/1")).hasStatus(404);
+        assertThat(get(municipality.director, desk + "/drafts/4"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Utkast 4");
+        assertThat(get(municipality.director, desk + "/drafts/4/pdf")
+                        .getResponse()
+                        .getHeader(HttpHeaders.CONTENT_DISPOSITION))
+                .contains("utkast%204.pdf");
+        assertThat(get(municipality.director, desk + "/editions/2/pdf")
+                        .getResponse()
+                        .getHeader(HttpHeaders.CONTENT_DISPOSITION))
+                .contains("versjon%202.pdf");
+    }
+
+    @Test
+    void anEditionOfTheTimeWhenDraftsAndReleasesWereCountedTogetherKeepsItsNumber() {
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> {
+            writeAll();
+            var edition = release("");
+            transactions.executeWithoutResult(
+                    status -> db.sql("""
+                            insert into report_edition (id, report_id, number, kind, content, fingerprint, pdf, pdf_hash, made_at, made_on, made_by)
+                            select gen_random_uuid(), report_id, 17, kind, content, fingerprint, pdf, pdf_hash, made_at, made_on, made_by
+                              from report_edition where id = :id""").param("id", edition.id()).update());
+            assertThat(reports.edition(TYPE, YEAR, Edition.Kind.RELEASED, 17)
+                            .edition()
+                            .number())
+                    .isEqualTo(17);
+            assertThat(release("Et tall var feil.").number()).isEqualTo(18);
+        });
+    }
+
+    @Test
+    void whatWasPutForwardBeforeColourAndPrintedChartWereKeptIsStillRead() {
+        var figure = json.writeValueAsString(SampleReport.figure("Lesing", 46))
+                .replaceFirst("\"printChart\":\"(\\\\.|[^\"\\\\])*\",", "");
+        assertThat(figure).doesNotContain("printChart");
+        var old = json.readValue(figure, ReportContent.Figure.class);
+        assertThat(old.printed()).isEqualTo(old.chart());
+        var content = json.writeValueAsString(SampleReport.sample()).replace("\"colour\":\"#7a1f3d\",", "");
+        assertThat(json.readValue(content, ReportContent.class).colour()).isNull();
+    }
+
+    @Test
+    void aRefusedReleaseIsToldOnTheDeskWithWhatWasTyped() {
+        var municipality = municipality();
+        var desk = "/reports/" + TYPE + "/2026-27";
+        fixtures.as(municipality.director, () -> {
+            writeAll();
+            release("");
+            reports.write(TYPE, YEAR, "SUMMARY", 1, "Nytt.");
+        });
+        assertThat(post(
+                        municipality.director,
+                        desk + "/editions",
+                        "kind",
+                        "RELEASED",
+                        "version",
+                        "1",
+                        "reason",
+                        "Et tall var feil."))
+                .hasStatus(409)
+                .bodyText()
+                .contains(
+                        "role=\"alert\" id=\"refusal\"",
+                        "Noen har skrevet i rapporten",
+                        ">Et tall var feil.</textarea>",
+                        "Kapitler",
+                        "Rapporter");
+        var version = new AtomicInteger();
+        fixtures.as(municipality.director, () -> version.set(version()));
+        assertThat(post(
+                        municipality.director,
+                        desk + "/editions",
+                        "kind",
+                        "RELEASED",
+                        "version",
+                        version.toString(),
+                        "reason",
+                        " "))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Skriv hva som er rettet og hvorfor", "Kapitler");
+    }
+
+    @Test
+    void aChartInTheChapterIsTheDrawingItselfAndNoPictureOfIt() {
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> {
+            imports.take("np.csv", published("np5-2024-25.csv"));
+            writeAll();
+            release("");
+        });
+        for (var page : List.of(
+                sections("LEARNING_RESULTS"),
+                "/reports/" + TYPE + "/2026-27/preview",
+                "/reports/" + TYPE + "/2026-27/editions/1"))
+            assertThat(get(municipality.director, page))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("class=\"chart-drawing\"", "chart-narrow")
+                    .doesNotContain("data:image");
     }
 
     @Test
@@ -284,7 +427,9 @@ class ReportsTests {
             writeAll();
             reports.write(TYPE, YEAR, "SUMMARY", 1, "Bra \u0001 😀 slutt");
             release("");
-            assertThat(text(reports.edition(TYPE, YEAR, 1).pdf())).contains("Bra \uFFFD \uFFFD slutt", "Skolen \uFFFD");
+            assertThat(text(reports.edition(TYPE, YEAR, Edition.Kind.RELEASED, 1)
+                            .pdf()))
+                    .contains("Bra \uFFFD \uFFFD slutt", "Skolen \uFFFD");
         });
         for (var page : List.of("/preview", "/editions/1"))
             assertThat(get(director, "/reports/" + TYPE + "/2026-27" + page))
@@ -436,7 +581,10 @@ class ReportsTests {
         assertThat(count(municipality.director, "/reports")).isLessThanOrEqualTo(8);
         assertThat(count(municipality.director, desk)).isLessThanOrEqualTo(9);
         assertThat(count(municipality.councilMember, desk + "/editions/1")).isLessThanOrEqualTo(8);
+        assertThat(count(municipality.director, sections("LEARNING_RESULTS"))) // eight key figures
+                .isEqualTo(count(municipality.director, sections("COMPLETION"))); // one
         int before = count(municipality.director, desk + "/preview");
+        assertThat(before).as("twelve key figures").isLessThanOrEqualTo(20);
         fixtures.as(municipality.director, () -> {
             imports.take("np.csv", published("np5-2024-25.csv"));
             adoptAGoal(municipality.firstSchool);

@@ -20,6 +20,7 @@ final class SampleReport {
                 false,
                 LocalDate.of(2027, 6, 3),
                 Optional.of("Tallet for lesing på 8. trinn var lest inn fra feil utgave."),
+                "#7a1f3d",
                 List.of(
                         new ReportContent.Section("sammendrag", "Sammendrag", List.of(prose(3))),
                         new ReportContent.Section(
@@ -66,6 +67,7 @@ final class SampleReport {
                 heading + ": kommunen ligger på linje med landet i 2024–25, og forskjellen er mindre enn usikkerheten.",
                 chart(heading, start),
                 chart(heading, start),
+                chart(heading, start),
                 new ReportContent.Table(
                         heading + ", skalapoeng",
                         Stream.concat(Stream.of("Nivå"), years.stream()).toList(),
@@ -84,22 +86,23 @@ final class SampleReport {
                 "Kilde: Udir Statistikkbanken, utgave 24.2.2026, lest inn 2.3.2026. «Skjermet» betyr at få elever ligger bak tallet.");
     }
 
+    /** As high and wide as the product draws for paper. */
     static String chart(String title, int start) {
         var svg = new StringBuilder(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 260\" width=\"720\" height=\"260\" role=\"img\">"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 560 162\" width=\"560\" height=\"162\" role=\"img\">"
                         + "<title>" + title + ": kommunen over seks år, på linje med landet</title>");
         for (int line = 0; line < 4; line++)
             svg.append(
-                    "<line x1=\"60\" x2=\"600\" y1=\"%1$d\" y2=\"%1$d\" stroke=\"#dfe3e8\"/><text x=\"50\" y=\"%2$d\" font-family=\"Noto Sans\" font-size=\"14\" text-anchor=\"end\" fill=\"#5a6672\">%3$d</text>"
-                            .formatted(40 + line * 60, 45 + line * 60, 60 - line * 5));
-        svg.append("<polyline fill=\"none\" stroke=\"#0b3a66\" stroke-width=\"3\" points=\"");
+                    "<line x1=\"30\" x2=\"428\" y1=\"%1$d\" y2=\"%1$d\" stroke=\"#dfe3e8\"/><text x=\"24\" y=\"%2$d\" font-family=\"Noto Sans\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#5a6672\">%3$d</text>"
+                            .formatted(18 + line * 32, 22 + line * 32, 60 - line * 5));
+        svg.append("<polyline fill=\"none\" stroke=\"#7a1f3d\" stroke-width=\"2.8\" points=\"");
         for (int i = 0; i < 6; i++)
-            svg.append(60 + i * 100)
+            svg.append(60 + i * 70)
                     .append(',')
-                    .append(40 + (60 - start - i) * 12)
+                    .append(18 + (60 - start - i) * 6.4)
                     .append(' ');
         return svg.append(
-                        "\"/><text x=\"572\" y=\"100\" font-family=\"Noto Sans\" font-size=\"14\" font-weight=\"bold\" fill=\"#0b3a66\">kommunen 50,1</text></svg>")
+                        "\"/><text x=\"440\" y=\"78\" font-family=\"Noto Sans\" font-size=\"11.5\" font-weight=\"700\" fill=\"#7a1f3d\">kommunen 50,1</text></svg>")
                 .toString();
     }
 

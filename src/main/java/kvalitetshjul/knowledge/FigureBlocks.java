@@ -1,0 +1,186 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kvalitetshjul.pages.PrintColours;
+import kvalitetshjul.shared.SchoolYear;
+
+/** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
+record FigureBlocks(Texts texts) {
+    FigureBlock block(FigureView view) {
+        var figure = view.figure();
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        var heading = figure.name().in(texts.locale());
+        var finding = finding(view, numbers);
+        var chart = chart(view, heading + ". " + finding, numbers);
+        return new FigureBlock(
+                figure.code(),
+                heading,
+                about(view),
+                finding,
+                chart.draw(ChartFormat.WIDE),
+                chart.draw(ChartFormat.NARROW),
+                chart.draw(ChartFormat.print(PrintColours.of(view.colour()))),
+                table(view, numbers),
+                notes(view),
+                source(view));
+    }
+
+    private LineChart chart(FigureView view, String title, Numbers numbers) {
+        return new LineChart(
+                title,
+                view.years(),
+                lines(view),
+                view.figure().seriesBreaks().stream()
+                        .map(b -> new LineChart.Break(
+                                b.first(), beginning(b.reason().in(texts.locale()))))
+                        .toList(),
+                new LineChart.Words(texts.get("knowledge.shown.suppressed"), texts.get("knowledge.chart.interval")),
+                numbers);
+    }
+
+    private String finding(FigureView view, Numbers numbers) {
+        if (view.years().isEmpty()) return texts.get("knowledge.finding.empty");
+        var finding = new Finding(
+                view.figure(), texts, numbers, view.nation(), view.years().getLast());
+        var municipality = Map.entry(view.municipality(), texts.get("knowledge.place.municipality"));
+        return finding.of(view.focus(), texts.kind(view.unit()), view.unit().map(unit -> municipality));
+    }
+
+    /** The county stands in the table only: a fourth line hides the three. */
+    private List<LineChart.Line> lines(FigureView view) {
+        return view.series().values().stream()
+                .map(series -> {
+                    boolean ofNation = series.place().equals(Place.NATION);
+                    boolean ofMunicipality = series.place().equals(Place.MUNICIPALITY);
+                    int emphasis = ofNation ? 3 : ofMunicipality && view.unit().isPresent() ? 1 : 0;
+                    var name = ofNation
+                            ? texts.get("knowledge.place.nation")
+                            : texts.kind(ofMunicipality ? Optional.empty() : view.unit());
+                    return new LineChart.Line(name, emphasis, series.shown());
+                })
+                .toList();
+    }
+
+    private FigureBlock.Table table(FigureView view, Numbers numbers) {
+        var rows = new ArrayList<FigureBlock.Row>();
+        for (var series : view.series().values()) {
+            if (series.place().equals(Place.NATION))
+                for (var county : view.counties())
+                    rows.add(row(heading(county, view), over(county, view), view, numbers));
+            rows.add(row(texts.place(series.place(), view.unit()), series, view, numbers));
+        }
+        return new FigureBlock.Table(
+                texts.get(
+                        "knowledge.table.caption",
+                        view.figure().name().in(texts.locale()),
+                        texts.measuredIn(view.figure())),
+                view.years().stream().map(SchoolYear::label).toList(),
+                rows);
+    }
+
+    private FigureBlock.Row row(String heading, Series series, FigureView view, Numbers numbers) {
+        return new FigureBlock.Row(
+                heading,
+                view.years().stream()
+                        .map(year ->
+                                new FigureBlock.TableCell(texts.withMargin(series.at(year), numbers), series.at(year)))
+                        .toList());
+    }
+
+    /** A county the municipality did not lie in that year is another matter than a figure that is missing. */
+    private static Series over(FigureView.County county, FigureView view) {
+        var years = new TreeMap<SchoolYear, Shown>();
+        for (var year : view.years()) {
+            boolean another = view.counties().stream()
+                    .anyMatch(other -> other.series().shown().containsKey(year));
+            var absent = another ? new Shown.NotApplicable() : new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+            years.put(year, county.series().shown().getOrDefault(year, absent));
+        }
+        return new Series(Place.COUNTY, years);
+    }
+
+    private String heading(FigureView.County county, FigureView view) {
+        var word = texts.place(Place.COUNTY, Optional.empty());
+        if (county.name().isPresent())
+            return texts.get("knowledge.place.countyNamed", word, county.name().get());
+        return view.counties().size() == 1 ? word : texts.get("knowledge.place.countyNamed", word, county.code());
+    }
+
+    private List<String> notes(FigureView view) {
+        var notes = new ArrayList<String>();
+        var withheld = Stream.concat(
+                        view.series().values().stream(),
+                        view.counties().stream().map(FigureView.County::series))
+                .anyMatch(series -> !series.withheldYears().isEmpty());
+        if (withheld) notes.add(texts.get("knowledge.note.suppressed") + advice(view));
+        for (var series : view.figure().seriesBreaks()) {
+            if (view.years().contains(series.first())
+                    && view.years().contains(series.first().previous()))
+                notes.add(texts.get(
+                        "knowledge.note.break",
+                        series.first().label(),
+                        series.reason().in(texts.locale())));
+        }
+        for (int i = 1; i < view.counties().size(); i++) {
+            var county = view.counties().get(i);
+            notes.add(texts.get(
+                    "knowledge.note.county",
+                    county.first().label(),
+                    county.name().orElse(county.code()),
+                    view.counties()
+                            .get(i - 1)
+                            .name()
+                            .orElse(view.counties().get(i - 1).code())));
+        }
+        return notes;
+    }
+
+    /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */
+    private String advice(FigureView view) {
+        if (view.focus().withheldYears().isEmpty()) return "";
+        if (view.unit().isEmpty()) return " " + texts.get("knowledge.note.suppressed.municipality");
+        return view.municipality().lastMeasured().isPresent() ? " " + texts.get("knowledge.note.suppressed.unit") : "";
+    }
+
+    private String about(FigureView view) {
+        var source = Optional.ofNullable(
+                        view.definitions().sources().get(view.figure().source()))
+                .map(s -> s.name().in(texts.locale()));
+        var area = view.definitions().areas().stream()
+                .filter(a -> a.code().equals(view.figure().qualityArea()))
+                .findFirst()
+                .map(a -> a.name().in(texts.locale()));
+        return String.join(
+                " · ",
+                Stream.of(source, Optional.of(texts.measuredIn(view.figure())), area)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private String source(FigureView view) {
+        if (view.edition().isEmpty()) return "";
+        var source = view.definitions().sources().get(view.figure().source());
+        var name = source == null ? view.figure().source() : source.name().in(texts.locale());
+        var provider = source == null || source.provider() == null ? name : source.provider() + ", " + name;
+        return texts.get(
+                "knowledge.source",
+                provider,
+                texts.date(view.edition().get()),
+                texts.date(view.importedOn().orElseThrow()));
+    }
+
+    /** Up to the first full stop, colon or dash: what has room in a drawing. */
+    private static String beginning(String text) {
+        int end = text.length();
+        for (var sign : List.of(": ", ". ", " – ", "; ")) {
+            int at = text.indexOf(sign);
+            if (at > 0) end = Math.min(end, at);
+        }
+        return text.substring(0, end).replaceAll("\\.$", "");
+    }
+}

@@ -1,0 +1,78 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The table of a figure for a spreadsheet: a row for each place and year, and numbers in columns of their own so that they can be reckoned with. What the
+ * page withholds, the file withholds.
+ */
+record FigureFile(FigureBlock block, Texts texts) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF"; // spreadsheets take a file without it for windows-1252
+
+    byte[] bytes() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                texts.get("knowledge.file.place"),
+                texts.get("knowledge.file.year"),
+                texts.get("knowledge.file.value"),
+                texts.get("knowledge.file.margin"),
+                texts.get("knowledge.file.respondents"),
+                texts.get("knowledge.file.state")));
+        for (var row : block.table().rows())
+            for (int i = 0; i < row.cells().size(); i++)
+                rows.add(line(
+                        row.heading(),
+                        block.table().columns().get(i),
+                        row.cells().get(i).shown()));
+        Stream.concat(block.notes().stream(), Stream.of(block.source()))
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(5, "").stream())
+                        .toList()));
+        return (BYTE_ORDER_MARK + rows.stream().map(FigureFile::joined).collect(Collectors.joining()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> line(String place, String year, Shown shown) {
+        var measured = shown instanceof Shown.Measured number ? Optional.of(number) : Optional.<Shown.Measured>empty();
+        return List.of(
+                place,
+                year,
+                measured.map(number -> plain(number.value())).orElse(""),
+                measured.flatMap(Shown.Measured::margin).map(this::plain).orElse(""),
+                measured.map(number -> number.respondents().isPresent()
+                                ? Integer.toString(number.respondents().getAsInt())
+                                : "")
+                        .orElse(""),
+                texts.state(shown));
+    }
+
+    /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */
+    private String plain(BigDecimal number) {
+        return number.toPlainString()
+                .replace('.', DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator());
+    }
+
+    /** The figure and whom it is about, in the reader's words. */
+    String name(Optional<String> unit) {
+        var whom = unit.orElseGet(() -> texts.get("knowledge.overview.all"));
+        return (block.heading() + " – " + whom).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".csv";
+    }
+
+    private static String joined(List<String> cells) {
+        return cells.stream().map(FigureFile::cell).collect(Collectors.joining(";", "", "\r\n"));
+    }
+
+    /** A cell that a spreadsheet would take for a formula is made text. */
+    private static String cell(String text) {
+        var safe = text.matches("(?s)[=+@\\t\\r].*|-[^\\d].*") ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"").replace('\u00A0', ' ') + "\"";
+    }
+}

@@ -1,0 +1,46 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+
+/**
+ * What one key figure of one place is told from.
+ *
+ * @param years from the first with a figure to the last, none left out between
+ * @param series of the unit, where it is about one, the municipality and the nation, in that order
+ * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
+ * @param colour the owner's, as {@code #rrggbb}
+ */
+record FigureView(
+        Definitions definitions,
+        KeyFigure figure,
+        Optional<Unit> unit,
+        List<SchoolYear> years,
+        SequencedMap<Place, Series> series,
+        List<County> counties,
+        Optional<LocalDate> edition,
+        Optional<LocalDate> importedOn,
+        String colour) {
+    /** A county under one of its numbers: where the municipality moved to another, neither continues the other. */
+    record County(String code, Optional<String> name, Series series) {
+        SchoolYear first() {
+            return series.shown().firstKey();
+        }
+    }
+
+    Series focus() {
+        return series.firstEntry().getValue();
+    }
+
+    Series nation() {
+        return series.lastEntry().getValue();
+    }
+
+    Series municipality() {
+        return Optional.ofNullable(series.get(Place.MUNICIPALITY)).orElseThrow();
+    }
+}

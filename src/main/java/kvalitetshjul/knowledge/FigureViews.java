@@ -1,0 +1,157 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads figures with all they are compared with, any number of them in the same few statements, and only for those who may see them. */
+@Component
+class FigureViews {
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+
+    FigureViews(
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            Owners owners) {
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+    }
+
+    /** What was read, and every unit of the owner. */
+    record Read(List<FigureView> views, List<Unit> units) {}
+
+    /**
+     * @param codes in the order they are wanted
+     * @param asked the municipality as a whole when absent
+     * @throws NotFound when there is no such figure, or the reader may not see the unit's
+     */
+    Read read(List<String> codes, @Nullable UnitId asked) {
+        var definitions = adopted.current();
+        var figures = codes.stream().map(definitions::get).toList();
+        var all = units.listUnits();
+        if (asked == null) permissions.require(Permission.SEE_FIGURES);
+        else permissions.require(Permission.SEE_FIGURES, asked);
+        var unit = asked == null
+                ? Optional.<Unit>empty()
+                : Optional.of(all.stream()
+                        .filter(u -> u.id().equals(asked))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound(asked)));
+        var places = Stream.of(
+                        unit.map(u -> Place.of(u.id())),
+                        Optional.of(Place.MUNICIPALITY),
+                        Optional.of(Place.COUNTY),
+                        Optional.of(Place.NATION))
+                .flatMap(Optional::stream)
+                .toList();
+        var stored = measurements
+                .listCurrent(codes, places.stream().map(Place::code).toList())
+                .stream()
+                .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
+        var owner = owners.current();
+        return new Read(
+                figures.stream()
+                        .map(figure -> view(
+                                definitions,
+                                figure,
+                                unit,
+                                places,
+                                stored.getOrDefault(figure.code(), List.of()),
+                                owner))
+                        .toList(),
+                all);
+    }
+
+    private static FigureView view(
+            Definitions definitions,
+            KeyFigure figure,
+            Optional<Unit> unit,
+            List<Place> places,
+            List<MeasurementRepository.Stored> stored,
+            SchoolOwner owner) {
+        var years = years(stored);
+        SequencedMap<Place, Series> series = new LinkedHashMap<>();
+        for (var place : places) {
+            if (place.equals(Place.COUNTY)) continue;
+            boolean concerned = place.unit().isEmpty()
+                    || unit.map(u -> definitions.concerns(figure, u)).orElse(true);
+            series.put(place, series(place, stored).over(years, concerned));
+        }
+        return new FigureView(
+                definitions,
+                figure,
+                unit,
+                years,
+                series,
+                counties(stored),
+                stored.stream().map(MeasurementRepository.Stored::edition).max(Comparator.naturalOrder()),
+                stored.stream()
+                        .map(s -> LocalDate.ofInstant(s.importedAt(), owner.zone()))
+                        .max(Comparator.naturalOrder()),
+                owner.colour());
+    }
+
+    /** One for each number the publisher gave the county, with the years it had it; a county without any figure is left out. */
+    private static List<FigureView.County> counties(List<MeasurementRepository.Stored> stored) {
+        var byCode = stored.stream()
+                .filter(s -> s.cell().key().place().equals(Place.COUNTY))
+                .collect(Collectors.groupingBy(MeasurementRepository.Stored::sourceKey));
+        return byCode.entrySet().stream()
+                .map(county -> new FigureView.County(
+                        county.getKey(),
+                        county.getValue().stream()
+                                .flatMap(s -> s.sourceName().stream())
+                                .reduce((a, b) -> b),
+                        series(Place.COUNTY, county.getValue())))
+                .filter(county -> county.series().lastMeasured().isPresent())
+                .sorted(Comparator.comparing(FigureView.County::first))
+                .toList();
+    }
+
+    /** From the first year with a row to the last, none left out between. */
+    static List<SchoolYear> years(List<MeasurementRepository.Stored> stored) {
+        var known = new TreeSet<SchoolYear>();
+        for (var one : stored) if (one.cell().key().period() instanceof SchoolYear year) known.add(year);
+        if (known.isEmpty()) return List.of();
+        var years = new ArrayList<SchoolYear>();
+        for (var year = known.getFirst(); year.compareTo(known.getLast()) <= 0; year = year.next()) years.add(year);
+        return years;
+    }
+
+    static Series series(Place place, List<MeasurementRepository.Stored> stored) {
+        var shown = new TreeMap<SchoolYear, Shown>();
+        for (var figure : stored) {
+            if (figure.cell().key().place().equals(place) && figure.cell().key().period() instanceof SchoolYear year)
+                shown.put(year, figure.cell().shown());
+        }
+        return new Series(place, shown);
+    }
+}

@@ -1,0 +1,108 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The list of key figures. */
+@Service
+@Transactional(readOnly = true)
+class Overviews {
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final MessageSource messages;
+
+    Overviews(
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            MessageSource messages) {
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.messages = messages;
+    }
+
+    /** The latest figures by quality area, for a unit beside its municipality and the nation. */
+    Overview overview(@Nullable UnitId asked, Locale locale) {
+        var definitions = adopted.current();
+        var visible = visibleUnits(units.listUnits());
+        var unit = unit(asked, visible);
+        var figures = definitions.keyFigures().stream()
+                .filter(figure -> unit.map(u -> definitions.concerns(figure, u)).orElse(true))
+                .toList();
+        var places = Stream.of(
+                        unit.map(u -> Place.of(u.id())), Optional.of(Place.MUNICIPALITY), Optional.of(Place.NATION))
+                .flatMap(Optional::stream)
+                .toList();
+        var stored = measurements
+                .listCurrent(
+                        figures.stream().map(KeyFigure::code).toList(),
+                        places.stream().map(Place::code).toList())
+                .stream()
+                .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
+        var texts = new Texts(messages, locale);
+        var rows = figures.stream()
+                .map(figure -> row(figure, stored.getOrDefault(figure.code(), List.of()), places, texts))
+                .toList();
+        var areas = new ArrayList<Overview.Area>();
+        for (var area : definitions.areas()) {
+            var inArea = rows.stream().filter(r -> r.area().equals(area.code())).toList();
+            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name().in(locale), inArea));
+        }
+        var headings = places.stream().map(place -> texts.place(place, unit)).toList();
+        return new Overview(unit, visible, headings, areas, !stored.isEmpty());
+    }
+
+    /** Whoever sees one unit only begins there. */
+    private Optional<Unit> unit(@Nullable UnitId asked, List<Unit> visible) {
+        if (asked == null)
+            return visible.size() == 1 && !permissions.mayForOwner(Permission.SEE_FIGURES)
+                    ? Optional.of(visible.getFirst())
+                    : Optional.empty();
+        return Optional.of(
+                visible.stream().filter(u -> u.id().equals(asked)).findFirst().orElseThrow(() -> new NotFound(asked)));
+    }
+
+    private static Overview.Row row(
+            KeyFigure figure, List<MeasurementRepository.Stored> stored, List<Place> places, Texts texts) {
+        var years = FigureViews.years(stored);
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        var cells = places.stream()
+                .map(place -> FigureViews.series(place, stored))
+                .map(series -> {
+                    var shown =
+                            years.isEmpty() ? new Shown.Missing(Shown.Absent.NOT_IMPORTED) : series.at(years.getLast());
+                    return new FigureBlock.TableCell(texts.of(shown, numbers), shown);
+                })
+                .toList();
+        return new Overview.Row(
+                figure.code(),
+                figure.qualityArea(),
+                figure.name().in(texts.locale()),
+                texts.measuredIn(figure),
+                years.isEmpty() ? "" : years.getLast().label(),
+                cells);
+    }
+
+    List<Unit> visibleUnits(List<Unit> units) {
+        return permissions.reach(Permission.SEE_FIGURES).of(units);
+    }
+}

@@ -1,0 +1,165 @@
+package kvalitetshjul.knowledge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a file would change, figure by figure, and what to call the file. */
+@Service
+@Transactional(readOnly = true)
+class PreviewLines {
+    static final int PER_PAGE = 200;
+    /** As many as are read at a glance; the rest of the page unfolds. */
+    static final int SEEN_AT_ONCE = 10;
+
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final MessageSource messages;
+
+    PreviewLines(AdoptedDefinitions adopted, Units units, MessageSource messages) {
+        this.adopted = adopted;
+        this.units = units;
+        this.messages = messages;
+    }
+
+    /**
+     * One figure as it will be shown.
+     *
+     * @param before as it is shown now; empty for a figure that is new
+     */
+    record Line(String figure, String place, String period, String before, String after) {}
+
+    /**
+     * Some of the lines, those that replace a figure first.
+     *
+     * @param number from 1
+     */
+    record Page(List<Line> lines, int number, int pages, int total) {
+        public List<Line> first() {
+            return lines.subList(0, Math.min(SEEN_AT_ONCE, lines.size()));
+        }
+
+        public List<Line> rest() {
+            return lines.subList(first().size(), lines.size());
+        }
+
+        /** Whether any of them replaces a figure; on a telephone there is no room for a column of nothing. */
+        public boolean revises() {
+            return lines.stream().anyMatch(line -> !line.before().isEmpty());
+        }
+
+        /** Number of the page's first line, counted from 1 over all pages. */
+        public int from() {
+            return (number - 1) * PER_PAGE + 1;
+        }
+
+        public int to() {
+            return from() + lines.size() - 1;
+        }
+    }
+
+    private record Change(Optional<Cell> before, Cell after) {}
+
+    /** @param wanted from 1; a page there is not is the nearest there is */
+    Page page(ImportPreview preview, int wanted, Locale locale) {
+        var changes = Stream.concat(
+                        preview.revised().stream()
+                                .map(revision -> new Change(
+                                        Optional.of(revision.before()),
+                                        revision.after().cell())),
+                        preview.added().stream().map(figure -> new Change(Optional.empty(), figure.cell())))
+                .toList();
+        int pages = Math.max(1, (changes.size() + PER_PAGE - 1) / PER_PAGE);
+        int number = Math.clamp(wanted, 1, pages);
+        var definitions = adopted.current();
+        var units = this.units.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        var order = IntStream.range(0, definitions.keyFigures().size())
+                .boxed()
+                .collect(Collectors.toMap(i -> definitions.keyFigures().get(i).code(), Function.identity()));
+        var texts = new Texts(messages, locale);
+        var lines = changes.stream()
+                .sorted(Comparator.comparing((Change change) -> change.before().isEmpty())
+                        .thenComparing(change ->
+                                order.getOrDefault(change.after().key().keyFigure(), order.size()))
+                        .thenComparing(change -> change.after().key().period().code())
+                        .thenComparing(
+                                change -> change.after().key().place().unit().isEmpty())
+                        .thenComparing(
+                                change -> texts.place(change.after().key().place(), unit(change.after(), units))))
+                .skip((number - 1L) * PER_PAGE)
+                .limit(PER_PAGE)
+                .map(change -> line(change, definitions, units, texts))
+                .toList();
+        return new Page(lines, number, pages, changes.size());
+    }
+
+    private static Optional<Unit> unit(Cell cell, Map<UnitId, Unit> units) {
+        return cell.key().place().unit().map(id -> Objects.requireNonNull(units.get(id)));
+    }
+
+    private static Line line(Change change, Definitions definitions, Map<UnitId, Unit> units, Texts texts) {
+        var key = change.after().key();
+        var figure = definitions.get(key.keyFigure());
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        return new Line(
+                figure.name().in(texts.locale()) + part(key.breakdown(), texts),
+                texts.place(key.place(), unit(change.after(), units)),
+                label(key.period()),
+                change.before()
+                        .map(before -> texts.withMargin(before.shown(), numbers))
+                        .orElse(""),
+                texts.withMargin(change.after().shown(), numbers));
+    }
+
+    /** The part of the pupils a figure is about, when it is not all of them. */
+    private static String part(Breakdown breakdown, Texts texts) {
+        if (breakdown.codes().isEmpty()) return "";
+        return breakdown.codes().values().stream().map(texts::part).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    static String label(Period period) {
+        return period instanceof SchoolYear year ? year.label() : period.code();
+    }
+
+    /** What a file brings, so that two of the same kind are told apart: "National tests, grade 5, 2024–25". */
+    String title(List<String> tables, List<String> keyFigures, List<? extends Period> periods, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var kinds = tables.stream()
+                .flatMap(code -> TableKind.of(code).stream())
+                .map(texts::table)
+                .toList();
+        var grades = new TreeSet<Integer>();
+        for (var figure : adopted.current().keyFigures())
+            if (figure.grade() != null && keyFigures.contains(figure.code())) grades.add(figure.grade());
+        return Stream.of(
+                        String.join(", ", kinds),
+                        grades.isEmpty()
+                                ? ""
+                                : texts.get(
+                                        "knowledge.import.grades",
+                                        texts.listed(grades.stream()
+                                                .map(grade -> texts.get("knowledge.import.grade", grade))
+                                                .toList())),
+                        periods.stream().map(PreviewLines::label).collect(Collectors.joining(", ")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,169 @@
+package kvalitetshjul.demo;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.goals.GoalThread;
+import kvalitetshjul.goals.Goals;
+import kvalitetshjul.knowledge.FigureImports;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.Tasks;
+import kvalitetshjul.wheel.Wheels;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a visitor of a demonstration meets: a year that is lived in, and a report that can be read. */
+@ModuleTest
+class LayingOutTests {
+    @Autowired
+    Owners owners;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Wheels wheels;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    FigureImports figures;
+
+    @Autowired
+    LayOutWork work;
+
+    @Autowired
+    Goals goals;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    MockMvcTester browser;
+
+    private record Laid(DemoOwner file, SchoolOwner owner, Actor first) {}
+
+    private final List<Laid> laid = new ArrayList<>();
+
+    @BeforeEach
+    void layOut() throws IOException {
+        new LayOutDemonstration(
+                        owners,
+                        tenants,
+                        actors,
+                        units,
+                        organisation,
+                        packs,
+                        wheels,
+                        tasks,
+                        figures,
+                        work,
+                        transaction,
+                        json)
+                .run(new DefaultApplicationArguments());
+        for (var resource :
+                Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath*:demo/*/owner.yaml"))) {
+            try (var yaml = resource.getInputStream()) {
+                var file = DemoOwner.read(yaml, json);
+                var owner = owners.list().stream()
+                        .filter(one -> one.name().equals(file.name()))
+                        .findFirst()
+                        .orElseThrow();
+                var name = file.people().getFirst().name();
+                var person = tenants.callAs(
+                        owner.id(),
+                        () -> transaction.execute(status -> db.sql("select id from person where name = :name")
+                                .param("name", name)
+                                .query(java.util.UUID.class)
+                                .single()));
+                laid.add(new Laid(file, owner, new Actor(owner.id(), new PersonId(person), name)));
+            }
+        }
+    }
+
+    @Test
+    void everyOwnerHasGoalsOfWhichOneIsAdoptedAndOneThreadIsBroken() {
+        assertThat(laid).isNotEmpty();
+        for (var one : laid)
+            fixtures.as(one.first(), () -> {
+                var now = goals.listThreads(owners.schoolYear());
+                assertThat(now).as(one.file().name()).hasSizeBetween(2, 4).anyMatch(GoalThread::isBroken);
+                assertThat(now).filteredOn(thread -> thread.goal().isAdopted()).hasSize(1);
+                assertThat(now)
+                        .flatExtracting(GoalThread::indicators)
+                        .anyMatch(indicator -> indicator.keyFigure().isPresent());
+                assertThat(goals.listThreads(owners.schoolYear().previous())).isNotEmpty();
+            });
+    }
+
+    @Test
+    void lastYearsReportIsReleasedAndThisYearsIsBegun() {
+        for (var one : laid) {
+            assertThat(browser.get().uri("/reports").with(signedIn(one.first())).exchange())
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Frigitt, versjon 1", "Ikke frigitt ennå");
+            var type = one.file().reports().getFirst().type();
+            var last = new String[1];
+            fixtures.as(
+                    one.first(), () -> last[0] = owners.schoolYear().previous().code());
+            assertThat(browser.get()
+                            .uri("/reports/{type}/{year}/editions/1/pdf", type, last[0])
+                            .with(signedIn(one.first()))
+                            .exchange())
+                    .hasStatusOk()
+                    .hasContentTypeCompatibleWith("application/pdf");
+        }
+    }
+
+    @Test
+    void whatIsThereAlreadyIsLeftAsItIs() {
+        int before = owners.list().size();
+        assertThatCode(this::layOut).doesNotThrowAnyException();
+        assertThat(owners.list()).hasSize(before);
+    }
+}
