@@ -10,7 +10,6 @@ import kvalitetshjul.owners.OwnerId;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +41,10 @@ class DemonstrationController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var actor = demonstration.enter(owner, person);
+        var before = request.getSession(false);
+        if (before != null) before.invalidate(); // whatever account was signed in to here
+        request.getSession(true);
         var signedIn = UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of());
-        new SessionFixationProtectionStrategy().onAuthentication(signedIn, request, response);
         var context = new SecurityContextImpl(signedIn);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);

@@ -7,16 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.owners.Tenants;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -28,6 +24,9 @@ class SecurityConfiguration {
     /** Reached without signing in. Everything else asks who is there first. */
     private static final String[] OPEN = {
         "/sign-in",
+        "/sign-in/**",
+        "/second-factor/**",
+        "/owners/choice",
         "/demo/**",
         "/health",
         "/error",
@@ -41,12 +40,11 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tenants tenants, Actors actors) throws Exception {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tenants tenants, Actors actors, Ways ways)
+            throws Exception {
         return http.authorizeHttpRequests(request ->
                         request.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
-                .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?refused"))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
+                .with(ways, Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(onlyWholePages()))
                 // the others are SecurityHeaders, which answers also bear that never come this far
                 .headers(headers -> headers.defaultsDisabled()
@@ -64,25 +62,6 @@ class SecurityConfiguration {
                 && String.valueOf(request.getHeader("Accept")).contains("text/html")
                 && !PathPatternRequestMatcher.withDefaults().matcher("/error").matches(request));
         return cache;
-    }
-
-    @Bean
-    AuthenticationProvider localSignIn(Accounts accounts) {
-        return new LocalSignIn(accounts);
-    }
-
-    private record LocalSignIn(Accounts accounts) implements AuthenticationProvider {
-        @Override
-        public Authentication authenticate(Authentication attempt) {
-            var actor = accounts.signIn(attempt.getName(), String.valueOf(attempt.getCredentials()))
-                    .orElseThrow(() -> new BadCredentialsException("Wrong name or password"));
-            return UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of());
-        }
-
-        @Override
-        public boolean supports(Class<?> authentication) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-        }
     }
 
     /** Binds the request to the owner of the person signed in; a request by nobody belongs to no owner and reads no content. */

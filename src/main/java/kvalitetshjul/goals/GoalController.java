@@ -3,6 +3,7 @@ package kvalitetshjul.goals;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -160,6 +161,7 @@ class GoalController {
 
     @PostMapping("/units/{unit}/{year}/goals/{goal}/adoption")
     @Requires(Permission.EDIT_GOALS)
+    @FreshSignIn
     ModelAndView adopt(
             @PathVariable UnitId unit,
             @PathVariable SchoolYear year,

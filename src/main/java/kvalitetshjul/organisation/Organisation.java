@@ -43,6 +43,12 @@ public class Organisation {
         return organisation.findPerson(id).orElseThrow(() -> new NotFound(id));
     }
 
+    /** The person who works here today and has this e-mail address, however it is capitalised. */
+    @Transactional(readOnly = true)
+    public Optional<Person> findPersonByEmail(String email) {
+        return organisation.findActivePersonByEmail(email);
+    }
+
     /** What these people are called, whether they still work here or not. */
     @Transactional(readOnly = true)
     public Map<PersonId, String> namesOf(Collection<PersonId> people) {

@@ -36,13 +36,27 @@ class OrganisationRepository {
     Optional<Person> findPerson(PersonId id) {
         return db.sql("select id, name, email, language, active from person where id = :id")
                 .param("id", id.value())
-                .query((row, number) -> new Person(
-                        new PersonId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("email"),
-                        Optional.ofNullable(row.getString("language")).map(Locale::of),
-                        row.getBoolean("active")))
+                .query((row, number) -> person(row))
                 .optional();
+    }
+
+    /** Empty when several differ in capitals only: it is then not known who is meant. */
+    Optional<Person> findActivePersonByEmail(String email) {
+        var found = db.sql(
+                        "select id, name, email, language, active from person where lower(email) = lower(:email) and active")
+                .param("email", email)
+                .query((row, number) -> person(row))
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static Person person(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Person(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("email"),
+                Optional.ofNullable(row.getString("language")).map(Locale::of),
+                row.getBoolean("active"));
     }
 
     Map<PersonId, String> namesOf(Collection<PersonId> people) {

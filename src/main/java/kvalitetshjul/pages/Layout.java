@@ -37,7 +37,8 @@ record Layout(
 
     record LanguageChoice(String code, String name, boolean current) {}
 
-    record Reader(String name, String role) {
+    /** @param menu places of the reader’s own */
+    record Reader(String name, String role, List<Entry> menu) {
         /** Of the first and the last name. */
         public String initials() {
             var last = name.lastIndexOf(' ') + 1;

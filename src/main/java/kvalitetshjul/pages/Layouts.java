@@ -11,6 +11,7 @@ import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.ReaderMenuEntry;
 import kvalitetshjul.owners.Owners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
@@ -27,6 +28,7 @@ class Layouts {
     private final Permissions permissions;
     private final LocaleResolver locales;
     private final List<NavigationEntry> entries;
+    private final List<ReaderMenuEntry> readerMenu;
 
     Layouts(
             Actors actors,
@@ -34,7 +36,8 @@ class Layouts {
             Organisation organisation,
             Permissions permissions,
             LocaleResolver locales,
-            List<NavigationEntry> entries) {
+            List<NavigationEntry> entries,
+            List<ReaderMenuEntry> readerMenu) {
         this.actors = actors;
         this.owners = owners;
         this.organisation = organisation;
@@ -42,6 +45,9 @@ class Layouts {
         this.locales = locales;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+        this.readerMenu = readerMenu.stream()
+                .sorted(Comparator.comparingInt(ReaderMenuEntry::order))
                 .toList();
     }
 
@@ -103,7 +109,13 @@ class Layouts {
                         .map(unit -> held.name().in(locale) + ", " + unit)
                         .orElse(held.name().in(locale)))
                 .orElse("");
-        return new Layout.Reader(actor.name(), role);
+        return new Layout.Reader(
+                actor.name(),
+                role,
+                readerMenu.stream()
+                        .filter(ReaderMenuEntry::shown)
+                        .map(entry -> new Layout.Entry(entry.messageKey(), entry.path(), false))
+                        .toList());
     }
 
     private List<Layout.Entry> navigation(String path) {

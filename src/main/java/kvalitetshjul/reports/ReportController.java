@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -103,6 +104,7 @@ class ReportController {
 
     @PostMapping("/{type}/{year}/editions")
     @Requires(Permission.RELEASE_REPORT)
+    @FreshSignIn
     ModelAndView publish(
             @PathVariable String type,
             @PathVariable SchoolYear year,

@@ -1,0 +1,147 @@
+package kvalitetshjul.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.OwnerId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which account an identity at a provider opens. The binding is made through a link somebody at the owner has given out, or by an e-mail address where
+ * the provider has verified it and the operator trusts the provider to know the owner’s people. An address by itself opens nothing.
+ */
+@Service
+public class Identities {
+    private static final Duration LASTS = Duration.ofDays(7);
+
+    private final JdbcClient db;
+    private final Accounts accounts;
+    private final Links links;
+    private final Owners owners;
+    private final Tenants tenants;
+    private final Organisation organisation;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Identities(
+            JdbcClient db,
+            Accounts accounts,
+            Links links,
+            Owners owners,
+            Tenants tenants,
+            Organisation organisation,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.db = db;
+        this.accounts = accounts;
+        this.links = links;
+        this.owners = owners;
+        this.tenants = tenants;
+        this.organisation = organisation;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * The path of a link with which the person binds an identity, once and within a week; whoever calls this decides that the one asking may. The
+     * person gets an account if they have none.
+     */
+    @Transactional
+    public String linkFor(OwnerId owner, PersonId person) {
+        var link = accounts.find(owner, person).map(Links.Link::of).orElseGet(() -> Links.Link.of(owner, person));
+        return "/sign-in/link/" + links.make(Links.Purpose.IDENTITY, link, LASTS);
+    }
+
+    Optional<UUID> find(String issuer, String subject) {
+        return db.sql("select account_id from account_identity where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional();
+    }
+
+    boolean has(UUID account) {
+        return db.sql("select exists (select from account_identity where account_id = :account)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Binds the identity to whom the link is for.
+     *
+     * @return the account; empty when the link works no longer
+     * @throws RuleViolation when the identity is bound to another account
+     */
+    @Transactional
+    public Optional<UUID> bind(String secret, String issuer, String subject) {
+        return links.use(Links.Purpose.IDENTITY, secret).map(link -> {
+            var bound = find(issuer, subject);
+            if (link.account() != null) {
+                if (bound.isPresent() && !bound.get().equals(link.account()))
+                    throw new RuleViolation("access.identity.taken");
+                if (bound.isEmpty()) insert(link.account(), issuer, subject);
+                return link.account();
+            }
+            var owner = Objects.requireNonNull(link.owner());
+            var person = Objects.requireNonNull(link.person());
+            if (bound.isPresent()) {
+                accounts.join(bound.get(), owner, person); // one more owner of somebody we know
+                return bound.get();
+            }
+            var account = accounts.find(owner, person).orElseGet(() -> accounts.openWithoutPassword(owner, person));
+            insert(account, issuer, subject);
+            return account;
+        });
+    }
+
+    /** The account of the one person at an owner that trusts the provider who has the verified address; it is bound for the next time. */
+    Optional<UUID> bindByMail(SignInSettings.Provider provider, OidcUser user, String issuer, String subject) {
+        var email = user.getEmail();
+        if (provider.trustedFor().isEmpty() || !Boolean.TRUE.equals(user.getEmailVerified()) || email == null)
+            return Optional.empty();
+        var people = owners.list().stream()
+                .filter(owner -> provider.trustedFor().contains(owner.name()))
+                .flatMap(owner -> tenants
+                        .callAs(owner.id(), () -> organisation.findPersonByEmail(email))
+                        .map(person -> new Actor(owner.id(), person.id(), person.name()))
+                        .stream())
+                .toList();
+        if (people.size() != 1) return Optional.empty();
+        var actor = people.getFirst();
+        return Optional.ofNullable(transaction.execute(status -> {
+            var account = accounts.find(actor.owner(), actor.person())
+                    .orElseGet(() -> accounts.openWithoutPassword(actor.owner(), actor.person()));
+            insert(account, issuer, subject);
+            return account;
+        }));
+    }
+
+    private void insert(UUID account, String issuer, String subject) {
+        try {
+            db.sql(
+                            "insert into account_identity (issuer, subject, account_id, bound_at) values (:issuer, :subject, :account, :now)")
+                    .param("issuer", issuer)
+                    .param("subject", subject)
+                    .param("account", account)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new RuleViolation("access.identity.taken");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package kvalitetshjul.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import kvalitetshjul.organisation.Open;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A new password for whoever has lost the old one. */
+@Controller
+@Open(Open.To.EVERYONE)
+@RequestMapping("/sign-in/password")
+class PasswordController {
+    private final PasswordReset reset;
+    private final SignInSettings settings;
+
+    PasswordController(PasswordReset reset, SignInSettings settings) {
+        this.reset = reset;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    ModelAndView ask() {
+        return new ModelAndView("access/lost-password").addObject("byMail", reset.byMail());
+    }
+
+    /** The same answer whether the account exists or not. */
+    @PostMapping
+    ModelAndView ask(
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!reset.byMail()) throw new NotFound("mail");
+        var wait = reset.request(username, request.getRemoteAddr(), origin(request));
+        return wait.map(time -> SignInController.tooOften(ask(), time, response))
+                .orElseGet(() -> ask().addObject("said", "sent"));
+    }
+
+    /** The address that is set; without one, the machine’s own. A link must not lead where a forged Host header says. */
+    private String origin(HttpServletRequest request) {
+        return settings.origin().orElseGet(() -> request.getScheme() + "://localhost:" + request.getServerPort());
+    }
+
+    @GetMapping("/{secret}")
+    ModelAndView choose(@PathVariable String secret, HttpServletResponse response) {
+        if (!reset.works(secret)) throw new NotFound("link");
+        response.setHeader("Referrer-Policy", "no-referrer"); // the secret stands in the address
+        return new ModelAndView("access/password").addObject("action", "/sign-in/password/" + secret);
+    }
+
+    @PostMapping("/{secret}")
+    ModelAndView choose(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            HttpServletResponse response) {
+        try {
+            if (!password.equals(again)) throw new RuleViolation("access.password.differ");
+            reset.note(reset.complete(secret, password));
+        } catch (RuleViolation refusal) {
+            return SecurityController.refused(choose(secret, response), refusal);
+        }
+        return SignInController.to("/sign-in?changed");
+    }
+}

@@ -1,0 +1,77 @@
+package kvalitetshjul.access;
+
+import static kvalitetshjul.access.AccountsOfTests.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** An installation that is no demonstration, behind https. */
+@ModuleTest
+@TestPropertySource(
+        properties = {"kvalitetshjul.demonstration=false", "kvalitetshjul.sign-in.address=https://quality.example.test"
+        })
+class RequiredSecondFactorTests {
+    private static final Pattern SECRET = Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    AccountsOfTests accounts;
+
+    @Autowired
+    SignInSettings settings;
+
+    @Test
+    void whoHasNoSecondFactorIsLedToOneAndComesNowhereElse() {
+        var name = accounts.open(fixtures.municipality().director);
+        var visitor = new Visitor(port);
+        visitor.insecurely();
+
+        assertThat(Visitor.to(visitor.signIn(name, PASSWORD))).isEqualTo("/second-factor");
+        assertThat(Visitor.to(visitor.get("/"))).isEqualTo("/sign-in");
+        assertThat(Visitor.to(visitor.get("/me/security"))).isEqualTo("/sign-in");
+        assertThat(visitor.get("/second-factor").body()).contains("Velg en ekstra sikring");
+
+        var found = SECRET.matcher(visitor.get("/second-factor/app").body());
+        assertThat(found.find()).isTrue();
+        var code = accounts.code(SecondFactorTests.base32(found.group(1)));
+        assertThat(visitor.post("/second-factor/app", "/second-factor/app", "code", code)
+                        .body())
+                .contains("Ta vare på disse kodene");
+        assertThat(visitor.get("/me/security").statusCode()).isEqualTo(200);
+
+        var last = visitor.post("/me/security", "/me/security/app/removal");
+        assertThat(last.statusCode()).as("the last one is not taken away").isEqualTo(409);
+    }
+
+    @Test
+    void cookiesAreForThisHostOverHttpsAndNotForScripts() {
+        var name = accounts.open(fixtures.municipality().director);
+        var visitor = new Visitor(port);
+        visitor.insecurely();
+        var answer = visitor.signIn(name, PASSWORD);
+        var set = answer.headers().allValues("Set-Cookie");
+        assertThat(set)
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("__Host-")
+                        .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Path=/")
+                        .doesNotContain("Domain"));
+        assertThat(settings.https()).isTrue();
+    }
+
+    @Test
+    void thereIsNoDemonstrationToEnter() {
+        assertThat(new Visitor(port).get("/demo").statusCode()).isEqualTo(404);
+    }
+}
