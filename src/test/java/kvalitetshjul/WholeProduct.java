@@ -23,7 +23,13 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.reports.Reports;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Departments;
+import kvalitetshjul.units.Partners;
+import kvalitetshjul.units.RegisterImports;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.wheel.Wheels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,6 +64,10 @@ class WholeProduct {
     private final Tenants tenants;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
+    private final UnitActs acts;
+    private final Departments departments;
+    private final Partners partners;
+    private final RegisterImports registers;
 
     WholeProduct(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
@@ -70,7 +80,11 @@ class WholeProduct {
             Reports reports,
             Tenants tenants,
             TransactionTemplate transaction,
-            JdbcClient db) {
+            JdbcClient db,
+            UnitActs acts,
+            Departments departments,
+            Partners partners,
+            RegisterImports registers) {
         this.mappings = mappings;
         this.browser = browser;
         this.fixtures = fixtures;
@@ -82,6 +96,10 @@ class WholeProduct {
         this.tenants = tenants;
         this.transaction = transaction;
         this.db = db;
+        this.acts = acts;
+        this.departments = departments;
+        this.partners = partners;
+        this.registers = registers;
     }
 
     /** The address with something that exists in the place of every variable. */
@@ -132,6 +150,21 @@ class WholeProduct {
             case "section" -> "SUMMARY";
             case "number" -> released(own);
             case "draft" -> drafted(own);
+            case "change" -> "name";
+            case "act" -> renamed(own);
+            case "department" ->
+                written(own, "department", () -> departments.add(own.firstSchool, "Småtrinnet", Fixtures.LONG_AGO));
+            case "partner" ->
+                written(
+                        own,
+                        "external_partner",
+                        () -> partners.add(new Partners.Content(
+                                "Helsestasjonen",
+                                Partners.Kind.HEALTH,
+                                "",
+                                new DateWindow(Fixtures.LONG_AGO, DateWindow.NO_END))));
+            case "upload" -> registered(own);
+            case "register" -> takenFromRegister(own);
             case "provider", "secret", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };
@@ -168,6 +201,46 @@ class WholeProduct {
                     new Activity.Content(indicator, "Lesing i alle fag", "Øving", "Flere", "UNIT_HEAD", YEAR.days()));
         });
         return own;
+    }
+
+    private Object renamed(Municipality own) {
+        if (read(own, "select count(*) from unit_act").equals(0L))
+            fixtures.as(
+                    own.director,
+                    () -> acts.carryOut(new UnitAct.Rename(
+                            YEAR.days().from(), "Vedtak", own.firstSchool, 1, "Nordlys skole", Optional.empty())));
+        return read(own, "select id from unit_act");
+    }
+
+    private Object written(Municipality own, String table, Runnable writing) {
+        if (read(own, "select count(*) from " + table).equals(0L)) fixtures.as(own.director, writing);
+        return read(own, "select id from " + table);
+    }
+
+    private static final String REGISTER = """
+            [{"id": "974610736", "name": "Ny skole", "municipalityId": "5624", "isPublic": true, "isPrimary": true, "isActive": true, "source": "udir-nsr"}]""";
+
+    private Object registered(Municipality own) {
+        fixtures.as(
+                own.director,
+                () -> registers.upload(
+                        "schools.json", REGISTER.getBytes(java.nio.charset.StandardCharsets.UTF_8), Set.of("SCHOOL")));
+        return read(own, "select max(id::text) from register_upload");
+    }
+
+    private Object takenFromRegister(Municipality own) {
+        if (read(own, "select count(*) from register_import").equals(0L)) {
+            var upload = java.util.UUID.fromString(String.valueOf(registered(own)));
+            fixtures.as(
+                    own.director,
+                    () -> registers.take(
+                            upload,
+                            YEAR.days().from(),
+                            "Register",
+                            List.of(new RegisterImports.Choice(1, Optional.empty())),
+                            Set.of("SCHOOL")));
+        }
+        return read(own, "select id from register_import");
     }
 
     private Object imported(Municipality own) {

@@ -35,9 +35,13 @@ record FigureBlocks(Texts texts) {
                 title,
                 view.years(),
                 lines(view),
-                view.figure().seriesBreaks().stream()
-                        .map(b -> new LineChart.Break(
-                                b.first(), beginning(b.reason().in(texts.locale()))))
+                Stream.concat(
+                                view.figure().seriesBreaks().stream()
+                                        .map(b -> new LineChart.Break(
+                                                b.first(), beginning(b.reason().in(texts.locale())))),
+                                view.unit().stream()
+                                        .flatMap(unit ->
+                                                UnitsInTheFigures.breaks(unit, view.successions(), texts).stream()))
                         .toList(),
                 new LineChart.Words(texts.get("knowledge.shown.suppressed"), texts.get("knowledge.chart.interval")),
                 numbers);
@@ -118,6 +122,7 @@ record FigureBlocks(Texts texts) {
                         view.counties().stream().map(FigureView.County::series))
                 .anyMatch(series -> !series.withheldYears().isEmpty());
         if (withheld) notes.add(texts.get("knowledge.note.suppressed") + advice(view));
+        view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (view.years().contains(series.first())
                     && view.years().contains(series.first().previous()))

@@ -240,7 +240,7 @@ public class FigureImports {
 
     private ImportPreview preview(ImportRepository.Upload upload) {
         var definitions = adopted.current();
-        var intake = new Intake(definitions, owners.current(), units.listUnits());
+        var intake = new Intake(definitions, owners.current(), units.unitsByNumber());
         var reading = reader.read(upload.content(), intake);
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading).stream())
                 .toList();

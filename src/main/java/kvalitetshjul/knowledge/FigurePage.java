@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 
 /**
@@ -9,9 +10,11 @@ import kvalitetshjul.units.Unit;
  *
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
+ * @param others those that it followed, or that followed it
  * @param open true when nothing is withheld from the one it is about
  */
-record FigurePage(FigureBlock block, Optional<Unit> unit, List<Unit> units, boolean open) {
+record FigurePage(
+        FigureBlock block, Optional<Unit> unit, List<Unit> units, List<Succession.Named> others, boolean open) {
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));
     }

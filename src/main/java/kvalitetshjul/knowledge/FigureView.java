@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 
 /**
@@ -13,6 +14,7 @@ import kvalitetshjul.units.Unit;
  * @param years from the first with a figure to the last, none left out between
  * @param series of the unit, where it is about one, the municipality and the nation, in that order
  * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
+ * @param successions when the unit followed others or was followed, the earliest first
  * @param colour the owner's, as {@code #rrggbb}
  */
 record FigureView(
@@ -22,6 +24,7 @@ record FigureView(
         List<SchoolYear> years,
         SequencedMap<Place, Series> series,
         List<County> counties,
+        List<Succession> successions,
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,
         String colour) {

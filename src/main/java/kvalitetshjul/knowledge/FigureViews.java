@@ -17,6 +17,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -64,7 +65,8 @@ class FigureViews {
                 : Optional.of(all.stream()
                         .filter(u -> u.id().equals(asked))
                         .findFirst()
-                        .orElseThrow(() -> new NotFound(asked)));
+                        .orElseGet(() -> units.getUnit(asked))); // one that has ended keeps its figures
+        var successions = asked == null ? List.<Succession>of() : units.succession(asked);
         var places = Stream.of(
                         unit.map(u -> Place.of(u.id())),
                         Optional.of(Place.MUNICIPALITY),
@@ -85,6 +87,7 @@ class FigureViews {
                                 unit,
                                 places,
                                 stored.getOrDefault(figure.code(), List.of()),
+                                successions,
                                 owner))
                         .toList(),
                 all);
@@ -96,6 +99,7 @@ class FigureViews {
             Optional<Unit> unit,
             List<Place> places,
             List<MeasurementRepository.Stored> stored,
+            List<Succession> successions,
             SchoolOwner owner) {
         var years = years(stored);
         SequencedMap<Place, Series> series = new LinkedHashMap<>();
@@ -112,6 +116,7 @@ class FigureViews {
                 years,
                 series,
                 counties(stored),
+                successions,
                 stored.stream().map(MeasurementRepository.Stored::edition).max(Comparator.naturalOrder()),
                 stored.stream()
                         .map(s -> LocalDate.ofInstant(s.importedAt(), owner.zone()))

@@ -107,10 +107,15 @@ public class Figures {
         var choice = overviews.visibleUnits(read.units()).stream()
                 .filter(u -> view.definitions().concerns(view.figure(), u))
                 .toList();
+        var others =
+                view.unit().map(focus -> UnitsInTheFigures.others(focus, view.successions())).orElse(List.of()).stream()
+                        .filter(other -> overviews.maySee(other.unit()))
+                        .toList();
         return new FigurePage(
                 new FigureBlocks(new Texts(messages, locale)).block(view),
                 view.unit(),
                 choice,
+                others,
                 view.focus().withheldYears().isEmpty());
     }
 }

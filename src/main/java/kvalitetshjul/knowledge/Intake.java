@@ -19,7 +19,7 @@ import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.UnitKey;
 import kvalitetshjul.imports.UnitLevel;
 import kvalitetshjul.owners.SchoolOwner;
-import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +56,11 @@ final class Intake implements Consumer<Observation> {
     record Picked(
             Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
 
-    Intake(Definitions definitions, SchoolOwner owner, List<Unit> units) {
+    /** @param units by every number they have or had, for a file about old years uses the old ones */
+    Intake(Definitions definitions, SchoolOwner owner, Map<String, UnitId> units) {
         this.definitions = definitions;
         this.owner = owner;
-        for (var unit : units) unit.officialId().ifPresent(number -> this.units.put(number, Place.of(unit.id())));
+        units.forEach((number, unit) -> this.units.put(number, Place.of(unit)));
     }
 
     @Override

@@ -95,6 +95,15 @@ class MeasurementRepository {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** How many key figures have figures of one of the places. */
+    int countSeries(List<String> places) {
+        return db.sql(
+                        "select count(distinct key_figure) from measurement where place = any(:places) and superseded_by is null")
+                .param("places", places.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /** One import at a time for each owner, until the transaction ends. */
     void lockImports() {
         db.sql("select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 60))")

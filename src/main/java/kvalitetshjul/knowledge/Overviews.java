@@ -102,6 +102,10 @@ class Overviews {
                 cells);
     }
 
+    boolean maySee(UnitId unit) {
+        return permissions.may(Permission.SEE_FIGURES, unit);
+    }
+
     List<Unit> visibleUnits(List<Unit> units) {
         return permissions.reach(Permission.SEE_FIGURES).of(units);
     }

@@ -2,14 +2,16 @@ package kvalitetshjul.units;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import kvalitetshjul.shared.DateWindow;
 
 /**
- * A school, a kindergarten or another part of the owner’s organisation.
+ * A school, a kindergarten or another part of the owner’s organisation, as it is on one day.
  *
  * @param kind code of a unit kind in the adopted pack, such as {@code SCHOOL}
- * @param officialId the number the national registers know it by (Norway: organisation number), absent for a part that is in no register
+ * @param officialId the number the national registers know it by (Norway: organisation number, Sweden: school unit code), absent for a part that is in no register
  * @param grades lowest and highest grade taught, absent where there are none
+ * @param version raised by every act, so that two people do not act on the same unit unseen
  */
 public record Unit(
         UnitId id,
@@ -19,11 +21,42 @@ public record Unit(
         Optional<String> officialId,
         Ownership ownership,
         Optional<Grades> grades,
-        DateWindow valid) {
+        DateWindow valid,
+        Optional<String> shortName,
+        Set<SchoolForm> forms,
+        Optional<SizeClass> size,
+        int version) {
+    public Unit {
+        forms = Set.copyOf(forms);
+    }
 
     public enum Ownership {
         MUNICIPAL,
+        /** Run by others; the municipality is authority over it, not owner. */
         PRIVATE
+    }
+
+    /** What a unit offers; it may be several. */
+    public enum SchoolForm {
+        PRESCHOOL,
+        SCHOOL,
+        LEISURE_TIME,
+        ADULT_EDUCATION
+    }
+
+    /** How large the unit is beside the owner’s others: gives the usual length of its meetings. */
+    public enum SizeClass {
+        SMALL,
+        MEDIUM,
+        LARGE
+    }
+
+    /** Where a unit is in its life; never stored, it follows from the days and from what succeeded it. */
+    public enum State {
+        PLANNED,
+        ACTIVE,
+        MERGED,
+        CLOSED
     }
 
     /** Grades taught, both inclusive, 1 to 13. */

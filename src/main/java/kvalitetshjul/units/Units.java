@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.DateWindow;
@@ -13,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The owner’s units. Lists are of what exists today; history is kept and found by id. */
+/** The owner’s units, on any day. What is changed of them is an act, and {@link UnitActs} does it. */
 @Service
 @Transactional
 public class Units {
     private final UnitRepository units;
+    private final ActRepository acts;
     private final Owners owners;
     private final Audit audit;
 
-    Units(UnitRepository units, Owners owners, Audit audit) {
+    Units(UnitRepository units, ActRepository acts, Owners owners, Audit audit) {
         this.units = units;
+        this.acts = acts;
         this.owners = owners;
         this.audit = audit;
     }
@@ -33,11 +36,56 @@ public class Units {
         return units.listUnits(owners.today());
     }
 
+    /** The units of that day, with the names, numbers and places they had then. */
     @Transactional(readOnly = true)
-    public Unit getUnit(UnitId id) {
-        return units.findUnit(id).orElseThrow(() -> new NotFound(id));
+    public List<Unit> listUnits(LocalDate day) {
+        return units.listUnits(day);
     }
 
+    /** The units that exist on one of the days, as they are today or were when they ended: a year’s own units, whatever became of them since. */
+    @Transactional(readOnly = true)
+    public List<Unit> listUnits(DateWindow days) {
+        return units.listUnits(days, owners.today());
+    }
+
+    /** As it is today, as it was when it ended, or as it will begin. */
+    @Transactional(readOnly = true)
+    public Unit getUnit(UnitId id) {
+        return units.findUnit(id, owners.today()).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** What the unit was through all its days. */
+    @Transactional(readOnly = true)
+    public UnitHistory history(UnitId id) {
+        return Optional.ofNullable(units.histories(List.of(id)).get(id)).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** What the unit came out of and what followed it, the oldest first. Planned ones are among them. */
+    @Transactional(readOnly = true)
+    public List<Succession> succession(UnitId unit) {
+        return acts.listSuccessions(unit);
+    }
+
+    /** Units that others have followed or will follow, each with the first day of those. */
+    @Transactional(readOnly = true)
+    public Map<UnitId, LocalDate> succeeded() {
+        return acts.succeeded();
+    }
+
+    /** Every number of a national register that a unit has or had: files about old years use the old ones. */
+    @Transactional(readOnly = true)
+    public Map<String, UnitId> unitsByNumber() {
+        return units.unitsByNumber();
+    }
+
+    /** Where a unit is in its life today. */
+    public static Unit.State state(Unit unit, boolean succeeded, LocalDate today) {
+        if (today.isBefore(unit.valid().from())) return Unit.State.PLANNED;
+        if (!today.isAfter(unit.valid().to())) return Unit.State.ACTIVE;
+        return succeeded ? Unit.State.MERGED : Unit.State.CLOSED;
+    }
+
+    /** Lays in a unit without a person deciding it, as when an owner is set up; a person does it by {@link UnitAct.Add}. */
     public UnitId addUnit(
             String name,
             String kind,
@@ -46,16 +94,18 @@ public class Units {
             Unit.Ownership ownership,
             Unit.@Nullable Grades grades,
             LocalDate validFrom) {
-        var unit = new Unit(
-                new UnitId(Ids.next()),
+        var profile = new UnitProfile(
                 Optional.ofNullable(parent),
                 name,
+                Optional.empty(),
                 kind,
+                Set.of(),
                 Optional.ofNullable(officialId),
                 ownership,
                 Optional.ofNullable(grades),
-                new DateWindow(validFrom, DateWindow.NO_END));
-        units.insertUnit(unit);
+                Optional.empty());
+        var unit = UnitHistory.beginning(new UnitId(Ids.next()), validFrom, profile);
+        units.insert(unit);
         audit.record("unit.add", "unit", unit.id().value(), Map.of("name", name, "kind", kind));
         return unit.id();
     }

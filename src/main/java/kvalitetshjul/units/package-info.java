@@ -1,7 +1,7 @@
-/** Units over time: schools, kindergartens and what else the owner runs or watches over. */
+/** Units over time: schools, kindergartens and what else the owner runs or watches over, their departments, and the partners outside. */
 @ApplicationModule(
         displayName = "Units",
-        allowedDependencies = {"owners", "audit"})
+        allowedDependencies = {"owners", "audit", "imports"})
 @NullMarked
 package kvalitetshjul.units;
 

@@ -187,6 +187,16 @@ public class Tasks {
         act(task, Task.Act.REJECTED, actor().person(), reason);
     }
 
+    /** Closes a task that is not needed where it is, because of what became of its unit. */
+    void setAside(Task task, PersonId by, String reason) {
+        act(task, Task.Act.SKIPPED, by, reason);
+    }
+
+    /** Notes why a task is to be done here, or is to be done after all. */
+    void takeUp(Task task, PersonId by, String reason) {
+        act(task, Task.Act.REOPENED, by, reason);
+    }
+
     private void act(Task task, Task.Act act, @Nullable PersonId person, String comment) {
         tasks.add(task, act, person, Instant.now(clock), comment);
         audit.record(

@@ -109,7 +109,7 @@ class WheelPages {
             this.wheel = wheel;
             this.locale = locale;
             template = wheels.template(wheel);
-            var listed = WheelPages.this.units.listUnits();
+            var listed = WheelPages.this.units.listUnits(wheel.year().days());
             listed.forEach(unit -> units.put(unit.id(), unit));
             var defined = organisation.listRoles();
             defined.forEach(role -> roles.put(role.code(), role));

@@ -122,6 +122,22 @@ class WheelRepository {
                 .list();
     }
 
+    /** Every year that was opened, the first one first. */
+    List<Wheel> listWheels() {
+        return db.sql("select id, school_year, pack_version from annual_wheel order by school_year")
+                .query(WheelRepository::wheel)
+                .list();
+    }
+
+    /** The tasks of the unit in the year, by deadline, item and id. */
+    List<Task> listTasks(Wheel wheel, Map<String, WheelItem> items, UnitId unit) {
+        return db.sql(TASKS + "where t.wheel_id = :wheel and t.unit_id = :unit order by t.deadline, t.item_code, t.id")
+                .param("wheel", wheel.id())
+                .param("unit", unit.value())
+                .query((row, number) -> task(row, wheel, items))
+                .list();
+    }
+
     /** The tasks of the items in the unit or, without a unit, those done once; locked, so that two deliveries come one after the other. */
     List<Task> listForDelivery(Wheel wheel, Map<String, WheelItem> items, Set<String> codes, @Nullable UnitId unit) {
         return db.sql(TASKS + """

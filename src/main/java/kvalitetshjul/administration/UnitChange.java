@@ -1,0 +1,38 @@
+package kvalitetshjul.administration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import kvalitetshjul.shared.NotFound;
+
+/** What can be done with a unit, each on a page of its own; as the address writes it. */
+enum UnitChange {
+    ADDITION,
+    DETAILS,
+    NAME,
+    NUMBER,
+    PLACE,
+    MERGER,
+    SPLIT,
+    CLOSING;
+
+    /** @throws NotFound when there is no such change, or it is none of a unit that exists */
+    static UnitChange of(String address) {
+        return find(address).filter(change -> change != ADDITION).orElseThrow(() -> new NotFound(address));
+    }
+
+    private static Optional<UnitChange> find(String address) {
+        return Arrays.stream(values())
+                .filter(change -> change.address().equals(address))
+                .findFirst();
+    }
+
+    String address() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As templates and message keys write it. */
+    public String key() {
+        return address();
+    }
+}

@@ -1,0 +1,283 @@
+package kvalitetshjul.administration;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitFacts;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.UnitProfile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/** What is written when a unit is changed. One form for every change: each asks for its own part of it. */
+record UnitForm(
+        Integer version,
+        String day,
+        String reason,
+        String name,
+        String shortName,
+        String number,
+        String parent,
+        String kind,
+        List<String> forms,
+        String lowest,
+        String highest,
+        String ownership,
+        String size,
+        List<String> others,
+        String into,
+        String newNames,
+        Boolean goesOn) {
+    private static final int LONG = 200;
+
+    /** A field that was not sent is empty. */
+    UnitForm(
+            @Nullable Integer version,
+            @Nullable String day,
+            @Nullable String reason,
+            @Nullable String name,
+            @Nullable String shortName,
+            @Nullable String number,
+            @Nullable String parent,
+            @Nullable String kind,
+            @Nullable List<String> forms,
+            @Nullable String lowest,
+            @Nullable String highest,
+            @Nullable String ownership,
+            @Nullable String size,
+            @Nullable List<String> others,
+            @Nullable String into,
+            @Nullable String newNames,
+            @Nullable Boolean goesOn) {
+        this.version = Objects.requireNonNullElse(version, 0);
+        this.day = text(day);
+        this.reason = text(reason);
+        this.name = text(name);
+        this.shortName = text(shortName);
+        this.number = text(number).replaceAll("\\s", "");
+        this.parent = text(parent);
+        this.kind = text(kind);
+        this.forms = forms == null ? List.of() : List.copyOf(forms);
+        this.lowest = text(lowest);
+        this.highest = text(highest);
+        this.ownership = text(ownership);
+        this.size = text(size);
+        this.others = others == null
+                ? List.of()
+                : others.stream().filter(each -> !each.isBlank()).toList();
+        this.into = text(into);
+        this.newNames = text(newNames);
+        this.goesOn = Objects.requireNonNullElse(goesOn, false);
+    }
+
+    private static String text(@Nullable String given) {
+        return Objects.requireNonNullElse(given, "").strip();
+    }
+
+    /** A new unit, from today on. */
+    static UnitForm empty(LocalDate today, String kind) {
+        return new UnitForm(
+                0,
+                today.toString(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                kind,
+                List.of(),
+                "",
+                "",
+                "MUNICIPAL",
+                "",
+                List.of(),
+                "",
+                "",
+                false);
+    }
+
+    /** The unit as it is, to be changed from today on. */
+    static UnitForm of(Unit unit, LocalDate today) {
+        return new UnitForm(
+                unit.version(),
+                today.toString(),
+                "",
+                unit.name(),
+                unit.shortName().orElse(""),
+                unit.officialId().orElse(""),
+                unit.parent().map(UnitId::toString).orElse(""),
+                unit.kind(),
+                unit.forms().stream().map(Enum::name).sorted().toList(),
+                unit.grades().map(grades -> Integer.toString(grades.lowest())).orElse(""),
+                unit.grades().map(grades -> Integer.toString(grades.highest())).orElse(""),
+                unit.ownership().name(),
+                unit.size().map(Enum::name).orElse(""),
+                List.of(),
+                "",
+                "",
+                false);
+    }
+
+    /** The same words on what the unit has become in the meantime. */
+    UnitForm over(int newVersion) {
+        return new UnitForm(
+                newVersion,
+                day,
+                reason,
+                name,
+                shortName,
+                number,
+                parent,
+                kind,
+                forms,
+                lowest,
+                highest,
+                ownership,
+                size,
+                others,
+                into,
+                newNames,
+                goesOn);
+    }
+
+    void check(Errors errors, UnitChange change) {
+        if (findDay().isEmpty()) errors.rejectValue("day", "administration.unit.day.required");
+        if (reason.isBlank()) errors.rejectValue("reason", "administration.unit.reason.required");
+        if (reason.length() > 1000) errors.rejectValue("reason", "administration.unit.long");
+        switch (change) {
+            case ADDITION -> {
+                checkName(errors);
+                checkFacts(errors);
+            }
+            case DETAILS -> checkFacts(errors);
+            case NAME -> checkName(errors);
+            case NUMBER, PLACE, CLOSING -> {}
+            case MERGER -> {
+                if (others.isEmpty()) errors.rejectValue("others", "administration.unit.others.required");
+                if (into.isBlank() && name.isBlank()) errors.rejectValue("name", "administration.unit.merged.required");
+                if (name.length() > LONG) errors.rejectValue("name", "administration.unit.name.long");
+            }
+            case SPLIT -> {
+                if (names().size() < (goesOn ? 1 : 2))
+                    errors.rejectValue("newNames", "administration.unit.newNames.required");
+                if (names().stream().anyMatch(each -> each.length() > LONG))
+                    errors.rejectValue("newNames", "administration.unit.name.long");
+            }
+        }
+    }
+
+    private void checkName(Errors errors) {
+        if (name.isBlank()) errors.rejectValue("name", "administration.unit.name.required");
+        if (name.length() > LONG) errors.rejectValue("name", "administration.unit.name.long");
+        if (shortName.length() > 40) errors.rejectValue("shortName", "administration.unit.shortName.long");
+    }
+
+    private void checkFacts(Errors errors) {
+        if (!isOneOf(Unit.Ownership.values(), ownership)) errors.rejectValue("ownership", "administration.unit.choose");
+        if (!size.isEmpty() && !isOneOf(Unit.SizeClass.values(), size))
+            errors.rejectValue("size", "administration.unit.choose");
+        if (!forms.stream().allMatch(form -> isOneOf(Unit.SchoolForm.values(), form)))
+            errors.rejectValue("forms", "administration.unit.choose");
+        if (kind.isBlank()) errors.rejectValue("kind", "administration.unit.kind.required");
+        if (!lowest.isEmpty() || !highest.isEmpty()) {
+            if (!isGrade(lowest) || !isGrade(highest) || Integer.parseInt(lowest) > Integer.parseInt(highest))
+                errors.rejectValue("lowest", "administration.unit.grades.wrong");
+        }
+    }
+
+    private static boolean isOneOf(Enum<?>[] values, String name) {
+        return Arrays.stream(values).anyMatch(value -> value.name().equals(name));
+    }
+
+    private static boolean isGrade(String text) {
+        return text.matches("[1-9]|1[0-3]");
+    }
+
+    private Optional<LocalDate> findDay() {
+        try {
+            var read = LocalDate.parse(day);
+            return read.getYear() < 1900 || read.getYear() > 2199 ? Optional.empty() : Optional.of(read);
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    List<String> names() {
+        return Arrays.stream(newNames.split("\\R", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /** Call after {@link #check} found nothing wrong. */
+    UnitAct.Add adding() {
+        var profile = new UnitProfile(
+                above(),
+                name,
+                optional(shortName),
+                kind,
+                schoolForms(),
+                optional(number),
+                Unit.Ownership.valueOf(ownership),
+                grades(),
+                optional(size).map(Unit.SizeClass::valueOf));
+        return new UnitAct.Add(findDay().orElseThrow(), reason, profile);
+    }
+
+    /** Call after {@link #check} found nothing wrong. */
+    UnitAct act(UnitChange change, UnitId unit) {
+        var from = findDay().orElseThrow();
+        return switch (change) {
+            case ADDITION -> adding();
+            case DETAILS -> new UnitAct.Edit(from, reason, unit, version, facts());
+            case NAME -> new UnitAct.Rename(from, reason, unit, version, name, optional(shortName));
+            case NUMBER -> new UnitAct.Renumber(from, reason, unit, version, optional(number));
+            case PLACE -> new UnitAct.Move(from, reason, unit, version, above());
+            case MERGER ->
+                new UnitAct.Merge(
+                        from,
+                        reason,
+                        unit,
+                        version,
+                        others.stream().map(UnitId::of).distinct().toList(),
+                        optional(into).map(UnitId::of),
+                        name);
+            case SPLIT -> new UnitAct.Split(from, reason, unit, version, names(), goesOn);
+            case CLOSING -> new UnitAct.Close(from, reason, unit, version);
+        };
+    }
+
+    private UnitFacts facts() {
+        return new UnitFacts(
+                kind,
+                schoolForms(),
+                Unit.Ownership.valueOf(ownership),
+                grades(),
+                optional(size).map(Unit.SizeClass::valueOf));
+    }
+
+    private Set<Unit.SchoolForm> schoolForms() {
+        return forms.stream().map(Unit.SchoolForm::valueOf).collect(Collectors.toSet());
+    }
+
+    private Optional<UnitId> above() {
+        return optional(parent).map(UnitId::of);
+    }
+
+    private Optional<Unit.Grades> grades() {
+        return lowest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unit.Grades(Integer.parseInt(lowest), Integer.parseInt(highest)));
+    }
+
+    private static Optional<String> optional(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

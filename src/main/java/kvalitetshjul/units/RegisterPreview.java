@@ -1,0 +1,71 @@
+package kvalitetshjul.units;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.RegisterReading;
+import kvalitetshjul.imports.RegisteredUnit;
+
+/**
+ * What a register says otherwise than we do. Nothing has been changed yet.
+ *
+ * @param lines what may be taken in, each if a person chooses it; in the order of the file
+ * @param same units on which the register and we agree
+ * @param notOurs units of the municipality that a county runs, and schools above its own
+ * @param otherKinds units of the municipality of a kind that the model has not
+ * @param missing units of ours with a number, of a kind the file holds, that it does not have
+ * @param elsewhere units of other municipalities
+ */
+public record RegisterPreview(
+        UUID id,
+        String fileName,
+        Optional<RegisterReading.Register> register,
+        List<Line> lines,
+        int same,
+        int notOurs,
+        int otherKinds,
+        List<Unit> missing,
+        int elsewhere,
+        List<ImportIssue> issues) {
+    /** What taking a line in would do. */
+    public enum Change {
+        ADD,
+        CHANGE,
+        CLOSE
+    }
+
+    /** What is another than before. */
+    public enum Difference {
+        NAME,
+        KIND,
+        GRADES,
+        OWNERSHIP
+    }
+
+    /**
+     * A unit of the register.
+     *
+     * @param known ours with the same number
+     * @param suggestion ours with the same name and another number: a person must say whether it is the same
+     */
+    public record Line(
+            RegisteredUnit unit,
+            Change change,
+            Optional<Unit> known,
+            List<Difference> differences,
+            Optional<Unit> suggestion) {
+        /** Whether it is chosen unless the reader says otherwise: only what cannot do harm. */
+        public boolean isChosen() {
+            return change == Change.ADD && suggestion.isEmpty();
+        }
+
+        public boolean differsIn(Difference difference) {
+            return differences.contains(difference);
+        }
+    }
+
+    public boolean refused() {
+        return issues.stream().anyMatch(issue -> issue.severity() == ImportIssue.Severity.ERROR);
+    }
+}

@@ -1,0 +1,208 @@
+package kvalitetshjul.units;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.stereotype.Component;
+
+/** Says what the units would be after an act, or why it cannot be done. Changes nothing. */
+@Component
+class UnitPlanner {
+    private final UnitRepository units;
+    private final UnitNumbers numbers;
+    private final Owners owners;
+
+    UnitPlanner(UnitRepository units, UnitNumbers numbers, Owners owners) {
+        this.units = units;
+        this.numbers = numbers;
+        this.owners = owners;
+    }
+
+    /**
+     * The units as they would be.
+     *
+     * @param changed each as it is, and as it would be
+     * @param shown the one to look at afterwards
+     */
+    record Plan(
+            List<UnitHistory> added,
+            SequencedMap<UnitHistory, UnitHistory> changed,
+            List<UnitId> predecessors,
+            List<UnitId> successors,
+            UnitId shown) {
+        Plan(UnitId shown) {
+            this(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), shown);
+        }
+
+        Plan showing(UnitId other) {
+            return new Plan(added, changed, predecessors, successors, other);
+        }
+
+        List<UnitId> ending() {
+            return changed.values().stream()
+                    .filter(UnitPlanner::isEnd)
+                    .map(UnitHistory::id)
+                    .toList();
+        }
+    }
+
+    static boolean isEnd(UnitHistory unit) {
+        return !unit.valid().to().equals(DateWindow.NO_END);
+    }
+
+    Plan plan(UnitAct act) {
+        if (act.reason().isBlank()) throw new RuleViolation("units.act.reason");
+        return switch (act) {
+            case UnitAct.Add add -> {
+                var unit = UnitHistory.beginning(new UnitId(Ids.next()), add.day(), add.profile());
+                checkPlace(unit.id(), add.profile().parent(), add.day());
+                checkNumber(unit.id(), add.profile().officialId(), add.day());
+                var plan = new Plan(unit.id());
+                plan.added().add(unit);
+                yield plan;
+            }
+            case UnitAct.Edit edit ->
+                changing(edit.unit(), edit.version(), edit.day(), profile -> profile.being(edit.facts()));
+            case UnitAct.Rename rename ->
+                changing(
+                        rename.unit(),
+                        rename.version(),
+                        rename.day(),
+                        profile -> profile.named(rename.name(), rename.shortName()));
+            case UnitAct.Renumber renumber -> {
+                checkNumber(renumber.unit(), renumber.number(), renumber.day());
+                yield changing(
+                        renumber.unit(),
+                        renumber.version(),
+                        renumber.day(),
+                        profile -> profile.numbered(renumber.number().orElse(null)));
+            }
+            case UnitAct.Move move -> {
+                checkPlace(move.unit(), move.parent(), move.day());
+                yield changing(
+                        move.unit(),
+                        move.version(),
+                        move.day(),
+                        profile -> profile.under(move.parent().orElse(null)));
+            }
+            case UnitAct.Merge merge -> merging(merge);
+            case UnitAct.Split split -> splitting(split);
+            case UnitAct.Close close -> {
+                var plan = new Plan(close.unit());
+                end(plan, seen(close.unit(), close.version()), close.day());
+                yield plan;
+            }
+        };
+    }
+
+    private Plan changing(UnitId id, int version, LocalDate day, UnaryOperator<UnitProfile> change) {
+        var plan = new Plan(id);
+        var unit = seen(id, version);
+        plan.changed().put(unit, unit.from(day, change));
+        return plan;
+    }
+
+    private Plan merging(UnitAct.Merge merge) {
+        var first = seen(merge.unit(), merge.version());
+        var all = new LinkedHashSet<>(List.of(merge.unit()));
+        all.addAll(merge.others());
+        merge.into().ifPresent(all::add);
+        if (all.size() < 2) throw new RuleViolation("units.merge.two");
+        var into = merge.into();
+        var plan = new Plan(into.orElse(merge.unit()));
+        if (into.isPresent()) {
+            var going = into.get().equals(first.id()) ? first : get(into.get());
+            if (!going.valid().contains(merge.day()) || isEnd(going))
+                throw new RuleViolation(
+                        "units.act.gone", name(going), going.valid().to());
+            plan.successors().add(into.get());
+        } else {
+            if (merge.newName().isBlank()) throw new RuleViolation("units.merge.name");
+            var profile = first.on(merge.day())
+                    .named(merge.newName().strip(), Optional.empty())
+                    .numbered(null);
+            var unit = UnitHistory.beginning(new UnitId(Ids.next()), merge.day(), profile);
+            plan.added().add(unit);
+            plan.successors().add(unit.id());
+            plan = plan.showing(unit.id());
+        }
+        for (var id : all) {
+            if (into.equals(Optional.of(id))) continue;
+            end(plan, id.equals(first.id()) ? first : get(id), merge.day());
+            plan.predecessors().add(id);
+        }
+        return plan;
+    }
+
+    private Plan splitting(UnitAct.Split split) {
+        var unit = seen(split.unit(), split.version());
+        var names = split.newNames().stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.size() < (split.goesOn() ? 1 : 2)) throw new RuleViolation("units.split.names");
+        var plan = new Plan(unit.id());
+        if (split.goesOn()) {
+            if (!unit.valid().contains(split.day()) || isEnd(unit))
+                throw new RuleViolation(
+                        "units.act.gone", name(unit), unit.valid().to());
+        } else end(plan, unit, split.day());
+        for (var name : names) {
+            var profile = unit.on(split.day()).named(name, Optional.empty()).numbered(null);
+            var part = UnitHistory.beginning(new UnitId(Ids.next()), split.day(), profile);
+            plan.added().add(part);
+            plan.successors().add(part.id());
+        }
+        plan.predecessors().add(unit.id());
+        return split.goesOn() ? plan : plan.showing(plan.successors().getFirst());
+    }
+
+    private void end(Plan plan, UnitHistory unit, LocalDate day) {
+        var below = units.namesBelow(unit.id(), day);
+        if (!below.isEmpty()) throw new RuleViolation("units.close.children", name(unit), String.join(", ", below));
+        plan.changed().put(unit, unit.gone(day));
+    }
+
+    void checkPlace(UnitId unit, Optional<UnitId> parent, LocalDate day) {
+        if (parent.isEmpty()) return;
+        var above = get(parent.get());
+        if (!above.valid().contains(day) || isEnd(above)) throw new RuleViolation("units.move.gone", name(above));
+        if (units.isAbove(unit, parent.get(), day)) throw new RuleViolation("units.move.cycle", name(above));
+    }
+
+    void checkNumber(UnitId unit, Optional<String> number, LocalDate day) {
+        if (number.isEmpty()) return;
+        numbers.check(number.get(), owners.current().country());
+        units.holderOf(number.get(), unit, day).ifPresent(name -> {
+            throw new RuleViolation("units.number.taken", number.get(), name);
+        });
+    }
+
+    static String name(UnitHistory unit) {
+        return unit.periods().getLast().profile().name();
+    }
+
+    private UnitHistory seen(UnitId id, int version) {
+        var unit = get(id);
+        if (unit.version() != version) throw new ChangedMeanwhile(name(unit));
+        return unit;
+    }
+
+    private UnitHistory get(UnitId id) {
+        var unit = units.histories(List.of(id)).get(id);
+        if (unit == null) throw new NotFound(id);
+        return unit;
+    }
+}

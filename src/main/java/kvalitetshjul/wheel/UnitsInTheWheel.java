@@ -1,0 +1,210 @@
+package kvalitetshjul.wheel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitActUndone;
+import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitChanged;
+import kvalitetshjul.units.UnitEffects;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.UnitSucceeded;
+import kvalitetshjul.units.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets the tasks of the wheel follow the units. What nobody has closed goes to the unit that follows; what was signed stays where it was signed.
+ * Listening twice to the same event changes nothing the second time: the tasks are no longer there to be moved.
+ */
+@Component
+class UnitsInTheWheel implements UnitEffects {
+    private final Tenants tenants;
+    private final Wheels wheels;
+    private final WheelRepository repository;
+    private final TaskMoves moves;
+    private final Tasks tasks;
+    private final Units units;
+    private final UnitActs acts;
+    private final Owners owners;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    UnitsInTheWheel(
+            Tenants tenants,
+            Wheels wheels,
+            WheelRepository repository,
+            TaskMoves moves,
+            Tasks tasks,
+            Units units,
+            UnitActs acts,
+            Owners owners,
+            MessageSource messages,
+            Clock clock) {
+        this.tenants = tenants;
+        this.wheels = wheels;
+        this.repository = repository;
+        this.moves = moves;
+        this.tasks = tasks;
+        this.units = units;
+        this.acts = acts;
+        this.owners = owners;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** The act behind an event: whose tasks are touched, and in whose name. */
+    private record Cause(UUID act, UnitId unit, PersonId by) {}
+
+    @ApplicationModuleListener
+    void on(UnitSucceeded event) {
+        tenants.enter(event.tenant());
+        moves.lock();
+        if (!acts.stands(event.act())) return;
+        var cause = new Cause(event.act(), event.unit(), new PersonId(event.by()));
+        var successors = event.successors().stream().map(units::getUnit).toList();
+        for (var wheel : repository.listWheels()) {
+            for (var task : toDo(wheel, event.unit())) pass(task, wheel, successors, cause);
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(UnitChanged event) {
+        tenants.enter(event.tenant());
+        moves.lock();
+        if (acts.stands(event.act())) suit(new Cause(event.act(), event.unit(), new PersonId(event.by())), event.day());
+    }
+
+    @ApplicationModuleListener
+    void on(UnitActUndone event) {
+        tenants.enter(event.tenant());
+        moves.lock();
+        var by = new PersonId(event.by());
+        for (var move : moves.list(event.act())) bringBack(move, by);
+        for (var unit : event.units()) suit(new Cause(event.act(), unit, by), owners.today());
+        for (var unit : event.withdrawn()) {
+            var cause = new Cause(event.act(), unit, by);
+            for (var wheel : repository.listWheels())
+                for (var task : toDo(wheel, unit)) setAside(task, cause, text("wheel.succession.withdrawn"));
+        }
+    }
+
+    private List<Task> toDo(Wheel wheel, UnitId unit) {
+        return repository.listTasks(wheel, wheels.template(wheel).itemsByCode(), unit).stream()
+                .filter(Task::isToDo)
+                .toList();
+    }
+
+    /** Hands a task on to every successor that it concerns and that has none of the kind. */
+    private void pass(Task task, Wheel wheel, List<Unit> successors, Cause cause) {
+        var concerned = task.item().target() == WheelItem.Target.ONCE
+                ? List.<Unit>of()
+                : task.item().unitsAmong(successors);
+        var lacking = concerned.stream()
+                .filter(unit -> repository
+                        .listTasks(wheel, wheels.template(wheel).itemsByCode(), unit.id())
+                        .stream()
+                        .noneMatch(
+                                other -> other.item().code().equals(task.item().code())))
+                .toList();
+        if (!lacking.isEmpty()) {
+            move(task, lacking.getFirst().id(), cause);
+            var more = lacking.stream()
+                    .skip(1)
+                    .map(unit -> new WheelRepository.Planned(task.item().code(), Optional.of(unit.id()), task.window()))
+                    .toList();
+            if (!more.isEmpty()) repository.insertTasks(wheel, more);
+        } else if (!concerned.isEmpty())
+            setAside(
+                    task,
+                    cause,
+                    text("wheel.succession.has", concerned.getFirst().name()));
+        else
+            setAside(
+                    task,
+                    cause,
+                    text("wheel.succession.ended", units.getUnit(cause.unit).name()));
+    }
+
+    private void move(Task task, UnitId to, Cause cause) {
+        moves.assign(task.id(), to);
+        tasks.takeUp(
+                task,
+                cause.by,
+                text("wheel.succession.taken", units.getUnit(cause.unit).name()));
+        moves.insert(task.id(), cause.act, cause.unit, to, task.version() + 1, Instant.now(clock));
+    }
+
+    private void setAside(Task task, Cause cause, String reason) {
+        tasks.setAside(task, cause.by, reason);
+        moves.insert(task.id(), cause.act, cause.unit, null, task.version() + 1, Instant.now(clock));
+    }
+
+    /** Gives the unit the tasks that concern it now, from the day on, and sets aside those that no longer do. */
+    private void suit(Cause cause, LocalDate day) {
+        var unit = units.getUnit(cause.unit);
+        if (!unit.existsOn(owners.today())) return;
+        for (var wheel : repository.listWheels()) {
+            if (wheel.year().days().to().isBefore(owners.today())) continue;
+            var template = wheels.template(wheel);
+            var planned = template.items().stream()
+                    .filter(item -> !item.unitsAmong(List.of(unit)).isEmpty())
+                    .map(item -> new WheelRepository.Planned(
+                            item.code(), Optional.of(unit.id()), item.when().in(wheel.year())))
+                    .filter(each -> !each.window().to().isBefore(day))
+                    .toList();
+            if (!planned.isEmpty()) repository.insertTasks(wheel, planned);
+            for (var task : toDo(wheel, unit.id())) {
+                if (task.item().unitsAmong(List.of(unit)).isEmpty())
+                    setAside(task, cause, text("wheel.succession.changed", unit.name()));
+            }
+            for (var move : moves.listSetAside(unit.id()))
+                repository.listTasks(wheel, template.itemsByCode(), unit.id()).stream()
+                        .filter(task -> task.id().equals(move.task()))
+                        .filter(task -> !task.item().unitsAmong(List.of(unit)).isEmpty())
+                        .forEach(task -> bringBack(move, cause.by));
+        }
+    }
+
+    private void bringBack(TaskMoves.Move move, PersonId by) {
+        var wheel = repository.findWheel(move.task()).orElseThrow();
+        var task = repository
+                .findTask(move.task(), wheel, wheels.template(wheel).itemsByCode())
+                .orElseThrow();
+        if (task.version() != move.version()) return; // somebody has gone on with it where it is
+        if (move.to().isPresent()) moves.assign(task.id(), move.from());
+        tasks.takeUp(task, by, text("wheel.succession.back"));
+        moves.markUndone(move, Instant.now(clock));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Effect> of(Ending ending) {
+        int open = moves.countToDo(ending.units(), owners.schoolYear().startYear());
+        if (open == 0) return List.of(Effect.of("wheel.unitEffect.none"));
+        return List.of(
+                ending.succeeded()
+                        ? Effect.of("wheel.unitEffect.move", open)
+                        : Effect.of("wheel.unitEffect.close", open));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Effect> hindersUndoing(UUID act, List<UnitId> added) {
+        return moves.isBuiltUpon(act, added) ? Optional.of(Effect.of("wheel.unitEffect.followed")) : Optional.empty();
+    }
+
+    /** In the owner’s language, for it is kept. */
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, owners.current().language());
+    }
+}
