@@ -123,9 +123,11 @@ class SignIns {
                         java.util.Objects.requireNonNull(link.person())));
     }
 
+    /** Without the mark by which Spring Security would know it again. */
     private static String path(String address) {
         var uri = java.net.URI.create(address);
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        var query = uri.getRawQuery() == null ? "" : uri.getRawQuery().replaceFirst("(^|&)continue$", "");
+        return query.isEmpty() ? uri.getRawPath() : uri.getRawPath() + "?" + query;
     }
 
     private void enter(Actor actor, SignedIn.Way way, HttpServletRequest request, HttpServletResponse response) {

@@ -45,9 +45,16 @@ class RequiredSecondFactorTests {
         var found = SECRET.matcher(visitor.get("/second-factor/app").body());
         assertThat(found.find()).isTrue();
         var code = accounts.code(SecondFactorTests.base32(found.group(1)));
-        assertThat(visitor.post("/second-factor/app", "/second-factor/app", "code", code)
-                        .body())
-                .contains("Ta vare på disse kodene");
+        assertThat(visitor.postWith(Visitor.token(visitor.get("/second-factor").body()), "/second-factor/completion")
+                        .statusCode())
+                .as("not before the code is proved")
+                .isEqualTo(404);
+        var codes = visitor.post("/second-factor/app", "/second-factor/app", "code", code);
+        assertThat(codes.body()).contains("Ta vare på disse kodene");
+        assertThat(visitor.get("/me/security").statusCode()).isEqualTo(302);
+        assertThat(Visitor.to(visitor.postWith(Visitor.token(codes.body()), "/second-factor/completion")))
+                .as("on to the page asked for first")
+                .isEqualTo("/me/security");
         assertThat(visitor.get("/me/security").statusCode()).isEqualTo(200);
 
         var last = visitor.post("/me/security", "/me/security/app/removal");

@@ -61,7 +61,7 @@ class SecondFactorTests {
 
         clock.set(clock.instant().plusSeconds(30));
         assertThat(Visitor.to(visitor.post("/sign-in/code", "/sign-in/code", "code", accounts.code(secret))))
-                .isEqualTo("/");
+                .isEqualTo("/me/security");
         assertThat(visitor.get("/me/security").statusCode()).isEqualTo(200);
     }
 
