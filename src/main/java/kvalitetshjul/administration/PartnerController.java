@@ -1,5 +1,6 @@
 package kvalitetshjul.administration;
 
+import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.units.Partners;
@@ -46,7 +48,13 @@ class PartnerController {
         this.messages = messages;
     }
 
-    record PartnerForm(Integer version, String name, String kind, String agreement, String from, String to) {
+    record PartnerForm(
+            Integer version,
+            @Printable String name,
+            String kind,
+            @Printable String agreement,
+            String from,
+            String to) {
         PartnerForm(
                 @Nullable Integer version,
                 @Nullable String name,
@@ -137,7 +145,7 @@ class PartnerController {
     }
 
     @PostMapping
-    ModelAndView add(@ModelAttribute("form") PartnerForm form, BindingResult errors, Locale locale) {
+    ModelAndView add(@Valid @ModelAttribute("form") PartnerForm form, BindingResult errors, Locale locale) {
         form.check(errors);
         if (errors.hasErrors()) return form(HttpStatus.UNPROCESSABLE_CONTENT, locale);
         partners.add(form.content());
@@ -153,7 +161,10 @@ class PartnerController {
 
     @PostMapping("/{partner}")
     ModelAndView change(
-            @PathVariable UUID partner, @ModelAttribute("form") PartnerForm form, BindingResult errors, Locale locale) {
+            @PathVariable UUID partner,
+            @Valid @ModelAttribute("form") PartnerForm form,
+            BindingResult errors,
+            Locale locale) {
         form.check(errors);
         if (errors.hasErrors())
             return form(HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("partner", partner);

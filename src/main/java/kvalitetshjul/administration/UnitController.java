@@ -1,5 +1,6 @@
 package kvalitetshjul.administration;
 
+import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ class UnitController {
 
     @PostMapping
     ModelAndView add(
-            @ModelAttribute("form") UnitForm form,
+            @Valid @ModelAttribute("form") UnitForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") String confirmed,
             Locale locale) {
@@ -108,7 +109,7 @@ class UnitController {
     ModelAndView change(
             @PathVariable UnitId unit,
             @PathVariable String change,
-            @ModelAttribute("form") UnitForm form,
+            @Valid @ModelAttribute("form") UnitForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") String confirmed,
             Locale locale) {

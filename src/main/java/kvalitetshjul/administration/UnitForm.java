@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kvalitetshjul.pages.Printable;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitFacts;
@@ -20,9 +21,9 @@ import org.springframework.validation.Errors;
 record UnitForm(
         Integer version,
         String day,
-        String reason,
-        String name,
-        String shortName,
+        @Printable String reason,
+        @Printable String name,
+        @Printable String shortName,
         String number,
         String parent,
         String kind,
@@ -33,7 +34,7 @@ record UnitForm(
         String size,
         List<String> others,
         String into,
-        String newNames,
+        @Printable String newNames,
         Boolean goesOn) {
     private static final int LONG = 200;
 

@@ -26,7 +26,19 @@ class PrintableTests {
             "ActivityForm.affects",
             "ActivityForm.responsible",
             "ActivityForm.starts",
-            "ActivityForm.ends");
+            "ActivityForm.ends",
+            "UnitForm.day",
+            "UnitForm.number",
+            "UnitForm.parent",
+            "UnitForm.kind",
+            "UnitForm.lowest",
+            "UnitForm.highest",
+            "UnitForm.ownership",
+            "UnitForm.size",
+            "UnitForm.into",
+            "PartnerForm.kind",
+            "PartnerForm.from",
+            "PartnerForm.to");
 
     @Autowired
     RequestMappingHandlerMapping mappings;

@@ -162,7 +162,7 @@ class WheelPagesTests {
         var tests = year.task("NATIONAL_TESTS", year.municipality.firstSchool);
         assertThat(get(principal, path(tests)))
                 .bodyText()
-                .contains("Gjøres av oppvekstsjef, systemansvarlig.", "Lukkes av seg selv når")
+                .contains("Gjøres av oppvekstsjef.", "Lukkes av seg selv når")
                 .doesNotContain("href=\"/knowledge/imports\"");
         assertThat(get(year.municipality.director, path(tests)))
                 .bodyText()
