@@ -101,8 +101,9 @@ class UnitController {
     @GetMapping("/{unit}/changes/{change}")
     ModelAndView write(@PathVariable UnitId unit, @PathVariable String change, Locale locale) {
         var offers = pages.offers(unit, locale);
-        return form(UnitChange.of(change), offers, HttpStatus.OK, locale)
-                .addObject("form", UnitForm.of(offers.unit().orElseThrow(), owners.today()));
+        var asked = UnitChange.of(change);
+        return form(asked, offers, HttpStatus.OK, locale)
+                .addObject("form", UnitForm.of(offers.unit().orElseThrow(), owners.today(), asked));
     }
 
     @PostMapping("/{unit}/changes/{change}")

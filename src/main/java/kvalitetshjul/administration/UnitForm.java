@@ -104,13 +104,13 @@ record UnitForm(
                 false);
     }
 
-    /** The unit as it is, to be changed from today on. */
-    static UnitForm of(Unit unit, LocalDate today) {
+    /** The unit as it is, to be changed from today on. What comes out of a merger has no name yet. */
+    static UnitForm of(Unit unit, LocalDate today, UnitChange change) {
         return new UnitForm(
                 unit.version(),
                 today.toString(),
                 "",
-                unit.name(),
+                change == UnitChange.MERGER ? "" : unit.name(),
                 unit.shortName().orElse(""),
                 unit.officialId().orElse(""),
                 unit.parent().map(UnitId::toString).orElse(""),
