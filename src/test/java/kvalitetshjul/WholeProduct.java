@@ -6,14 +6,21 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures.Municipality;
+import kvalitetshjul.bodies.Bodies;
+import kvalitetshjul.bodies.BodyId;
+import kvalitetshjul.bodies.Guests;
 import kvalitetshjul.goals.Activity;
 import kvalitetshjul.goals.Goal;
 import kvalitetshjul.goals.Goals;
@@ -68,6 +75,8 @@ class WholeProduct {
     private final Departments departments;
     private final Partners partners;
     private final RegisterImports registers;
+    private final Bodies bodies;
+    private final Guests guests;
 
     WholeProduct(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
@@ -84,7 +93,9 @@ class WholeProduct {
             UnitActs acts,
             Departments departments,
             Partners partners,
-            RegisterImports registers) {
+            RegisterImports registers,
+            Bodies bodies,
+            Guests guests) {
         this.mappings = mappings;
         this.browser = browser;
         this.fixtures = fixtures;
@@ -100,6 +111,8 @@ class WholeProduct {
         this.departments = departments;
         this.partners = partners;
         this.registers = registers;
+        this.bodies = bodies;
+        this.guests = guests;
     }
 
     /** The address with something that exists in the place of every variable. */
@@ -122,6 +135,8 @@ class WholeProduct {
                     "/{indicator}",
                     Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle")),
             Map.entry("/{activity}", Map.of("version", "1")),
+            Map.entry("/ending", Map.of("lastDay", "2026-12-31")),
+            Map.entry("/dissolution", Map.of("lastDay", "2026-12-31")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
     /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
@@ -163,9 +178,21 @@ class WholeProduct {
                                 Partners.Kind.HEALTH,
                                 "",
                                 new DateWindow(Fixtures.LONG_AGO, DateWindow.NO_END))));
-            case "upload" -> registered(own);
+            case "upload" -> endpoint.contains("/people/") ? listed(own) : registered(own);
             case "register" -> takenFromRegister(own);
-            case "provider", "secret", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
+            case "person" -> own.secondPrincipal.person();
+            case "assignment" ->
+                read(
+                        own,
+                        "select id from role_assignment where person_id = '%s'"
+                                .formatted(own.secondPrincipal.person()));
+
+            case "body" -> body(own);
+            case "seat" -> read(own, "select id from body_member where body_id = '%s' limit 1".formatted(body(own)));
+            case "guest" -> guest(own);
+            case "secret" ->
+                endpoint.matches(".*/(guest|invitation|address)/.*") ? secret(endpoint, own) : "nothing-of-the-kind";
+            case "provider", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };
     }
@@ -201,6 +228,44 @@ class WholeProduct {
                     new Activity.Content(indicator, "Lesing i alle fag", "Øving", "Flere", "UNIT_HEAD", YEAR.days()));
         });
         return own;
+    }
+
+    private Object body(Municipality own) {
+        if (read(own, "select count(*) from body").equals(0L))
+            fixtures.as(own.director, () -> bodies.setUpMissing(LocalDate.of(2026, 8, 1)));
+        return read(own, "select b.id from body b where b.code = 'COUNCIL'");
+    }
+
+    private Object guest(Municipality own) {
+        var body = BodyId.of(body(own).toString());
+        return tenants.callAs(own.owner, () -> guests.invite(body, "Gro Gjest", "", null, LocalDate.of(2026, 12, 31)));
+    }
+
+    private Object listed(Municipality own) {
+        var id = UUID.randomUUID();
+        tenants.runAs(
+                own.owner,
+                () -> transaction.executeWithoutResult(status -> db.sql("""
+                        insert into people_upload (id, uploaded_by, uploaded_at, content)
+                        values (:id, :by, :at, 'name\temail' || chr(10) || 'Nina Ny' || chr(9) || 'nina@example.test')""")
+                        .param("id", id)
+                        .param("by", own.director.person().value())
+                        .param("at", OffsetDateTime.of(2026, 11, 21, 12, 0, 0, 0, ZoneOffset.UTC))
+                        .update()));
+        return id;
+    }
+
+    private String secret(String endpoint, Municipality own) {
+        if (endpoint.contains("/address/")) return "unknown";
+        var made = endpoint.contains("/guest/")
+                ? "/administration/bodies/%s/guests/%s/link".formatted(body(own), guest(own))
+                : "/administration/people/%s/invitation/link".formatted(own.secondPrincipal.person());
+        var answer = browser.post()
+                .uri(made)
+                .with(csrf())
+                .with(signedIn(own.administrator))
+                .exchange();
+        return answer.getMvcResult().getFlashMap().get("link").toString().replaceAll(".*/", "");
     }
 
     private Object renamed(Municipality own) {

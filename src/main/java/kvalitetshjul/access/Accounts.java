@@ -114,6 +114,12 @@ public class Accounts {
         return find(owner, person).isPresent();
     }
 
+    /** Whether there is such an account and this is its password; the answer takes as long either way. */
+    boolean isPassword(String signInName, String password) {
+        var hash = find(signInName).flatMap(this::hash);
+        return passwords.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+    }
+
     Optional<UUID> find(OwnerId owner, PersonId person) {
         return db.sql("select account_id from account_membership where owner_id = :owner and person_id = :person")
                 .param("owner", owner.value())

@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Tenants;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -28,6 +30,9 @@ class SecurityConfiguration {
         "/second-factor/**",
         "/owners/choice",
         "/demo/**",
+        "/invitation/**",
+        "/address/**",
+        "/guest/**",
         "/health",
         "/error",
         "/language",
@@ -40,8 +45,8 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tenants tenants, Actors actors, Ways ways)
-            throws Exception {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, Tenants tenants, Actors actors, Organisation organisation, Ways ways) throws Exception {
         return http.authorizeHttpRequests(request ->
                         request.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .with(ways, Customizer.withDefaults())
@@ -50,7 +55,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.defaultsDisabled()
                         .cacheControl(withDefaults())
                         .httpStrictTransportSecurity(withDefaults()))
-                .addFilterAfter(new TenantOfTheRequest(tenants, actors), AuthorizationFilter.class)
+                .addFilterAfter(new TenantOfTheRequest(tenants, actors, organisation), AuthorizationFilter.class)
                 .build();
     }
 
@@ -68,10 +73,12 @@ class SecurityConfiguration {
     private static final class TenantOfTheRequest extends OncePerRequestFilter {
         private final Tenants tenants;
         private final Actors actors;
+        private final Organisation organisation;
 
-        TenantOfTheRequest(Tenants tenants, Actors actors) {
+        TenantOfTheRequest(Tenants tenants, Actors actors, Organisation organisation) {
             this.tenants = tenants;
             this.actors = actors;
+            this.organisation = organisation;
         }
 
         @Override
@@ -84,7 +91,8 @@ class SecurityConfiguration {
             }
             try {
                 tenants.<Object, Exception>callAs(actor.get().owner(), () -> {
-                    chain.doFilter(request, response);
+                    if (isFile(request) || organisation.isHere(actor.get().person())) chain.doFilter(request, response);
+                    else leave(request, response);
                     return actor;
                 });
             } catch (ServletException | IOException | RuntimeException failure) {
@@ -92,6 +100,20 @@ class SecurityConfiguration {
             } catch (Exception impossible) {
                 throw new ServletException(impossible);
             }
+        }
+
+        /** Nobody’s content, and many to a page. */
+        private static boolean isFile(HttpServletRequest request) {
+            return request.getRequestURI().startsWith("/vendor/")
+                    || request.getRequestURI().matches(".*\\.(css|js|svg)");
+        }
+
+        /** Whoever has left this owner is signed out by their next request. */
+        private static void leave(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var session = request.getSession(false);
+            if (session != null) session.invalidate();
+            SecurityContextHolder.clearContext();
+            response.sendRedirect("/sign-in?left");
         }
 
         @Override

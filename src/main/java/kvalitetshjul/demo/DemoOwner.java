@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kvalitetshjul.bodies.Seat;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
@@ -32,6 +33,8 @@ record DemoOwner(
         List<Code> municipalityCodes,
         List<DemoUnit> units,
         List<DemoPerson> people,
+        Optional<List<Away>> away,
+        Optional<List<DemoSeat>> seats,
         List<Delivered> evidence,
         List<DemoGoal> goals,
         List<DemoReport> reports) {
@@ -48,6 +51,23 @@ record DemoOwner(
 
     /** @param unit key of the unit the role is held in, absent for the whole owner */
     record DemoPerson(String name, String role, Optional<String> unit) {}
+
+    /**
+     * Somebody who is away from their role around today.
+     *
+     * @param since days ago
+     * @param days how many in all
+     * @param substitute one of the people
+     */
+    record Away(String person, int since, int days, String substitute) {}
+
+    /**
+     * A place in a body.
+     *
+     * @param body code in the pack
+     * @param unit key of the unit whose body it is, absent for the whole owner’s
+     */
+    record DemoSeat(String body, Optional<String> unit, Seat.Kind seat, String person) {}
 
     /** @param units keys, absent for what is delivered once for the whole owner */
     record Delivered(EvidenceKind kind, Optional<String> source, Optional<List<String>> units) {}

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kvalitetshjul.bodies.Bodies;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
@@ -46,6 +48,8 @@ class LayOutDemonstration implements ApplicationRunner {
     private final Actors actors;
     private final Units units;
     private final Organisation organisation;
+    private final Assignments assignments;
+    private final Bodies bodies;
     private final Packs packs;
     private final Wheels wheels;
     private final Tasks tasks;
@@ -60,6 +64,8 @@ class LayOutDemonstration implements ApplicationRunner {
             Actors actors,
             Units units,
             Organisation organisation,
+            Assignments assignments,
+            Bodies bodies,
             Packs packs,
             Wheels wheels,
             Tasks tasks,
@@ -72,6 +78,8 @@ class LayOutDemonstration implements ApplicationRunner {
         this.actors = actors;
         this.units = units;
         this.organisation = organisation;
+        this.assignments = assignments;
+        this.bodies = bodies;
         this.packs = packs;
         this.wheels = wheels;
         this.tasks = tasks;
@@ -111,6 +119,8 @@ class LayOutDemonstration implements ApplicationRunner {
         var people = addPeople(owner, id, units);
         if (people.isEmpty()) throw new IllegalStateException(owner.name() + " has no people");
         var director = people.getFirst();
+        addAbsences(owner, people);
+        fillBodies(owner, people, units);
         actors.runAs(director, () -> {
             var year = owners.schoolYear();
             wheels.open(year);
@@ -173,6 +183,37 @@ class LayOutDemonstration implements ApplicationRunner {
         for (int i = 0; i < people.size(); i++)
             if (owner.people().get(i).unit().equals(Optional.of(unit))) return people.get(i);
         throw new IllegalStateException("Nobody leads " + unit);
+    }
+
+    private void addAbsences(DemoOwner owner, List<Actor> people) {
+        for (var away : owner.away().orElse(List.of())) {
+            var from = owners.today().minusDays(away.since());
+            var role = assignments.list(person(people, away.person()).person()).getFirst();
+            assignments.beAway(
+                    role.id(),
+                    new DateWindow(from, from.plusDays(away.days())),
+                    person(people, away.substitute()).person());
+        }
+    }
+
+    private void fillBodies(DemoOwner owner, List<Actor> people, Map<String, UnitId> units) {
+        var year = owners.schoolYear().days().from();
+        bodies.setUpMissing(year);
+        for (var seat : owner.seats().orElse(List.of())) {
+            var place = seat.unit().map(key -> unit(units, key));
+            var body = bodies.list().stream()
+                    .filter(one -> one.code().equals(seat.body()) && one.unit().equals(place))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No body is called " + seat.body()));
+            bodies.seat(body.id(), seat.seat(), person(people, seat.person()).person(), null, year, null);
+        }
+    }
+
+    private static Actor person(List<Actor> people, String name) {
+        return people.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody is called " + name));
     }
 
     private static UnitId unit(Map<String, UnitId> units, String key) {

@@ -1,7 +1,17 @@
 /** The demonstration owners: real units and published figures, invented people and acts, laid out when a demonstration first starts. */
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"owners", "units", "organisation", "packs", "wheel", "knowledge", "goals", "reports"})
+        allowedDependencies = {
+            "owners",
+            "units",
+            "organisation",
+            "packs",
+            "bodies",
+            "wheel",
+            "knowledge",
+            "goals",
+            "reports"
+        })
 @NullMarked
 package kvalitetshjul.demo;
 

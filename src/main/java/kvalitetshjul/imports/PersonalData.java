@@ -84,7 +84,17 @@ final class PersonalData {
     private static final int[] FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 
+    /** Of the headings, those that no list may have, not even one of the owner’s own people. */
+    private static final Pattern IDENTITY = Pattern.compile(
+            "fødselsn.*|fødselsdato|fødselsår|fødselsdag|fnr|personn.*|pnr|dnummer|födelse.*|samordningsnummer|dateofbirth|birthdate|ssn");
+
     private PersonalData() {}
+
+    /** Whether a column with this heading would hold identity numbers or birth dates. */
+    static boolean isIdentityHeading(String heading) {
+        return IDENTITY.matcher(heading.toLowerCase(Locale.ROOT).replaceAll("[\\s._\\-()*:]", ""))
+                .matches();
+    }
 
     /** Whether a column with this heading would hold something about single persons. */
     static boolean isHeading(String heading) {

@@ -1,7 +1,9 @@
 package kvalitetshjul.knowledge;
 
+import java.util.List;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +24,20 @@ class KnowledgeConfiguration {
                 Permission.IMPORT_FIGURES,
                 "knowledge.evidence.import",
                 "/knowledge/imports");
+    }
+
+    @Bean
+    PersonalRecord filesUploadedByThePerson() {
+        return new PersonalRecord("figure_upload", "uploaded_by", List.of("content"));
+    }
+
+    @Bean
+    PersonalRecord importsByThePerson() {
+        return new PersonalRecord("import_log", "imported_by");
+    }
+
+    @Bean
+    PersonalRecord importsUndoneByThePerson() {
+        return new PersonalRecord("import_log", "undone_by");
     }
 }

@@ -16,6 +16,8 @@ import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** The owner’s people and roles. Lists are of what exists today; history is kept and found by id. */
 @Service
@@ -31,22 +33,44 @@ public class Organisation {
         this.audit = audit;
     }
 
+    /** @param email empty for somebody without an address at work; no two people here have the same */
     public PersonId addPerson(String name, String email, @Nullable Locale language) {
-        var person = new Person(new PersonId(Ids.next()), name, email, Optional.ofNullable(language), true);
-        organisation.insertPerson(person);
-        audit.record("person.add", "person", person.id().value(), Map.of("name", name, "email", email));
-        return person.id();
+        var id = new PersonId(Ids.next());
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        organisation.insertPerson(id, name.strip(), address, language);
+        audit.record("person.add", "person", id.value(), Map.of("name", name, "email", address));
+        return id;
     }
 
     @Transactional(readOnly = true)
     public Person getPerson(PersonId id) {
-        return organisation.findPerson(id).orElseThrow(() -> new NotFound(id));
+        return organisation.findPerson(id, owners.today()).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** Whether this is somebody who works here today. */
+    @Transactional(readOnly = true)
+    public boolean isHere(PersonId id) {
+        return findReader(id).filter(Person::active).isPresent();
+    }
+
+    /** The person who is signed in; read once in a request. */
+    @Transactional(readOnly = true)
+    public Optional<Person> findReader(PersonId id) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && request.getAttribute(Person.class.getName(), RequestAttributes.SCOPE_REQUEST) instanceof Person known
+                && known.id().equals(id)) return Optional.of(known);
+        var person = organisation.findPerson(id, owners.today());
+        if (request != null)
+            person.ifPresent(
+                    found -> request.setAttribute(Person.class.getName(), found, RequestAttributes.SCOPE_REQUEST));
+        return person;
     }
 
     /** The person who works here today and has this e-mail address, however it is capitalised. */
     @Transactional(readOnly = true)
     public Optional<Person> findPersonByEmail(String email) {
-        return organisation.findActivePersonByEmail(email);
+        return organisation.findActivePersonByEmail(email, owners.today());
     }
 
     /** What these people are called, whether they still work here or not. */
@@ -69,10 +93,16 @@ public class Organisation {
         }
     }
 
-    /** Everybody who holds a role today, by role, unit and name. */
+    /** Everybody who has a role today, by role, unit, standing and name. */
     @Transactional(readOnly = true)
     public List<RoleHolder> listRoleHolders() {
         return organisation.listRoleHolders(owners.today());
+    }
+
+    /** Everybody who had or will have a role on the day. */
+    @Transactional(readOnly = true)
+    public List<RoleHolder> listRoleHolders(LocalDate day) {
+        return organisation.listRoleHolders(day);
     }
 
     /** What this person is today: roles for the whole owner first, then by the pack’s order and by unit. */

@@ -1,5 +1,7 @@
 package kvalitetshjul.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,30 +37,40 @@ class OrganisationRepository {
         this.json = json;
     }
 
-    Optional<Person> findPerson(PersonId id) {
-        return db.sql("select id, name, email, language, active from person where id = :id")
+    Optional<Person> findPerson(PersonId id, LocalDate day) {
+        return db.sql("""
+                select id, name, email, phone, language, active and (left_on is null or left_on >= :day) as active, left_on, version
+                  from person where id = :id""")
                 .param("id", id.value())
+                .param("day", day)
                 .query((row, number) -> person(row))
                 .optional();
     }
 
     /** Empty when several differ in capitals only: it is then not known who is meant. */
-    Optional<Person> findActivePersonByEmail(String email) {
-        var found = db.sql(
-                        "select id, name, email, language, active from person where lower(email) = lower(:email) and active")
+    Optional<Person> findActivePersonByEmail(String email, LocalDate day) {
+        var found = db.sql("""
+                select id, name, email, phone, language, true as active, left_on, version
+                  from person
+                 where lower(email) = lower(:email) and active and (left_on is null or left_on >= :day)
+                 order by id""")
                 .param("email", email)
+                .param("day", day)
                 .query((row, number) -> person(row))
                 .list();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static Person person(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new PersonId(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                row.getString("email"),
+                Objects.requireNonNullElse(row.getString("email"), ""),
+                Optional.ofNullable(row.getString("phone")),
                 Optional.ofNullable(row.getString("language")).map(Locale::of),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                Optional.ofNullable(row.getObject("left_on", LocalDate.class)),
+                row.getInt("version"));
     }
 
     Map<PersonId, String> namesOf(Collection<PersonId> people) {
@@ -69,13 +83,14 @@ class OrganisationRepository {
         return names;
     }
 
-    void insertPerson(Person person) {
-        db.sql("insert into person (id, name, email, language, active) values (:id, :name, :email, :language, :active)")
-                .param("id", person.id().value())
-                .param("name", person.name())
-                .param("email", person.email())
-                .param("language", person.language().map(Locale::getLanguage).orElse(null))
-                .param("active", person.active())
+    void insertPerson(PersonId id, String name, String email, @Nullable Locale language) {
+        db.sql("""
+                insert into person (id, name, email, language, active)
+                values (:id, :name, nullif(:email, ''), :language, true)""")
+                .param("id", id.value())
+                .param("name", name)
+                .param("email", email)
+                .param("language", language == null ? null : language.getLanguage())
                 .update();
     }
 
@@ -108,18 +123,23 @@ class OrganisationRepository {
 
     List<RoleHolder> listRoleHolders(LocalDate day) {
         return db.sql("""
-                select a.role_code, a.unit_id, p.id as person_id, p.name
+                select a.role_code, a.unit_id, p.id as person_id, p.name, a.standing,
+                       exists (select from role_absence b
+                                where b.assignment_id = a.id and :day between b.valid_from and b.valid_to) as away
                   from role_assignment a
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                  where p.active and :day between a.valid_from and a.valid_to
-                 order by a.role_code, a.unit_id, p.name, p.id""")
+                 order by a.role_code, a.unit_id,
+                          array_position(array['HELD', 'DELEGATED', 'SUBSTITUTE', 'DEPUTY'], a.standing), p.name, p.id""")
                 .param("day", day)
                 .query((row, number) -> new RoleHolder(
                         row.getString("role_code"),
                         Optional.ofNullable(row.getObject("unit_id", UUID.class))
                                 .map(UnitId::new),
                         new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("name")))
+                        row.getString("name"),
+                        Standing.valueOf(row.getString("standing")),
+                        row.getBoolean("away")))
                 .list();
     }
 
@@ -140,8 +160,9 @@ class OrganisationRepository {
     }
 
     List<RoleDefinition> listRoles() {
-        return db.sql(
-                        "select code, level, name, unit_names, permissions, authority_over, leads from role_definition order by position")
+        return db.sql("""
+                select code, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in
+                  from role_definition order by position""")
                 .query((row, number) -> new RoleDefinition(
                         row.getString("code"),
                         row.getString("level"),
@@ -151,17 +172,31 @@ class OrganisationRepository {
                                 .map(Permission::valueOf)
                                 .collect(Collectors.toSet()),
                         Set.of((String[]) row.getArray("authority_over").getArray()),
-                        row.getBoolean("leads")))
+                        row.getBoolean("leads"),
+                        List.of((String[]) row.getArray("deputies").getArray()),
+                        Optional.ofNullable(row.getString("superior")),
+                        List.of((String[]) row.getArray("needed_in").getArray())))
                 .list();
     }
 
     List<BodyDefinition> listBodies() {
-        return db.sql("select code, level, name, member_roles from body_definition order by position")
+        return db.sql("""
+                select code, level, name, member_roles, unit_kinds, prepares_for, chair_role, secretary_role, mandate,
+                       planned_per_year, period_years
+                  from body_definition order by position""")
                 .query((row, number) -> new BodyDefinition(
                         row.getString("code"),
                         row.getString("level"),
                         json.readValue(row.getString("name"), LocalizedText.class),
-                        List.of((String[]) row.getArray("member_roles").getArray())))
+                        List.of((String[]) row.getArray("member_roles").getArray()),
+                        List.of((String[]) row.getArray("unit_kinds").getArray()),
+                        Optional.ofNullable(row.getString("prepares_for")),
+                        Optional.ofNullable(row.getString("chair_role")),
+                        Optional.ofNullable(row.getString("secretary_role")),
+                        Optional.ofNullable(row.getString("mandate"))
+                                .map(mandate -> json.readValue(mandate, LocalizedText.class)),
+                        optional(row, "planned_per_year"),
+                        optional(row, "period_years")))
                 .list();
     }
 
@@ -171,8 +206,10 @@ class OrganisationRepository {
         int position = 0;
         for (var role : roles) {
             db.sql("""
-                    insert into role_definition (code, position, level, name, unit_names, permissions, authority_over, leads)
-                    values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions, :authorityOver, :leads)""")
+                    insert into role_definition
+                      (code, position, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in)
+                    values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions,
+                            :authorityOver, :leads, :deputies, :superior, :neededIn)""")
                     .param("code", role.code())
                     .param("position", position++)
                     .param("level", role.level())
@@ -181,23 +218,47 @@ class OrganisationRepository {
                     .param("permissions", names(role.permissions()))
                     .param("authorityOver", role.authorityOver().toArray(String[]::new))
                     .param("leads", role.leads())
+                    .param("deputies", role.deputies().toArray(String[]::new))
+                    .param("superior", role.superior().orElse(null))
+                    .param("neededIn", role.neededIn().toArray(String[]::new))
                     .update();
         }
         position = 0;
         for (var body : bodies) {
             db.sql("""
-                    insert into body_definition (code, position, level, name, member_roles)
-                    values (:code, :position, :level, :name::jsonb, :members)""")
+                    insert into body_definition
+                      (code, position, level, name, member_roles, unit_kinds, prepares_for, chair_role, secretary_role, mandate,
+                       planned_per_year, period_years)
+                    values (:code, :position, :level, :name::jsonb, :members, :kinds, :for, :chair, :secretary, :mandate::jsonb,
+                            :planned, :years)""")
                     .param("code", body.code())
                     .param("position", position++)
                     .param("level", body.level())
                     .param("name", json.writeValueAsString(body.name()))
                     .param("members", body.memberRoles().toArray(String[]::new))
+                    .param("kinds", body.unitKinds().toArray(String[]::new))
+                    .param("for", body.preparesFor().orElse(null))
+                    .param("chair", body.chairRole().orElse(null))
+                    .param("secretary", body.secretaryRole().orElse(null))
+                    .param(
+                            "mandate",
+                            body.mandate().map(json::writeValueAsString).orElse(null))
+                    .param("planned", boxed(body.plannedPerYear()))
+                    .param("years", boxed(body.periodYears()))
                     .update();
         }
     }
 
     private static String[] names(Set<Permission> permissions) {
         return permissions.stream().map(Permission::name).sorted().toArray(String[]::new);
+    }
+
+    private static OptionalInt optional(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static @Nullable Integer boxed(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 }

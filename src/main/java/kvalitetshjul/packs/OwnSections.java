@@ -1,8 +1,11 @@
 package kvalitetshjul.packs;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import kvalitetshjul.organisation.BodyDefinition;
 import kvalitetshjul.organisation.Permission;
@@ -42,11 +45,17 @@ final class OwnSections {
             @Nullable List<NameInKind> nameByUnitKind,
             Set<Permission> permissions,
             @Nullable Set<String> authorityOver,
-            @Nullable Boolean leads) {
+            @Nullable Boolean leads,
+            @Nullable List<String> deputies,
+            @Nullable String superior,
+            @Nullable List<String> neededInUnitsOfKind,
+            @Nullable Boolean neededForOwner) {
 
         RoleDefinition definition() {
             Map<String, LocalizedText> names = new LinkedHashMap<>();
             if (nameByUnitKind != null) nameByUnitKind.forEach(name -> names.put(name.unitKind(), name.name()));
+            var needed = new ArrayList<>(orNone(neededInUnitsOfKind));
+            if (Boolean.TRUE.equals(neededForOwner)) needed.add(RoleDefinition.OWNER);
             return new RoleDefinition(
                     code,
                     level,
@@ -54,7 +63,10 @@ final class OwnSections {
                     names,
                     permissions,
                     authorityOver == null ? Set.of() : authorityOver,
-                    Boolean.TRUE.equals(leads));
+                    Boolean.TRUE.equals(leads),
+                    orNone(deputies),
+                    Optional.ofNullable(superior),
+                    needed);
         }
     }
 
@@ -74,11 +86,38 @@ final class OwnSections {
             String code,
             String level,
             LocalizedText name,
-            @Nullable List<String> members) {
+            @Nullable List<String> members,
+            @Nullable List<String> inUnitsOfKind,
+            @Nullable String preparesCasesFor,
+            @Nullable String chair,
+            @Nullable String secretary,
+            @Nullable LocalizedText mandate,
+            @Nullable Integer meetingsPerYear,
+            @Nullable Integer periodYears) {
 
         BodyDefinition definition() {
-            return new BodyDefinition(code, level, name, members == null ? List.of() : members);
+            return new BodyDefinition(
+                    code,
+                    level,
+                    name,
+                    orNone(members),
+                    orNone(inUnitsOfKind),
+                    Optional.ofNullable(preparesCasesFor),
+                    Optional.ofNullable(chair),
+                    Optional.ofNullable(secretary),
+                    Optional.ofNullable(mandate),
+                    number(meetingsPerYear),
+                    number(periodYears));
         }
+    }
+
+    /** A list that the pack leaves out. */
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static OptionalInt number(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     record UnitKinds(List<UnitKind> unitKinds) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,5 +22,10 @@ class PackConfiguration {
     AdministrationEntry packAdministration() {
         return new AdministrationEntry(
                 "packs.overview.title", "packs.overview.lead", "/administration/pack", Permission.ADOPT_PACK, 500);
+    }
+
+    @Bean
+    PersonalRecord packsAdoptedByThePerson() {
+        return new PersonalRecord("model_pack", "adopted_by", List.of("content"));
     }
 }

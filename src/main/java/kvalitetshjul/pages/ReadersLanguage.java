@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Person;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ class ReadersLanguage implements LocaleResolver {
         return actors.find()
                 .filter(actor -> tenants.find().equals(Optional.of(actor.owner())))
                 .flatMap(actor -> organisation
-                        .getPerson(actor.person())
-                        .language()
+                        .findReader(actor.person())
+                        .flatMap(Person::language)
                         .or(() -> Optional.of(owners.current().language())))
                 .flatMap(locale -> Language.of(locale.toLanguageTag()));
     }

@@ -1,7 +1,9 @@
 package kvalitetshjul.reports;
 
+import java.util.List;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -27,5 +29,10 @@ class ReportNavigation {
     private static EvidencePlace reportAsEvidence(EvidenceKind kind) {
         return new EvidencePlace(
                 kind, EvidencePlace.Reach.OWNER, Permission.RELEASE_REPORT, "reports.evidence.report", "/reports");
+    }
+
+    @Bean
+    PersonalRecord editionsMadeByThePerson() {
+        return new PersonalRecord("report_edition", "made_by", List.of("content", "pdf"));
     }
 }

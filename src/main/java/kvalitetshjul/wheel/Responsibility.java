@@ -9,24 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.organisation.Answering;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
+import kvalitetshjul.organisation.Standing;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 
 /**
- * Who answers for a task today. The pack names roles; persons come and go, so they are found when someone looks. A role nobody holds in the
- * unit is looked for above it; where the accountable role is vacant all the way up, the role that keeps the wheel answers.
+ * Who answers for a task today. The pack names roles; persons come and go, so they are found when someone looks, by the rule of {@link Answering}; where
+ * nobody answers for the accountable role all the way up, the role that keeps the wheel does.
  */
 final class Responsibility {
-    private final Map<UnitId, Unit> units = new HashMap<>();
     private final Map<String, RoleDefinition> roles = new HashMap<>();
     private final Map<String, List<RoleHolder>> holders;
+    private final Answering answering;
     private final String keeper;
 
     Responsibility(List<Unit> units, List<RoleDefinition> roles, List<RoleHolder> holders, String keeper) {
-        units.forEach(unit -> this.units.put(unit.id(), unit));
+        answering = new Answering(units, roles, holders);
         roles.forEach(role -> this.roles.put(role.code(), role));
         this.holders = holders.stream().collect(Collectors.groupingBy(RoleHolder::role));
         this.keeper = keeper;
@@ -35,9 +37,10 @@ final class Responsibility {
     /**
      * A role of a task and those who hold it, which may be nobody for a role that only takes part.
      *
-     * @param vacant whether nobody holds the role where the task is, so that those above stand in
+     * @param vacant whether nobody holds the role where the task is, so that others stand in
+     * @param by what makes them the ones who answer
      */
-    record Answer(String role, boolean accountable, boolean vacant, List<RoleHolder> holders) {
+    record Answer(String role, boolean accountable, boolean vacant, Answering.By by, List<RoleHolder> holders) {
         boolean has(PersonId person) {
             return holders.stream().anyMatch(holder -> holder.person().equals(person));
         }
@@ -85,22 +88,24 @@ final class Responsibility {
 
     private Answer answer(String role, boolean accountable, Optional<UnitId> unit) {
         var everywhere = holders.getOrDefault(role, List.of());
-        if (unit.isEmpty() && !everywhere.isEmpty()) return new Answer(role, accountable, false, people(everywhere));
+        var found = answering.answer(role, unit);
+        // what is done once, by a role that is held in units, is done by all who hold it
+        var there = unit.isEmpty() && found.by() != Answering.By.SUBSTITUTE
+                ? people(everywhere.stream()
+                        .filter(holder -> !holder.away() && holder.standing() != Standing.DEPUTY)
+                        .toList())
+                : List.<RoleHolder>of();
+        if (!there.isEmpty()) return new Answer(role, accountable, false, Answering.By.HOLDER, there);
         boolean isOfUnits = Optional.ofNullable(roles.get(role))
                 .filter(definition -> definition.level().equals(Level.UNIT.name()))
                 .isPresent();
-        var scope = unit;
-        for (boolean above = false; ; above = true) {
-            var at = scope;
-            var here = everywhere.stream()
-                    .filter(holder -> holder.unit().equals(at))
-                    .toList();
-            if (!here.isEmpty()) return new Answer(role, accountable, above && isOfUnits, people(here));
-            if (scope.isEmpty() && accountable)
-                return new Answer(role, true, true, people(holders.getOrDefault(keeper, List.of())));
-            if (scope.isEmpty()) return new Answer(role, false, false, List.of());
-            scope = Optional.ofNullable(units.get(scope.get())).flatMap(Unit::parent);
-        }
+        if (found.by() == Answering.By.NOBODY)
+            return accountable
+                    ? new Answer(
+                            role, true, true, Answering.By.SUPERIOR, people(holders.getOrDefault(keeper, List.of())))
+                    : new Answer(role, false, false, found.by(), List.of());
+        boolean vacant = isOfUnits && !answering.isHeld(role, unit);
+        return new Answer(role, accountable, vacant, found.by(), found.people());
     }
 
     /** Each person once, however many assignments they hold the role by. */

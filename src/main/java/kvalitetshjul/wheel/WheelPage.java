@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import kvalitetshjul.organisation.Answering;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
@@ -67,7 +68,7 @@ record WheelPage(
             boolean mine) {}
 
     /** A role of a task as it is shown: what the pack calls it, and those who hold it or stand in. */
-    record Answer(String role, boolean accountable, boolean vacant, List<String> names) {}
+    record Answer(String role, boolean accountable, boolean vacant, Answering.By by, List<String> names) {}
 
     /** The entries whose deadline falls in one month, January being 1. */
     record MonthOfEntries(int number, List<WheelEntry> entries) {}

@@ -358,6 +358,7 @@ class WheelPages {
                     role == null ? answer.role() : role.nameIn(kindOf(task)).in(locale),
                     answer.accountable(),
                     answer.vacant(),
+                    answer.by(),
                     answer.holders().stream().map(holder -> holder.name()).toList());
         }
 

@@ -80,6 +80,12 @@ class LayingOutTests {
     JdbcClient db;
 
     @Autowired
+    kvalitetshjul.organisation.Assignments assignments;
+
+    @Autowired
+    kvalitetshjul.bodies.Bodies bodies;
+
+    @Autowired
     JsonMapper json;
 
     @Autowired
@@ -97,6 +103,8 @@ class LayingOutTests {
                         actors,
                         units,
                         organisation,
+                        assignments,
+                        bodies,
                         packs,
                         wheels,
                         tasks,

@@ -3,7 +3,9 @@ package kvalitetshjul.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.Fixtures;
@@ -56,7 +58,10 @@ class OwnerAndAuthorityTests {
                                             Map.of(),
                                             Set.of(Permission.SEE_WHEEL, Permission.SEE_FIGURES),
                                             Set.of("KINDERGARTEN"),
-                                            false)))
+                                            false,
+                                            List.of(),
+                                            Optional.empty(),
+                                            List.of())))
                             .toList(),
                     java.util.List.of());
         });

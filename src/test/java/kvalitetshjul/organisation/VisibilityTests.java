@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,10 @@ class VisibilityTests {
                                         role.permissions(),
                                         Set.of(),
                                         Set.of("EDUCATION_DIRECTOR", "UNIT_HEAD")
-                                                .contains(role.code())))
+                                                .contains(role.code()),
+                                        List.of(),
+                                        Optional.empty(),
+                                        List.of()))
                                 .toList(),
                         java.util.List.of()));
         people.clear();

@@ -29,6 +29,7 @@ record Catalogue(Connection db, String app, String owner) {
             "account_link",
             "account_device",
             "sign_in_throttle",
+            "secret_link",
             "spring_session",
             "spring_session_attributes",
             "event_publication",

@@ -94,7 +94,7 @@ class RefusedActsTests {
         assertThat(post(principal, path + "/sign-off", "version", "0", "comment", "\u00A0"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Skriv hvorfor du kvitterer ut likevel", "id=\"comment-error\"");
+                .contains("Skriv kort hva som er gjort, og hvor det ligger.", "id=\"comment-error\"");
         assertThat(post(principal, path + "/skipping", "version", "0", "reason", "\u0000"))
                 .hasStatus(422)
                 .bodyText()

@@ -1,0 +1,97 @@
+package kvalitetshjul.access;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Tenants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which accounts open for people of the current owner. An account may open for one person at each of several owners. */
+@Service
+@Transactional
+public class Memberships {
+    private final JdbcClient db;
+    private final Tenants tenants;
+    private final Accounts accounts;
+
+    Memberships(JdbcClient db, Tenants tenants, Accounts accounts) {
+        this.db = db;
+        this.tenants = tenants;
+        this.accounts = accounts;
+    }
+
+    /** The name the person signs in with; empty for somebody without an account. */
+    @Transactional(readOnly = true)
+    public Optional<String> signInName(PersonId person) {
+        return db.sql("""
+                select a.sign_in_name from account a join account_membership m on m.account_id = a.id
+                 where m.owner_id = :owner and m.person_id = :person order by a.sign_in_name limit 1""")
+                .param("owner", tenants.current().value())
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Those of these people who have an account. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> among(Collection<PersonId> people) {
+        return new HashSet<>(db.sql("""
+                select distinct person_id from account_membership
+                 where owner_id = :owner and person_id = any(:people) order by person_id""")
+                .param("owner", tenants.current().value())
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
+    }
+
+    /** Whether there is an account of this name, here or at another owner. */
+    @Transactional(readOnly = true)
+    public boolean exists(String signInName) {
+        return account(signInName).isPresent();
+    }
+
+    /**
+     * Lets an account that is already there open for the person too.
+     *
+     * @return false for a wrong password, or an account that opens for somebody else at this owner
+     */
+    public boolean join(String signInName, String password, PersonId person) {
+        if (!accounts.isPassword(signInName, password)) return false;
+        return db.sql("""
+                insert into account_membership (account_id, owner_id, person_id) values (:account, :owner, :person)
+                on conflict do nothing""")
+                        .param("account", account(signInName).orElseThrow())
+                        .param("owner", tenants.current().value())
+                        .param("person", person.value())
+                        .update()
+                > 0;
+    }
+
+    /** The account opens for the person no more; one that then opens for nobody is removed. */
+    public void close(PersonId person) {
+        var accounts = db.sql("""
+                delete from account_membership where owner_id = :owner and person_id = :person returning account_id""")
+                .param("owner", tenants.current().value())
+                .param("person", person.value())
+                .query(UUID.class)
+                .list();
+        for (var account : accounts) {
+            db.sql("""
+                    delete from account where id = :id
+                       and not exists (select from account_membership m where m.account_id = account.id)""").param("id", account).update();
+        }
+    }
+
+    private Optional<UUID> account(String signInName) {
+        return db.sql("select id from account where sign_in_name = :name")
+                .param("name", signInName.strip().toLowerCase(Locale.ROOT))
+                .query(UUID.class)
+                .optional();
+    }
+}

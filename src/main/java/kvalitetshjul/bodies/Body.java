@@ -1,0 +1,28 @@
+package kvalitetshjul.bodies;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.UnitId;
+
+/**
+ * A council, committee or group as it is at this owner.
+ *
+ * @param name from the pack; the code itself where the pack no longer has it
+ * @param unit absent for one of the whole owner’s
+ * @param mandateReference the document that gives the mandate
+ * @param plannedPerYear meetings
+ */
+public record Body(
+        BodyId id,
+        String code,
+        LocalizedText name,
+        Optional<UnitId> unit,
+        Optional<String> unitName,
+        String mandate,
+        String mandateReference,
+        OptionalInt plannedPerYear,
+        Optional<BodyId> preparesFor,
+        DateWindow valid,
+        int version) {}

@@ -1,0 +1,26 @@
+package kvalitetshjul.bodies;
+
+import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class BodyConfiguration {
+    @Bean
+    AdministrationEntry bodyAdministration() {
+        return new AdministrationEntry(
+                "bodies.title", "bodies.lead", "/administration/bodies", Permission.ADMINISTER, 300);
+    }
+
+    @Bean
+    PersonalRecord seatsOfThePerson() {
+        return new PersonalRecord("body_member", "person_id");
+    }
+
+    @Bean
+    PersonalRecord guestsOfThePerson() {
+        return new PersonalRecord("guest", "invited_by");
+    }
+}

@@ -1,0 +1,9 @@
+/** Mails: kept with the act they tell of, sent afterwards, and never more than a title and a link. */
+@ApplicationModule(
+        displayName = "Mail",
+        allowedDependencies = {"owners", "audit", "units", "organisation", "pages"})
+@NullMarked
+package kvalitetshjul.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

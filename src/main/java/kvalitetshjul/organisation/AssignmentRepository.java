@@ -1,0 +1,162 @@
+package kvalitetshjul.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class AssignmentRepository {
+    private static final String SELECT = """
+            select a.id, a.person_id, p.name as person, a.role_code, coalesce(d.unit_names -> u.kind, d.name) as role_name,
+                   a.unit_id, u.name as unit, a.valid_from, a.valid_to, a.standing, i.name as instead_of, a.reference,
+                   array(select b.valid_from || ' ' || b.valid_to from role_absence b
+                          where b.assignment_id = a.id order by b.valid_from) as away
+              from role_assignment a
+              join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+              left join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
+              left join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+              left join role_assignment f on f.tenant_id = a.tenant_id and f.id = a.for_id
+              left join person i on i.tenant_id = f.tenant_id and i.id = f.person_id
+            """;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    AssignmentRepository(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    List<Assignment> list(@Nullable PersonId person, @Nullable UUID id) {
+        return db.sql(SELECT + """
+                 where (a.person_id = :person or :person::uuid is null) and (a.id = :id or :id::uuid is null)
+                   and (:person::uuid is not null or :id::uuid is not null)
+                 order by a.valid_to desc, a.valid_from, u.name nulls first, a.id""")
+                .param("person", person == null ? null : person.value())
+                .param("id", id)
+                .query(this::assignment)
+                .list();
+    }
+
+    List<Assignment> listDependent(UUID id) {
+        return db.sql(SELECT + " where a.for_id = :id order by a.valid_from, a.id")
+                .param("id", id)
+                .query(this::assignment)
+                .list();
+    }
+
+    /** Who holds the role in the place on the day or later. */
+    List<Assignment> listHeld(String role, @Nullable UnitId unit, LocalDate day) {
+        return db.sql(SELECT + """
+                 where a.standing = 'HELD' and a.role_code = :role and a.unit_id is not distinct from :unit::uuid and a.valid_to >= :day
+                 order by a.valid_from, a.id""")
+                .param("role", role)
+                .param("unit", unit == null ? null : unit.value())
+                .param("day", day)
+                .query(this::assignment)
+                .list();
+    }
+
+    /** Two who give the same person a role wait for each other, so that neither overlooks what the other gave. */
+    void lockPerson(PersonId person) {
+        db.sql("select id from person where id = :id for update")
+                .param("id", person.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    void insert(
+            UUID id,
+            PersonId person,
+            String role,
+            @Nullable UnitId unit,
+            DateWindow valid,
+            Standing standing,
+            @Nullable UUID insteadOf,
+            @Nullable String reference) {
+        db.sql("""
+                insert into role_assignment (id, person_id, role_code, unit_id, valid_from, valid_to, standing, for_id, reference)
+                values (:id, :person, :role, :unit, :from, :to, :standing, :for, :reference)""")
+                .param("id", id)
+                .param("person", person.value())
+                .param("role", role)
+                .param("unit", unit == null ? null : unit.value())
+                .param("from", valid.from())
+                .param("to", valid.to())
+                .param("standing", standing.name())
+                .param("for", insteadOf)
+                .param("reference", reference)
+                .update();
+    }
+
+    void end(UUID id, LocalDate lastDay) {
+        db.sql("delete from role_absence where assignment_id = :id and valid_from > :last")
+                .param("id", id)
+                .param("last", lastDay)
+                .update();
+        db.sql("update role_absence set valid_to = :last where assignment_id = :id and valid_to > :last")
+                .param("id", id)
+                .param("last", lastDay)
+                .update();
+        db.sql("update role_assignment set valid_to = :last where id = :id")
+                .param("id", id)
+                .param("last", lastDay)
+                .update();
+    }
+
+    void delete(UUID id) {
+        db.sql("delete from role_absence where assignment_id = :id")
+                .param("id", id)
+                .update();
+        db.sql("delete from role_assignment where id = :id").param("id", id).update();
+    }
+
+    void insertAbsence(UUID id, UUID assignment, DateWindow days) {
+        db.sql("""
+                insert into role_absence (id, assignment_id, valid_from, valid_to)
+                values (:id, :assignment, :from, :to)""")
+                .param("id", id)
+                .param("assignment", assignment)
+                .param("from", days.from())
+                .param("to", days.to())
+                .update();
+    }
+
+    private Assignment assignment(ResultSet row, int number) throws SQLException {
+        var name = row.getString("role_name");
+        var role = row.getString("role_code");
+        return new Assignment(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("person"),
+                role,
+                name == null ? new LocalizedText(Map.of("nb", role)) : json.readValue(name, LocalizedText.class),
+                Optional.ofNullable(row.getObject("unit_id", UUID.class)).map(UnitId::new),
+                Optional.ofNullable(row.getString("unit")),
+                new DateWindow(
+                        row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)),
+                Standing.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getString("instead_of")),
+                Optional.ofNullable(row.getString("reference")),
+                Arrays.stream((String[]) row.getArray("away").getArray())
+                        .map(AssignmentRepository::window)
+                        .toList());
+    }
+
+    private static DateWindow window(String days) {
+        var ends = days.split(" ", 2);
+        return new DateWindow(LocalDate.parse(ends[0]), LocalDate.parse(ends[1]));
+    }
+}

@@ -1,0 +1,228 @@
+package kvalitetshjul.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has which role, where and when. What refers to a role is never changed by it: it finds the one who has the role on the day it is read. An assignment
+ * that has begun is ended and never deleted.
+ */
+@Service
+@Transactional
+public class Assignments {
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final Units units;
+    private final Audit audit;
+
+    Assignments(AssignmentRepository assignments, Organisation organisation, Units units, Audit audit) {
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.units = units;
+        this.audit = audit;
+    }
+
+    /** All roles of a person, ended ones last, else by first day. */
+    @Transactional(readOnly = true)
+    public List<Assignment> list(PersonId person) {
+        return assignments.list(person, null);
+    }
+
+    @Transactional(readOnly = true)
+    public Assignment get(UUID id) {
+        return assignments.list(null, id).stream().findFirst().orElseThrow(() -> new NotFound(id));
+    }
+
+    /**
+     * Gives a role for a time.
+     *
+     * @param unit none for the whole owner
+     * @param lastDay none while it is not known
+     * @throws RuleViolation when the person has the role there already on some of the days, or the pack has no such role
+     */
+    public UUID give(PersonId person, String role, @Nullable UnitId unit, LocalDate from, @Nullable LocalDate lastDay) {
+        return add(person, role, unit, window(from, lastDay), Standing.HELD, null, null);
+    }
+
+    /** Names somebody who answers where neither holder nor substitute does, with the rights of the role. */
+    public UUID nameDeputy(
+            PersonId person, String role, @Nullable UnitId unit, LocalDate from, @Nullable LocalDate lastDay) {
+        return add(person, role, unit, window(from, lastDay), Standing.DEPUTY, null, null);
+    }
+
+    /** Ends an assignment after the day, and with it what hangs on it; one that had not begun by then is taken away. */
+    public void end(UUID id, LocalDate lastDay) {
+        var assignment = get(id);
+        if (!lastDay.isBefore(assignment.valid().to())) throw new RuleViolation("people.end.later");
+        assignments.listDependent(id).forEach(each -> cut(each.id(), each.valid(), lastDay));
+        cut(id, assignment.valid(), lastDay);
+    }
+
+    private void cut(UUID id, DateWindow valid, LocalDate lastDay) {
+        if (!lastDay.isBefore(valid.to())) return;
+        boolean never = lastDay.isBefore(valid.from());
+        if (never) assignments.delete(id);
+        else assignments.end(id, lastDay);
+        audit.record(never ? "role.withdraw" : "role.end", "role_assignment", id, Map.of("lastDay", lastDay));
+    }
+
+    /**
+     * Somebody else takes over from a day on: all who hold the role there are out the day before.
+     *
+     * @throws RuleViolation when somebody holds it from that day or later, so that it is not clear who should
+     */
+    public UUID handOver(String role, @Nullable UnitId unit, PersonId successor, LocalDate from) {
+        for (var held : assignments.listHeld(role, unit, from)) {
+            if (!held.valid().from().isBefore(from))
+                throw new RuleViolation(
+                        "people.handOver.coming",
+                        held.personName(),
+                        held.valid().from());
+            if (held.person().equals(successor)) throw new RuleViolation("people.handOver.same", held.personName());
+            end(held.id(), from.minusDays(1));
+        }
+        return give(successor, role, unit, from, null);
+    }
+
+    /**
+     * Whoever holds the assignment is away on these days, and does not answer for it.
+     *
+     * @param substitute has the role meanwhile, with all its rights; none when nobody is found
+     */
+    public void beAway(UUID id, DateWindow days, @Nullable PersonId substitute) {
+        var assignment = held(id, days);
+        if (assignment.away().stream().anyMatch(days::overlaps)) throw new RuleViolation("people.away.overlap");
+        var absence = Ids.next();
+        assignments.insertAbsence(absence, id, days);
+        audit.record("role.away", "role_assignment", id, Map.of("from", days.from(), "to", days.to()));
+        if (substitute != null)
+            add(substitute, assignment.role(), assignment.unit().orElse(null), days, Standing.SUBSTITUTE, id, null);
+    }
+
+    /**
+     * Gives another the rights of a role one holds; the holder still answers.
+     *
+     * @param reference the document that delegates
+     * @throws RuleViolation for a political role: the responsibility of who is elected stays with them
+     */
+    public void delegate(UUID id, PersonId to, DateWindow days, String reference) {
+        var assignment = held(id, days);
+        if (role(assignment.role()).level().equals("POLITICAL")) throw new RuleViolation("people.delegate.political");
+        if (reference.isBlank()) throw new RuleViolation("people.delegate.reference");
+        add(to, assignment.role(), assignment.unit().orElse(null), days, Standing.DELEGATED, id, reference.strip());
+    }
+
+    private Assignment held(UUID id, DateWindow days) {
+        var assignment = get(id);
+        if (assignment.standing() != Standing.HELD) throw new RuleViolation("people.stand.notHeld");
+        if (!assignment.valid().contains(days))
+            throw new RuleViolation("people.stand.outside", assignment.personName());
+        return assignment;
+    }
+
+    private UUID add(
+            PersonId person,
+            String role,
+            @Nullable UnitId unit,
+            DateWindow days,
+            Standing standing,
+            @Nullable UUID insteadOf,
+            @Nullable String reference) {
+        role(role);
+        var place = unit == null ? null : units.getUnit(unit);
+        var who = organisation.getPerson(person);
+        if (!who.active()) throw new RuleViolation("people.give.left", who.name());
+        assignments.lockPerson(person);
+        for (var other : assignments.list(person, null)) {
+            if (other.role().equals(role)
+                    && other.unit().equals(Optional.ofNullable(unit))
+                    && other.valid().overlaps(days))
+                throw new RuleViolation(
+                        place == null ? "people.give.overlap.owner" : "people.give.overlap",
+                        who.name(),
+                        other.valid().from(),
+                        place == null ? "" : place.name());
+        }
+        var id = Ids.next();
+        assignments.insert(id, person, role, unit, days, standing, insteadOf, reference);
+        audit.record(
+                "role.assign",
+                "role_assignment",
+                id,
+                Map.of("role", role, "person", person, "standing", standing, "from", days.from()));
+        return id;
+    }
+
+    /** Ends everything a person has after the day; returns the roles that were running or coming. */
+    List<Assignment> endAll(PersonId person, LocalDate lastDay) {
+        var ended = new ArrayList<Assignment>();
+        for (var assignment : assignments.list(person, null)) {
+            if (!lastDay.isBefore(assignment.valid().to())) continue;
+            end(assignment.id(), lastDay);
+            ended.add(assignment);
+        }
+        return ended;
+    }
+
+    /** The roles the pack needs somebody in and that nobody holds today, for the owner first, then by unit. */
+    @Transactional(readOnly = true)
+    public List<Vacancy> listVacancies() {
+        var all = units.listUnits();
+        var roles = organisation.listRoles();
+        var answering = new Answering(all, roles, organisation.listRoleHolders());
+        var vacancies = new ArrayList<Vacancy>();
+        for (var role : roles) {
+            if (role.neededIn().contains(RoleDefinition.OWNER) && !answering.isHeld(role.code(), Optional.empty()))
+                vacancies.add(new Vacancy(
+                        role,
+                        Optional.empty(),
+                        answering.answer(role.code(), Optional.empty()).people()));
+        }
+        for (var unit : all) {
+            for (var role : roles) {
+                if (unit.ownership() == Unit.Ownership.MUNICIPAL
+                        && role.neededIn().contains(unit.kind())
+                        && !answering.isHeld(role.code(), Optional.of(unit.id())))
+                    vacancies.add(new Vacancy(
+                            role,
+                            Optional.of(unit),
+                            answering
+                                    .answer(role.code(), Optional.of(unit.id()))
+                                    .people()));
+            }
+        }
+        return vacancies;
+    }
+
+    private RoleDefinition role(String code) {
+        return organisation.listRoles().stream()
+                .filter(role -> role.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new RuleViolation("people.give.noRole", code));
+    }
+
+    private static DateWindow window(LocalDate from, @Nullable LocalDate lastDay) {
+        if (lastDay != null && lastDay.isBefore(from)) throw new RuleViolation("people.dates.backwards");
+        return new DateWindow(from, lastDay == null ? DateWindow.NO_END : lastDay);
+    }
+
+    /** @throws RuleViolation when the last day is before the first */
+    public static DateWindow days(LocalDate from, LocalDate lastDay) {
+        return window(from, lastDay);
+    }
+}

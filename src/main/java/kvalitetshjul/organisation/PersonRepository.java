@@ -1,0 +1,165 @@
+package kvalitetshjul.organisation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.shared.LocalizedText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class PersonRepository {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    PersonRepository(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    private record Held(LocalizedText role, @Nullable String unit) {}
+
+    People.Page search(String words, boolean gone, int number, LocalDate day) {
+        var total = new long[1];
+        var lines = db.sql("""
+                select p.id, p.name, p.email, not :gone as active, count(*) over () as total,
+                       (select json_agg(json_build_object('role', coalesce(d.unit_names -> u.kind, d.name), 'unit', u.name)
+                                        order by u.id is not null, d.position, u.name)
+                          from role_assignment a
+                          join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
+                          left join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+                         where a.person_id = p.id and :day between a.valid_from and a.valid_to) as roles
+                  from person p
+                 where (p.active and (p.left_on is null or p.left_on >= :day)) <> :gone
+                   and (strpos(lower(p.name), lower(:words)) > 0 or strpos(coalesce(p.email, ''), lower(:words)) > 0)
+                 order by lower(p.name), p.id
+                 limit :page offset :skip""")
+                .param("words", words)
+                .param("gone", gone)
+                .param("day", day)
+                .param("page", People.PAGE)
+                .param("skip", (number - 1) * People.PAGE)
+                .query((row, at) -> {
+                    total[0] = row.getLong("total");
+                    return new People.Line(
+                            new PersonId(row.getObject("id", UUID.class)),
+                            row.getString("name"),
+                            Objects.requireNonNullElse(row.getString("email"), ""),
+                            row.getBoolean("active"),
+                            held(row.getString("roles")));
+                })
+                .list();
+        return new People.Page(lines, number, total[0]);
+    }
+
+    private List<HeldRole> held(@Nullable String roles) {
+        if (roles == null) return List.of();
+        var held = new ArrayList<HeldRole>();
+        for (var one : json.readValue(roles, Held[].class))
+            held.add(new HeldRole(one.role(), Optional.ofNullable(one.unit())));
+        return held;
+    }
+
+    Map<PersonId, String> listNames(LocalDate day) {
+        var names = new LinkedHashMap<PersonId, String>();
+        db.sql("""
+                select id, name from person where active and (left_on is null or left_on >= :day)
+                 order by lower(name), id limit 2000""").param("day", day).query(row -> {
+            names.put(new PersonId(row.getObject("id", UUID.class)), row.getString("name"));
+        });
+        return names;
+    }
+
+    Optional<PersonId> findByEmail(String email) {
+        return db.sql("select id from person where lower(email) = :email order by id limit 1")
+                .param("email", email)
+                .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    boolean update(PersonId id, int version, String name, String phone, @Nullable Locale language) {
+        return db.sql("""
+                update person set name = :name, phone = nullif(:phone, ''), language = :language, version = version + 1
+                 where id = :id and version = :version""")
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("name", name)
+                        .param("phone", phone)
+                        .param("language", language == null ? null : language.getLanguage())
+                        .update()
+                > 0;
+    }
+
+    void updateEmail(PersonId id, String email) {
+        db.sql("update person set email = nullif(:email, ''), version = version + 1 where id = :id")
+                .param("id", id.value())
+                .param("email", email)
+                .update();
+    }
+
+    void leave(PersonId id, LocalDate lastDay) {
+        db.sql("update person set left_on = :last, version = version + 1 where id = :id")
+                .param("id", id.value())
+                .param("last", lastDay)
+                .update();
+    }
+
+    List<Person> listLeft(LocalDate onOrBefore) {
+        return db.sql("""
+                select id, name, email, phone, language, left_on, version from person
+                 where left_on <= :day and anonymised_at is null order by left_on, id""")
+                .param("day", onOrBefore)
+                .query((row, number) -> new Person(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        Objects.requireNonNullElse(row.getString("email"), ""),
+                        Optional.ofNullable(row.getString("phone")),
+                        Optional.ofNullable(row.getString("language")).map(Locale::of),
+                        false,
+                        Optional.ofNullable(row.getObject("left_on", LocalDate.class)),
+                        row.getInt("version")))
+                .list();
+    }
+
+    boolean forget(PersonId id, String instead, Instant at) {
+        return db.sql("""
+                update person set name = :name, email = null, phone = null, language = null, active = false, anonymised_at = :at,
+                                  version = version + 1
+                 where id = :id and anonymised_at is null""")
+                        .param("id", id.value())
+                        .param("name", instead)
+                        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
+    boolean isForgotten(PersonId id) {
+        return db.sql("select anonymised_at is not null from person where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Table and column are names given in code, checked to be no more than names; what is asked for is bound. */
+    List<String> recordsOf(PersonId id, PersonalRecord place) {
+        return db.sql(
+                        "select (to_jsonb(t) - 'tenant_id' - :without::text[])::text as row from %s t where t.%s = :person order by 1"
+                                .formatted(place.table(), place.column()))
+                .param("person", id.value())
+                .param("without", place.without().toArray(String[]::new))
+                .query((row, number) -> row.getString("row"))
+                .list();
+    }
+}

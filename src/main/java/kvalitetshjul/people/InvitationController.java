@@ -1,0 +1,112 @@
+package kvalitetshjul.people;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Locale;
+import kvalitetshjul.mail.Postman;
+import kvalitetshjul.organisation.Open;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Invitations: sent and taken back by the administrator, accepted by whoever has the link. */
+@Controller
+class InvitationController {
+    private static final String ADMINISTRATION = "/administration/people";
+
+    private final Invitations invitations;
+    private final Permissions permissions;
+    private final Postman postman;
+
+    InvitationController(Invitations invitations, Permissions permissions, Postman postman) {
+        this.invitations = invitations;
+        this.permissions = permissions;
+        this.postman = postman;
+    }
+
+    @PostMapping(ADMINISTRATION + "/{person}/invitation")
+    @Requires(Permission.ADMINISTER)
+    String invite(@PathVariable PersonId person) {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        invitations.invite(person);
+        return "redirect:/administration/people/{person}";
+    }
+
+    @PostMapping(ADMINISTRATION + "/{person}/invitation/link")
+    @Requires(Permission.ADMINISTER)
+    String link(@PathVariable PersonId person, RedirectAttributes once) {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        once.addFlashAttribute("link", postman.link(invitations.link(person)));
+        return "redirect:/administration/people/{person}";
+    }
+
+    @PostMapping(ADMINISTRATION + "/{person}/invitation/revocation")
+    @Requires(Permission.ADMINISTER)
+    String revoke(@PathVariable PersonId person) {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        invitations.revoke(person);
+        return "redirect:/administration/people/{person}";
+    }
+
+    @PostMapping(ADMINISTRATION + "/invitations")
+    @Requires(Permission.ADMINISTER)
+    String inviteAll(@RequestParam(defaultValue = "") List<PersonId> person, RedirectAttributes once) {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        once.addFlashAttribute("invited", invitations.inviteAll(person));
+        return "redirect:/administration/people";
+    }
+
+    @GetMapping("/invitation/{secret}")
+    @Open(Open.To.EVERYONE)
+    ModelAndView open(@PathVariable String secret, Locale locale) {
+        return page(secret, HttpStatus.OK, locale).addObject("form", new Forms.Acceptance("", "", ""));
+    }
+
+    private ModelAndView page(String secret, HttpStatus status, Locale locale) {
+        var opened = invitations.open(secret);
+        var view = new ModelAndView("people/invitation")
+                .addObject("secret", secret)
+                .addObject("opened", opened)
+                .addObject(
+                        "roles",
+                        opened.roles().stream()
+                                .map(held -> held.name().in(locale)
+                                        + held.unit().map(unit -> ", " + unit).orElse(""))
+                                .toList());
+        view.setStatus(status);
+        return view;
+    }
+
+    @PostMapping("/invitation/{secret}")
+    @Open(Open.To.EVERYONE)
+    ModelAndView accept(
+            @PathVariable String secret,
+            @Valid @ModelAttribute("form") Forms.Acceptance form,
+            BindingResult errors,
+            Locale locale) {
+        if (!errors.hasErrors()
+                && !invitations.open(secret).known()
+                && !form.password().equals(form.again())) errors.rejectValue("again", "people.accept.differ");
+        if (!errors.hasErrors()) {
+            try {
+                var name = invitations.accept(secret, form.signInName(), form.password());
+                return new ModelAndView("people/accepted").addObject("signInName", name);
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return page(secret, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+    }
+}

@@ -1,0 +1,296 @@
+package kvalitetshjul.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kvalitetshjul.access.Accounts;
+import kvalitetshjul.access.Memberships;
+import kvalitetshjul.access.SecretLinks;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.mail.Letter;
+import kvalitetshjul.mail.Outbox;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.HeldRole;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Person;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How a person gets a way in: a link that opens once, within fourteen days, and where they choose a password. */
+@Service
+class Invitations implements Letter {
+    static final Duration LIFETIME = Duration.ofDays(14);
+
+    private final JdbcClient db;
+    private final Organisation organisation;
+    private final Accounts accounts;
+    private final Memberships memberships;
+    private final SecretLinks links;
+    private final Outbox outbox;
+    private final Owners owners;
+    private final Tenants tenants;
+    private final Actors actors;
+    private final Audit audit;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Invitations(
+            JdbcClient db,
+            Organisation organisation,
+            Accounts accounts,
+            Memberships memberships,
+            SecretLinks links,
+            Outbox outbox,
+            Owners owners,
+            Tenants tenants,
+            Actors actors,
+            Audit audit,
+            MessageSource messages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.db = db;
+        this.organisation = organisation;
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.links = links;
+        this.outbox = outbox;
+        this.owners = owners;
+        this.tenants = tenants;
+        this.actors = actors;
+        this.audit = audit;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    record Invitation(UUID id, PersonId person, Instant invitedAt, Instant expiresAt, Optional<String> linkHash) {
+        boolean isOpen(Instant now) {
+            return now.isBefore(expiresAt);
+        }
+    }
+
+    /** @param known there is an account of this name already, whose password is asked for */
+    record Opened(SchoolOwner owner, Person person, List<HeldRole> roles, boolean known) {}
+
+    /** The invitation that is neither accepted nor taken back; it may have expired. */
+    @Transactional(readOnly = true)
+    public Optional<Invitation> find(PersonId person) {
+        return query("person_id = :id", person.value(), null);
+    }
+
+    private Optional<Invitation> query(String which, @Nullable UUID id, @Nullable String hash) {
+        return db.sql("""
+                select id, person_id, invited_at, expires_at, link_hash from invitation
+                 where accepted_at is null and revoked_at is null and (link_hash = :hash or :hash::text is null) and %s
+                 order by invited_at desc limit 1""".formatted(which))
+                .param("id", id)
+                .param("hash", hash)
+                .query((row, number) -> new Invitation(
+                        row.getObject("id", UUID.class),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getObject("invited_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("link_hash"))))
+                .optional();
+    }
+
+    /**
+     * Invites by mail; an invitation already there is renewed, and its link opens nothing more.
+     *
+     * @throws RuleViolation for somebody without an address, with an account already, or who has left
+     */
+    @Transactional
+    public void invite(PersonId id) {
+        var person = organisation.getPerson(id);
+        if (person.email().isEmpty()) throw new RuleViolation("people.invite.noEmail", person.name());
+        outbox.send(
+                kind(),
+                renew(person).id(),
+                person.email(),
+                person.language().orElse(owners.current().language()),
+                id);
+    }
+
+    /** Invites all of these who can be; returns how many. */
+    @Transactional
+    public int inviteAll(Collection<PersonId> people) {
+        var have = memberships.among(people);
+        int invited = 0;
+        for (var id : people) {
+            var person = organisation.getPerson(id);
+            if (have.contains(id) || person.email().isEmpty() || !person.active()) continue;
+            invite(id);
+            invited++;
+        }
+        return invited;
+    }
+
+    /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once. */
+    @Transactional
+    public String link(PersonId id) {
+        return path(renew(organisation.getPerson(id)));
+    }
+
+    private Invitation renew(Person person) {
+        if (!person.active()) throw new RuleViolation("people.invite.left", person.name());
+        if (memberships.signInName(person.id()).isPresent())
+            throw new RuleViolation("people.invite.account", person.name());
+        revoke(person.id());
+        var now = now();
+        var invitation = new Invitation(Ids.next(), person.id(), now, now.plus(LIFETIME), Optional.empty());
+        db.sql("""
+                insert into invitation (id, person_id, invited_by, invited_at, expires_at)
+                values (:id, :person, :by, :at, :expires)""")
+                .param("id", invitation.id())
+                .param("person", person.id().value())
+                .param(
+                        "by",
+                        actors.find().map(Actor::person).map(PersonId::value).orElse(null))
+                .param("at", at(now))
+                .param("expires", at(invitation.expiresAt()))
+                .update();
+        audit.record("person.invite", "person", person.id().value(), Map.of("expires", invitation.expiresAt()));
+        return invitation;
+    }
+
+    /** Takes back what is open; harmless when nothing is. */
+    @Transactional
+    public void revoke(PersonId person) {
+        find(person).ifPresent(open -> {
+            links.drop(open.linkHash().orElse(null));
+            close(open, "revoked_at");
+            audit.record("person.invite.revoke", "person", person.value(), Map.of());
+        });
+    }
+
+    private void close(Invitation invitation, String column) {
+        db.sql("update invitation set %s = :now, link_hash = null where id = :id".formatted(column))
+                .param("id", invitation.id())
+                .param("now", at(now()))
+                .update();
+    }
+
+    private String path(Invitation invitation) {
+        var secret = links.renew(invitation.linkHash().orElse(null));
+        db.sql("update invitation set link_hash = :hash where id = :id")
+                .param("id", invitation.id())
+                .param("hash", secret.hash())
+                .update();
+        return "/invitation/" + secret.text();
+    }
+
+    @Override
+    public String kind() {
+        return "invitation";
+    }
+
+    @Override
+    @Transactional
+    public Optional<Words> write(UUID reference, Locale language) {
+        return query("id = :id", reference, null)
+                .filter(open -> open.isOpen(clock.instant()))
+                .map(open -> new Words(
+                        messages.getMessage(
+                                "people.invitation.mail",
+                                new Object[] {owners.current().name()},
+                                language),
+                        path(open)));
+    }
+
+    /** @throws NotFound for a link that is unknown, used, taken back or too old, alike */
+    Opened open(String secret) {
+        return inside(secret, () -> opened(invitation(secret)));
+    }
+
+    private Opened opened(Invitation invitation) {
+        var person = organisation.getPerson(invitation.person());
+        return new Opened(
+                owners.current(),
+                person,
+                organisation.listHeldRoles(person.id()),
+                !person.email().isEmpty() && memberships.exists(person.email()));
+    }
+
+    /**
+     * Opens the way in; the link is used up with it.
+     *
+     * @param signInName counts only for somebody without an address; whoever has one signs in with it
+     * @return the name to sign in with
+     * @throws RuleViolation for a password that is too short, or not that of the account there is
+     */
+    String accept(String secret, String signInName, String password) {
+        return inside(secret, () -> {
+            var invitation = invitation(secret);
+            var opened = opened(invitation);
+            var person = opened.person();
+            var name = person.email().isEmpty() ? signInName.strip() : person.email();
+            if (name.isEmpty()) throw new RuleViolation("people.accept.name");
+            if (person.email().isEmpty() && name.contains("@")) throw new RuleViolation("people.accept.address");
+            if (memberships.exists(name)) {
+                if (person.email().isEmpty()) throw new RuleViolation("people.accept.taken", name);
+                if (!memberships.join(name, password, person.id())) throw new RuleViolation("people.accept.password");
+            } else {
+                accounts.open(name, password, opened.owner().id(), person.id());
+            }
+            links.drop(invitation.linkHash().orElse(null));
+            close(invitation, "accepted_at");
+            audit.record("person.accept", "person", person.id().value(), Map.of());
+            return name;
+        });
+    }
+
+    private Invitation invitation(String secret) {
+        var hash =
+                links.find(secret).orElseThrow(() -> new NotFound("invitation")).hash();
+        return query("true", null, hash)
+                .filter(open -> open.isOpen(clock.instant()))
+                .filter(open -> organisation.getPerson(open.person()).active())
+                .orElseThrow(() -> new NotFound("invitation"));
+    }
+
+    private <T> T inside(String secret, Supplier<T> work) {
+        var found = links.find(secret).orElseThrow(() -> new NotFound("invitation"));
+        return tenants.callAs(found.owner(), () -> Objects.requireNonNull(transaction.execute(running -> work.get())));
+    }
+
+    /** Forgets every invitation a person had. */
+    @Transactional
+    public void forget(PersonId person) {
+        revoke(person);
+        db.sql("delete from invitation where person_id = :person")
+                .param("person", person.value())
+                .update();
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+}

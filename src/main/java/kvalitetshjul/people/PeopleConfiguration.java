@@ -1,0 +1,47 @@
+package kvalitetshjul.people;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalTime;
+import java.util.List;
+import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PeopleConfiguration {
+    @Bean
+    RecurringTask<Void> retentionRound(Retention retention) {
+        return Tasks.recurring("retention-round", Schedules.daily(LocalTime.of(2, 30)))
+                .execute((instance, context) -> retention.runAll());
+    }
+
+    @Bean
+    AdministrationEntry peopleAdministration() {
+        return new AdministrationEntry(
+                "people.title", "people.lead", "/administration/people", Permission.ADMINISTER, 200);
+    }
+
+    @Bean
+    PersonalRecord invitationsToThePerson() {
+        return new PersonalRecord("invitation", "person_id", List.of("link_hash"));
+    }
+
+    @Bean
+    PersonalRecord invitationsByThePerson() {
+        return new PersonalRecord("invitation", "invited_by", List.of("link_hash"));
+    }
+
+    @Bean
+    PersonalRecord addressesOfThePerson() {
+        return new PersonalRecord("address_change", "person_id", List.of("link_hash"));
+    }
+
+    @Bean
+    PersonalRecord listsUploadedByThePerson() {
+        return new PersonalRecord("people_upload", "uploaded_by", List.of("content"));
+    }
+}

@@ -1,0 +1,190 @@
+package kvalitetshjul.people;
+
+import jakarta.validation.Valid;
+import java.util.Locale;
+import java.util.Optional;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.People;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The list of people, and each one’s page, for the owner’s administrator. */
+@Controller
+@RequestMapping("/administration/people")
+@Requires(Permission.ADMINISTER)
+class PeopleController {
+    private final PeoplePages pages;
+    private final PersonViews views;
+    private final People people;
+    private final Organisation organisation;
+    private final Assignments assignments;
+    private final Invitations invitations;
+    private final Departures departures;
+    private final PersonExport export;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final Actors actors;
+    private final TransactionTemplate transaction;
+
+    PeopleController(
+            PeoplePages pages,
+            PersonViews views,
+            People people,
+            Organisation organisation,
+            Assignments assignments,
+            Invitations invitations,
+            Departures departures,
+            PersonExport export,
+            Permissions permissions,
+            Owners owners,
+            Actors actors,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.views = views;
+        this.people = people;
+        this.organisation = organisation;
+        this.assignments = assignments;
+        this.invitations = invitations;
+        this.departures = departures;
+        this.export = export;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.actors = actors;
+        this.transaction = transaction;
+    }
+
+    /** People belong to the owner as a whole, and so does looking after them. */
+    @ModelAttribute
+    void forTheOwner() {
+        permissions.requireForOwner(Permission.ADMINISTER);
+    }
+
+    @GetMapping
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "false") boolean gone,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale) {
+        return new ModelAndView("people/list")
+                .addObject("words", words)
+                .addObject("gone", gone)
+                .addObject("page", pages.list(words, gone, page, locale));
+    }
+
+    @GetMapping("/new")
+    ModelAndView write(Locale locale) {
+        return blank(HttpStatus.OK, locale)
+                .addObject("form", new Forms.NewPerson("", "", "", "", owners.today(), true));
+    }
+
+    private ModelAndView blank(HttpStatus status, Locale locale) {
+        var view = new ModelAndView("people/new")
+                .addObject("roles", pages.roles(locale))
+                .addObject("places", pages.places(locale));
+        view.setStatus(status);
+        return view;
+    }
+
+    @PostMapping
+    ModelAndView add(@Valid @ModelAttribute("form") Forms.NewPerson form, BindingResult errors, Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                var id = transaction.execute(running -> add(form));
+                return new ModelAndView("redirect:/administration/people/" + id);
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return blank(HttpStatus.UNPROCESSABLE_CONTENT, locale);
+    }
+
+    private PersonId add(Forms.NewPerson form) {
+        people.requireFree(form.email(), null);
+        var id = organisation.addPerson(form.name(), form.email(), null);
+        if (!form.role().isBlank())
+            assignments.give(
+                    id,
+                    form.role(),
+                    Forms.unit(form.unit()),
+                    Optional.ofNullable(form.from()).orElse(owners.today()),
+                    null);
+        if (form.invite() && !form.email().isEmpty()) invitations.invite(id);
+        return id;
+    }
+
+    @GetMapping("/{person}")
+    ModelAndView read(@PathVariable PersonId person, Locale locale) {
+        return views.page(person, HttpStatus.OK, locale);
+    }
+
+    @PostMapping("/{person}")
+    ModelAndView correct(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("correction") Forms.Correction form,
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors()) return views.refused(person, "correction", form, errors, locale);
+        try {
+            people.correct(person, form.version(), form.name(), form.phone(), Forms.locale(form.language()));
+        } catch (ChangedMeanwhile changed) {
+            errors.reject("people.changed");
+            var stored = organisation.getPerson(person);
+            var again = new Forms.Correction(form.name(), form.phone(), form.language(), stored.version());
+            var view =
+                    views.refused(person, "correction", again, errors, locale).addObject("stored", stored);
+            view.setStatus(HttpStatus.CONFLICT);
+            return view;
+        }
+        return new ModelAndView("redirect:/administration/people/{person}");
+    }
+
+    @PostMapping("/{person}/leaving")
+    ModelAndView leave(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("leaving") Forms.Leaving form,
+            BindingResult errors,
+            Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                departures.leave(person, form.leaves(), actors.current().person());
+                return new ModelAndView("redirect:/administration/people/{person}");
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return views.refused(person, "leaving", form, errors, locale);
+    }
+
+    @GetMapping("/{person}/export")
+    ResponseEntity<String> export(@PathVariable PersonId person) {
+        return file(export.export(person).toPrettyString());
+    }
+
+    static ResponseEntity<String> file(String json) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"")
+                .body(json);
+    }
+}

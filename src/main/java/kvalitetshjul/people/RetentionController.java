@@ -1,0 +1,46 @@
+package kvalitetshjul.people;
+
+import java.time.LocalDateTime;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.owners.Owners;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What has been forgotten, and what will be. */
+@Controller
+@Requires(Permission.ADMINISTER)
+class RetentionController {
+    private final Retention retention;
+    private final Permissions permissions;
+    private final Owners owners;
+
+    RetentionController(Retention retention, Permissions permissions, Owners owners) {
+        this.retention = retention;
+        this.permissions = permissions;
+        this.owners = owners;
+    }
+
+    record Line(LocalDateTime at, int people, int guests, int mails, int replayed) {}
+
+    @GetMapping("/administration/people/retention")
+    ModelAndView read() {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        var report = retention.report();
+        return new ModelAndView("people/retention")
+                .addObject("report", report)
+                .addObject(
+                        "runs",
+                        report.runs().stream()
+                                .map(run -> new Line(
+                                        LocalDateTime.ofInstant(
+                                                run.at(), owners.current().zone()),
+                                        run.people(),
+                                        run.guests(),
+                                        run.mails(),
+                                        run.replayed()))
+                                .toList());
+    }
+}

@@ -1,0 +1,188 @@
+package kvalitetshjul.people;
+
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.organisation.Assignment;
+import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The roles of a person: given, ended, handed over, substituted for and delegated. */
+@Controller
+@RequestMapping("/administration/people")
+@Requires(Permission.ADMINISTER)
+class RoleController {
+    private final Assignments assignments;
+    private final PeoplePages pages;
+    private final PersonViews views;
+    private final Permissions permissions;
+    private final Owners owners;
+
+    RoleController(
+            Assignments assignments, PeoplePages pages, PersonViews views, Permissions permissions, Owners owners) {
+        this.assignments = assignments;
+        this.pages = pages;
+        this.views = views;
+        this.permissions = permissions;
+        this.owners = owners;
+    }
+
+    @ModelAttribute
+    void forTheOwner() {
+        permissions.requireForOwner(Permission.ADMINISTER);
+    }
+
+    @PostMapping("/{person}/roles")
+    ModelAndView give(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("role") Forms.Role form,
+            BindingResult errors,
+            Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                if (form.deputy())
+                    assignments.nameDeputy(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
+                else assignments.give(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
+                return new ModelAndView("redirect:/administration/people/{person}");
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return views.refused(person, "role", form, errors, locale);
+    }
+
+    @PostMapping("/{person}/roles/{assignment}/ending")
+    String end(
+            @PathVariable PersonId person,
+            @PathVariable UUID assignment,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay) {
+        of(person, assignment);
+        assignments.end(assignment, lastDay);
+        return "redirect:/administration/people/{person}";
+    }
+
+    /** Where one is away from a role, or delegates it. */
+    @GetMapping("/{person}/roles/{assignment}")
+    ModelAndView stand(@PathVariable PersonId person, @PathVariable UUID assignment, Locale locale) {
+        return stand(of(person, assignment), HttpStatus.OK, locale);
+    }
+
+    private ModelAndView stand(Assignment assignment, HttpStatus status, Locale locale) {
+        var first = assignment.isAfter(owners.today()) ? assignment.valid().from() : owners.today();
+        var blank = new Forms.Stand("", first, first.plusWeeks(2), "");
+        var view = new ModelAndView("people/role")
+                .addObject("assignment", assignment)
+                .addObject("name", assignment.roleName().in(locale))
+                .addObject("others", pages.others(Optional.of(assignment.person())))
+                .addObject("away", blank)
+                .addObject("delegation", blank);
+        view.setStatus(status);
+        return view;
+    }
+
+    @PostMapping("/{person}/roles/{assignment}/absence")
+    ModelAndView beAway(
+            @PathVariable PersonId person,
+            @PathVariable UUID assignment,
+            @Valid @ModelAttribute("away") Forms.Stand form,
+            BindingResult errors,
+            Locale locale) {
+        var role = of(person, assignment);
+        if (!errors.hasErrors()) {
+            try {
+                assignments.beAway(
+                        assignment,
+                        Assignments.days(form.first(), form.last()),
+                        Forms.person(form.other()).orElse(null));
+                return new ModelAndView("redirect:/administration/people/{person}");
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return refused(role, "away", form, errors, locale);
+    }
+
+    @PostMapping("/{person}/roles/{assignment}/delegation")
+    ModelAndView delegate(
+            @PathVariable PersonId person,
+            @PathVariable UUID assignment,
+            @Valid @ModelAttribute("delegation") Forms.Stand form,
+            BindingResult errors,
+            Locale locale) {
+        var role = of(person, assignment);
+        if (form.other().isBlank()) errors.reject("people.delegate.to");
+        if (!errors.hasErrors()) {
+            try {
+                assignments.delegate(
+                        assignment,
+                        Forms.person(form.other()).orElseThrow(),
+                        Assignments.days(form.first(), form.last()),
+                        form.reference());
+                return new ModelAndView("redirect:/administration/people/{person}");
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return refused(role, "delegation", form, errors, locale);
+    }
+
+    private ModelAndView refused(Assignment role, String name, Forms.Stand form, BindingResult errors, Locale locale) {
+        return stand(role, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                .addObject(name, form)
+                .addObject(BindingResult.MODEL_KEY_PREFIX + name, errors);
+    }
+
+    private Assignment of(PersonId person, UUID id) {
+        var assignment = assignments.get(id);
+        if (!assignment.person().equals(person)) throw new NotFound(id);
+        return assignment;
+    }
+
+    @GetMapping("/handover")
+    ModelAndView handOver(
+            @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String unit, Locale locale) {
+        return handOver(HttpStatus.OK, locale).addObject("form", new Forms.HandOver(role, unit, "", owners.today()));
+    }
+
+    private ModelAndView handOver(HttpStatus status, Locale locale) {
+        var view = new ModelAndView("people/handover")
+                .addObject("roles", pages.roles(locale))
+                .addObject("places", pages.places(locale))
+                .addObject("others", pages.others(Optional.empty()));
+        view.setStatus(status);
+        return view;
+    }
+
+    @PostMapping("/handover")
+    ModelAndView handOver(@Valid @ModelAttribute("form") Forms.HandOver form, BindingResult errors, Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                var successor = PersonId.of(form.successor());
+                assignments.handOver(form.role(), Forms.unit(form.unit()), successor, form.from());
+                return new ModelAndView("redirect:/administration/people/" + successor);
+            } catch (RuleViolation refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return handOver(HttpStatus.UNPROCESSABLE_CONTENT, locale);
+    }
+}

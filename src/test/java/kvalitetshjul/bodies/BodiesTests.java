@@ -1,0 +1,239 @@
+package kvalitetshjul.bodies;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.Fixtures.Municipality;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.TestClock;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.packs.Packs;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@ModuleTest
+class BodiesTests {
+    private static final Locale NB = Locale.of("nb");
+    private static final LocalDate START = LocalDate.of(2023, 10, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    Guests guests;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    TestClock clock;
+
+    private Municipality municipality() {
+        var own = fixtures.municipality();
+        fixtures.as(own.director, () -> {
+            packs.adopt("lebesby");
+            bodies.setUpMissing(START);
+        });
+        return own;
+    }
+
+    private Body body(String code, String unit) {
+        return bodies.list().stream()
+                .filter(body ->
+                        body.code().equals(code) && body.unitName().orElse("").equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> names(BodyId id, LocalDate day) {
+        return bodies.listSeats(id, day, NB).stream()
+                .filter(seat -> seat.isOn(day))
+                .flatMap(seat -> seat.names().stream())
+                .toList();
+    }
+
+    private MvcTestResult get(Actor actor, String path) {
+        var request = browser.get().uri(path).accept("text/html");
+        return (actor == null ? request : request.with(signedIn(actor))).exchange();
+    }
+
+    private MvcTestResult post(Actor actor, String path, String... parameters) {
+        var request = browser.post().uri(path).accept("text/html").with(csrf()).with(signedIn(actor));
+        for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
+        return request.exchange();
+    }
+
+    @Test
+    void theBodiesOfThePackAreSetUpForTheOwnerAndInEveryUnitOfTheirKind() {
+        var own = municipality();
+        fixtures.as(own.administrator, () -> {
+            assertThat(bodies.countMissing()).isZero();
+            assertThat(body("EXECUTIVE_COMMITTEE", "").preparesFor())
+                    .contains(body("COUNCIL", "").id());
+            var environment = body("SCHOOL_ENVIRONMENT_COMMITTEE", "Nordre skole");
+            assertThat(names(environment.id(), TODAY)).containsExactly("Ragna Rektor");
+            assertThat(bodies.listSeats(environment.id(), TODAY, NB)).anySatisfy(seat -> {
+                assertThat(seat.roleName()).isEqualTo("Leder for FAU");
+                assertThat(seat.names()).as("vacant, and shown").isEmpty();
+            });
+        });
+        assertThat(get(own.administrator, "/administration/bodies"))
+                .bodyText()
+                .contains("Kommunestyret", "Skolemiljøutvalget", "Søndre skole");
+    }
+
+    @Test
+    void whoSitsIsToldForAnyDay() {
+        var own = municipality();
+        fixtures.as(own.administrator, () -> {
+            var council = body("COUNCIL", "").id();
+            bodies.seat(council, Seat.Kind.DEPUTY, own.secondPrincipal.person(), null, TODAY, TODAY.plusDays(30));
+            bodies.seat(council, Seat.Kind.DEPUTY, own.firstPrincipal.person(), null, TODAY, null);
+            assertThat(names(council, TODAY)).containsExactly("Kåre Kommunestyre", "Roar Rektor", "Ragna Rektor");
+            assertThat(names(council, TODAY.minusDays(1))).containsExactly("Kåre Kommunestyre");
+            assertThat(names(council, TODAY.plusDays(31))).containsExactly("Kåre Kommunestyre", "Ragna Rektor");
+            assertThat(bodies.listSeatsOf(own.firstPrincipal.person(), NB))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.seat().position()).isEqualTo(2));
+        });
+    }
+
+    @Test
+    void aNewPeriodKeepsWhatIsTheBodysAndLetsPersonsGoButThoseWhoGoOn() {
+        var own = municipality();
+        fixtures.as(own.administrator, () -> {
+            var council = body("COUNCIL", "");
+            bodies.describe(council.id(), council.version(), "Styre kommunen", "Kommuneloven", 8);
+            bodies.seat(council.id(), Seat.Kind.MEMBER, own.secondPrincipal.person(), null, START, null);
+            bodies.seat(council.id(), Seat.Kind.DEPUTY, own.firstPrincipal.person(), null, START, null);
+            var goesOn = bodies.listSeatsOf(own.firstPrincipal.person(), NB)
+                    .getFirst()
+                    .seat()
+                    .id();
+            bodies.startPeriod(council.id(), LocalDate.of(2027, 9, 30), 4, Set.of(goesOn), "Husk budsjettet");
+            assertThat(bodies.listPeriods(council.id()))
+                    .extracting(
+                            period -> period.valid().from(),
+                            period -> period.valid().to(),
+                            BodyPeriod::closed)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(
+                                    LocalDate.of(2027, 10, 1), LocalDate.of(2031, 9, 30), false),
+                            org.assertj.core.groups.Tuple.tuple(START, LocalDate.of(2027, 9, 30), true));
+            assertThat(names(council.id(), LocalDate.of(2027, 9, 30)))
+                    .containsExactly("Kåre Kommunestyre", "Roar Rektor", "Ragna Rektor");
+            assertThat(names(council.id(), LocalDate.of(2027, 10, 1)))
+                    .containsExactly("Kåre Kommunestyre", "Ragna Rektor");
+            assertThat(bodies.get(council.id()).mandate()).isEqualTo("Styre kommunen");
+        });
+    }
+
+    @Test
+    void aSeatTakenTwiceIsRefusedInWords() {
+        var own = municipality();
+        var council = new BodyId[1];
+        fixtures.as(own.administrator, () -> council[0] = body("COUNCIL", "").id());
+        var path = "/administration/bodies/" + council[0];
+        var who = "person:" + own.firstPrincipal.person();
+        assertThat(post(own.administrator, path + "/members", "who", who, "kind", "MEMBER", "from", "2026-11-21"))
+                .hasStatus3xxRedirection();
+        assertThat(post(own.administrator, path + "/members", "who", who, "kind", "DEPUTY", "from", "2026-12-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Ragna Rektor har allerede plass her");
+        assertThat(post(own.administrator, path, "version", "1", "mandate", "Første", "reference", "", "planned", "4"))
+                .hasStatus3xxRedirection();
+        assertThat(post(own.administrator, path, "version", "1", "mandate", "Andre", "reference", "", "planned", "4"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Første", "Andre");
+    }
+
+    @Test
+    @Covers("IMP-14")
+    void aGuestReadsOneBodysPageUntilTheLastDayAndNothingElse() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        fixtures.as(
+                own.administrator,
+                () -> ids[0] = body("PARENT_COUNCIL", "Nordre skole").id());
+        var path = "/administration/bodies/" + ids[0];
+        assertThat(post(own.administrator, path + "/guests", "name", "Gro Gjest", "email", "", "until", "2026-12-01"))
+                .hasStatus3xxRedirection();
+        var guest = new GuestId[1];
+        fixtures.as(
+                own.administrator,
+                () -> guest[0] = guests.list(ids[0]).getFirst().id());
+        var link = link(own, path, guest[0]);
+        assertThat(get(null, link))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Foreldrerådets arbeidsutvalg (FAU)", "Nordre skole", "Hei, Gro Gjest", "1. desember 2026")
+                .doesNotContain("Ragna Rektor");
+        for (var closed : List.of(path, "/wheel", "/me", "/administration/people", "/reports"))
+            assertThat(get(null, closed)).redirectedUrl().endsWith("/sign-in");
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(get(null, link)).hasStatusOk();
+        clock.set(LocalDate.of(2026, 12, 2));
+        assertThat(get(null, link)).hasStatus(404);
+        assertThat(post(own.administrator, path + "/guests/" + guest[0] + "/link"))
+                .hasStatus(409);
+    }
+
+    private String link(Municipality own, String path, GuestId guest) {
+        return post(own.administrator, path + "/guests/" + guest + "/link")
+                .getMvcResult()
+                .getFlashMap()
+                .get("link")
+                .toString()
+                .replaceFirst("^https?://[^/]+", "");
+    }
+
+    @Test
+    void aGuestSentAwayReadsNothingMore() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        var guest = new GuestId[1];
+        fixtures.as(own.administrator, () -> {
+            ids[0] = body("PUPIL_COUNCIL", "Nordre skole").id();
+            guest[0] = guests.invite(ids[0], "Ella Elevråd", "", null, LocalDate.of(2027, 6, 1));
+        });
+        var path = "/administration/bodies/" + ids[0];
+        var first = link(own, path, guest[0]);
+        var second = link(own, path, guest[0]);
+        assertThat(get(null, first)).as("renewed").hasStatus(404);
+        assertThat(get(null, second)).hasStatusOk();
+        assertThat(post(own.administrator, path + "/guests/" + guest[0] + "/revocation"))
+                .hasStatus3xxRedirection();
+        assertThat(get(null, second)).hasStatus(404);
+    }
+
+    @Test
+    void anotherOwnersBodyIsNotThere() {
+        var own = municipality();
+        var other = fixtures.municipality();
+        var id = new BodyId[1];
+        fixtures.as(own.administrator, () -> id[0] = body("COUNCIL", "").id());
+        assertThat(get(other.administrator, "/administration/bodies/" + id[0])).hasStatus(404);
+        assertThat(get(other.administrator, "/administration/bodies"))
+                .bodyText()
+                .contains("Ingen organ er satt opp");
+        assertThat(get(own.administrator, "/administration/bodies/" + id[0])).hasStatusOk();
+    }
+}
