@@ -103,7 +103,7 @@ class GoalsAndReportJourney {
                 goals.reword(
                         goal.id(), goal.version(), new Goal.Wording(goal.under(), "Alle på 4. trinn leser godt", ""));
             });
-            browser.button("Vedta målet").click();
+            browser.confirm("Vedta målet", "Ja, vedta målet");
             assertThat(browser.heading("Målet er endret siden du åpnet siden")).isVisible();
             browser.check("goal-changed");
             browser.go("/goals");

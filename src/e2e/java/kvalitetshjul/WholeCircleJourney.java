@@ -142,7 +142,8 @@ class WholeCircleJourney {
                     .locator("button", new Page.LocatorOptions().setHasText("Les inn"))
                     .first()
                     .click();
-            assertThat(browser.button("Angre innlesingen")).isVisible();
+            assertThat(browser.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
+                    .hasText("Tallene er lest inn.");
         }
         browser.check("circle-read-in");
     }
@@ -182,7 +183,7 @@ class WholeCircleJourney {
         browser.field("Slik ser dere det").fill("Elevene kan si hvilken strategi de bruker.");
         browser.field("Ansvarlig").selectOption("UNIT_HEAD");
         browser.button("Lagre").click();
-        browser.button("Vedta målet").click();
+        browser.confirm("Vedta målet", "Ja, vedta målet");
         assertThat(browser.page().getByText("Ordlyden og indikatoren står fast."))
                 .isVisible();
         browser.check("circle-goal-adopted");
@@ -211,7 +212,7 @@ class WholeCircleJourney {
         browser.go(REPORT + "/preview");
         browser.check("circle-report-preview");
         browser.go(REPORT);
-        browser.button("Frigi rapporten").click();
+        browser.confirm("Frigi rapporten", "Ja, frigi");
         assertThat(browser.link("Last ned som PDF")).isVisible();
         assertThat(browser.path()).isEqualTo(REPORT + "/editions/1");
         browser.check("circle-report-released");

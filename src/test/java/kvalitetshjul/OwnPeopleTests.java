@@ -158,7 +158,7 @@ class OwnPeopleTests {
                 46,
                 "An act that leaves no line in the log",
                 "0 of %d endpoints that changed something".formatted(done.size()),
-                "a call whose note is left out is named");
+                "not broken on purpose");
     }
 
     private long entries(Municipality own, Actor actor) {

@@ -180,11 +180,7 @@ class SignInJourney {
             password(browser, name);
             clock.set(clock.instant().plus(Duration.ofMinutes(20)));
             browser.go("/reports/OWNER_QUALITY_REPORT/" + YEAR);
-            browser.page()
-                    .locator(
-                            "form[action$='/editions'] button[value=RELEASED], form[action$='/editions']:has(input[value=RELEASED]) button")
-                    .first()
-                    .click();
+            browser.confirm("Frigi rapporten", "Ja, frigi");
             assertThat(browser.heading("Bekreft at det er deg")).isVisible();
             browser.check("confirm");
             browser.field("Passord").fill("Feil passord her");
@@ -208,11 +204,7 @@ class SignInJourney {
             browser.page().waitForURL("**/me/security?added");
             clock.set(clock.instant().plus(Duration.ofMinutes(20)));
             browser.go("/reports/OWNER_QUALITY_REPORT/" + YEAR);
-            browser.page()
-                    .locator(
-                            "form[action$='/editions'] button[value=RELEASED], form[action$='/editions']:has(input[value=RELEASED]) button")
-                    .first()
-                    .click();
+            browser.confirm("Frigi rapporten", "Ja, frigi");
             browser.button("Bekreft med passnøkkel").click();
             browser.page().waitForURL("**/editions/1");
         }

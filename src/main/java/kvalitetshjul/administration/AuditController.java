@@ -35,8 +35,25 @@ import org.springframework.web.servlet.ModelAndView;
 @Requires(Permission.SEE_AUDIT)
 class AuditController {
     /** What an act’s code begins with, and the page chooses among. */
-    static final List<String> GROUPS =
-            List.of("audit", "figures", "goal", "pack", "person", "report", "role", "task", "unit", "wheel");
+    static final List<String> GROUPS = List.of(
+            "access",
+            "audit",
+            "body",
+            "department",
+            "figures",
+            "goal",
+            "guest",
+            "pack",
+            "partner",
+            "people",
+            "person",
+            "register",
+            "report",
+            "retention",
+            "role",
+            "task",
+            "unit",
+            "wheel");
 
     private final AuditLog log;
     private final MessageSource messages;

@@ -46,7 +46,7 @@ class LayOutWork {
                             activity.visible(),
                             activity.responsible(),
                             year.days()));
-        if (goal.adopted()) goals.adopt(id, goals.getThread(id).goal().version());
+        if (goal.adopted()) goals.adopt(id, goals.getThread(id).version());
     }
 
     /** @param current the school year that runs */

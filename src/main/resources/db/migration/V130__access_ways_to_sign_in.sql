@@ -7,7 +7,7 @@ create table account_identity (
   issuer     text not null,
   subject    text not null,
   primary key (issuer, subject),
-  account_id uuid not null references account (id),
+  account_id uuid not null references account (id) on delete cascade,
   bound_at   timestamptz not null
 );
 create index account_identity_account on account_identity (account_id);
@@ -15,7 +15,7 @@ create index account_identity_account on account_identity (account_id);
 -- Public keys of passkeys. The private half never leaves the device.
 create table account_passkey (
   credential_id      bytea primary key,
-  account_id         uuid not null references account (id),
+  account_id         uuid not null references account (id) on delete cascade,
   label              text not null check (label <> ''),
   public_key         bytea not null, -- COSE
   signature_count    bigint not null,
@@ -32,14 +32,14 @@ create index account_passkey_account on account_passkey (account_id);
 
 -- One-time codes (RFC 6238). The secret is sealed with a key that is not in the database.
 create table account_code (
-  account_id uuid primary key references account (id),
+  account_id uuid primary key references account (id) on delete cascade,
   secret     bytea not null, -- AES-GCM
   last_step  bigint not null, -- of the last code accepted: a code is used once
   created_at timestamptz not null
 );
 
 create table account_recovery_code (
-  account_id uuid not null references account (id),
+  account_id uuid not null references account (id) on delete cascade,
   code_hash  text not null check (code_hash ~ '^[0-9a-f]{64}$'),
   primary key (account_id, code_hash)
 );
@@ -48,7 +48,7 @@ create table account_recovery_code (
 create table account_link (
   secret_hash text primary key check (secret_hash ~ '^[0-9a-f]{64}$'),
   purpose     text not null check (purpose in ('PASSWORD', 'IDENTITY')),
-  account_id  uuid references account (id),
+  account_id  uuid references account (id) on delete cascade,
   owner_id    uuid references school_owner (id),
   person_id   uuid, -- a person of that owner who has no account yet
   expires_at  timestamptz not null,
@@ -59,7 +59,7 @@ create index account_link_owner on account_link (owner_id);
 
 -- Browsers somebody has signed in from. The failures of others do not slow these down.
 create table account_device (
-  account_id  uuid not null references account (id),
+  account_id  uuid not null references account (id) on delete cascade,
   device_hash text not null check (device_hash ~ '^[0-9a-f]{64}$'),
   primary key (account_id, device_hash),
   seen_at     timestamptz not null

@@ -120,7 +120,7 @@ class FreshSignInTests {
     void adoptingAGoalAsksToo() {
         var visitor = signedIn();
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
-        var asked = visitor.post("/me/security", goal + "/adoption", "version", "1");
+        var asked = visitor.post("/me/security", goal + "/adoption", "version", "2");
         assertThat(Visitor.to(asked)).isEqualTo("/confirm");
         assertThat(Visitor.to(visitor.post("/confirm", "/confirm", "password", PASSWORD)))
                 .isEqualTo(goal);

@@ -357,8 +357,8 @@ class ReportsTests {
                 .hasStatus(409)
                 .bodyText()
                 .contains(
-                        "role=\"alert\" id=\"refusal\"",
-                        "Noen har skrevet i rapporten",
+                        "role=\"alert\"",
+                        "Rapporten er endret siden du åpnet siden",
                         ">Et tall var feil.</textarea>",
                         "Kapitler",
                         "Rapporter");
