@@ -25,6 +25,7 @@ import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.RuleViolation;
@@ -79,10 +80,11 @@ class BodyController {
     record DescriptionForm(
             Integer version,
 
-            @Size(max = 4000, message = "{bodies.form.long}")
+            @Size(max = 4000, message = "{bodies.form.long}") @Printable
             String mandate,
 
-            @Size(max = 300, message = "{bodies.form.long}") String reference,
+            @Size(max = 300, message = "{bodies.form.long}") @Printable
+            String reference,
 
             @Min(value = 1, message = "{bodies.form.planned.range}")
             @Max(value = 60, message = "{bodies.form.planned.range}")
@@ -112,6 +114,7 @@ class BodyController {
             @NotBlank(message = "{bodies.form.name.required}")
             @Size(max = 200, message = "{bodies.form.long}")
             @Nullable
+            @Printable
             String name,
 
             @Email(message = "{bodies.form.email.wrong}") @Nullable
@@ -128,7 +131,7 @@ class BodyController {
             @Max(value = 8, message = "{bodies.form.years.range}")
             Integer years,
 
-            @Size(max = 4000, message = "{bodies.form.long}") @Nullable
+            @Size(max = 4000, message = "{bodies.form.long}") @Nullable @Printable
             String handover) {
         PeriodForm {
             years = Objects.requireNonNullElse(years, 0);

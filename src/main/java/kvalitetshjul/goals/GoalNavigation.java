@@ -4,6 +4,7 @@ import java.util.Set;
 import kvalitetshjul.knowledge.NextStep;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.PersonalRecord;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -34,5 +35,10 @@ class GoalNavigation {
     @Bean
     NextStep indicatorFromFigure() {
         return new NextStep("goals.step.indicator", "/goals/beginning", Permission.EDIT_GOALS, 10);
+    }
+
+    @Bean
+    PersonalRecord decisionsOnGoalsByThePerson() {
+        return new PersonalRecord("goal_act", "person_id");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class Forms {
     }
 
     record NewPerson(
-            @NotBlank(message = "{people.form.name.required}") @Size(max = 200, message = "{people.form.long}")
+            @NotBlank(message = "{people.form.name.required}")
+            @Size(max = 200, message = "{people.form.long}")
+            @Printable
             String name,
 
             @Email(message = "{people.form.email.wrong}") @Size(max = 200, message = "{people.form.long}")
@@ -60,7 +63,9 @@ final class Forms {
     }
 
     record Correction(
-            @NotBlank(message = "{people.form.name.required}") @Size(max = 200, message = "{people.form.long}")
+            @NotBlank(message = "{people.form.name.required}")
+            @Size(max = 200, message = "{people.form.long}")
+            @Printable
             String name,
 
             @Pattern(regexp = PHONE, message = "{people.form.phone.wrong}")
@@ -106,7 +111,8 @@ final class Forms {
             @NotNull(message = "{people.form.lastDay.required}")
             LocalDate last,
 
-            @Size(max = 300, message = "{people.form.long}") String reference) {
+            @Size(max = 300, message = "{people.form.long}") @Printable
+            String reference) {
         Stand {
             other = Objects.requireNonNullElse(other, "");
             reference = Objects.requireNonNullElse(reference, "");

@@ -38,7 +38,25 @@ class PrintableTests {
             "UnitForm.into",
             "PartnerForm.kind",
             "PartnerForm.from",
-            "PartnerForm.to");
+            "PartnerForm.to",
+            "Role.role",
+            "Role.unit",
+            "Stand.other",
+            "HandOver.role",
+            "HandOver.unit",
+            "HandOver.successor",
+            "SeatForm.who",
+            "Acceptance.signInName",
+            "Acceptance.password",
+            "Acceptance.again",
+            "Address.email",
+            "Correction.phone",
+            "Correction.language",
+            "GuestForm.email",
+            "DescriptionForm.preparesFor",
+            "NewPerson.email",
+            "NewPerson.role",
+            "NewPerson.unit");
 
     @Autowired
     RequestMappingHandlerMapping mappings;

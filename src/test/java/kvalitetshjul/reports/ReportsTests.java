@@ -373,7 +373,7 @@ class ReportsTests {
                         version.toString(),
                         "reason",
                         " "))
-                .hasStatus(409)
+                .hasStatus(422)
                 .bodyText()
                 .contains("Skriv hva som er rettet og hvorfor", "Kapitler");
     }
