@@ -2,6 +2,7 @@ package kvalitetshjul;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,6 +141,35 @@ class GoalsAndReportJourney {
             assertThat(browser.field("Godt nok, med ord")).hasValue("Bedre enn i fjor");
             assertThat(browser.field("Nøkkeltall")).isFocused();
             browser.check("indicator-filled");
+        }
+    }
+
+    @Test
+    void whatIsTypedWhileAFigureIsOnItsWayIsKept() {
+        var municipality = municipality();
+        var goal = new AtomicReference<GoalId>();
+        fixtures.as(
+                municipality.director,
+                () -> goal.set(goals.propose(
+                        municipality.firstSchool,
+                        YEAR,
+                        new Goal.Wording("GOOD_TEACHING", "Alle leser med forståelse", ""))));
+        try (var browser = Browser.at(port).open()) {
+            browser.enter(municipality.firstPrincipal);
+            browser.go("/units/" + municipality.firstSchool + "/2026-27/goals/" + goal.get() + "/indicators/new");
+            var waiting = new AtomicReference<Route>();
+            browser.page().route("**/indicators/figure", waiting::set);
+            browser.page()
+                    .waitForRequest(
+                            "**/indicators/figure",
+                            () -> browser.field("Nøkkeltall").selectOption("NATIONAL_TEST_ENGLISH_5"));
+            browser.field("Tallet nå").fill("49");
+            browser.page()
+                    .waitForResponse("**/indicators/figure", () -> waiting.get().resume());
+            assertThat(browser.page().locator("#known")).containsText("Ingen tall er lest inn");
+            assertThat(browser.page().locator("#known.htmx-added, #known.htmx-settling"))
+                    .hasCount(0);
+            assertThat(browser.field("Tallet nå")).hasValue("49");
         }
     }
 

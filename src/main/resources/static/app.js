@@ -27,6 +27,14 @@ document.addEventListener('htmx:beforeSwap', event => {
 document.addEventListener('htmx:sendError', () => say(alertArea.dataset.unreachable));
 document.addEventListener('htmx:timeout', () => say(alertArea.dataset.unreachable));
 
+// What is typed while an answer is on its way is the reader's: a field that the answer would fill keeps it.
+let sent = new FormData();
+document.addEventListener('htmx:beforeRequest', event => { sent = event.detail.requestConfig.formData; });
+document.addEventListener('htmx:oobBeforeSwap', event => {
+  const field = event.detail.target;
+  if (field.matches('input:not([type=hidden]), textarea') && field.value !== sent.get(field.name)) event.detail.shouldSwap = false;
+});
+
 // After a swap the focus must be somewhere sensible: on the errors, else on what was replaced if it held the focus.
 let focusWasInside = false;
 document.addEventListener('htmx:beforeSwap', event => {
