@@ -37,6 +37,11 @@ class MessagesTests {
     }
 
     @Test
+    void noTextWritesATermOutThatTheMunicipalityMayHaveItsOwnWordFor() {
+        assertThat(PRODUCT.writtenOut()).isEmpty();
+    }
+
+    @Test
     void templatesHoldNoWordsOfTheirOwn() {
         assertThat(TemplateText.literalsIn(RESOURCES.resolve("templates"))).isEmpty();
     }
@@ -62,8 +67,11 @@ class MessagesTests {
                         "Goals.java asks for goals.adopt.notDraft",
                         "list.html asks for goals.heading",
                         "Goals.java asks for goals.said.adopted",
-                        "Goals.java asks for goals.title.required");
-        assertThat(FAULTY.unused()).containsExactly("goals.forgotten", "reports.title");
+                        "Goals.java asks for goals.title.required",
+                        "goals_en.properties asks for terms.GOAL.few");
+        assertThat(FAULTY.unused()).containsExactly("goals.forgotten", "reports.title", "terms.GOAL.all");
+        assertThat(FAULTY.writtenOut())
+                .containsExactly("goals.count writes out mål", "goals.status.DRAFT.heading writes out Målene");
         assertThat(TemplateText.literalsIn(BROKEN.resolve("templates")))
                 .containsExactly(
                         "list.html:5: Goals of the year",

@@ -11,6 +11,7 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,8 @@ record Texts(Path messages, Path templates, Path java) {
     private static final Pattern IN_JAVA = Pattern.compile("\"\\{?((?:[A-Za-z][\\w-]*)?(?:\\.[\\w-]+)*\\.?)}?\"");
     private static final Pattern ASKED_IN_JAVA = Pattern.compile(
             "(?:new RuleViolation\\(|new NavigationEntry\\(|new AdministrationEntry\\(|getMessage\\(|Notice\\.tell\\(|message = )\\s*\"\\{?([\\w.-]+)}?\"");
+    private static final Pattern TERM = Pattern.compile("\\[([A-Za-z]\\w*\\.\\w+)]");
+    private static final String TERMS = "terms";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
     /** Keys that one language has and another lacks, empty texts, and placeholders that differ. */
@@ -88,12 +91,42 @@ record Texts(Path messages, Path templates, Path java) {
         return faults;
     }
 
-    /** Keys that a template or a refusal asks for and no file has. */
+    /** Texts in bokmål that write a term out, where the municipality’s own word should stand. */
+    List<String> writtenOut() {
+        var modules = byModule();
+        var words = modules.getOrDefault(TERMS, Map.of()).getOrDefault("", Map.of()).values().stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?iu)(?<![\\p{L}-])(", ")s?(?![\\p{L}-])"));
+        var term = Pattern.compile(words);
+        var faults = new ArrayList<String>();
+        modules.forEach((module, languages) -> languages
+                .getOrDefault("", Map.of())
+                .forEach((key, text) -> {
+                    var found = term.matcher(text);
+                    if (!module.equals(TERMS) && found.find()) faults.add(key + " writes out " + found.group());
+                }));
+        return faults;
+    }
+
+    /** Terms that a text is to be filled with, by the key of the product’s own word. */
+    private Map<String, String> termsAskedFor() {
+        var asked = new TreeMap<String, String>();
+        for (var file : files(messages, ".properties"))
+            find(TERM, file)
+                    .forEach(term -> asked.put(
+                            TERMS + "." + term.substring(0, term.indexOf('.')).toUpperCase(Locale.ROOT)
+                                    + term.substring(term.indexOf('.')),
+                            name(file)));
+        return asked;
+    }
+
+    /** Keys that a template, a refusal or another text asks for and no file has. */
     List<String> missing() {
         var known = keys();
         var asked = new TreeMap<String, String>();
         for (var file : files(templates, ".html")) find(IN_TEMPLATE, file).forEach(key -> asked.put(key, name(file)));
         for (var file : files(java, ".java")) find(ASKED_IN_JAVA, file).forEach(key -> asked.put(key, name(file)));
+        asked.putAll(termsAskedFor());
         return asked.entrySet().stream()
                 .filter(one -> !one.getKey().endsWith("."))
                 .filter(one -> !known.contains(one.getKey()))
@@ -103,7 +136,7 @@ record Texts(Path messages, Path templates, Path java) {
 
     /** Keys that nothing asks for. */
     List<String> unused() {
-        var named = new TreeSet<String>();
+        var named = new TreeSet<>(termsAskedFor().keySet());
         for (var file : files(templates, ".html")) {
             named.addAll(find(IN_TEMPLATE, file));
             named.addAll(find(QUOTED, file));

@@ -18,12 +18,13 @@ final class OwnSections {
     static final PackSection<Manifest> MANIFEST = new Plain<>("manifest", Manifest.class);
     static final PackSection<Roles> ROLES = new Plain<>("roles", Roles.class);
     static final PackSection<Bodies> BODIES = new Plain<>("bodies", Bodies.class);
+    static final PackSection<Terms.Section> TERMS = new Plain<>("terms", Terms.Section.class);
     static final PackSection<UnitKinds> UNIT_KINDS = new Plain<>("unit-kinds", UnitKinds.class);
 
     private OwnSections() {}
 
     static List<PackSection<?>> all() {
-        return List.of(MANIFEST, ROLES, BODIES, UNIT_KINDS);
+        return List.of(MANIFEST, TERMS, ROLES, BODIES, UNIT_KINDS);
     }
 
     private record Plain<T>(String name, Class<T> type) implements PackSection<T> {}

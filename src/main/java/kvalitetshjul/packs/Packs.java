@@ -98,9 +98,13 @@ public class Packs {
      */
     @Transactional(readOnly = true)
     public <T> T section(UUID pack, PackSection<T> section) {
-        return packs.find(pack)
-                .flatMap(adopted -> read(adopted, section))
-                .orElseThrow(() -> new NotFound(section.name()));
+        return findSection(pack, section).orElseThrow(() -> new NotFound(section.name()));
+    }
+
+    /** As {@link #section(UUID, PackSection)}, empty where there is none. */
+    @Transactional(readOnly = true)
+    <T> Optional<T> findSection(UUID pack, PackSection<T> section) {
+        return packs.find(pack).flatMap(adopted -> read(adopted, section));
     }
 
     @Transactional(readOnly = true)

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
@@ -22,8 +22,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 class PagesConfiguration implements WebMvcConfigurer {
     /** Every file of texts in {@code i18n}; the one without a language in its name is bokmål, for whoever has no better. */
     @Bean
-    static MessageSource messageSource() throws IOException {
-        var source = new ResourceBundleMessageSource();
+    static MessageSource messageSource(ObjectProvider<OwnWords> ownWords) throws IOException {
+        var source = new TermMessages(ownWords::getObject);
         source.setBasenames(
                 Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties"))
                         .map(file -> String.valueOf(file.getFilename()).replace(".properties", ""))
