@@ -13,6 +13,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
@@ -149,6 +150,7 @@ class PartnerController {
         form.check(errors);
         if (errors.hasErrors()) return form(HttpStatus.UNPROCESSABLE_CONTENT, locale);
         partners.add(form.content());
+        Notice.tell("administration.said.partner");
         return new ModelAndView("redirect:/administration/partners");
     }
 
@@ -177,6 +179,7 @@ class PartnerController {
                     .addObject("stored", PartnerForm.of(stored))
                     .addObject("form", form.over(stored.version()));
         }
+        Notice.tell("administration.said.partner");
         return new ModelAndView("redirect:/administration/partners");
     }
 

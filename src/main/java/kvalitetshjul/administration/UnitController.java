@@ -11,6 +11,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.units.Departments;
@@ -133,8 +134,11 @@ class UnitController {
         if (errors.hasErrors()) return form(change, offers, HttpStatus.UNPROCESSABLE_CONTENT, locale);
         try {
             var act = unit == null ? form.adding() : form.act(change, unit);
-            if (confirmed.equals(CONFIRMED))
-                return new ModelAndView("redirect:/administration/units/" + administration.carryOut(act));
+            if (confirmed.equals(CONFIRMED)) {
+                var done = administration.carryOut(act);
+                Notice.tell("administration.said." + change.key());
+                return new ModelAndView("redirect:/administration/units/" + done);
+            }
             return preview(change, offers, act, locale);
         } catch (RuleViolation broken) {
             errors.reject(broken.messageKey(), readable(broken.arguments(), locale), null);
@@ -192,6 +196,7 @@ class UnitController {
     @PostMapping("/{unit}/log/{act}/undoing")
     String undo(@PathVariable UnitId unit, @PathVariable UUID act) {
         administration.undo(unit, act);
+        Notice.tell("administration.said.undone");
         return "redirect:/administration/units";
     }
 
@@ -210,6 +215,7 @@ class UnitController {
             return page;
         }
         departments.add(units.getUnit(unit).id(), name, from == null ? owners.today() : from);
+        Notice.tell("administration.said.department");
         return new ModelAndView("redirect:/administration/units/{unit}");
     }
 
@@ -220,6 +226,7 @@ class UnitController {
             @RequestParam(defaultValue = "0") int version,
             @RequestParam(required = false) @Nullable LocalDate lastDay) {
         departments.end(unit, department, version, lastDay == null ? owners.today() : lastDay);
+        Notice.tell("administration.said.departmentEnded");
         return "redirect:/administration/units/{unit}";
     }
 

@@ -253,7 +253,11 @@ class UnitPages {
                 .findFirst();
         var arguments = switch (entry.kind()) {
             case ADD, CLOSE -> new Object[] {after.name()};
-            case RENAME -> new Object[] {before.name(), after.name()};
+            case RENAME -> {
+                // renamed again the same day, and the name between never held
+                if (before.name().equals(after.name())) key = "administration.unit.did.RENAME";
+                yield new Object[] {before.name(), after.name()};
+            }
             case RENUMBER ->
                 new Object[] {
                     before.officialId().orElse(none), after.officialId().orElse(none)

@@ -10,6 +10,7 @@ import java.util.List;
  * @param finding a sentence or a few, which is also the drawing's alternative text
  * @param chart for a desk; {@code narrowChart} for a telephone, {@code printChart} for paper, in the owner's colour
  * @param notes what must be known to read the figure: withheld figures, breaks in the series
+ * @param advice what whoever works with a hidden figure may do; for the page, never for a report. Empty where there is none
  * @param source who published it, in which edition, and when it was read in; empty while nothing has been
  */
 public record FigureBlock(
@@ -22,6 +23,7 @@ public record FigureBlock(
         Chart printChart,
         Table table,
         List<String> notes,
+        String advice,
         String source) {
     public FigureBlock {
         notes = List.copyOf(notes);

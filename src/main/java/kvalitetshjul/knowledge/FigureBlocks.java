@@ -27,6 +27,7 @@ record FigureBlocks(Texts texts) {
                 chart.draw(ChartFormat.print(PrintColours.of(view.colour()))),
                 table(view, numbers),
                 notes(view),
+                advice(view),
                 source(view));
     }
 
@@ -121,7 +122,7 @@ record FigureBlocks(Texts texts) {
                         view.series().values().stream(),
                         view.counties().stream().map(FigureView.County::series))
                 .anyMatch(series -> !series.withheldYears().isEmpty());
-        if (withheld) notes.add(texts.get("knowledge.note.suppressed") + advice(view));
+        if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (view.years().contains(series.first())
@@ -148,8 +149,8 @@ record FigureBlocks(Texts texts) {
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */
     private String advice(FigureView view) {
         if (view.focus().withheldYears().isEmpty()) return "";
-        if (view.unit().isEmpty()) return " " + texts.get("knowledge.note.suppressed.municipality");
-        return view.municipality().lastMeasured().isPresent() ? " " + texts.get("knowledge.note.suppressed.unit") : "";
+        if (view.unit().isEmpty()) return texts.get("knowledge.note.suppressed.municipality");
+        return view.municipality().lastMeasured().isPresent() ? texts.get("knowledge.note.suppressed.unit") : "";
     }
 
     private String about(FigureView view) {

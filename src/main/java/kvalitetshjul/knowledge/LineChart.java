@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kvalitetshjul.pages.TextWidth;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
@@ -38,6 +39,11 @@ record LineChart(
     record Break(SchoolYear from, String reason) {}
 
     record Words(String withheld, String interval) {}
+
+    /** From the end of a line to its name, and from there to the edge. */
+    private static final double NAME_GAP = 12;
+
+    private static final double EDGE = 2;
 
     private record Label(String text, Line line, double at) {}
 
@@ -258,7 +264,7 @@ record LineChart(
         private double roomForNames() {
             return lines.stream()
                     .flatMap(line -> text(line).stream())
-                    .mapToDouble(text -> text.length() * letter + format.scaled(12))
+                    .mapToDouble(text -> NAME_GAP + TextWidth.of(text, format.letters()) + EDGE)
                     .max()
                     .orElse(0);
         }
@@ -273,7 +279,7 @@ record LineChart(
             double room = bottom - (labels.size() - 1) * lineHeight;
             for (var label : labels) {
                 double at = Math.max(next, Math.min(label.at, room));
-                text(right + 12, at, "start", name(label.line) + "-name", colour(label.line), label.text);
+                text(right + NAME_GAP, at, "start", name(label.line) + "-name", colour(label.line), label.text);
                 next = at + lineHeight;
                 room += lineHeight;
             }

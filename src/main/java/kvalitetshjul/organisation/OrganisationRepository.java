@@ -124,8 +124,8 @@ class OrganisationRepository {
     List<RoleHolder> listRoleHolders(LocalDate day) {
         return db.sql("""
                 select a.role_code, a.unit_id, p.id as person_id, p.name, a.standing,
-                       exists (select from role_absence b
-                                where b.assignment_id = a.id and :day between b.valid_from and b.valid_to) as away
+                       (select max(b.valid_to) from role_absence b
+                         where b.assignment_id = a.id and :day between b.valid_from and b.valid_to) as away_until
                   from role_assignment a
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                  where p.active and :day between a.valid_from and a.valid_to
@@ -139,7 +139,7 @@ class OrganisationRepository {
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getString("name"),
                         Standing.valueOf(row.getString("standing")),
-                        row.getBoolean("away")))
+                        Optional.ofNullable(row.getObject("away_until", LocalDate.class))))
                 .list();
     }
 

@@ -14,5 +14,13 @@ public enum Permission {
     RELEASE_REPORT,
     ADOPT_PACK,
     ADMINISTER,
-    SEE_AUDIT
+    SEE_AUDIT;
+
+    /**
+     * Whether it opens what happens in a unit. To administer opens only what stands in public registers (name, number, owner) and who has which role, so
+     * over the whole owner it holds for private units too; somebody must be able to set them up.
+     */
+    boolean concernsContent() {
+        return this != ADMINISTER;
+    }
 }

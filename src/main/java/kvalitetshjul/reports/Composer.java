@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.goals.GoalThread;
 import kvalitetshjul.goals.Goals;
+import kvalitetshjul.goals.MunicipalGoal;
 import kvalitetshjul.knowledge.FigureBlock;
 import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.organisation.Organisation;
@@ -175,10 +176,20 @@ class Composer {
                 .filter(thread -> thread.goal().isAdopted()
                         && units.containsKey(thread.goal().unit()))
                 .collect(Collectors.groupingBy(thread -> thread.goal().under()));
-        return new ReportContent.Goals(goals.listMunicipalGoals().stream()
+        var municipal = goals.listMunicipalGoals();
+        var titles = municipal.stream()
+                .collect(Collectors.toMap(
+                        MunicipalGoal::code, goal -> goal.title().in(language)));
+        var carried = municipal.stream()
+                .filter(goal -> adopted.containsKey(goal.code()))
+                .flatMap(goal -> goal.parents().stream())
+                .collect(Collectors.toSet());
+        return new ReportContent.Goals(municipal.stream()
                 .filter(goal -> goal.parents().isEmpty() || adopted.containsKey(goal.code()))
                 .map(goal -> new ReportContent.MunicipalGoal(
                         goal.title().in(language),
+                        goal.parents().stream().findFirst().map(titles::get).orElse(null),
+                        carried.contains(goal.code()) && !adopted.containsKey(goal.code()),
                         adopted.getOrDefault(goal.code(), List.of()).stream()
                                 .map(thread -> unitGoal(
                                         thread,

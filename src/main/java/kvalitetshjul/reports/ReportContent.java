@@ -118,7 +118,11 @@ record ReportContent(
         }
     }
 
-    record MunicipalGoal(String title, List<UnitGoal> goals) {
+    /**
+     * @param under the title of the goal it makes concrete; absent for a main goal, and in what was put forward before it was said
+     * @param carriedBelow whether no unit works under it itself, but some do under a goal that makes it concrete
+     */
+    record MunicipalGoal(String title, @Nullable String under, boolean carriedBelow, List<UnitGoal> goals) {
         MunicipalGoal {
             goals = List.copyOf(goals);
         }

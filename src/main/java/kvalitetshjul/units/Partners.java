@@ -30,6 +30,7 @@ public class Partners {
         CHILD_WELFARE,
         HEALTH,
         CHILD_PSYCHIATRY,
+        PUPIL_SUPPORT,
         UNIVERSITY,
         INSPECTORATE,
         OTHER

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kvalitetshjul.pages.TextWidth;
 
 /**
  * A name written along an arc, in the largest type and the fewest lines that fit whole; nothing is ever cut. The sign of the state, where it

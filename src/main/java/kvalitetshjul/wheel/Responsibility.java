@@ -1,6 +1,8 @@
 package kvalitetshjul.wheel;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +86,28 @@ final class Responsibility {
     boolean isNext(PersonId person, Task task) {
         var movers = task.isToDo() ? answers(task).stream() : approver(task).stream();
         return movers.anyMatch(answer -> answer.has(person));
+    }
+
+    /**
+     * Somebody who holds a role and is away.
+     *
+     * @param until the last day
+     * @param instead those who answer meanwhile
+     */
+    record Away(LocalDate until, List<String> instead) {}
+
+    /** The absence that lasts longest, where the person holds a role and is away today. */
+    Optional<Away> away(PersonId person) {
+        return holders.values().stream()
+                .flatMap(List::stream)
+                .filter(holder -> holder.person().equals(person))
+                .flatMap(holder -> holder.awayUntil().stream()
+                        .map(until -> new Away(
+                                until,
+                                answering.answer(holder.role(), holder.unit()).people().stream()
+                                        .map(RoleHolder::name)
+                                        .toList())))
+                .max(Comparator.comparing(Away::until));
     }
 
     private Answer answer(String role, boolean accountable, Optional<UnitId> unit) {

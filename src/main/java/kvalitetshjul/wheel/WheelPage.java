@@ -12,6 +12,7 @@ import kvalitetshjul.shared.SchoolYear;
 /**
  * A school year as one reader sees it.
  *
+ * @param away where the reader holds a role and is away today, so that their tasks are another’s meanwhile
  * @param now what waits for the reader today, the most pressing first
  * @param next the first of what comes after
  * @param late how many tasks the reader sees that are overdue with others
@@ -21,6 +22,7 @@ import kvalitetshjul.shared.SchoolYear;
 record WheelPage(
         SchoolYear year,
         LocalDate today,
+        Optional<Responsibility.Away> away,
         List<WheelEntry> entries,
         WheelDrawing drawing,
         List<Card> now,

@@ -135,6 +135,7 @@ class WheelPages {
             return new WheelPage(
                     wheel.year(),
                     today,
+                    responsibility.away(reader),
                     entries,
                     WheelDrawing.of(wheel.year(), today, entries, locale),
                     cards(moves, task -> task.state(today).isNow()),

@@ -72,7 +72,13 @@ class AnsweringTests {
             };
             var person =
                     new PersonId(UUID.nameUUIDFromBytes(parts[3].getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            holders.add(new RoleHolder(parts[1], unit, person, parts[3], standing, parts[2].equals("-")));
+            holders.add(new RoleHolder(
+                    parts[1],
+                    unit,
+                    person,
+                    parts[3],
+                    standing,
+                    parts[2].equals("-") ? Optional.of(LocalDate.of(2026, 12, 1)) : Optional.empty()));
         }
         return holders;
     }

@@ -522,7 +522,7 @@ class ReportsTests {
                 .bodyText()
                 .contains(
                         "Hva viser tallene over flere år?",
-                        "Ingen tall er lest inn ennå for: Nasjonale prøver i lesing, 5. trinn");
+                        "Det finnes ikke tall for: Nasjonale prøver i lesing, 5. trinn");
         fixtures.as(director, this::writeAll);
         assertThat(get(director, desk + "/preview")).hasStatusOk().bodyText().contains("Slik blir den", "Om SUMMARY.");
 

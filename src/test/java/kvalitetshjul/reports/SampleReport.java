@@ -124,14 +124,19 @@ final class SampleReport {
                                 "okt. 2026 – april 2027")));
         return new ReportContent.Goals(List.of(
                 new ReportContent.MunicipalGoal(
-                        "Inkluderende læringsmiljø i skolen", List.of(goal, goal, goal, goal, goal, goal, goal)),
+                        "Inkluderende læringsmiljø i skolen",
+                        null,
+                        false,
+                        List.of(goal, goal, goal, goal, goal, goal, goal)),
                 new ReportContent.MunicipalGoal(
                         "Tidlig innsats, slik at alle når det de har i seg",
+                        "Inkluderende læringsmiljø i skolen",
+                        false,
                         List.of(
                                 goal,
                                 new ReportContent.UnitGoal(
                                         "Strandveien barnehage", "Barna møter bøker hver dag", List.of(), List.of()))),
                 new ReportContent.MunicipalGoal(
-                        "God tilgang på relevante tilbud av høy kvalitet i barnehagen", List.of())));
+                        "God tilgang på relevante tilbud av høy kvalitet i barnehagen", null, true, List.of())));
     }
 }

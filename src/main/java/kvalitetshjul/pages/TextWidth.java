@@ -1,13 +1,13 @@
-package kvalitetshjul.wheel;
+package kvalitetshjul.pages;
 
 /**
  * How wide a text becomes in the semibold Noto Sans of our pages, estimated from above: a label that fits here fits on the screen. The
  * regular weight is narrower.
  */
-final class TextWidth {
+public final class TextWidth {
     private TextWidth() {}
 
-    static double of(String text, double fontSize) {
+    public static double of(String text, double fontSize) {
         return text.codePoints().map(TextWidth::advance).sum() * fontSize / 1000;
     }
 
