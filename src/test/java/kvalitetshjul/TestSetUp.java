@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -22,6 +23,7 @@ class TestSetUp {
 
     /** A real mail server, that keeps what it is sent. */
     @Bean(initMethod = "start", destroyMethod = "stop")
+    @ConditionalOnBooleanProperty(name = "test.mail-server", matchIfMissing = true)
     GreenMail mailServer() throws IOException {
         // a port of its own, which it keeps when a test stops it for a while
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -30,6 +32,7 @@ class TestSetUp {
     }
 
     @Bean
+    @ConditionalOnBooleanProperty(name = "test.mail-server", matchIfMissing = true)
     JavaMailSender mailSender(GreenMail mailServer) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");

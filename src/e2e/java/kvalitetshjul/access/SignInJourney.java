@@ -41,6 +41,9 @@ class SignInJourney {
     AccountsOfTests accounts;
 
     @Autowired
+    Mailbox mailbox;
+
+    @Autowired
     Providers providers;
 
     @Autowired
@@ -123,6 +126,9 @@ class SignInJourney {
             assertThat(browser.page().getByText("Passnøkkelen er lagt til.")).isVisible();
             assertThat(browser.page().getByText("Min telefon")).isVisible();
             browser.check("security-passkey");
+            var address = accounts.address(director);
+            assertThat(mailbox.newest(address, 1).title())
+                    .isEqualTo("Kontoen din i Kvalitetshjul har fått en ny passnøkkel");
 
             signOut(browser, director.name());
             browser.button("Bruk passnøkkel").click();
@@ -139,6 +145,8 @@ class SignInJourney {
             browser.button("Fjern Min telefon").click();
             assertThat(browser.page().getByText("Du har ingen passnøkkel ennå."))
                     .isVisible();
+            assertThat(mailbox.newest(address, 2).title())
+                    .isEqualTo("En passnøkkel er fjernet fra kontoen din i Kvalitetshjul");
             signOut(browser, director.name());
             browser.button("Bruk passnøkkel").click();
             assertThat(browser.page().getByText("Vi kunne ikke godta passnøkkelen"))

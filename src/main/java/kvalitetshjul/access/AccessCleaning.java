@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class AccessCleaning {
     @Bean
-    RecurringTask<Void> cleanSignIn(Throttle throttle, Links links, Devices devices) {
+    RecurringTask<Void> cleanSignIn(Throttle throttle, SecretLinks links, Devices devices) {
         return Tasks.recurring("access-cleaning", FixedDelay.ofHours(1)).execute((instance, context) -> {
             throttle.forget();
             links.forget();

@@ -32,17 +32,26 @@ public class Accounts {
     private final Organisation organisation;
     private final Owners owners;
     private final Sessions sessions;
+    private final SecretLinks links;
     private final Clock clock;
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
     private final String nobodysHash = encode("no account has this password");
 
-    Accounts(JdbcClient db, Tenants tenants, Organisation organisation, Owners owners, Sessions sessions, Clock clock) {
+    Accounts(
+            JdbcClient db,
+            Tenants tenants,
+            Organisation organisation,
+            Owners owners,
+            Sessions sessions,
+            SecretLinks links,
+            Clock clock) {
         this.db = db;
         this.tenants = tenants;
         this.organisation = organisation;
         this.owners = owners;
         this.sessions = sessions;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -99,11 +108,17 @@ public class Accounts {
         find(owner, person).ifPresent(account -> sessions.end(account, signedIn -> true));
     }
 
-    /** The person can no longer sign in at this owner; an account that opens for nobody else is left without a door. */
+    /** The person can no longer sign in at this owner; an account that opens for nobody else is removed. */
     @Transactional
     public void close(OwnerId owner, PersonId person) {
         signOutEverywhere(owner, person);
-        db.sql("delete from account_membership where owner_id = :owner and person_id = :person")
+        links.drop(PasswordReset.LINK, person.value());
+        links.drop(Identities.LINK, person.value());
+        db.sql("""
+                with closed as (delete from account_membership where owner_id = :owner and person_id = :person returning account_id)
+                delete from account where id in (select account_id from closed)
+                   and not exists (select from account_membership m
+                                    where m.account_id = account.id and (m.owner_id, m.person_id) <> (:owner, :person))""")
                 .param("owner", owner.value())
                 .param("person", person.value())
                 .update();

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.shared.Sha256;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +77,7 @@ class Devices {
     boolean knows(UUID account, String device) {
         return db.sql("select exists (select from account_device where account_id = :account and device_hash = :hash)")
                 .param("account", account)
-                .param("hash", Secrets.hash(device))
+                .param("hash", Sha256.of(device))
                 .query(Boolean.class)
                 .single();
     }
@@ -89,7 +90,7 @@ class Devices {
                 insert into account_device (account_id, device_hash, seen_at) values (:account, :hash, :now)
                 on conflict (account_id, device_hash) do update set seen_at = excluded.seen_at""")
                 .param("account", account)
-                .param("hash", Secrets.hash(device))
+                .param("hash", Sha256.of(device))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         response.addHeader(
@@ -116,7 +117,7 @@ class Devices {
     public void forgetOthers(UUID account, String device) {
         db.sql("delete from account_device where account_id = :account and device_hash <> :hash")
                 .param("account", account)
-                .param("hash", Secrets.hash(device))
+                .param("hash", Sha256.of(device))
                 .update();
     }
 

@@ -3,7 +3,6 @@ package kvalitetshjul.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.Actor;
@@ -17,7 +16,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,11 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Identities {
+    static final SecretLinks.Kind LINK = new SecretLinks.Kind("identity", "/sign-in/link/");
+
     private static final Duration LASTS = Duration.ofDays(7);
 
     private final JdbcClient db;
     private final Accounts accounts;
-    private final Links links;
+    private final SecretLinks links;
     private final Owners owners;
     private final Tenants tenants;
     private final Organisation organisation;
@@ -40,7 +40,7 @@ public class Identities {
     Identities(
             JdbcClient db,
             Accounts accounts,
-            Links links,
+            SecretLinks links,
             Owners owners,
             Tenants tenants,
             Organisation organisation,
@@ -60,10 +60,9 @@ public class Identities {
      * The path of a link with which the person binds an identity, once and within a week; whoever calls this decides that the one asking may. The
      * person gets an account if they have none.
      */
-    @Transactional
     public String linkFor(OwnerId owner, PersonId person) {
-        var link = accounts.find(owner, person).map(Links.Link::of).orElseGet(() -> Links.Link.of(owner, person));
-        return "/sign-in/link/" + links.make(Links.Purpose.IDENTITY, link, LASTS);
+        return tenants.callAs(
+                owner, () -> links.make(LINK, person.value(), clock.instant().plus(LASTS)));
     }
 
     Optional<UUID> find(String issuer, String subject) {
@@ -87,26 +86,35 @@ public class Identities {
      * @return the account; empty when the link works no longer
      * @throws RuleViolation when the identity is bound to another account
      */
-    @Transactional
-    public Optional<UUID> bind(String secret, String issuer, String subject) {
-        return links.use(Links.Purpose.IDENTITY, secret).map(link -> {
+    Optional<UUID> bind(String secret, String issuer, String subject) {
+        return links.spend(LINK, secret, id -> {
+            var owner = tenants.current();
+            var person = new PersonId(id);
+            var own = accounts.find(owner, person);
             var bound = find(issuer, subject);
-            if (link.account() != null) {
-                if (bound.isPresent() && !bound.get().equals(link.account()))
-                    throw new RuleViolation("access.identity.taken");
-                if (bound.isEmpty()) insert(link.account(), issuer, subject);
-                return link.account();
-            }
-            var owner = Objects.requireNonNull(link.owner());
-            var person = Objects.requireNonNull(link.person());
+            if (own.isPresent() && bound.isPresent() && !bound.equals(own))
+                throw new RuleViolation("access.identity.taken");
             if (bound.isPresent()) {
-                accounts.join(bound.get(), owner, person); // one more owner of somebody we know
+                if (own.isEmpty()) accounts.join(bound.get(), owner, person); // one more owner of somebody we know
                 return bound.get();
             }
-            var account = accounts.find(owner, person).orElseGet(() -> accounts.openWithoutPassword(owner, person));
+            var account = own.orElseGet(() -> accounts.openWithoutPassword(owner, person));
             insert(account, issuer, subject);
             return account;
         });
+    }
+
+    /** Somebody who came by a link for a person without an account has signed in to one: it opens for that person too from now on. */
+    void join(String secret, UUID account) {
+        var without = links.read(
+                LINK,
+                secret,
+                person -> accounts.find(tenants.current(), new PersonId(person)).isEmpty());
+        if (without.equals(Optional.of(true)))
+            links.spend(LINK, secret, person -> {
+                accounts.join(account, tenants.current(), new PersonId(person));
+                return person;
+            });
     }
 
     /** The account of the one person at an owner that trusts the provider who has the verified address; it is bound for the next time. */

@@ -12,15 +12,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Open(Open.To.EVERYONE)
 class LinkController {
-    private final Links links;
+    private final SecretLinks links;
 
-    LinkController(Links links) {
+    LinkController(SecretLinks links) {
         this.links = links;
     }
 
     @GetMapping("/sign-in/link/{secret}")
     ModelAndView open(@PathVariable String secret, HttpServletRequest request) {
-        if (links.find(Links.Purpose.IDENTITY, secret).isEmpty()) throw new NotFound("link");
+        if (!links.works(Identities.LINK, secret)) throw new NotFound("link");
         request.getSession().setAttribute(ProviderSignIn.LINK, secret);
         return SignInController.to("/sign-in"); // and out of the address
     }

@@ -75,17 +75,7 @@ public class Memberships {
 
     /** The account opens for the person no more; one that then opens for nobody is removed. */
     public void close(PersonId person) {
-        var accounts = db.sql("""
-                delete from account_membership where owner_id = :owner and person_id = :person returning account_id""")
-                .param("owner", tenants.current().value())
-                .param("person", person.value())
-                .query(UUID.class)
-                .list();
-        for (var account : accounts) {
-            db.sql("""
-                    delete from account where id = :id
-                       and not exists (select from account_membership m where m.account_id = account.id)""").param("id", account).update();
-        }
+        accounts.close(tenants.current(), person);
     }
 
     private Optional<UUID> account(String signInName) {

@@ -24,12 +24,15 @@ class PasskeyController {
 
     private final Passkeys passkeys;
     private final SignIns signIns;
+    private final Holders holders;
     private final Enrolment enrolment;
     private final MessageSource messages;
 
-    PasskeyController(Passkeys passkeys, SignIns signIns, Enrolment enrolment, MessageSource messages) {
+    PasskeyController(
+            Passkeys passkeys, SignIns signIns, Holders holders, Enrolment enrolment, MessageSource messages) {
         this.passkeys = passkeys;
         this.signIns = signIns;
+        this.holders = holders;
         this.enrolment = enrolment;
         this.messages = messages;
     }
@@ -78,7 +81,7 @@ class PasskeyController {
                 answer,
                 named.isBlank() ? "Passkey" : named.substring(0, Math.min(LONGEST_LABEL, named.length())),
                 request);
-        for (var person : signIns.people(account)) signIns.note("access.addPasskey", person, Map.of());
+        holders.tell(account, SignInMail.Change.PASSKEY_ADDED);
         return ResponseEntity.ok(Map.of(
                 "then",
                 enrolment.onTheWayIn(request)

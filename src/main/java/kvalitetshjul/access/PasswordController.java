@@ -19,11 +19,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/sign-in/password")
 class PasswordController {
     private final PasswordReset reset;
-    private final SignInSettings settings;
 
-    PasswordController(PasswordReset reset, SignInSettings settings) {
+    PasswordController(PasswordReset reset) {
         this.reset = reset;
-        this.settings = settings;
     }
 
     @GetMapping
@@ -38,14 +36,9 @@ class PasswordController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!reset.byMail()) throw new NotFound("mail");
-        var wait = reset.request(username, request.getRemoteAddr(), origin(request));
+        var wait = reset.request(username, request.getRemoteAddr());
         return wait.map(time -> SignInController.tooOften(ask(), time, response))
                 .orElseGet(() -> ask().addObject("said", "sent"));
-    }
-
-    /** The address that is set; without one, the machine’s own. A link must not lead where a forged Host header says. */
-    private String origin(HttpServletRequest request) {
-        return settings.origin().orElseGet(() -> request.getScheme() + "://localhost:" + request.getServerPort());
     }
 
     @GetMapping("/{secret}")
@@ -63,7 +56,7 @@ class PasswordController {
             HttpServletResponse response) {
         try {
             if (!password.equals(again)) throw new RuleViolation("access.password.differ");
-            reset.note(reset.complete(secret, password));
+            reset.complete(secret, password);
         } catch (RuleViolation refusal) {
             return SecurityController.refused(choose(secret, response), refusal);
         }

@@ -1,67 +1,63 @@
 package kvalitetshjul.access;
 
-import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.OwnerId;
-import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.NotFound;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** A new password for whoever has lost the old one, by a link that works once and for an hour. A second factor is asked for as before. */
 @Service
 public class PasswordReset {
-    private static final Duration LASTS = Duration.ofHours(1);
+    /** Opens the way to a new password for a person’s account. */
+    public static final SecretLinks.Kind LINK = new SecretLinks.Kind("password", "/sign-in/password/");
+
+    public static final Duration LASTS = Duration.ofHours(1);
 
     private final Accounts accounts;
-    private final Links links;
+    private final SecretLinks links;
     private final Sessions sessions;
     private final Devices devices;
     private final Throttle throttle;
-    private final SignIns signIns;
+    private final Holders holders;
+    private final SignInMail mail;
     private final Tenants tenants;
-    private final Owners owners;
-    private final Organisation organisation;
-    private final ObjectProvider<SignInMail> mail;
     private final TaskExecutor later;
+    private final Clock clock;
 
     PasswordReset(
             Accounts accounts,
-            Links links,
+            SecretLinks links,
             Sessions sessions,
             Devices devices,
             Throttle throttle,
-            SignIns signIns,
+            Holders holders,
+            SignInMail mail,
             Tenants tenants,
-            Owners owners,
-            Organisation organisation,
-            ObjectProvider<SignInMail> mail,
-            @org.springframework.beans.factory.annotation.Qualifier("applicationTaskExecutor") TaskExecutor later) {
+            @Qualifier("applicationTaskExecutor") TaskExecutor later,
+            Clock clock) {
         this.accounts = accounts;
         this.links = links;
         this.sessions = sessions;
         this.devices = devices;
         this.throttle = throttle;
-        this.signIns = signIns;
-        this.tenants = tenants;
-        this.owners = owners;
-        this.organisation = organisation;
+        this.holders = holders;
         this.mail = mail;
+        this.tenants = tenants;
         this.later = later;
+        this.clock = clock;
     }
 
-    /** Whether there is somebody to send the mail. */
     boolean byMail() {
-        return mail.getIfAvailable() != null;
+        return mail.possible();
     }
 
     /**
@@ -69,23 +65,13 @@ public class PasswordReset {
      *
      * @return how long to wait, when it has been asked for too often
      */
-    Optional<Duration> request(String name, String address, String origin) {
+    Optional<Duration> request(String name, String address) {
         var wait = throttle.attempt(List.of(
                 new Throttle.Against("reset", name.strip().toLowerCase(Locale.ROOT), 3),
                 new Throttle.Against("reset address", address, 20)));
-        if (wait.isEmpty()) later.execute(() -> accounts.find(name).ifPresent(account -> send(account, origin)));
+        if (wait.isEmpty())
+            later.execute(() -> accounts.find(name).flatMap(holders::reachable).ifPresent(mail::newPassword));
         return wait;
-    }
-
-    private void send(UUID account, String origin) {
-        var sender = mail.getObject();
-        accounts.people(account).stream().findFirst().ifPresent(actor -> {
-            var person = tenants.callAs(actor.owner(), () -> organisation.getPerson(actor.person()));
-            var link = URI.create(origin + path(links.make(Links.Purpose.PASSWORD, Links.Link.of(account), LASTS)));
-            var reader =
-                    person.language().orElseGet(() -> owners.get(actor.owner()).language());
-            sender.newPassword(actor.owner(), person.email(), reader, link, links.end(LASTS));
-        });
     }
 
     /**
@@ -93,38 +79,35 @@ public class PasswordReset {
      *
      * @throws NotFound when the person has no account
      */
-    @Transactional
     public String linkFor(OwnerId owner, PersonId person) {
-        var account = accounts.find(owner, person).orElseThrow(() -> new NotFound(person));
-        return path(links.make(Links.Purpose.PASSWORD, Links.Link.of(account), LASTS));
-    }
-
-    private static String path(String secret) {
-        return "/sign-in/password/" + secret;
+        if (!accounts.has(owner, person)) throw new NotFound(person);
+        return tenants.callAs(
+                owner, () -> links.make(LINK, person.value(), clock.instant().plus(LASTS)));
     }
 
     boolean works(String secret) {
-        return links.find(Links.Purpose.PASSWORD, secret).isPresent();
+        return links.works(LINK, secret);
     }
 
     /**
-     * Sets the password, ends every session of the account and forgets its browsers.
+     * Sets the password, ends every session of the account and forgets its browsers. Guesses at the password before count no more.
      *
-     * @return the account
      * @throws NotFound when the link does not work, or works no longer
      */
-    @Transactional
-    public UUID complete(String secret, String password) {
-        var link = links.use(Links.Purpose.PASSWORD, secret).orElseThrow(() -> new NotFound("link"));
-        var account = java.util.Objects.requireNonNull(link.account());
+    void complete(String secret, String password) {
+        var account = links.spend(LINK, secret, person -> complete(new PersonId(person), password))
+                .orElseThrow(() -> new NotFound("link"));
+        for (var actor : accounts.people(account))
+            links.drop(LINK, actor.person().value());
+        throttle.succeeded(List.of(Throttle.Against.account(accounts.name(account))));
+        holders.tell(account, SignInMail.Change.PASSWORD);
+    }
+
+    private UUID complete(PersonId person, String password) {
+        var account = accounts.find(tenants.current(), person).orElseThrow(() -> new NotFound("link"));
         accounts.changePassword(account, password);
         devices.forgetOf(account);
         sessions.end(account, signedIn -> true);
         return account;
-    }
-
-    /** Notes it at each owner the account opens for. */
-    void note(UUID account) {
-        for (var actor : accounts.people(account)) signIns.note("access.changePassword", actor, java.util.Map.of());
     }
 }

@@ -35,12 +35,14 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
     private final Providers providers;
     private final Identities identities;
     private final SignIns signIns;
+    private final Holders holders;
     private final Clock clock;
 
-    ProviderSignIn(Providers providers, Identities identities, SignIns signIns, Clock clock) {
+    ProviderSignIn(Providers providers, Identities identities, SignIns signIns, Holders holders, Clock clock) {
         this.providers = providers;
         this.identities = identities;
         this.signIns = signIns;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -68,10 +70,12 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
         }
         try {
             var link = SignIns.attribute(request, LINK, String.class);
+            var known = identities.find(issuer, subject);
             var account = link.flatMap(secret -> identities.bind(secret, issuer, subject))
-                    .or(() -> identities.find(issuer, subject))
+                    .or(() -> known)
                     .or(() -> identities.bindByMail(provider, user, issuer, subject));
             if (account.isEmpty()) return "/sign-in?unknown";
+            if (known.isEmpty()) holders.tell(account.get(), SignInMail.Change.IDENTITY);
             return signIns.complete(
                     account.get(),
                     SignedIn.Way.PROVIDER,

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.shared.NotFound;
 import org.springframework.http.HttpStatus;
@@ -29,6 +27,7 @@ class SecondFactorController {
     private final Passkeys passkeys;
     private final Accounts accounts;
     private final SignIns signIns;
+    private final Holders holders;
     private final Enrolment enrolment;
     private final Confirmations confirmations;
 
@@ -37,12 +36,14 @@ class SecondFactorController {
             Passkeys passkeys,
             Accounts accounts,
             SignIns signIns,
+            Holders holders,
             Enrolment enrolment,
             Confirmations confirmations) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.signIns = signIns;
+        this.holders = holders;
         this.enrolment = enrolment;
         this.confirmations = confirmations;
     }
@@ -89,7 +90,7 @@ class SecondFactorController {
             return again;
         }
         request.getSession().removeAttribute(SECRET);
-        note("access.addCodes", account);
+        holders.tell(account, SignInMail.Change.CODES_ADDED);
         var half = signIns.halfWay(request);
         half.ifPresent(one -> SignIns.halfWayProved(one, request));
         return codes(codes).addObject("half", half.isPresent());
@@ -104,9 +105,5 @@ class SecondFactorController {
 
     static ModelAndView codes(List<String> codes) {
         return new ModelAndView("access/recovery-codes").addObject("codes", codes);
-    }
-
-    private void note(String act, UUID account) {
-        for (var person : accounts.people(account)) signIns.note(act, person, Map.of());
     }
 }

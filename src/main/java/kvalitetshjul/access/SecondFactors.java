@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +124,7 @@ class SecondFactors {
     }
 
     private static String recoveryHash(String code) {
-        return Secrets.hash(code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
+        return Sha256.of(code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
     }
 
     /** @throws RuleViolation when nothing else would stand beside the password and something must */

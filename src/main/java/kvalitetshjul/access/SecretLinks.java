@@ -1,85 +1,122 @@
 package kvalitetshjul.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Tenants;
-import org.jspecify.annotations.Nullable;
+import kvalitetshjul.shared.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Secrets that stand in links for people who are not signed in. Only the SHA-256 of a secret is kept, and with it the owner the link belongs to; what it
- * opens and for how long is known to whoever asked for it, by the hash.
+ * Links that open something for whoever has them, signed in or not. The secret in the link is kept as its SHA-256 alone, with what it opens, at which owner
+ * and until when. For each thing the newest link works and no other.
  */
 @Service
-@Transactional
 public class SecretLinks {
+    private static final String GOOD = " from secret_link where hash = :hash and kind = :kind and expires_at > :now";
+
     private final JdbcClient db;
     private final Tenants tenants;
-    private final SecureRandom random = new SecureRandom();
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    SecretLinks(JdbcClient db, Tenants tenants) {
+    SecretLinks(JdbcClient db, Tenants tenants, TransactionTemplate transaction, Clock clock) {
         this.db = db;
         this.tenants = tenants;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
-    /** A new secret, readable this once. */
-    public record Secret(String text, String hash) {
-        @Override
-        public String toString() {
-            return "Secret[" + hash + "]";
-        }
-    }
+    /**
+     * @param code the name under which such links are kept, and a mail with one is sent
+     * @param path what stands before the secret, from / to /
+     */
+    public record Kind(String code, String path) {}
 
-    /** A link that was found. */
-    public record Found(OwnerId owner, String hash) {}
-
-    /** @param before the hash of the secret this one takes the place of */
-    public Secret renew(@Nullable String before) {
-        drop(before);
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var secret = new Secret(text, hash(text));
-        db.sql("insert into secret_link (hash, owner_id) values (:hash, :owner)")
-                .param("hash", secret.hash())
+    /**
+     * Makes a link at the current owner; the one before for the same thing opens nothing any more.
+     *
+     * @param opens the id of what it opens, as the module of the kind knows it
+     * @param end the first moment it opens nothing
+     * @return its path, readable this once
+     */
+    @Transactional
+    public String make(Kind kind, UUID opens, Instant end) {
+        var secret = Secrets.fresh();
+        db.sql("""
+                insert into secret_link (hash, kind, owner_id, opens, expires_at) values (:hash, :kind, :owner, :opens, :end)
+                on conflict (kind, opens) do update
+                   set hash = excluded.hash, owner_id = excluded.owner_id, expires_at = excluded.expires_at""")
+                .param("hash", Sha256.of(secret))
+                .param("kind", kind.code())
                 .param("owner", tenants.current().value())
+                .param("opens", opens)
+                .param("end", end.atOffset(ZoneOffset.UTC))
                 .update();
-        return secret;
+        return kind.path() + secret;
     }
 
-    public void drop(@Nullable String hash) {
-        if (hash != null)
-            db.sql("delete from secret_link where hash = :hash and owner_id = :owner")
-                    .param("hash", hash)
-                    .param("owner", tenants.current().value())
-                    .update();
+    /** The link for this opens nothing any more. */
+    @Transactional
+    public void drop(Kind kind, UUID opens) {
+        db.sql("delete from secret_link where kind = :kind and opens = :opens")
+                .param("kind", kind.code())
+                .param("opens", opens)
+                .update();
     }
 
-    @Transactional(readOnly = true)
-    public Optional<Found> find(String secret) {
-        var hash = hash(secret);
-        return db.sql("select owner_id from secret_link where hash = :hash")
-                .param("hash", hash)
+    /**
+     * Does something with what the link opens, at its owner and in one transaction.
+     *
+     * @return what came of it; empty for a link that is unknown, used, taken back or too old, alike
+     */
+    public <T> Optional<T> read(Kind kind, String secret, Function<UUID, T> work) {
+        return at(kind, secret, "select opens" + GOOD, work);
+    }
+
+    /** As {@link #read}, and the link is used up with it: of several who use it at once one gets it. If the work fails, the link stays. */
+    public <T> Optional<T> spend(Kind kind, String secret, Function<UUID, T> work) {
+        return at(kind, secret, "delete" + GOOD + " returning opens", work);
+    }
+
+    boolean works(Kind kind, String secret) {
+        return owner(kind, secret).isPresent();
+    }
+
+    private Optional<OwnerId> owner(Kind kind, String secret) {
+        return found("select owner_id" + GOOD, kind, secret).map(OwnerId::new);
+    }
+
+    private <T> Optional<T> at(Kind kind, String secret, String sql, Function<UUID, T> work) {
+        return owner(kind, secret)
+                .flatMap(owner -> tenants.callAs(
+                        owner,
+                        () -> Objects.requireNonNull(transaction.execute(
+                                running -> found(sql, kind, secret).map(work)))));
+    }
+
+    private Optional<UUID> found(String sql, Kind kind, String secret) {
+        return db.sql(sql)
+                .param("hash", Sha256.of(secret))
+                .param("kind", kind.code())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
-                .optional()
-                .map(owner -> new Found(new OwnerId(owner), hash));
+                .optional();
     }
 
-    private static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+    /** @return links taken away that had come to their end */
+    @Transactional
+    public int forget() {
+        return db.sql("delete from secret_link where expires_at <= :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

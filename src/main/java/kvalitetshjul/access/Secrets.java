@@ -1,12 +1,7 @@
 package kvalitetshjul.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Secrets that the product makes: long enough that a plain hash of them cannot be turned back. */
 final class Secrets {
@@ -31,13 +26,5 @@ final class Secrets {
             text.append(READABLE.charAt(RANDOM.nextInt(READABLE.length())));
         }
         return text.toString();
-    }
-
-    static String hash(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -33,6 +33,7 @@ class SecurityController {
     private final Identities identities;
     private final Devices devices;
     private final SignIns signIns;
+    private final Holders holders;
     private final Actors actors;
     private final Owners owners;
 
@@ -44,6 +45,7 @@ class SecurityController {
             Identities identities,
             Devices devices,
             SignIns signIns,
+            Holders holders,
             Actors actors,
             Owners owners) {
         this.sessions = sessions;
@@ -53,6 +55,7 @@ class SecurityController {
         this.identities = identities;
         this.devices = devices;
         this.signIns = signIns;
+        this.holders = holders;
         this.actors = actors;
         this.owners = owners;
     }
@@ -105,7 +108,7 @@ class SecurityController {
     ModelAndView endOthers(HttpServletRequest request) {
         sessions.endOthers(
                 SignIns.require(request).account(), request.getSession().getId());
-        note("access.endOtherSessions");
+        signIns.note("access.endOtherSessions", actors.current(), Map.of());
         return SignInController.to("/me/security?ended");
     }
 
@@ -114,7 +117,7 @@ class SecurityController {
     ModelAndView removePasskey(@PathVariable String passkey, HttpServletRequest request) {
         var account = SignIns.require(request).account();
         passkeys.remove(account, passkey, anotherWay(account));
-        note("access.removePasskey");
+        holders.tell(account, SignInMail.Change.PASSKEY_REMOVED);
         return SignInController.to("/me/security?removed");
     }
 
@@ -129,7 +132,7 @@ class SecurityController {
     ModelAndView removeCodes(HttpServletRequest request) {
         var account = SignIns.require(request).account();
         factors.endCodes(account, passkeys.has(account));
-        note("access.removeCodes");
+        holders.tell(account, SignInMail.Change.CODES_REMOVED);
         return SignInController.to("/me/security?removed");
     }
 
@@ -138,8 +141,9 @@ class SecurityController {
     ModelAndView recoveryCodes(HttpServletRequest request) {
         var account = SignIns.require(request).account();
         if (!factors.hasCodes(account)) throw new RuleViolation("access.factors.noCodes");
-        note("access.newRecoveryCodes");
-        return SecondFactorController.codes(factors.newRecoveryCodes(account));
+        var codes = factors.newRecoveryCodes(account);
+        holders.tell(account, SignInMail.Change.RECOVERY_CODES);
+        return SecondFactorController.codes(codes);
     }
 
     @GetMapping("/password")
@@ -164,16 +168,12 @@ class SecurityController {
         }
         sessions.endOthers(signedIn.account(), request.getSession().getId());
         devices.forgetOthers(signedIn.account(), signedIn.device());
-        note("access.changePassword");
+        holders.tell(signedIn.account(), SignInMail.Change.PASSWORD);
         return SignInController.to("/me/security?changed");
     }
 
     static ModelAndView refused(ModelAndView page, RuleViolation refusal) {
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page.addObject("wrong", refusal.messageKey()).addObject("arguments", refusal.arguments());
-    }
-
-    private void note(String act) {
-        signIns.note(act, actors.current(), Map.of());
     }
 }

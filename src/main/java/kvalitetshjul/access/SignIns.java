@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class SignIns {
     private final Accounts accounts;
-    private final Links links;
+    private final Identities identities;
     private final Devices devices;
     private final Actors actors;
     private final Audit audit;
@@ -35,14 +35,14 @@ class SignIns {
 
     SignIns(
             Accounts accounts,
-            Links links,
+            Identities identities,
             Devices devices,
             Actors actors,
             Audit audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
-        this.links = links;
+        this.identities = identities;
         this.devices = devices;
         this.actors = actors;
         this.audit = audit;
@@ -93,7 +93,7 @@ class SignIns {
             SignedIn.@Nullable Provided provided,
             HttpServletRequest request,
             HttpServletResponse response) {
-        attribute(request, ProviderSignIn.LINK, String.class).ifPresent(secret -> take(secret, account));
+        attribute(request, ProviderSignIn.LINK, String.class).ifPresent(secret -> identities.join(secret, account));
         var people = accounts.people(account);
         if (people.isEmpty()) return "/sign-in?closed";
         var asked = new HttpSessionRequestCache().getRequest(request, response);
@@ -110,17 +110,6 @@ class SignIns {
         if (people.size() > 1) return "/owners/choice";
         enter(people.getFirst(), way, request, response);
         return asked == null ? "/" : path(asked.getRedirectUrl());
-    }
-
-    /** Somebody who came by a link for a person without an account has signed in to one: it opens for that person too from now on. */
-    private void take(String secret, UUID account) {
-        links.find(Links.Purpose.IDENTITY, secret)
-                .filter(link -> link.account() == null)
-                .flatMap(link -> links.use(Links.Purpose.IDENTITY, secret))
-                .ifPresent(link -> accounts.join(
-                        account,
-                        java.util.Objects.requireNonNull(link.owner()),
-                        java.util.Objects.requireNonNull(link.person())));
     }
 
     /** Without the mark by which Spring Security would know it again. */
@@ -156,10 +145,6 @@ class SignIns {
         var signedIn = require(request);
         request.changeSessionId();
         request.getSession().setAttribute(SignedIn.ATTRIBUTE, signedIn.provedAt(clock.instant()));
-    }
-
-    List<Actor> people(UUID account) {
-        return accounts.people(account);
     }
 
     /** Notes an act at the owner of the person, in whose name it is done. */

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.access.SecretLinks;
@@ -21,16 +20,13 @@ import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
-import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * People from outside who may read one body’s page until a day: representatives of parents and pupils, unions. A guest comes by a link and is nobody in
@@ -38,16 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Guests implements Letter {
+    private static final SecretLinks.Kind LINK = new SecretLinks.Kind("guest", "/guest/");
+
     private final JdbcClient db;
     private final Bodies bodies;
     private final SecretLinks links;
     private final Outbox outbox;
     private final Owners owners;
-    private final Tenants tenants;
     private final Actors actors;
     private final Audit audit;
-    private final MessageSource messages;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Guests(
@@ -56,22 +51,16 @@ public class Guests implements Letter {
             SecretLinks links,
             Outbox outbox,
             Owners owners,
-            Tenants tenants,
             Actors actors,
             Audit audit,
-            MessageSource messages,
-            TransactionTemplate transaction,
             Clock clock) {
         this.db = db;
         this.bodies = bodies;
         this.links = links;
         this.outbox = outbox;
         this.owners = owners;
-        this.tenants = tenants;
         this.actors = actors;
         this.audit = audit;
-        this.messages = messages;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +72,6 @@ public class Guests implements Letter {
             Optional<String> email,
             Optional<Locale> language,
             LocalDate lastDay,
-            Optional<String> linkHash,
             boolean revoked) {
         /** Whether the link opens anything on the day. */
         public boolean isWelcome(LocalDate day) {
@@ -96,19 +84,18 @@ public class Guests implements Letter {
 
     @Transactional(readOnly = true)
     public List<Guest> list(BodyId body) {
-        return query("where body_id = :id", body.value(), "");
+        return query("where body_id = :id", body.value());
     }
 
     @Transactional(readOnly = true)
     public Guest get(GuestId id) {
-        return query("where id = :id", id.value(), "").stream().findFirst().orElseThrow(() -> new NotFound(id));
+        return query("where id = :id", id.value()).stream().findFirst().orElseThrow(() -> new NotFound(id));
     }
 
-    private List<Guest> query(String where, @Nullable UUID id, String hash) {
-        return db.sql("select id, body_id, name, email, language, last_day, link_hash, revoked_at from guest " + where
-                        + " and (:hash = '' or link_hash = :hash) order by name, id")
+    private List<Guest> query(String where, UUID id) {
+        return db.sql("select id, body_id, name, email, language, last_day, revoked_at from guest " + where
+                        + " order by name, id")
                 .param("id", id)
-                .param("hash", hash)
                 .query((row, number) -> new Guest(
                         new GuestId(row.getObject("id", UUID.class)),
                         new BodyId(row.getObject("body_id", UUID.class)),
@@ -116,7 +103,6 @@ public class Guests implements Letter {
                         Optional.ofNullable(row.getString("email")),
                         Optional.ofNullable(row.getString("language")).map(Locale::of),
                         row.getObject("last_day", LocalDate.class),
-                        Optional.ofNullable(row.getString("link_hash")),
                         row.getObject("revoked_at", OffsetDateTime.class) != null))
                 .list();
     }
@@ -162,20 +148,19 @@ public class Guests implements Letter {
         var guest = get(id);
         if (!guest.isWelcome(owners.today())) throw new RuleViolation("bodies.guest.over");
         audit.record("guest.link", "guest", id.value(), Map.of());
-        return path(guest);
+        return links.make(LINK, id.value(), end(guest));
     }
 
-    private String path(Guest guest) {
-        var secret = links.renew(guest.linkHash().orElse(null));
-        setHash(guest.id(), secret.hash());
-        return "/guest/" + secret.text();
+    /** When the last day is over. */
+    private Instant end(Guest guest) {
+        return guest.lastDay().plusDays(1).atStartOfDay(owners.current().zone()).toInstant();
     }
 
     @Transactional
     public void revoke(GuestId id) {
-        var guest = get(id);
-        links.drop(guest.linkHash().orElse(null));
-        db.sql("update guest set revoked_at = :now, link_hash = null where id = :id and revoked_at is null")
+        get(id);
+        links.drop(LINK, id.value());
+        db.sql("update guest set revoked_at = :now where id = :id and revoked_at is null")
                 .param("id", id.value())
                 .param("now", now())
                 .update();
@@ -188,72 +173,58 @@ public class Guests implements Letter {
      * @throws NotFound for a link that is unknown, taken back or past its last day, alike
      */
     Visit visit(String secret, Locale reader) {
-        var found = links.find(secret).orElseThrow(() -> new NotFound("guest"));
-        return tenants.callAs(
-                found.owner(),
-                () -> Objects.requireNonNull(transaction.execute(running -> {
-                    var guest = query("where true", null, found.hash()).stream()
-                            .filter(one -> one.isWelcome(owners.today()))
-                            .findFirst()
-                            .orElseThrow(() -> new NotFound("guest"));
-                    var body = bodies.get(guest.body());
-                    var today = owners.today();
-                    return new Visit(
-                            owners.current(),
-                            guest,
-                            body,
-                            bodies.listSeats(body.id(), today, reader).stream()
-                                    .filter(seat -> seat.isOn(today))
-                                    .toList(),
-                            body.preparesFor().map(bodies::get));
-                })));
+        return links.read(LINK, secret, id -> visit(new GuestId(id), reader)).orElseThrow(() -> new NotFound("guest"));
+    }
+
+    private Visit visit(GuestId id, Locale reader) {
+        var guest = get(id);
+        var body = bodies.get(guest.body());
+        var today = owners.today();
+        if (!guest.isWelcome(today)) throw new NotFound("guest");
+        return new Visit(
+                owners.current(),
+                guest,
+                body,
+                bodies.listSeats(body.id(), today, reader).stream()
+                        .filter(seat -> seat.isOn(today))
+                        .toList(),
+                body.preparesFor().map(bodies::get));
     }
 
     @Override
     public String kind() {
-        return "guest";
+        return LINK.code();
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public Optional<Words> write(UUID reference, Locale language) {
-        return query("where id = :id", reference, "").stream()
+        return query("where id = :id", reference).stream()
                 .filter(guest -> guest.isWelcome(owners.today()))
                 .findFirst()
                 .map(guest -> new Words(
-                        messages.getMessage(
-                                "bodies.guest.mail",
-                                new Object[] {bodies.get(guest.body()).name().in(language)},
-                                language),
-                        path(guest)));
+                        "bodies.guest.mail",
+                        List.of(bodies.get(guest.body()).name().in(language)),
+                        new To.Secret(LINK, reference, end(guest))));
     }
 
     /** Removes guests whose last day, or the day they were sent away, is before the day. */
     @Transactional
     public int forgetBefore(LocalDate day) {
-        var gone = db.sql("""
-                select id, link_hash from guest where last_day < :day or revoked_at < :moment order by id""")
+        var gone = db.sql("select id from guest where last_day < :day or revoked_at < :moment order by id")
                 .param("day", day)
                 .param("moment", day.atStartOfDay().atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        Map.entry(row.getObject("id", UUID.class), Optional.ofNullable(row.getString("link_hash"))))
+                .query(UUID.class)
                 .list();
-        for (var guest : gone) {
-            links.drop(guest.getValue().orElse(null));
-            outbox.forget(kind(), guest.getKey());
-            db.sql("delete from guest where id = :id")
-                    .param("id", guest.getKey())
-                    .update();
-            audit.record("guest.forget", "guest", guest.getKey(), Map.of());
-        }
+        gone.forEach(this::forget);
         return gone.size();
     }
 
-    private void setHash(GuestId id, String hash) {
-        db.sql("update guest set link_hash = :hash where id = :id")
-                .param("id", id.value())
-                .param("hash", hash)
-                .update();
+    private void forget(UUID guest) {
+        links.drop(LINK, guest);
+        outbox.forget(kind(), guest);
+        db.sql("delete from guest where id = :id").param("id", guest).update();
+        audit.record("guest.forget", "guest", guest, Map.of());
     }
 
     private OffsetDateTime now() {

@@ -9,8 +9,10 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(SignInLetters.class)
 class MailConfiguration {
     @Bean
     RecurringTask<Void> mailRound(Postman postman) {

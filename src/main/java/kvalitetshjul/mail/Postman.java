@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kvalitetshjul.access.SecretLinks;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
@@ -43,6 +44,7 @@ public class Postman {
     private final Tenants tenants;
     private final TransactionTemplate transaction;
     private final Map<String, Letter> letters;
+    private final SecretLinks links;
     private final MessageSource messages;
     private final @Nullable JavaMailSender server;
     private final String address;
@@ -55,6 +57,7 @@ public class Postman {
             Tenants tenants,
             TransactionTemplate transaction,
             List<Letter> letters,
+            SecretLinks links,
             MessageSource messages,
             ObjectProvider<JavaMailSender> server,
             @Value("${kvalitetshjul.address}") String address,
@@ -65,9 +68,10 @@ public class Postman {
         this.tenants = tenants;
         this.transaction = transaction;
         this.letters = letters.stream().collect(Collectors.toMap(Letter::kind, Function.identity()));
+        this.links = links;
         this.messages = messages;
         this.server = server.getIfAvailable();
-        this.address = address;
+        this.address = address.replaceAll("/$", "");
         this.from = from;
         this.clock = clock;
     }
@@ -138,12 +142,20 @@ public class Postman {
         var message = new MimeMessageHelper(sender.createMimeMessage(), "UTF-8");
         message.setFrom(from);
         message.setTo(mail.recipient());
-        message.setSubject(words.title());
+        var title = messages.getMessage(words.title(), words.arguments().toArray(), mail.language());
+        message.setSubject(title);
         message.setText(messages.getMessage(
-                "mail.text", new Object[] {words.title(), link(words.path()), owner.name()}, mail.language()));
+                "mail.text", new Object[] {title, link(path(words.to())), owner.name()}, mail.language()));
         message.getMimeMessage().setHeader("Content-Language", mail.language().getLanguage());
         message.getMimeMessage().setHeader("Auto-Submitted", "auto-generated");
         sender.send(message.getMimeMessage());
+    }
+
+    private String path(Letter.To to) {
+        return switch (to) {
+            case Letter.To.Page(var path) -> path;
+            case Letter.To.Secret(var kind, var opens, var end) -> links.make(kind, opens, end);
+        };
     }
 
     private void tryLater(Due mail, Exception refused) {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.access.SecretLinks;
@@ -18,19 +18,17 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
-import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person’s own new address, which counts once somebody who can read its mail has said so. */
 @Service
 class AddressChanges implements Letter {
+    private static final SecretLinks.Kind LINK = new SecretLinks.Kind("address", "/address/");
     private static final Duration LIFETIME = Duration.ofDays(2);
 
     private final JdbcClient db;
@@ -39,10 +37,7 @@ class AddressChanges implements Letter {
     private final SecretLinks links;
     private final Outbox outbox;
     private final Owners owners;
-    private final Tenants tenants;
     private final Audit audit;
-    private final MessageSource messages;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     AddressChanges(
@@ -52,10 +47,7 @@ class AddressChanges implements Letter {
             SecretLinks links,
             Outbox outbox,
             Owners owners,
-            Tenants tenants,
             Audit audit,
-            MessageSource messages,
-            TransactionTemplate transaction,
             Clock clock) {
         this.db = db;
         this.people = people;
@@ -63,14 +55,11 @@ class AddressChanges implements Letter {
         this.links = links;
         this.outbox = outbox;
         this.owners = owners;
-        this.tenants = tenants;
         this.audit = audit;
-        this.messages = messages;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
-    private record Change(UUID id, PersonId person, String email, Instant expires, Optional<String> linkHash) {}
+    private record Change(PersonId person, String email, Instant expires) {}
 
     /** @throws RuleViolation when someone else here has the address */
     @Transactional
@@ -115,78 +104,60 @@ class AddressChanges implements Letter {
 
     /** @throws NotFound for a link that is unknown, used or too old, alike */
     String confirm(String secret) {
-        var found = links.find(secret).orElseThrow(() -> new NotFound("address"));
-        return tenants.callAs(
-                found.owner(),
-                () -> Objects.requireNonNull(transaction.execute(running -> {
-                    var change =
-                            query("link_hash = :hash", null, found.hash()).orElseThrow(() -> new NotFound("address"));
+        return links.spend(LINK, secret, id -> {
+                    var change = get(id);
                     people.changeEmail(change.person(), change.email());
-                    links.drop(found.hash());
-                    db.sql("update address_change set confirmed_at = :now, link_hash = null where id = :id")
-                            .param("id", change.id())
+                    db.sql("update address_change set confirmed_at = :now where id = :id")
+                            .param("id", id)
                             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                             .update();
                     return change.email();
-                })));
+                })
+                .orElseThrow(() -> new NotFound("address"));
     }
 
-    /** Whether the link still opens something. */
+    /** The address the link confirms. */
     String open(String secret) {
-        var found = links.find(secret).orElseThrow(() -> new NotFound("address"));
-        return tenants.callAs(
-                found.owner(),
-                () -> Objects.requireNonNull(
-                        transaction.execute(running -> query("link_hash = :hash", null, found.hash())
-                                .orElseThrow(() -> new NotFound("address"))
-                                .email())));
+        return links.read(LINK, secret, id -> get(id).email()).orElseThrow(() -> new NotFound("address"));
     }
 
-    private Optional<Change> query(
-            String which, @org.jspecify.annotations.Nullable UUID id, @org.jspecify.annotations.Nullable String hash) {
+    private Change get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("address"));
+    }
+
+    private Optional<Change> find(UUID id) {
         return db.sql("""
-                select id, person_id, email, expires_at, link_hash from address_change
-                 where confirmed_at is null and expires_at > :now and %s limit 1""".formatted(which))
+                select person_id, email, expires_at from address_change
+                 where confirmed_at is null and expires_at > :now and id = :id""")
                 .param("id", id)
-                .param("hash", hash)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query((row, number) -> new Change(
-                        row.getObject("id", UUID.class),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getString("email"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getString("link_hash"))))
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
     @Override
     public String kind() {
-        return "address";
+        return LINK.code();
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public Optional<Words> write(UUID reference, Locale language) {
-        return query("id = :id", reference, null).map(change -> {
-            var secret = links.renew(change.linkHash().orElse(null));
-            db.sql("update address_change set link_hash = :hash where id = :id")
-                    .param("id", change.id())
-                    .param("hash", secret.hash())
-                    .update();
-            return new Words(messages.getMessage("people.address.mail", null, language), "/address/" + secret.text());
-        });
+        return find(reference)
+                .map(change ->
+                        new Words("people.address.mail", List.of(), new To.Secret(LINK, reference, change.expires())));
     }
 
     /** Forgets every address a person has asked for. */
     @Transactional
     public void forget(PersonId person) {
-        db.sql("select link_hash from address_change where person_id = :person and link_hash is not null order by id")
+        db.sql("delete from address_change where person_id = :person returning id")
                 .param("person", person.value())
-                .query((row, number) -> row.getString("link_hash"))
+                .query(UUID.class)
                 .list()
-                .forEach(links::drop);
-        db.sql("delete from address_change where person_id = :person")
-                .param("person", person.value())
-                .update();
+                .forEach(id -> links.drop(LINK, id));
     }
 }

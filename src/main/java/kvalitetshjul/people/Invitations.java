@@ -10,10 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import kvalitetshjul.access.Accounts;
 import kvalitetshjul.access.Memberships;
 import kvalitetshjul.access.SecretLinks;
@@ -28,21 +26,18 @@ import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
-import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** How a person gets a way in: a link that opens once, within fourteen days, and where they choose a password. */
 @Service
 class Invitations implements Letter {
     static final Duration LIFETIME = Duration.ofDays(14);
+    private static final SecretLinks.Kind LINK = new SecretLinks.Kind("invitation", "/invitation/");
 
     private final JdbcClient db;
     private final Organisation organisation;
@@ -51,11 +46,8 @@ class Invitations implements Letter {
     private final SecretLinks links;
     private final Outbox outbox;
     private final Owners owners;
-    private final Tenants tenants;
     private final Actors actors;
     private final Audit audit;
-    private final MessageSource messages;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Invitations(
@@ -66,11 +58,8 @@ class Invitations implements Letter {
             SecretLinks links,
             Outbox outbox,
             Owners owners,
-            Tenants tenants,
             Actors actors,
             Audit audit,
-            MessageSource messages,
-            TransactionTemplate transaction,
             Clock clock) {
         this.db = db;
         this.organisation = organisation;
@@ -79,15 +68,12 @@ class Invitations implements Letter {
         this.links = links;
         this.outbox = outbox;
         this.owners = owners;
-        this.tenants = tenants;
         this.actors = actors;
         this.audit = audit;
-        this.messages = messages;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
-    record Invitation(UUID id, PersonId person, Instant invitedAt, Instant expiresAt, Optional<String> linkHash) {
+    record Invitation(UUID id, PersonId person, Instant invitedAt, Instant expiresAt) {
         boolean isOpen(Instant now) {
             return now.isBefore(expiresAt);
         }
@@ -99,22 +85,20 @@ class Invitations implements Letter {
     /** The invitation that is neither accepted nor taken back; it may have expired. */
     @Transactional(readOnly = true)
     public Optional<Invitation> find(PersonId person) {
-        return query("person_id = :id", person.value(), null);
+        return query("person_id", person.value());
     }
 
-    private Optional<Invitation> query(String which, @Nullable UUID id, @Nullable String hash) {
+    private Optional<Invitation> query(String which, UUID id) {
         return db.sql("""
-                select id, person_id, invited_at, expires_at, link_hash from invitation
-                 where accepted_at is null and revoked_at is null and (link_hash = :hash or :hash::text is null) and %s
+                select id, person_id, invited_at, expires_at from invitation
+                 where accepted_at is null and revoked_at is null and %s = :id
                  order by invited_at desc limit 1""".formatted(which))
                 .param("id", id)
-                .param("hash", hash)
                 .query((row, number) -> new Invitation(
                         row.getObject("id", UUID.class),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getObject("invited_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getString("link_hash"))))
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
@@ -152,7 +136,8 @@ class Invitations implements Letter {
     /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once. */
     @Transactional
     public String link(PersonId id) {
-        return path(renew(organisation.getPerson(id)));
+        var invitation = renew(organisation.getPerson(id));
+        return links.make(LINK, invitation.id(), invitation.expiresAt());
     }
 
     private Invitation renew(Person person) {
@@ -161,7 +146,7 @@ class Invitations implements Letter {
             throw new RuleViolation("people.invite.account", person.name());
         revoke(person.id());
         var now = now();
-        var invitation = new Invitation(Ids.next(), person.id(), now, now.plus(LIFETIME), Optional.empty());
+        var invitation = new Invitation(Ids.next(), person.id(), now, now.plus(LIFETIME));
         db.sql("""
                 insert into invitation (id, person_id, invited_by, invited_at, expires_at)
                 values (:id, :person, :by, :at, :expires)""")
@@ -181,49 +166,38 @@ class Invitations implements Letter {
     @Transactional
     public void revoke(PersonId person) {
         find(person).ifPresent(open -> {
-            links.drop(open.linkHash().orElse(null));
+            links.drop(LINK, open.id());
             close(open, "revoked_at");
             audit.record("person.invite.revoke", "person", person.value(), Map.of());
         });
     }
 
     private void close(Invitation invitation, String column) {
-        db.sql("update invitation set %s = :now, link_hash = null where id = :id".formatted(column))
+        db.sql("update invitation set %s = :now where id = :id".formatted(column))
                 .param("id", invitation.id())
                 .param("now", at(now()))
                 .update();
     }
 
-    private String path(Invitation invitation) {
-        var secret = links.renew(invitation.linkHash().orElse(null));
-        db.sql("update invitation set link_hash = :hash where id = :id")
-                .param("id", invitation.id())
-                .param("hash", secret.hash())
-                .update();
-        return "/invitation/" + secret.text();
-    }
-
     @Override
     public String kind() {
-        return "invitation";
+        return LINK.code();
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public Optional<Words> write(UUID reference, Locale language) {
-        return query("id = :id", reference, null)
+        return query("id", reference)
                 .filter(open -> open.isOpen(clock.instant()))
                 .map(open -> new Words(
-                        messages.getMessage(
-                                "people.invitation.mail",
-                                new Object[] {owners.current().name()},
-                                language),
-                        path(open)));
+                        "people.invitation.mail",
+                        List.of(owners.current().name()),
+                        new To.Secret(LINK, open.id(), open.expiresAt())));
     }
 
     /** @throws NotFound for a link that is unknown, used, taken back or too old, alike */
     Opened open(String secret) {
-        return inside(secret, () -> opened(invitation(secret)));
+        return links.read(LINK, secret, id -> opened(get(id))).orElseThrow(() -> new NotFound("invitation"));
     }
 
     private Opened opened(Invitation invitation) {
@@ -243,38 +217,31 @@ class Invitations implements Letter {
      * @throws RuleViolation for a password that is too short, or not that of the account there is
      */
     String accept(String secret, String signInName, String password) {
-        return inside(secret, () -> {
-            var invitation = invitation(secret);
-            var opened = opened(invitation);
-            var person = opened.person();
-            var name = person.email().isEmpty() ? signInName.strip() : person.email();
-            if (name.isEmpty()) throw new RuleViolation("people.accept.name");
-            if (person.email().isEmpty() && name.contains("@")) throw new RuleViolation("people.accept.address");
-            if (memberships.exists(name)) {
-                if (person.email().isEmpty()) throw new RuleViolation("people.accept.taken", name);
-                if (!memberships.join(name, password, person.id())) throw new RuleViolation("people.accept.password");
-            } else {
-                accounts.open(name, password, opened.owner().id(), person.id());
-            }
-            links.drop(invitation.linkHash().orElse(null));
-            close(invitation, "accepted_at");
-            audit.record("person.accept", "person", person.id().value(), Map.of());
-            return name;
-        });
-    }
-
-    private Invitation invitation(String secret) {
-        var hash =
-                links.find(secret).orElseThrow(() -> new NotFound("invitation")).hash();
-        return query("true", null, hash)
-                .filter(open -> open.isOpen(clock.instant()))
-                .filter(open -> organisation.getPerson(open.person()).active())
+        return links.spend(LINK, secret, id -> accept(get(id), signInName, password))
                 .orElseThrow(() -> new NotFound("invitation"));
     }
 
-    private <T> T inside(String secret, Supplier<T> work) {
-        var found = links.find(secret).orElseThrow(() -> new NotFound("invitation"));
-        return tenants.callAs(found.owner(), () -> Objects.requireNonNull(transaction.execute(running -> work.get())));
+    private String accept(Invitation invitation, String signInName, String password) {
+        var opened = opened(invitation);
+        var person = opened.person();
+        var name = person.email().isEmpty() ? signInName.strip() : person.email();
+        if (name.isEmpty()) throw new RuleViolation("people.accept.name");
+        if (person.email().isEmpty() && name.contains("@")) throw new RuleViolation("people.accept.address");
+        if (memberships.exists(name)) {
+            if (person.email().isEmpty()) throw new RuleViolation("people.accept.taken", name);
+            if (!memberships.join(name, password, person.id())) throw new RuleViolation("people.accept.password");
+        } else {
+            accounts.open(name, password, opened.owner().id(), person.id());
+        }
+        close(invitation, "accepted_at");
+        audit.record("person.accept", "person", person.id().value(), Map.of());
+        return name;
+    }
+
+    private Invitation get(UUID id) {
+        return query("id", id)
+                .filter(open -> organisation.getPerson(open.person()).active())
+                .orElseThrow(() -> new NotFound("invitation"));
     }
 
     /** Forgets every invitation a person had. */

@@ -27,17 +27,17 @@ class PeopleConfiguration {
 
     @Bean
     PersonalRecord invitationsToThePerson() {
-        return new PersonalRecord("invitation", "person_id", List.of("link_hash"));
+        return new PersonalRecord("invitation", "person_id");
     }
 
     @Bean
     PersonalRecord invitationsByThePerson() {
-        return new PersonalRecord("invitation", "invited_by", List.of("link_hash"));
+        return new PersonalRecord("invitation", "invited_by");
     }
 
     @Bean
     PersonalRecord addressesOfThePerson() {
-        return new PersonalRecord("address_change", "person_id", List.of("link_hash"));
+        return new PersonalRecord("address_change", "person_id");
     }
 
     @Bean

@@ -1,14 +1,11 @@
 package kvalitetshjul.units;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +22,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.Sha256;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -98,7 +96,7 @@ public class RegisterImports {
     public RegisterPreview upload(String fileName, byte[] content, Set<String> kinds) {
         var owner = owners.current();
         var reading = reader.read(content, owner::hadCode);
-        var upload = new RegisterRepository.Upload(Ids.next(), shortName(fileName), sha256(content), reading);
+        var upload = new RegisterRepository.Upload(Ids.next(), shortName(fileName), Sha256.of(content), reading);
         var preview = preview(upload, kinds);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
         if (!preview.refused()) imports.insertUpload(upload, actor(), now());
@@ -373,13 +371,5 @@ public class RegisterImports {
         var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
                 .strip();
         return name.length() > 120 ? name.substring(0, 120) : name;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

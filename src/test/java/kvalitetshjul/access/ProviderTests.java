@@ -48,6 +48,9 @@ class ProviderTests {
     Identities identities;
 
     @Autowired
+    Mailbox mailbox;
+
+    @Autowired
     Organisation organisation;
 
     @Autowired
@@ -159,8 +162,13 @@ class ProviderTests {
         assertThat(visitor.get("/me/security").body()).contains(director.name());
 
         assertThat(visitor.get(link).statusCode()).as("the link is used up").isEqualTo(404);
+        assertThat(mailbox.newest(accounts.address(director), 1).title())
+                .isEqualTo("En ny innloggingstjeneste åpner kontoen din i Kvalitetshjul");
         var again = new Visitor(port);
         assertThat(Visitor.to(signIn(again, "director " + director.person()))).isEqualTo("/");
+        assertThat(mailbox.of(accounts.address(director)))
+                .as("the second time is no news")
+                .hasSize(1);
         assertThat(again.get("/me/security").body()).contains(director.name());
     }
 

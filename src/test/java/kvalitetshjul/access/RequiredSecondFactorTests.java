@@ -9,13 +9,9 @@ import kvalitetshjul.ModuleTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
-/** An installation that is no demonstration, behind https. */
 @ModuleTest
-@TestPropertySource(
-        properties = {"kvalitetshjul.demonstration=false", "kvalitetshjul.sign-in.address=https://quality.example.test"
-        })
+@InUse
 class RequiredSecondFactorTests {
     private static final Pattern SECRET = Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<");
 

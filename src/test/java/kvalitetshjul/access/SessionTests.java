@@ -184,7 +184,7 @@ class SessionTests {
         visitor.signIn(name, PASSWORD);
         product.close(director.owner(), director.person());
         assertThat(visitor.get("/me/security").statusCode()).isEqualTo(302);
-        assertThat(Visitor.to(new Visitor(port).signIn(name, PASSWORD))).isEqualTo("/sign-in?closed");
+        assertThat(Visitor.to(new Visitor(port).signIn(name, PASSWORD))).isEqualTo("/sign-in?refused");
     }
 
     private Visitor signedIn() {

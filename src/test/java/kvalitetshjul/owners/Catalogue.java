@@ -26,7 +26,6 @@ record Catalogue(Connection db, String app, String owner) {
             "account_passkey",
             "account_code",
             "account_recovery_code",
-            "account_link",
             "account_device",
             "sign_in_throttle",
             "secret_link",
