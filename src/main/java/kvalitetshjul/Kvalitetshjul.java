@@ -6,6 +6,7 @@ import java.util.Map;
 import kvalitetshjul.operation.CannotStart;
 import kvalitetshjul.operation.Database;
 import kvalitetshjul.operation.InitDb;
+import kvalitetshjul.operation.ListEvents;
 import kvalitetshjul.operation.VerifyAudit;
 import kvalitetshjul.packs.CheckPack;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ public class Kvalitetshjul {
             ./run check-pack DIR  say what is wrong in a model pack, with file and line
             ./run init-db         print the SQL that makes roles and database on a PostgreSQL server of your own
             ./run verify-audit [FILE …]  read every owner’s log and hold it against the anchors of the data folder and of the files
+            ./run events          list what one module told another and is not finished yet; it is tried again by itself
             ./run help            this
 
             KVALITETSHJUL_PORT    port to listen on (8080)
@@ -49,6 +51,7 @@ public class Kvalitetshjul {
                 case "verify-audit" ->
                     System.exit(VerifyAudit.run(
                             System.getenv(), List.of(arguments).subList(1, arguments.length), System.out));
+                case "events" -> System.exit(ListEvents.run(System.getenv(), System.out));
                 case "help" -> System.out.print(HELP);
                 default -> misunderstood("There is no verb " + verb + ".");
             }

@@ -59,12 +59,18 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** What is longer is no page of ours that somebody means to come back to, and would not fit in the header that sends them there. */
+    private static final int LONGEST_REMEMBERED = 2000;
+
     /** A page asked for before sign-in is opened after it; a part asked for by htmx, a file or an unsafe act is not repeated. */
     private static org.springframework.security.web.savedrequest.RequestCache onlyWholePages() {
         var cache = new org.springframework.security.web.savedrequest.HttpSessionRequestCache();
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html")
+                && request.getRequestURI().length()
+                                + String.valueOf(request.getQueryString()).length()
+                        < LONGEST_REMEMBERED
                 && !PathPatternRequestMatcher.withDefaults().matcher("/error").matches(request));
         return cache;
     }

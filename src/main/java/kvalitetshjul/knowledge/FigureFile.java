@@ -1,13 +1,11 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +13,7 @@ import java.util.stream.Stream;
  * page withholds, the file withholds.
  */
 record FigureFile(FigureBlock block, Texts texts) {
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // spreadsheets take a file without it for windows-1252
-
-    byte[] bytes() {
+    List<List<String>> rows() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 texts.get("knowledge.file.place"),
@@ -36,8 +32,7 @@ record FigureFile(FigureBlock block, Texts texts) {
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(5, "").stream())
                         .toList()));
-        return (BYTE_ORDER_MARK + rows.stream().map(FigureFile::joined).collect(Collectors.joining()))
-                .getBytes(StandardCharsets.UTF_8);
+        return rows;
     }
 
     private List<String> line(String place, String year, Shown shown) {
@@ -64,15 +59,5 @@ record FigureFile(FigureBlock block, Texts texts) {
     String name(Optional<String> unit) {
         var whom = unit.orElseGet(() -> texts.get("knowledge.overview.all"));
         return (block.heading() + " – " + whom).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".csv";
-    }
-
-    private static String joined(List<String> cells) {
-        return cells.stream().map(FigureFile::cell).collect(Collectors.joining(";", "", "\r\n"));
-    }
-
-    /** A cell that a spreadsheet would take for a formula is made text. */
-    private static String cell(String text) {
-        var safe = text.matches("(?s)[=+@\\t\\r].*|-[^\\d].*") ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"").replace('\u00A0', ' ') + "\"";
     }
 }

@@ -1,6 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +7,11 @@ import java.util.Map;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Csv;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,14 +91,6 @@ class KnowledgeController {
             Locale locale) {
         var page = figures.page(code, unit, locale);
         var file = new FigureFile(page.block(), new Texts(messages, locale));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(page.unit().map(Unit::name)), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.bytes());
+        return Csv.download(file.name(page.unit().map(Unit::name)), file.rows().stream());
     }
 }

@@ -31,6 +31,7 @@ class SchedulerConfiguration {
         @Override
         public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
+            connection.setReadOnly(false);
             connection.setAutoCommit(true);
             return connection;
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -212,43 +211,6 @@ public final class VerifyAudit {
                     .add(new Anchor(Long.parseLong(words[1]), words[2], source));
         } catch (IllegalArgumentException noId) {
             throw new CannotStart("%s: %s is no owner’s id".formatted(source, words[0]), noId);
-        }
-    }
-
-    /** The database to read: an embedded server that is running is only visited; one at rest is started and stopped again. */
-    private record Attached(
-            String url, Login login, @Nullable Database started) implements AutoCloseable {
-        static Attached to(Map<String, String> environment) {
-            var url = environment.getOrDefault("KVALITETSHJUL_DB_URL", "");
-            if (!url.isEmpty()) {
-                var who = environment.containsKey("KVALITETSHJUL_DB_BACKUP_USER")
-                        ? "KVALITETSHJUL_DB_BACKUP"
-                        : "KVALITETSHJUL_DB";
-                return new Attached(
-                        url,
-                        new Login(
-                                environment.getOrDefault(who + "_USER", ""),
-                                environment.getOrDefault(who + "_PASSWORD", "")),
-                        null);
-            }
-            var folder = Path.of(Database.dataFolder(environment));
-            if (!Files.exists(folder.resolve("postgres.properties")))
-                throw new CannotStart("There is no database in %s.".formatted(folder.toAbsolutePath()));
-            var running = EmbeddedPostgres.visit(folder);
-            if (running.isPresent())
-                return new Attached(running.get().url(), running.get().backup(), null);
-            var database = Database.embedded(folder);
-            var visit = EmbeddedPostgres.visit(folder).orElseThrow();
-            return new Attached(visit.url(), visit.backup(), database);
-        }
-
-        Connection connect() throws SQLException {
-            return DriverManager.getConnection(url, login.user(), login.password());
-        }
-
-        @Override
-        public void close() {
-            if (started != null) started.close();
         }
     }
 }

@@ -154,6 +154,18 @@ class ActRepository {
                 .list();
     }
 
+    /** Whoever follows the unit by the day, by every act that holds. */
+    List<UnitId> followers(UnitId unit, LocalDate day) {
+        return db.sql("""
+                select s.successor_id from unit_succession s
+                  join unit_act a on a.tenant_id = s.tenant_id and a.id = s.act_id
+                 where s.predecessor_id = :unit and a.undone_at is null and a.day <= :day order by s.successor_id""")
+                .param("unit", unit.value())
+                .param("day", day)
+                .query((row, number) -> new UnitId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     private record Link(UUID act, UnitAct.Kind kind, LocalDate day, Succession.Named from, Succession.Named to) {}
 
     /** The names are those of the last day of the one and the first day of the other. */

@@ -1,6 +1,9 @@
 package kvalitetshjul.units;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,26 @@ public class Units {
     @Transactional(readOnly = true)
     public Map<UnitId, LocalDate> succeeded() {
         return acts.succeeded();
+    }
+
+    /**
+     * The units themselves where they exist today, and in place of those that have ended whoever follows them by now. What is told late goes
+     * straight to where it belongs.
+     */
+    @Transactional(readOnly = true)
+    public List<Unit> goingOn(List<UnitId> of) {
+        var today = owners.today();
+        var found = new LinkedHashMap<UnitId, Unit>();
+        var seen = new HashSet<UnitId>();
+        var next = new ArrayDeque<>(of);
+        while (!next.isEmpty()) {
+            var id = next.poll();
+            if (!seen.add(id)) continue;
+            var unit = getUnit(id);
+            if (unit.existsOn(today)) found.put(id, unit);
+            else next.addAll(acts.followers(id, today));
+        }
+        return List.copyOf(found.values());
     }
 
     /** Every number of a national register that a unit has or had: files about old years use the old ones. */

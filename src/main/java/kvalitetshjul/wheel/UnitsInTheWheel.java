@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets the tasks of the wheel follow the units. What nobody has closed goes to the unit that follows; what was signed stays where it was signed.
- * Listening twice to the same event changes nothing the second time: the tasks are no longer there to be moved.
+ * Listening twice to the same event changes nothing the second time: the tasks are no longer there to be moved. Events may come late and in another
+ * order than things happened: an act that does not hold any more is passed over, and tasks go to whoever exists today.
  */
 @Component
 class UnitsInTheWheel implements UnitEffects {
@@ -71,7 +72,7 @@ class UnitsInTheWheel implements UnitEffects {
         moves.lock();
         if (!acts.stands(event.act())) return;
         var cause = new Cause(event.act(), event.unit(), new PersonId(event.by()));
-        var successors = event.successors().stream().map(units::getUnit).toList();
+        var successors = units.goingOn(event.successors());
         for (var wheel : repository.listWheels()) {
             for (var task : toDo(wheel, event.unit())) pass(task, wheel, successors, cause);
         }

@@ -14,7 +14,9 @@ import kvalitetshjul.ModuleTest;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActUndone;
 import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitChanged;
 import kvalitetshjul.units.UnitFacts;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.UnitSucceeded;
@@ -22,6 +24,7 @@ import kvalitetshjul.units.Units;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ModuleTest
@@ -115,13 +118,74 @@ class TasksFollowTheUnitsTests {
         var done = intoFirst(year);
         settled(year, own.secondSchool);
         var before = year.tasks();
-        transaction.executeWithoutResult(status -> listener.on(new UnitSucceeded(
+        transaction.executeWithoutResult(status -> told().on(new UnitSucceeded(
                 own.owner,
                 done.act(),
                 own.secondSchool,
                 List.of(own.firstSchool),
                 own.administrator.person().value())));
         assertThat(year.tasks()).isEqualTo(before);
+    }
+
+    @Test
+    void listeningTwiceToAChangeOrAnUndoingChangesNothing() {
+        var year = new OpenedYear(context);
+        var own = year.municipality;
+        var by = own.administrator.person().value();
+        var facts = new UnitFacts(
+                "KINDERGARTEN",
+                Set.of(Unit.SchoolForm.PRESCHOOL),
+                Unit.Ownership.MUNICIPAL,
+                Optional.empty(),
+                Optional.empty());
+        var changed =
+                year.as(own.administrator, () -> acts.carryOut(new UnitAct.Edit(DAY, WHY, own.secondSchool, 1, facts)));
+        await().atMost(20, SECONDS)
+                .until(() ->
+                        year.task("PUPIL_SURVEY", own.secondSchool).lastAct().equals(Optional.of(Task.Act.SKIPPED)));
+        var before = year.tasks();
+        transaction.executeWithoutResult(
+                status -> told().on(new UnitChanged(own.owner, changed.act(), own.secondSchool, DAY, by)));
+        assertThat(year.tasks()).isEqualTo(before);
+
+        var closed = year.as(own.administrator, () -> acts.carryOut(new UnitAct.Close(DAY, WHY, own.firstSchool, 1)));
+        settled(year, own.firstSchool);
+        year.run(own.administrator, () -> acts.undo(closed.act()));
+        await().atMost(20, SECONDS)
+                .until(() -> at(year, own.firstSchool).stream().allMatch(Task::isToDo));
+        var undone = year.tasks();
+        transaction.executeWithoutResult(status -> {
+            told().on(new UnitActUndone(own.owner, closed.act(), List.of(own.firstSchool), List.of(), by));
+        });
+        transaction.executeWithoutResult(
+                status -> told().on(new UnitSucceeded(own.owner, closed.act(), own.firstSchool, List.of(), by)));
+        assertThat(year.tasks())
+                .as("also when the closing is told after its undoing")
+                .isEqualTo(undone);
+    }
+
+    @Test
+    void whatIsToldLateGoesToWhoeverExistsToday() {
+        var year = new OpenedYear(context);
+        var own = year.municipality;
+        var by = own.administrator.person().value();
+        var late = own.unit("Vestre skole", "SCHOOL", "975280187", new Unit.Grades(1, 10));
+        var closed = year.as(own.administrator, () -> acts.carryOut(new UnitAct.Close(DAY, WHY, own.firstSchool, 1)));
+        settled(year, own.firstSchool);
+        var merged = year.as(
+                own.administrator,
+                () -> acts.carryOut(new UnitAct.Merge(
+                        DAY, WHY, own.secondSchool, 1, List.of(late), Optional.empty(), "Fjellheim skole")));
+        settled(year, own.secondSchool);
+        year.run(own.administrator, () -> acts.undo(closed.act()));
+        await().atMost(20, SECONDS)
+                .until(() -> at(year, own.firstSchool).stream().allMatch(Task::isToDo));
+        // the first school is told of as if it had gone into the second long ago
+        transaction.executeWithoutResult(status ->
+                told().on(new UnitSucceeded(own.owner, merged.act(), own.firstSchool, List.of(own.secondSchool), by)));
+        assertThat(at(year, own.secondSchool)).noneMatch(Task::isToDo);
+        assertThat(at(year, own.firstSchool)).noneMatch(Task::isToDo);
+        assertThat(at(year, merged.unit())).hasSize(11).allMatch(Task::isToDo);
     }
 
     @Test
@@ -171,6 +235,11 @@ class TasksFollowTheUnitsTests {
         var facts = new UnitFacts("KINDERGARTEN", Set.of(), Unit.Ownership.PRIVATE, Optional.empty(), Optional.empty());
         year.as(own.administrator, () -> acts.carryOut(new UnitAct.Edit(DAY, WHY, own.firstKindergarten, 1, facts)));
         settled(year, own.firstKindergarten);
+    }
+
+    /** The listener itself, without what makes it run later and on its own: told here, it has acted when it returns. */
+    private UnitsInTheWheel told() {
+        return AopTestUtils.getTargetObject(listener);
     }
 
     private UnitActs.Done intoFirst(OpenedYear year) {
