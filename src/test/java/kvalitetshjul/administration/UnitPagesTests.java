@@ -302,7 +302,7 @@ class UnitPagesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Dette er ikke en fil fra");
-        assertThat(upload(own.administrator, file("skolvirksomheter-2020-06.csv")))
+        assertThat(upload(own.administrator, file("skolenheter-2020-06.csv")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("ingen virksomheter i deres kommune");
