@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
@@ -109,6 +110,7 @@ class AuditController {
     }
 
     @PostMapping("/export")
+    @FreshSignIn(file = true)
     ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable UUID person,
             @RequestParam(required = false) @Nullable UUID object,
