@@ -189,4 +189,18 @@ class AddressChanges implements Letter {
                 .param("person", person.value())
                 .update();
     }
+
+    /** Forgets addresses that were asked for and whose link ended before the moment. */
+    @Transactional
+    public int forgetBefore(Instant moment) {
+        var before = OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+        db.sql("select link_hash from address_change where expires_at < :moment and link_hash is not null order by id")
+                .param("moment", before)
+                .query((row, number) -> row.getString("link_hash"))
+                .list()
+                .forEach(links::drop);
+        return db.sql("delete from address_change where expires_at < :moment")
+                .param("moment", before)
+                .update();
+    }
 }

@@ -286,6 +286,19 @@ class Invitations implements Letter {
                 .update();
     }
 
+    /** Forgets invitations that ended before the moment, taken up or not. */
+    @Transactional
+    public int forgetBefore(Instant moment) {
+        db.sql("select link_hash from invitation where expires_at < :moment and link_hash is not null order by id")
+                .param("moment", at(moment))
+                .query((row, number) -> row.getString("link_hash"))
+                .list()
+                .forEach(links::drop);
+        return db.sql("delete from invitation where expires_at < :moment")
+                .param("moment", at(moment))
+                .update();
+    }
+
     private Instant now() {
         return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
