@@ -253,6 +253,19 @@ class Invitations implements Letter {
                 .update();
     }
 
+    /** Forgets invitations that ended before the moment, taken up or not. */
+    @Transactional
+    public int forgetBefore(Instant moment) {
+        db.sql("select id from invitation where expires_at < :moment order by id")
+                .param("moment", at(moment))
+                .query(UUID.class)
+                .list()
+                .forEach(id -> links.drop(LINK, id));
+        return db.sql("delete from invitation where expires_at < :moment")
+                .param("moment", at(moment))
+                .update();
+    }
+
     private Instant now() {
         return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }

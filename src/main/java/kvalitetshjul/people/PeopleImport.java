@@ -2,6 +2,7 @@ package kvalitetshjul.people;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -197,5 +198,12 @@ class PeopleImport {
         audit.record("people.import", "people_upload", id, Map.of("people", taken.size()));
         if (invite) invitations.inviteAll(taken);
         return taken.size();
+    }
+
+    /** @return how many lists */
+    int forgetBefore(Instant moment) {
+        return db.sql("delete from people_upload where uploaded_at < :moment")
+                .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .update();
     }
 }

@@ -15,6 +15,7 @@ import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -77,9 +78,11 @@ class RoleController {
     String end(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay) {
-        of(person, assignment);
-        assignments.end(assignment, lastDay);
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate lastDay) {
+        var role = of(person, assignment);
+        if (lastDay == null || lastDay.isAfter(role.valid().to())) assignments.prolong(assignment, lastDay);
+        else assignments.end(assignment, lastDay);
         return "redirect:/administration/people/{person}";
     }
 
@@ -164,8 +167,12 @@ class RoleController {
 
     @GetMapping("/handover")
     ModelAndView handOver(
-            @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String unit, Locale locale) {
-        return handOver(HttpStatus.OK, locale).addObject("form", new Forms.HandOver(role, unit, "", owners.today()));
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            Locale locale) {
+        return handOver(HttpStatus.OK, locale)
+                .addObject("form", new Forms.HandOver(role, unit, "", from == null ? owners.today() : from));
     }
 
     private ModelAndView handOver(HttpStatus status, Locale locale) {

@@ -110,6 +110,13 @@ class ReportRepository {
                 .update();
     }
 
+    /** How many reports have been released, in whichever version. */
+    int countReleased() {
+        return db.sql("select count(distinct report_id) from report_edition where kind = 'RELEASED'")
+                .query(Integer.class)
+                .single();
+    }
+
     /** The newest first. */
     List<Edition> listEditions(ReportId report) {
         return db.sql("""
