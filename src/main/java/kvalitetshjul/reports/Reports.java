@@ -115,6 +115,17 @@ public class Reports {
                             .toList());
         }
 
+        /** Whether something was written after the newest release, which its readers do not see. */
+        public boolean isAheadOfRelease() {
+            return report.flatMap(Report::writtenAt)
+                    .filter(written -> editions.stream()
+                            .filter(Edition::isReleased)
+                            .findFirst()
+                            .filter(newest -> newest.made().isBefore(written))
+                            .isPresent())
+                    .isPresent();
+        }
+
         public boolean isReleased() {
             return editions.stream().anyMatch(edition -> edition.kind() == Edition.Kind.RELEASED);
         }
@@ -197,7 +208,7 @@ public class Reports {
         getType(type).section(sectionCode);
         reports.begin(new ReportId(Ids.next()), type, year);
         var report = reports.findReport(type, year).orElseThrow();
-        reports.write(report.id(), sectionCode, text, version);
+        reports.write(report.id(), sectionCode, text, version, Instant.now(clock));
         audit.record(
                 "report.write", "report", report.id().value(), Map.of("section", sectionCode, "year", year.code()));
     }
