@@ -14,5 +14,10 @@ public enum Permission {
     RELEASE_REPORT,
     ADOPT_PACK,
     ADMINISTER,
-    SEE_AUDIT
+    SEE_AUDIT;
+
+    /** Not so where only the list of units, people and bodies is kept, on which private units stand too: the register import puts them there. */
+    boolean reachesContent() {
+        return this != ADMINISTER;
+    }
 }

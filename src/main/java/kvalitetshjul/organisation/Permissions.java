@@ -182,7 +182,10 @@ public class Permissions {
             for (var permission : Permission.values())
                 reaches.put(
                         permission,
-                        new Reach(forOwner.contains(permission), units.getOrDefault(permission, Set.of()), others));
+                        new Reach(
+                                forOwner.contains(permission),
+                                units.getOrDefault(permission, Set.of()),
+                                permission.reachesContent() ? others : Set.of()));
             return new Grants(actor, holdsARole, reaches, worksIn, new Reach(leadsOwner, leadsIn, others));
         }
     }

@@ -177,9 +177,14 @@ class Invitations implements Letter {
         return invitation;
     }
 
-    /** Takes back what is open; harmless when nothing is. */
+    /**
+     * Takes back what is open; harmless when nothing is.
+     *
+     * @throws NotFound when there is no such person
+     */
     @Transactional
     public void revoke(PersonId person) {
+        organisation.getPerson(person);
         find(person).ifPresent(open -> {
             links.drop(open.linkHash().orElse(null));
             close(open, "revoked_at");
