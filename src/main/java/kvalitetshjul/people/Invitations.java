@@ -162,9 +162,14 @@ class Invitations implements Letter {
         return invitation;
     }
 
-    /** Takes back what is open; harmless when nothing is. */
+    /**
+     * Takes back what is open; harmless when nothing is.
+     *
+     * @throws NotFound when there is no such person
+     */
     @Transactional
     public void revoke(PersonId person) {
+        organisation.getPerson(person);
         find(person).ifPresent(open -> {
             links.drop(LINK, open.id());
             close(open, "revoked_at");

@@ -262,13 +262,21 @@ class ReportsTests {
     }
 
     @Test
-    void aDraftIsSeenByThoseWhoWriteTheReportOnly() {
+    void aDraftIsSeenByTheOwnersLeadersAndThoseWhoWriteTheReportOnly() {
         var municipality = municipality();
+        var leader = municipality.person("Kari Kommunedirektør", "MUNICIPAL_DIRECTOR", null);
         fixtures.as(municipality.director, () -> {
             reports.write(TYPE, YEAR, "SUMMARY", 0, "Første tanker.");
             publishing.publish(TYPE, YEAR, Edition.Kind.DRAFT, version(), "");
             assertThat(text(reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1).pdf()))
                     .contains("Utkast 1, ");
+        });
+        fixtures.as(leader, () -> {
+            assertThat(reports.desk(TYPE, YEAR).editions()).hasSize(1);
+            assertThat(reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1)
+                            .edition()
+                            .number())
+                    .isEqualTo(1);
         });
         fixtures.as(municipality.firstPrincipal, () -> {
             assertThat(reports.desk(TYPE, YEAR).editions()).isEmpty();
