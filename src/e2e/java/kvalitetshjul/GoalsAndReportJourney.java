@@ -1,8 +1,8 @@
 package kvalitetshjul;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;

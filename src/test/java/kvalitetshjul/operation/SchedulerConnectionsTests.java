@@ -24,7 +24,8 @@ class SchedulerConnectionsTests {
 
     @Test
     void whatTheSchedulerWritesIsThereForOthersAtOnceAndItsConnectionsReadOnlyAgain() throws SQLException {
-        write("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values ('try', 'one', '2026-11-21', false, 1)");
+        write(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values ('try', 'one', '2026-11-21', false, 1)");
         assertThat(count()).isEqualTo(1);
         write("delete from scheduled_tasks where task_name = 'try'");
         assertThat(count()).isZero();

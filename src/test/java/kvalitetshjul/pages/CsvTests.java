@@ -13,7 +13,19 @@ class CsvTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+47 900 00 000", "@SUM(A1)", "-SUM(A1)", "-5 kr", "--1", " =1", "\u00A0=1", "\t=1", "\r=1", "＝1", "＋1", "＠1",
+                "=1+1",
+                "+47 900 00 000",
+                "@SUM(A1)",
+                "-SUM(A1)",
+                "-5 kr",
+                "--1",
+                " =1",
+                "\u00A0=1",
+                "\t=1",
+                "\r=1",
+                "＝1",
+                "＋1",
+                "＠1",
                 "-1\n=1"
             })
     void whatASpreadsheetWouldReckonIsText(String text) {

@@ -11,8 +11,7 @@ class SizeClassTests {
     @Test
     void theSizeGivesTheFirstDurationWithinWhatTheModelAllows() {
         assertThat(Unit.SizeClass.SMALL.between(ofHours(3), ofHours(4))).isEqualTo(ofHours(3));
-        assertThat(Unit.SizeClass.MEDIUM.between(ofHours(3), ofHours(4)))
-                .isEqualTo(ofMinutes(210));
+        assertThat(Unit.SizeClass.MEDIUM.between(ofHours(3), ofHours(4))).isEqualTo(ofMinutes(210));
         assertThat(Unit.SizeClass.LARGE.between(ofHours(3), ofHours(4))).isEqualTo(ofHours(4));
         for (var size : Unit.SizeClass.values())
             assertThat(size.between(ofMinutes(90), ofMinutes(90))).isEqualTo(ofMinutes(90));
