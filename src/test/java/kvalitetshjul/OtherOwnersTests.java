@@ -79,6 +79,10 @@ class OtherOwnersTests {
             if (endpoint.equals("GET /demo"))
                 continue; // names the invented people of a demonstration to all, which is what it is for
             var theirs = product.path(endpoint, other);
+            if (endpoint.contains("{secret}")) { // whoever holds the secret is the one it was sent to
+                paths.add(new String[] {endpoint, theirs});
+                continue;
+            }
             var ours = product.path(endpoint, own);
             paths.add(new String[] {endpoint, ours});
             if (!theirs.equals(ours)) paths.add(new String[] {endpoint, theirs});
