@@ -47,7 +47,7 @@ class BodyRepository {
                 .param("day", day)
                 .param("words", words)
                 .param("page", page)
-                .param("skip", (number - 1) * page)
+                .param("skip", (number - 1L) * page)
                 .query((row, at) -> new Line(body(row), row.getLong("total")))
                 .list();
     }

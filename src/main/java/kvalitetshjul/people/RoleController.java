@@ -14,7 +14,6 @@ import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -63,7 +62,7 @@ class RoleController {
                     assignments.nameDeputy(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
                 else assignments.give(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -71,10 +70,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/ending")
-    String end(
-            @PathVariable PersonId person,
-            @PathVariable UUID assignment,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay) {
+    String end(@PathVariable PersonId person, @PathVariable UUID assignment, @RequestParam LocalDate lastDay) {
         of(person, assignment);
         assignments.end(assignment, lastDay);
         return "redirect:/administration/people/{person}";
@@ -114,7 +110,7 @@ class RoleController {
                         Assignments.days(form.first(), form.last()),
                         Forms.person(form.other()).orElse(null));
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -138,7 +134,7 @@ class RoleController {
                         Assignments.days(form.first(), form.last()),
                         form.reference());
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -179,7 +175,7 @@ class RoleController {
                 var successor = PersonId.of(form.successor());
                 assignments.handOver(form.role(), Forms.unit(form.unit()), successor, form.from());
                 return new ModelAndView("redirect:/administration/people/" + successor);
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
