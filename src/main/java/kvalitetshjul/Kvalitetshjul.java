@@ -3,6 +3,7 @@ package kvalitetshjul;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import kvalitetshjul.operation.CannotStart;
 import kvalitetshjul.operation.Database;
 import kvalitetshjul.operation.InitDb;
@@ -66,6 +67,11 @@ public class Kvalitetshjul {
         System.exit(2);
     }
 
+    private static void giveUp(String why) {
+        System.err.println(why);
+        System.exit(1);
+    }
+
     private static void start(String[] arguments) {
         var environment = System.getenv();
         var port = environment.getOrDefault("KVALITETSHJUL_PORT", "");
@@ -80,6 +86,8 @@ public class Kvalitetshjul {
         application.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", settings)));
         var context = application.run(arguments);
+        Runtime.getRuntime().addShutdownHook(new Thread(database::leaveAlone));
+        database.watch(context.getBean(DataSource.class), Kvalitetshjul::giveUp);
         System.out.println(
                 "Kvalitetshjul: http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }

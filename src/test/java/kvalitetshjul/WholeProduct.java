@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -53,8 +55,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every endpoint of the running application, an owner in which something of everything exists, and requests from anybody to any of it. */
@@ -411,7 +416,13 @@ class WholeProduct {
 
     /** @param more fields of the form, beside those it needs or in their place */
     MockHttpServletResponse send(String endpoint, String path, @Nullable Actor actor, Map<String, String> more) {
-        return send(endpoint, path, actor, more, request -> request.accept(MediaType.TEXT_HTML));
+        return send(endpoint, path, actor, more, true, request -> request.accept(MediaType.TEXT_HTML));
+    }
+
+    /** @param needed whether the form is sent with what it needs, beside what is given */
+    MockHttpServletResponse send(
+            String endpoint, String path, @Nullable Actor actor, Map<String, String> more, boolean needed) {
+        return send(endpoint, path, actor, more, needed, request -> request.accept(MediaType.TEXT_HTML));
     }
 
     /** @param how headers, or a session */
@@ -421,17 +432,54 @@ class WholeProduct {
             @Nullable Actor actor,
             Map<String, String> more,
             UnaryOperator<MockMvcTester.MockMvcRequestBuilder> how) {
+        return send(endpoint, path, actor, more, true, how);
+    }
+
+    private MockHttpServletResponse send(
+            String endpoint,
+            String path,
+            @Nullable Actor actor,
+            Map<String, String> more,
+            boolean needed,
+            UnaryOperator<MockMvcTester.MockMvcRequestBuilder> how) {
         var method = HttpMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
         var request = how.apply(browser.method(method).uri(path).with(csrf()));
         var fields = new HashMap<String, String>();
         FORMS.forEach((end, form) -> {
-            if (endpoint.endsWith(end)) fields.putAll(form);
+            if (needed && endpoint.endsWith(end)) fields.putAll(form);
         });
         fields.putAll(more);
         fields.forEach(request::param);
-        return (actor == null ? request : request.with(signedIn(actor)))
-                .exchange()
-                .getResponse();
+        var answer = (actor == null ? request : request.with(signedIn(actor))).exchange();
+        if (answer.getUnresolvedException() == null) return answer.getResponse();
+        var failed = new MockHttpServletResponse(); // the container would have answered
+        failed.setStatus(500);
+        return failed;
+    }
+
+    /** What a reader can write into the handler’s form and query, by name. */
+    SortedMap<String, Class<?>> inputs(String endpoint) {
+        var inputs = new TreeMap<String, Class<?>>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            var path = endpoint.substring(endpoint.indexOf(' ') + 1);
+            var method = RequestMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
+            if (!mapping.getPatternValues().contains(path)
+                    || !methods(mapping.getMethodsCondition().getMethods()).contains(method.name())) return;
+            for (var parameter : handler.getMethodParameters()) {
+                parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                var asked = parameter.getParameterAnnotation(RequestParam.class);
+                var type = parameter.getParameterType();
+                if (type.isAssignableFrom(MultiValueMap.class))
+                    inputs.putAll(Map.of("day", String.class, "take", String.class, "same-1", String.class));
+                else if (asked != null && !MultipartFile.class.isAssignableFrom(type))
+                    inputs.put(
+                            asked.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : asked.name(), type);
+                else if (parameter.hasParameterAnnotation(ModelAttribute.class))
+                    for (var component : type.getRecordComponents())
+                        inputs.put(component.getName(), component.getType());
+            }
+        });
+        return inputs;
     }
 
     static String text(MockHttpServletResponse answer) {

@@ -97,6 +97,8 @@ class PasskeyController {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(RuleViolation refusal, Locale locale) {
         var said = messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
-        return ResponseEntity.status(422).body(Map.of("said", String.valueOf(said)));
+        return ResponseEntity.status(422)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("said", String.valueOf(said)));
     }
 }

@@ -49,6 +49,7 @@ class SecurityConfiguration {
             HttpSecurity http, Tenants tenants, Actors actors, Organisation organisation, Ways ways) throws Exception {
         return http.authorizeHttpRequests(request ->
                         request.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenOfTheForm()))
                 .with(ways, Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(onlyWholePages()))
                 // the others are SecurityHeaders, which answers also bear that never come this far

@@ -1,12 +1,10 @@
 package kvalitetshjul.administration;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
@@ -14,17 +12,18 @@ import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,29 +65,32 @@ class AuditController {
 
     @GetMapping
     ModelAndView list(
-            @RequestParam(required = false) @Nullable UUID person,
-            @RequestParam(required = false) @Nullable UUID object,
-            @RequestParam(required = false) @Nullable String act,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @ModelAttribute("question") AuditLog.Question question,
+            BindingResult errors,
             @RequestParam(defaultValue = "9223372036854775807") long below,
             Locale locale) {
-        return page(new AuditLog.Question(person, object, act, from, to), below, locale);
+        return asked(page(question, below, locale), errors);
     }
 
     private ModelAndView page(AuditLog.Question question, long below, Locale locale) {
         return new ModelAndView("administration/log")
-                .addObject("question", question)
                 .addObject("page", log.page(question, below, locale))
                 .addObject("groups", GROUPS)
                 .addObject("newest", below == Long.MAX_VALUE)
                 .addObject("anchor", log.anchor());
     }
 
+    /** What could not be read is said, and is not asked for. */
+    private static ModelAndView asked(ModelAndView page, BindingResult errors) {
+        if (errors.hasErrors()) page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
     @PostMapping("/verification")
     ModelAndView verify(Locale locale) {
         var found = log.verify();
-        var page = page(new AuditLog.Question(null, null, null, null, null), Long.MAX_VALUE, locale);
+        var all = new AuditLog.Question(null, null, null, null, null);
+        var page = page(all, Long.MAX_VALUE, locale).addObject("question", all);
         return switch (found) {
             case Verification.Sound sound -> page.addObject("sound", sound.entries());
             case Verification.Broken broken -> page.addObject("broken", broken);
@@ -111,14 +113,9 @@ class AuditController {
 
     @PostMapping("/export")
     @FreshSignIn(file = true)
-    ResponseEntity<byte[]> export(
-            @RequestParam(required = false) @Nullable UUID person,
-            @RequestParam(required = false) @Nullable UUID object,
-            @RequestParam(required = false) @Nullable String act,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-            Locale locale) {
-        var lines = log.export(new AuditLog.Question(person, object, act, from, to), locale);
+    Object export(@ModelAttribute("question") AuditLog.Question question, BindingResult errors, Locale locale) {
+        if (errors.hasErrors()) return asked(page(question, Long.MAX_VALUE, locale), errors);
+        var lines = log.export(question, locale);
         var heading = Stream.of("sequence", "at", "who", "what", "kind", "object", "version", "details")
                 .map(column -> text("audit.column." + column, locale))
                 .toList();

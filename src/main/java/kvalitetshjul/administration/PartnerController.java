@@ -2,7 +2,6 @@ package kvalitetshjul.administration;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import kvalitetshjul.pages.Notice;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.units.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -93,10 +93,12 @@ class PartnerController {
             if (Arrays.stream(Partners.Kind.values())
                     .noneMatch(each -> each.name().equals(kind)))
                 errors.rejectValue("kind", "administration.unit.choose");
-            if (day(from).isEmpty()) errors.rejectValue("from", "administration.unit.day.required");
-            else if (!to.isBlank()
-                    && day(to).filter(last -> !last.isBefore(day(from).orElseThrow()))
-                            .isEmpty()) errors.rejectValue("to", "administration.partner.to.wrong");
+            var first = day(from);
+            var last = day(to);
+            if (first.isEmpty()) errors.rejectValue("from", "administration.unit.day.required");
+            if (!to.isBlank() && last.isEmpty()) errors.rejectValue("to", "administration.unit.day.required");
+            else if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get()))
+                errors.rejectValue("to", "administration.partner.to.wrong");
         }
 
         /** Call after {@link #check} found nothing wrong. */
@@ -109,11 +111,7 @@ class PartnerController {
         }
 
         private static Optional<LocalDate> day(String text) {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeParseException noDay) {
-                return Optional.empty();
-            }
+            return EnteredDay.read(text);
         }
     }
 

@@ -13,6 +13,8 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Chosen;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.units.RegisterImports;
 import kvalitetshjul.units.RegisterPreview;
@@ -126,26 +128,33 @@ class RegisterController {
             RedirectAttributes redirect) {
         var chosen = new ArrayList<RegisterImports.Choice>();
         var rows = new ArrayList<Integer>();
+        var unknown = new ArrayList<String>();
         for (var row : sent.getOrDefault("take", List.of())) {
             if (!row.matches("\\d{1,8}")) continue;
             var same = Optional.ofNullable(sent.getFirst("same-" + row)).filter(each -> !each.isBlank());
             rows.add(Integer.valueOf(row));
-            chosen.add(new RegisterImports.Choice(Integer.parseInt(row), same.map(UnitId::of)));
+            if (same.isPresent() && !Chosen.Check.isId(same.get())) unknown.add(row);
+            else chosen.add(new RegisterImports.Choice(Integer.parseInt(row), same.map(UnitId::of)));
         }
         var day = Optional.ofNullable(sent.getFirst("day")).orElse("");
-        if (!day.matches("\\d{4}-\\d{2}-\\d{2}") || chosen.isEmpty())
+        var from = EnteredDay.read(day);
+        if (from.isEmpty() || chosen.isEmpty() || !unknown.isEmpty())
             return preview(
                     upload,
                     day,
                     rows,
                     messages.getMessage(
-                            chosen.isEmpty() ? "administration.register.choose" : "administration.unit.day.required",
+                            !unknown.isEmpty()
+                                    ? "pages.chosen"
+                                    : chosen.isEmpty()
+                                            ? "administration.register.choose"
+                                            : "administration.unit.day.required",
                             null,
                             locale),
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     locale);
         try {
-            redirect.addFlashAttribute("taken", administration.take(upload, LocalDate.parse(day), chosen));
+            redirect.addFlashAttribute("taken", administration.take(upload, from.get(), chosen));
             return new ModelAndView("redirect:/administration/units/register");
         } catch (RuleViolation broken) {
             var arguments = java.util.Arrays.stream(broken.arguments())

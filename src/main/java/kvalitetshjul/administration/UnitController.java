@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
@@ -13,6 +14,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.units.Departments;
 import kvalitetshjul.units.Unit;
@@ -145,9 +147,10 @@ class UnitController {
             return form(change, offers, HttpStatus.UNPROCESSABLE_CONTENT, locale);
         } catch (ChangedMeanwhile changed) {
             var now = units.getUnit(java.util.Objects.requireNonNull(unit));
-            return form(change, pages.offers(unit, locale), HttpStatus.CONFLICT, locale)
+            var offered = pages.offers(unit, locale);
+            return form(change, offered, HttpStatus.CONFLICT, locale)
                     .addObject("changed", true)
-                    .addObject("form", form.over(now.version()));
+                    .addObject("form", form.over(now.version(), offered.into()));
         }
     }
 
@@ -204,17 +207,21 @@ class UnitController {
     ModelAndView addDepartment(
             @PathVariable UnitId unit,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(defaultValue = "") String from,
             Locale locale) {
-        if (name.isBlank() || name.strip().length() > 200) {
+        var day = from.isBlank() ? Optional.of(owners.today()) : EnteredDay.read(from);
+        if (name.isBlank() || name.strip().length() > 200 || day.isEmpty()) {
             var page = new ModelAndView("administration/unit", "page", pages.page(unit, locale))
                     .addObject("today", owners.today())
                     .addObject("departmentName", name)
-                    .addObject("departmentProblem", name.isBlank() ? "required" : "long");
+                    .addObject("departmentFrom", from)
+                    .addObject("departmentDay", day.isEmpty());
+            if (name.isBlank()) page.addObject("departmentProblem", "required");
+            else if (name.strip().length() > 200) page.addObject("departmentProblem", "long");
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        departments.add(units.getUnit(unit).id(), name, from == null ? owners.today() : from);
+        departments.add(units.getUnit(unit).id(), name, day.get());
         Notice.tell("administration.said.department");
         return new ModelAndView("redirect:/administration/units/{unit}");
     }

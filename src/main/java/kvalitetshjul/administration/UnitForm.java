@@ -1,14 +1,19 @@
 package kvalitetshjul.administration;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Chosen;
 import kvalitetshjul.pages.Printable;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitFacts;
@@ -25,18 +30,21 @@ record UnitForm(
         @Printable String name,
         @Printable String shortName,
         String number,
-        String parent,
+        @Chosen String parent,
         String kind,
         List<String> forms,
         String lowest,
         String highest,
         String ownership,
         String size,
-        List<String> others,
-        String into,
+        @Chosen(after = VERSION) List<String> others,
+        @Chosen(after = VERSION) String into,
         @Printable String newNames,
         Boolean goesOn) {
     private static final int LONG = 200;
+
+    /** The version of a unit as it was offered stands after its id; what is sent without one was not looked at on this page. */
+    private static final String VERSION = "(\\.[0-9]{1,9})?";
 
     /** A field that was not sent is empty. */
     UnitForm(
@@ -126,8 +134,8 @@ record UnitForm(
                 false);
     }
 
-    /** The same words on what the unit has become in the meantime. */
-    UnitForm over(int newVersion) {
+    /** The same words on what the unit, and those it names, have become in the meantime. */
+    UnitForm over(int newVersion, List<Choice> now) {
         return new UnitForm(
                 newVersion,
                 day,
@@ -142,10 +150,19 @@ record UnitForm(
                 highest,
                 ownership,
                 size,
-                others,
-                into,
+                others.stream().map(each -> among(now, each)).toList(),
+                among(now, into),
                 newNames,
                 goesOn);
+    }
+
+    private static String among(List<Choice> now, String offered) {
+        return now.stream()
+                .map(Choice::value)
+                .filter(value ->
+                        !value.isEmpty() && !offered.isEmpty() && named(value).equals(named(offered)))
+                .findFirst()
+                .orElse(offered);
     }
 
     void check(Errors errors, UnitChange change) {
@@ -202,12 +219,7 @@ record UnitForm(
     }
 
     private Optional<LocalDate> findDay() {
-        try {
-            var read = LocalDate.parse(day);
-            return read.getYear() < 1900 || read.getYear() > 2199 ? Optional.empty() : Optional.of(read);
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
+        return EnteredDay.read(day);
     }
 
     List<String> names() {
@@ -247,12 +259,30 @@ record UnitForm(
                         reason,
                         unit,
                         version,
-                        others.stream().map(UnitId::of).distinct().toList(),
-                        optional(into).map(UnitId::of),
-                        name);
+                        others.stream().map(UnitForm::named).distinct().toList(),
+                        optional(into).map(UnitForm::named),
+                        name,
+                        seen());
             case SPLIT -> new UnitAct.Split(from, reason, unit, version, names(), goesOn);
             case CLOSING -> new UnitAct.Close(from, reason, unit, version);
         };
+    }
+
+    /** A unit as the lists of a merger offer it: its id, and the version that was looked at. */
+    static String offered(Unit unit) {
+        return unit.id() + "." + unit.version();
+    }
+
+    private static UnitId named(String offered) {
+        return UnitId.of(offered.split("\\.", 2)[0]);
+    }
+
+    private Map<UnitId, Integer> seen() {
+        var seen = new HashMap<UnitId, Integer>();
+        Stream.concat(others.stream(), Stream.of(into))
+                .filter(each -> each.contains("."))
+                .forEach(each -> seen.put(named(each), Integer.valueOf(each.substring(each.indexOf('.') + 1))));
+        return seen;
     }
 
     private UnitFacts facts() {

@@ -329,10 +329,15 @@ class UnitPages {
         var unit = id == null ? Optional.<Unit>empty() : Optional.of(units.getUnit(id));
         var kinds = kinds(locale);
         unit.ifPresent(known -> kinds.putIfAbsent(known.kind(), known.kind()));
-        var others = units.listUnits().stream()
+        var beside = units.listUnits().stream()
                 .filter(other -> !other.id().equals(id))
                 .sorted(Comparator.comparing(Unit::name))
+                .toList();
+        var parents = beside.stream()
                 .map(other -> new Choice(other.id().toString(), other.name()))
+                .toList();
+        var others = beside.stream()
+                .map(other -> new Choice(UnitForm.offered(other), other.name()))
                 .toList();
         return new Offers(
                 unit,
@@ -341,15 +346,13 @@ class UnitPages {
                 kinds.entrySet().stream()
                         .map(kind -> new Choice(kind.getKey(), kind.getValue()))
                         .toList(),
-                with("administration.unit.top", others, locale),
+                with("administration.unit.top", parents, locale),
                 with("administration.unit.nobody", others, locale),
                 Stream.concat(
                                 Stream.of(new Choice(
                                         "", messages.getMessage("administration.unit.into.new", null, locale))),
                                 Stream.concat(
-                                        unit.stream()
-                                                .map(known ->
-                                                        new Choice(known.id().toString(), known.name())),
+                                        unit.stream().map(known -> new Choice(UnitForm.offered(known), known.name())),
                                         others.stream()))
                         .toList());
     }

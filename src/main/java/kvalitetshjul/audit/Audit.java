@@ -93,10 +93,12 @@ public class Audit {
         @Override
         public void beforeCommit(boolean readOnly) {
             var end = entries.lockHead();
+            var placed = new ArrayList<AuditRepository.Placed>();
             for (var act : acts) {
                 end = end.after(owner, act);
-                entries.insert(act, end);
+                placed.add(new AuditRepository.Placed(act, end));
             }
+            entries.insert(placed);
             entries.moveHead(end);
             head = end;
         }

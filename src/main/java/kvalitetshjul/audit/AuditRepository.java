@@ -12,13 +12,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class AuditRepository {
-    private final JdbcClient db;
+    private static final int TOGETHER = 500;
 
-    AuditRepository(JdbcClient db) {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    AuditRepository(JdbcClient db, JsonMapper json) {
         this.db = db;
+        this.json = json;
     }
 
     Optional<Head> findHead() {
@@ -43,18 +48,44 @@ class AuditRepository {
                 .update();
     }
 
-    void insert(Act act, Head place) {
+    /** An act and the place it has in the chain. */
+    record Placed(Act act, Head place) {}
+
+    private record Row(
+            long sequence,
+            String moment,
+            @Nullable UUID person,
+            String act,
+            String kind,
+            UUID object,
+            List<String> fields,
+            String hash) {}
+
+    /** Some hundred at a time: a list of thousands of people is thousands of acts. */
+    void insert(List<Placed> acts) {
+        for (int from = 0; from < acts.size(); from += TOGETHER)
+            insertTogether(acts.subList(from, Math.min(acts.size(), from + TOGETHER)));
+    }
+
+    private void insertTogether(List<Placed> acts) {
         db.sql("""
                 insert into audit_entry (sequence, moment, person_id, act, object_kind, object_id, fields, hash)
-                values (:sequence, :moment, :person, :act, :objectKind, :object, :fields, :hash)""")
-                .param("sequence", place.sequence())
-                .param("moment", OffsetDateTime.ofInstant(act.moment(), ZoneOffset.UTC))
-                .param("person", act.person().orElse(null))
-                .param("act", act.name())
-                .param("objectKind", act.objectKind())
-                .param("object", act.object())
-                .param("fields", act.fields().toArray(String[]::new))
-                .param("hash", place.hash())
+                select sequence, moment, person, act, kind, object, array(select jsonb_array_elements_text(fields)), hash
+                  from jsonb_to_recordset(:rows::jsonb) as row
+                       (sequence bigint, moment timestamptz, person uuid, act text, kind text, object uuid, fields jsonb, hash text)""")
+                .param(
+                        "rows",
+                        json.writeValueAsString(acts.stream()
+                                .map(each -> new Row(
+                                        each.place().sequence(),
+                                        each.act().moment().toString(),
+                                        each.act().person().orElse(null),
+                                        each.act().name(),
+                                        each.act().objectKind(),
+                                        each.act().object(),
+                                        each.act().fields(),
+                                        each.place().hash()))
+                                .toList()))
                 .update();
     }
 

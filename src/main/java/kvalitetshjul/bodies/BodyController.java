@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,13 +26,14 @@ import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Chosen;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
+import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -91,7 +93,7 @@ class BodyController {
             @Nullable
             Integer planned,
 
-            @Nullable String preparesFor) {
+            @Chosen @Nullable String preparesFor) {
         DescriptionForm {
             version = Objects.requireNonNullElse(version, 0);
             mandate = Objects.requireNonNullElse(mandate, "");
@@ -100,7 +102,11 @@ class BodyController {
     }
 
     record SeatForm(
-            @NotBlank(message = "{bodies.form.who.required}") @Nullable
+            @NotBlank(message = "{bodies.form.who.required}")
+            @Pattern(
+                    regexp = "(role:[A-Z0-9_]{1,100}|person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?",
+                    message = "{pages.chosen}")
+            @Nullable
             String who,
 
             Seat.@Nullable Kind kind,
@@ -117,7 +123,7 @@ class BodyController {
             @Printable
             String name,
 
-            @Email(message = "{bodies.form.email.wrong}") @Nullable
+            @Email(message = "{bodies.form.email.wrong}") @Size(max = 200, message = "{bodies.form.long}") @Nullable
             String email,
 
             @NotNull(message = "{bodies.form.lastDay.required}")
@@ -162,9 +168,7 @@ class BodyController {
 
     @GetMapping("/{body}")
     ModelAndView read(
-            @PathVariable BodyId body,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
-            Locale locale) {
+            @PathVariable BodyId body, @RequestParam(required = false) @Nullable LocalDate day, Locale locale) {
         return page(body, day, HttpStatus.OK, locale);
     }
 
@@ -278,7 +282,7 @@ class BodyController {
                                 .map(BodyId::of)
                                 .orElse(null));
                 return new ModelAndView("redirect:/administration/bodies/{body}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 say(errors, refused);
             } catch (ChangedMeanwhile changed) {
                 status = HttpStatus.CONFLICT;
@@ -315,7 +319,7 @@ class BodyController {
                         Objects.requireNonNull(form.from()),
                         form.lastDay());
                 return new ModelAndView("redirect:/administration/bodies/{body}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 say(errors, refused);
             }
         }
@@ -323,10 +327,7 @@ class BodyController {
     }
 
     @PostMapping("/{body}/members/{seat}/ending")
-    String end(
-            @PathVariable BodyId body,
-            @PathVariable UUID seat,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay) {
+    String end(@PathVariable BodyId body, @PathVariable UUID seat, @RequestParam LocalDate lastDay) {
         bodies.endSeat(body, seat, lastDay);
         return "redirect:/administration/bodies/{body}";
     }
@@ -347,7 +348,7 @@ class BodyController {
                         goingOn,
                         Objects.requireNonNullElse(form.handover(), ""));
                 return new ModelAndView("redirect:/administration/bodies/{body}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 say(errors, refused);
             }
         }
@@ -355,8 +356,7 @@ class BodyController {
     }
 
     @PostMapping("/{body}/dissolution")
-    String dissolve(
-            @PathVariable BodyId body, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate lastDay) {
+    String dissolve(@PathVariable BodyId body, @RequestParam LocalDate lastDay) {
         bodies.dissolve(body, lastDay);
         return "redirect:/administration/bodies";
     }
@@ -376,7 +376,7 @@ class BodyController {
                         null,
                         Objects.requireNonNull(form.until()));
                 return new ModelAndView("redirect:/administration/bodies/{body}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 say(errors, refused);
             }
         }

@@ -48,7 +48,7 @@ class BodyRepository {
                 .param("day", day)
                 .param("words", words)
                 .param("page", page)
-                .param("skip", (number - 1) * page)
+                .param("skip", (number - 1L) * page)
                 .query((row, at) -> new Line(body(row), row.getLong("total")))
                 .list();
     }

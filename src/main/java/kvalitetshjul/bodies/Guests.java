@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Guests implements Letter {
     private static final SecretLinks.Kind LINK = new SecretLinks.Kind("guest", "/guest/");
 
+    /** A link does not stay open for longer: whoever still sits there then is invited anew. */
+    private static final int LONGEST_YEARS = 2;
+
     private final JdbcClient db;
     private final Bodies bodies;
     private final SecretLinks links;
@@ -116,6 +119,7 @@ public class Guests implements Letter {
     public GuestId invite(BodyId body, String name, String email, @Nullable Locale language, LocalDate lastDay) {
         bodies.get(body);
         if (lastDay.isBefore(owners.today())) throw new RuleViolation("bodies.guest.past");
+        if (lastDay.isAfter(owners.today().plusYears(LONGEST_YEARS))) throw new RuleViolation("bodies.guest.far");
         var id = new GuestId(Ids.next());
         db.sql("""
                 insert into guest (id, body_id, name, email, language, last_day, invited_by, invited_at)

@@ -3,13 +3,13 @@ package kvalitetshjul.goals;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.validation.Errors;
 
@@ -94,11 +94,7 @@ record ActivityForm(
     }
 
     private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return EnteredDay.read(text);
     }
 
     /** Of a form that was checked. */

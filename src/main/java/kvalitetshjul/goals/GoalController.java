@@ -34,7 +34,9 @@ class GoalController {
     @GetMapping("/goals")
     @Requires(Permission.SEE_GOALS)
     ModelAndView tree() {
-        return new ModelAndView("goals/tree").addObject("tree", pages.tree(Optional.empty()));
+        return new ModelAndView("goals/tree")
+                .addObject("tree", pages.tree(Optional.empty()))
+                .addObject("now", pages.currentYear());
     }
 
     /** The way to a new goal, from a key figure it will be measured by or from the goal it will stand under: by the unit, which is asked for where there are several. */
@@ -67,13 +69,17 @@ class GoalController {
     @GetMapping("/goals/{year}")
     @Requires(Permission.SEE_GOALS)
     ModelAndView tree(@PathVariable SchoolYear year) {
-        return new ModelAndView("goals/tree").addObject("tree", pages.tree(Optional.of(year)));
+        return new ModelAndView("goals/tree")
+                .addObject("tree", pages.tree(Optional.of(year)))
+                .addObject("now", pages.currentYear());
     }
 
     @GetMapping("/units/{unit}/{year}/goals")
     @Requires(Permission.SEE_GOALS)
     ModelAndView list(@PathVariable UnitId unit, @PathVariable SchoolYear year) {
-        return new ModelAndView("goals/list").addObject("page", pages.unitGoals(unit, year));
+        return new ModelAndView("goals/list")
+                .addObject("page", pages.unitGoals(unit, year))
+                .addObject("now", pages.currentYear());
     }
 
     @GetMapping("/units/{unit}/{year}/goals/new")
@@ -201,7 +207,7 @@ class GoalController {
     }
 
     private ModelAndView form(UnitId unit, SchoolYear year, Locale locale, HttpStatus status) {
-        var page = new ModelAndView("goals/wording").addObject("page", pages.wording(unit, locale));
+        var page = new ModelAndView("goals/wording").addObject("page", pages.wording(unit, year, locale));
         page.addObject("year", year);
         page.setStatus(status);
         return page;

@@ -93,11 +93,12 @@ class GoalPages {
         var year = wanted.orElseGet(owners::schoolYear);
         var units = permissions.reach(Permission.SEE_GOALS).of(this.units.listUnits());
         var leaves = new HashMap<String, List<Leaf>>();
-        goals.listThreads(year)
-                .forEach(thread -> units.stream()
-                        .filter(unit -> unit.id().equals(thread.goal().unit()))
-                        .forEach(unit -> leaves.computeIfAbsent(thread.goal().under(), code -> new ArrayList<>())
-                                .add(new Leaf(unit, thread))));
+        var threads = goals.listThreads(year);
+        if (threads.isEmpty()) owners.requireNear(year);
+        threads.forEach(thread -> units.stream()
+                .filter(unit -> unit.id().equals(thread.goal().unit()))
+                .forEach(unit -> leaves.computeIfAbsent(thread.goal().under(), code -> new ArrayList<>())
+                        .add(new Leaf(unit, thread))));
         var municipal = goals.listMunicipalGoals();
         var kinds = editable(units).map(Unit::kind).collect(Collectors.toSet());
         var branches = municipal.stream()
@@ -147,8 +148,9 @@ class GoalPages {
     record UnitGoals(Unit unit, SchoolYear year, List<GoalThread> threads, boolean mayEdit) {}
 
     UnitGoals unitGoals(UnitId unit, SchoolYear year) {
-        return new UnitGoals(
-                units.getUnit(unit), year, goals.listThreads(unit, year), permissions.may(Permission.EDIT_GOALS, unit));
+        var threads = goals.listThreads(unit, year);
+        if (threads.isEmpty()) owners.requireNear(year);
+        return new UnitGoals(units.getUnit(unit), year, threads, permissions.may(Permission.EDIT_GOALS, unit));
     }
 
     boolean exists(GoalId goal, UnitId unit, SchoolYear year) {
@@ -249,8 +251,9 @@ class GoalPages {
         }
     }
 
-    WordingPage wording(UnitId id, Locale locale) {
+    WordingPage wording(UnitId id, SchoolYear year, Locale locale) {
         permissions.require(Permission.EDIT_GOALS, id);
+        owners.requireNear(year);
         var unit = units.getUnit(id);
         var concerning = goals.listMunicipalGoals().stream()
                 .filter(goal -> goal.concerns(unit.kind()))

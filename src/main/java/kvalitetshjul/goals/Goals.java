@@ -112,6 +112,7 @@ public class Goals {
     /** @throws RuleViolation when the unit’s kind is not concerned by the municipal goal, or there is none with the code */
     public GoalId propose(UnitId unit, SchoolYear year, Goal.Wording wording) {
         permissions.require(Permission.EDIT_GOALS, unit);
+        owners.requireNear(year);
         requireUnder(unit, wording.under());
         var goal = new Goal(
                 new GoalId(Ids.next()),

@@ -10,8 +10,20 @@ import java.util.OptionalInt;
  */
 public record ImportIssue(
         Severity severity, OptionalInt row, Optional<String> column, String messageKey, List<Object> arguments) {
+    private static final int LONGEST = 100;
+
     public ImportIssue {
-        arguments = List.copyOf(arguments);
+        column = column.map(ImportIssue::cut);
+        arguments = arguments.stream()
+                .map(each -> each instanceof String text ? (Object) cut(text) : each)
+                .toList();
+    }
+
+    /** What stands in a file may be of any length, and is told to somebody who knows it from its beginning. */
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /** How much it hinders. */

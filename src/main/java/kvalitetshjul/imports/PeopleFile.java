@@ -1,5 +1,6 @@
 package kvalitetshjul.imports;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
@@ -57,7 +58,12 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
     }
 
     public static PeopleFile read(String text) {
-        var lines = records(text);
+        List<CsvRecord> lines;
+        try {
+            lines = records(text);
+        } catch (CsvParseException noTable) {
+            return new PeopleFile(List.of(), List.of(ImportIssue.refusal("imports.people.noTable")));
+        }
         if (lines.isEmpty()) return new PeopleFile(List.of(), List.of(ImportIssue.refusal("imports.file.empty")));
         var issues = new ArrayList<ImportIssue>();
         var columns = columns(lines.getFirst(), issues);

@@ -47,7 +47,6 @@ public class Outbox {
 
     /** @param person whose address it is; none for somebody who is no person here */
     public void send(String kind, UUID reference, String recipient, Locale language, @Nullable PersonId person) {
-        var code = LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "nb";
         db.sql("""
                 insert into mail_outbox
                   (id, kind, reference, recipient, language, person_id, created_at, state, attempts, next_attempt)
@@ -56,10 +55,47 @@ public class Outbox {
                 .param("kind", kind)
                 .param("reference", reference)
                 .param("recipient", recipient)
-                .param("language", code)
+                .param("language", code(language))
                 .param("person", person == null ? null : person.value())
                 .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
                 .update();
+    }
+
+    /** A mail to be, see {@link #send}. */
+    public record Due(
+            UUID reference,
+            String recipient,
+            Locale language,
+            @Nullable PersonId person) {}
+
+    /** Many of a kind at once, in one statement. */
+    public void sendAll(String kind, List<Due> due) {
+        db.sql("""
+                insert into mail_outbox
+                  (id, kind, reference, recipient, language, person_id, created_at, state, attempts, next_attempt)
+                select id, :kind, reference, recipient, language, person, :now, 'WAITING', 0, :now
+                  from unnest(:ids::uuid[], :references::uuid[], :recipients::text[], :languages::text[], :people::uuid[])
+                       as row (id, reference, recipient, language, person)""")
+                .param("ids", due.stream().map(each -> Ids.next()).toArray(UUID[]::new))
+                .param("kind", kind)
+                .param("references", due.stream().map(Due::reference).toArray(UUID[]::new))
+                .param("recipients", due.stream().map(Due::recipient).toArray(String[]::new))
+                .param(
+                        "languages",
+                        due.stream().map(each -> code(each.language())).toArray(String[]::new))
+                .param(
+                        "people",
+                        due.stream()
+                                .map(each -> each.person() == null
+                                        ? null
+                                        : each.person().value())
+                                .toArray(UUID[]::new))
+                .param("now", OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
+                .update();
+    }
+
+    private static String code(Locale language) {
+        return LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "nb";
     }
 
     /** The last mails about something, by its id: whether the invitation has gone. */
@@ -87,7 +123,7 @@ public class Outbox {
                 select kind, recipient, created_at, state, attempts, sent_at, count(*) over () as total from mail_outbox
                  order by created_at desc, id desc limit :page offset :skip""")
                 .param("page", PAGE)
-                .param("skip", (Math.max(1, number) - 1) * PAGE)
+                .param("skip", (Math.max(1, number) - 1L) * PAGE)
                 .query((row, at) -> {
                     total[0] = row.getLong("total");
                     return mail(row);

@@ -1,10 +1,13 @@
 package kvalitetshjul.operation;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,27 @@ public final class Database implements AutoCloseable {
                 "spring.flyway.user", owner.user(),
                 "spring.flyway.password", owner.password(),
                 "spring.flyway.placeholders.app", app.user()));
+    }
+
+    /**
+     * Lets the product know when the embedded server is gone, which is then started again by itself.
+     *
+     * @param pool where the product gets its connections
+     * @param whenBeyondHelp told why, when it cannot be started again
+     */
+    public void watch(DataSource pool, Consumer<String> whenBeyondHelp) {
+        if (embedded == null) return;
+        try {
+            var known = pool.unwrap(KnownGone.class);
+            embedded.watch(known::lookForIt, why -> whenBeyondHelp.accept(String.valueOf(why.getMessage())));
+        } catch (SQLException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    /** The embedded server may stop from now on, as when all of the machine does. */
+    public void leaveAlone() {
+        if (embedded != null) embedded.leaveAlone();
     }
 
     /** Stops the embedded server; another one goes on. */

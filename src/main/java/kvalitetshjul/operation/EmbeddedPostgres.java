@@ -17,10 +17,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -57,6 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final List<String> more;
     private final PostgresBinaries binaries;
     private final PostgresSettings settings;
+    private final PostgresWatch watch = new PostgresWatch(this::startAgain);
     private @Nullable Process server;
     private Path running;
 
@@ -139,9 +142,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return settings.login(InitDb.BACKUP);
     }
 
+    /**
+     * A server that stops by itself is started again, on the port it had.
+     *
+     * @param whenBeyondHelp what to do when it cannot be
+     */
+    void watch(Runnable whenLost, Consumer<CannotStart> whenBeyondHelp) {
+        watch.tell(whenLost, whenBeyondHelp);
+    }
+
+    /** From now on the server may stop, as when everything does. */
+    void leaveAlone() {
+        watch.end();
+    }
+
     /** Stops the server in good order, rolling back what is not committed. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        watch.end();
+        stopForGood();
+    }
+
+    private synchronized void stopForGood() {
         if (!HELD.contains(folder) || !lock.isOpen()) return;
         try {
             stop(running);
@@ -164,7 +186,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new CannotStart(
                         "%s is missing. It holds the passwords of the database in %s: bring it back from a backup of the data folder."
                                 .formatted(settings.file(), cluster()));
-            startServer(cluster());
+            startServer(cluster(), true);
+            watch.over(Objects.requireNonNull(server));
             return this;
         } catch (Throwable e) {
             try {
@@ -207,7 +230,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } finally {
             Files.delete(password);
         }
-        startServer(unfinished);
+        startServer(unfinished, true);
         makeDatabase();
         stop(unfinished);
         Files.move(unfinished, cluster());
@@ -257,16 +280,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     // --- the server
 
-    private void startServer(Path cluster) throws IOException {
+    private synchronized Process startAgain() throws IOException {
+        startServer(running, false);
+        return Objects.requireNonNull(server);
+    }
+
+    /** @param mayMove whether another port will do: the pool of a product that runs knows only one */
+    private void startServer(Path cluster, boolean mayMove) throws IOException {
         releaseLockFile(cluster);
-        if (!settings.isPortFree()) settings.changePort();
+        if (mayMove && !settings.isPortFree()) settings.changePort();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var words = launch(cluster);
             if (words.isEmpty()) return;
+            var taken = words.get().contains("could not bind");
             var passing = words.get().contains("is still in use") // children of a killed server that have yet to notice
-                    || words.get().contains("lock file \"postmaster.pid\"");
-            if (words.get().contains("could not bind")) {
+                    || words.get().contains("lock file \"postmaster.pid\"")
+                    || taken;
+            if (taken && mayMove) {
                 settings.changePort();
             } else if (!passing) {
                 throw new CannotStart("PostgreSQL did not start on %s. It says:\n%s".formatted(cluster, words.get()));

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.UnitId;
@@ -98,6 +101,54 @@ class AssignmentRepository {
                 .param("id", person.value())
                 .query(UUID.class)
                 .single();
+    }
+
+    void lockPeople(Collection<PersonId> people) {
+        db.sql("select id from person where id = any(:ids) order by id for update")
+                .param("ids", uuids(people))
+                .query(UUID.class)
+                .list();
+    }
+
+    Set<Assignments.Held> listHeld(Collection<PersonId> people, LocalDate today) {
+        return db
+                .sql("""
+                        select person_id, role_code, unit_id from role_assignment
+                         where person_id = any(:ids) and valid_to >= :today order by id""")
+                .param("ids", uuids(people))
+                .param("today", today)
+                .query((row, number) -> new Assignments.Held(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("role_code"),
+                        Optional.ofNullable(row.getObject("unit_id", UUID.class))
+                                .map(UnitId::new)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    void insertAll(List<UUID> ids, List<Assignments.Held> given, DateWindow valid) {
+        db.sql("""
+                insert into role_assignment (id, person_id, role_code, unit_id, valid_from, valid_to, standing)
+                select id, person, role, unit, :from, :to, 'HELD'
+                  from unnest(:ids::uuid[], :people::uuid[], :roles::text[], :units::uuid[]) as row (id, person, role, unit)""")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param(
+                        "people",
+                        uuids(given.stream().map(Assignments.Held::person).toList()))
+                .param("roles", given.stream().map(Assignments.Held::role).toArray(String[]::new))
+                .param(
+                        "units",
+                        given.stream()
+                                .map(each -> each.unit().map(UnitId::value).orElse(null))
+                                .toArray(UUID[]::new))
+                .param("from", valid.from())
+                .param("to", valid.to())
+                .update();
+    }
+
+    private static UUID[] uuids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     void insert(

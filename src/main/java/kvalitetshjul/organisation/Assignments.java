@@ -3,9 +3,11 @@ package kvalitetshjul.organisation;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.owners.Owners;
@@ -64,6 +66,45 @@ public class Assignments {
      */
     public UUID give(PersonId person, String role, @Nullable UnitId unit, LocalDate from, @Nullable LocalDate lastDay) {
         return add(person, role, unit, window(from, lastDay), Standing.HELD, null, null);
+    }
+
+    /** A role in a unit, or for the whole owner, and who has it. */
+    public record Held(PersonId person, String role, Optional<UnitId> unit) {}
+
+    /** What these people have, or will have, today or later. */
+    @Transactional(readOnly = true)
+    public Set<Held> listHeld(Collection<PersonId> people, LocalDate today) {
+        return assignments.listHeld(people, today);
+    }
+
+    /**
+     * Gives many roles at once from a day on, to people who work here. What is given and who has what already is for the caller to see to, who holds the
+     * people until the end of the transaction.
+     */
+    public void giveAll(List<Held> given, LocalDate from) {
+        given.stream().map(Held::role).distinct().forEach(this::role);
+        given.stream().flatMap(each -> each.unit().stream()).distinct().forEach(units::getUnit);
+        var ids = given.stream().map(each -> Ids.next()).toList();
+        assignments.insertAll(ids, given, new DateWindow(from, DateWindow.NO_END));
+        for (int i = 0; i < given.size(); i++)
+            audit.record(
+                    "role.assign",
+                    "role_assignment",
+                    ids.get(i),
+                    Map.of(
+                            "role",
+                            given.get(i).role(),
+                            "person",
+                            given.get(i).person(),
+                            "standing",
+                            Standing.HELD,
+                            "from",
+                            from));
+    }
+
+    /** Others who give these people a role wait until the transaction ends. */
+    public void lock(Collection<PersonId> people) {
+        assignments.lockPeople(people);
     }
 
     /** Names somebody who answers where neither holder nor substitute does, with the rights of the role. */

@@ -2,6 +2,7 @@ package kvalitetshjul.organisation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,6 +76,37 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<PersonId> findByEmail(String email) {
         return people.findByEmail(normal(email));
+    }
+
+    /** Those who have one of the addresses, by address in small letters, whether they still work here or not. */
+    @Transactional(readOnly = true)
+    public Map<String, Person> findByEmails(Collection<String> emails) {
+        return people.findByEmails(
+                emails.stream().map(People::normal).distinct().toList(), owners.today());
+    }
+
+    /** These people, in no order. */
+    @Transactional(readOnly = true)
+    public List<Person> list(Collection<PersonId> ids) {
+        return people.list(ids, owners.today());
+    }
+
+    /** Somebody to add; an empty address for who has none at work. */
+    public record New(String name, String email) {}
+
+    /** Adds many at once, in as few ways to the database as can be; the ids stand as the people do. */
+    public List<PersonId> addAll(List<New> all) {
+        var ids = all.stream().map(each -> new PersonId(Ids.next())).toList();
+        people.insertAll(ids, all);
+        for (int i = 0; i < all.size(); i++) {
+            var one = all.get(i);
+            audit.record(
+                    "person.add",
+                    "person",
+                    ids.get(i).value(),
+                    Map.of("name", one.name(), "email", normal(one.email())));
+        }
+        return ids;
     }
 
     /**

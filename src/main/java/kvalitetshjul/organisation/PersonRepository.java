@@ -1,10 +1,14 @@
 package kvalitetshjul.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +53,7 @@ class PersonRepository {
                 .param("gone", gone)
                 .param("day", day)
                 .param("page", People.PAGE)
-                .param("skip", (number - 1) * People.PAGE)
+                .param("skip", (number - 1L) * People.PAGE)
                 .query((row, at) -> {
                     total[0] = row.getLong("total");
                     return new People.Line(
@@ -86,6 +90,52 @@ class PersonRepository {
                 .param("email", email)
                 .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
                 .optional();
+    }
+
+    private static final String WHO =
+            "select id, name, email, phone, language, left_on, version, active and (left_on is null or left_on >= :day) as here from person ";
+
+    Map<String, Person> findByEmails(Collection<String> emails, LocalDate day) {
+        var found = new HashMap<String, Person>();
+        db.sql(WHO + "where lower(email) = any(:emails) order by id desc")
+                .param("emails", emails.toArray(String[]::new))
+                .param("day", day)
+                .query(PersonRepository::person)
+                .list()
+                .forEach(person -> found.put(People.normal(person.email()), person));
+        return found;
+    }
+
+    List<Person> list(Collection<PersonId> ids, LocalDate day) {
+        return db.sql(WHO + "where id = any(:ids) order by id")
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("day", day)
+                .query(PersonRepository::person)
+                .list();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                Objects.requireNonNullElse(row.getString("email"), ""),
+                Optional.ofNullable(row.getString("phone")),
+                Optional.ofNullable(row.getString("language")).map(Locale::of),
+                row.getBoolean("here"),
+                Optional.ofNullable(row.getObject("left_on", LocalDate.class)),
+                row.getInt("version"));
+    }
+
+    void insertAll(List<PersonId> ids, List<People.New> all) {
+        db.sql("""
+                insert into person (id, name, email, active)
+                select id, name, nullif(email, ''), true from unnest(:ids::uuid[], :names::text[], :emails::text[]) as row (id, name, email)""")
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("names", all.stream().map(each -> each.name().strip()).toArray(String[]::new))
+                .param(
+                        "emails",
+                        all.stream().map(each -> People.normal(each.email())).toArray(String[]::new))
+                .update();
     }
 
     boolean update(PersonId id, int version, String name, String phone, @Nullable Locale language) {

@@ -49,6 +49,15 @@ public class Owners {
         return SchoolYear.at(today());
     }
 
+    /**
+     * Where nothing is written of a year: there must be one that somebody may write of.
+     *
+     * @throws NotFound for a year {@link SchoolYear#isNear far from this one}
+     */
+    public void requireNear(SchoolYear year) {
+        if (!year.isNear(schoolYear())) throw new NotFound(year);
+    }
+
     public SchoolOwner get(OwnerId id) {
         return list("where o.id = :id", id.value()).stream().findFirst().orElseThrow(() -> new NotFound(id));
     }

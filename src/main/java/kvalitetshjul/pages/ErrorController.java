@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Open;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,9 +49,9 @@ class ErrorController implements org.springframework.boot.webmvc.error.ErrorCont
     }
 
     private static Optional<Throwable> thrown(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable bug
-                ? Optional.of(bug)
-                : Optional.empty();
+        return Stream.of(RequestDispatcher.ERROR_EXCEPTION, LastResort.REFUSED)
+                .flatMap(name -> request.getAttribute(name) instanceof Throwable bug ? Stream.of(bug) : Stream.empty())
+                .findFirst();
     }
 
     /** Asked for directly, the page does not exist. */

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.util.DetailedError;
 
 /** Puts what is wrong with a form in the order of its fields, which validation does not keep. */
@@ -11,8 +12,8 @@ final class FieldOrder {
     private FieldOrder() {}
 
     /** By the components of the form’s record, which stand as the fields do on the page; what concerns no single field comes last. */
-    static List<DetailedError> of(Object form, List<DetailedError> errors) {
-        if (!form.getClass().isRecord()) return errors;
+    static List<DetailedError> of(@Nullable Object form, List<DetailedError> errors) {
+        if (form == null || !form.getClass().isRecord()) return errors;
         var names = Arrays.stream(form.getClass().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();

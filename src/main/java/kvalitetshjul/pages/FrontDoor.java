@@ -1,5 +1,6 @@
 package kvalitetshjul.pages;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +21,10 @@ class FrontDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         SecurityHeaders.set(response);
+        // what goes wrong before the walls around the pages are reached has no word on keeping yet; nobody is to keep
+        // it
+        if (request.getDispatcherType() == DispatcherType.ERROR && !response.containsHeader(HttpHeaders.CACHE_CONTROL))
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, new StaysHere(request, response));
     }
 

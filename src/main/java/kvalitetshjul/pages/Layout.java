@@ -1,6 +1,7 @@
 package kvalitetshjul.pages;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.util.DetailedError;
 
@@ -24,13 +25,18 @@ record Layout(
         String here) {
 
     /** The errors of a form as its fields stand, see {@code fields :: errors}. */
-    public List<DetailedError> inOrder(Object form, List<DetailedError> errors) {
+    public List<DetailedError> inOrder(@Nullable Object form, List<DetailedError> errors) {
         return FieldOrder.of(form, errors);
     }
 
     /** What somebody typed, to be filled into a text that {@code bdi:text} shows later. */
     public String isolated(String typed) {
         return Isolated.part(typed);
+    }
+
+    /** An id for a form that makes something, see {@link SentForms}. */
+    public String once() {
+        return UUID.randomUUID().toString();
     }
 
     record Entry(String messageKey, String path, boolean current) {}

@@ -95,7 +95,7 @@ class Layouts {
     }
 
     /** What answered a form cannot be fetched again; from there one comes back to the front page. */
-    private static String here(HttpServletRequest request) {
+    static String here(HttpServletRequest request) {
         if (!request.getMethod().equals("GET")) return "/";
         var query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;

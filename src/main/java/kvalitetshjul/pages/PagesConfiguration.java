@@ -3,12 +3,16 @@ package kvalitetshjul.pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
+import kvalitetshjul.shared.EnteredDay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
@@ -60,10 +64,19 @@ class PagesConfiguration implements WebMvcConfigurer {
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Of a field sent twice the first counts; Spring would make one text of both. */
+    /** Of a field sent twice the first counts; Spring would make one text of both. A day is read by one rule wherever it stands. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new Day());
         registry.addConverter(String[].class, String.class, values -> values.length == 0 ? "" : values[0]);
+    }
+
+    private static final class Day implements Converter<String, @Nullable LocalDate> {
+        @Override
+        public @Nullable LocalDate convert(String text) {
+            if (text.isBlank()) return null;
+            return EnteredDay.read(text).orElseThrow(() -> new IllegalArgumentException("No day that may be written"));
+        }
     }
 
     /** Some browsers ask for this without being told to. */

@@ -6,19 +6,13 @@ import org.springframework.http.HttpStatus;
 /**
  * What the reader is told when something was refused or failed.
  *
- * @param unreachable whether it is the database that cannot be reached, so that nothing more can be asked of it
  * @param reference what to quote to those who run the service; absent when it is no fault of ours
  */
 record Problem(
         HttpStatus status,
         String title,
         String detail,
-        @Nullable String reference,
-        boolean unreachable) {
-    Problem(HttpStatus status, String title, String detail, @Nullable String reference) {
-        this(status, title, detail, reference, false);
-    }
-
+        @Nullable String reference) {
     /** Whether the fault is ours. */
     public boolean ours() {
         return status.is5xxServerError();

@@ -41,15 +41,24 @@ class ProblemAdvice {
     void nobodyIsListening() {}
 
     @ExceptionHandler
-    ModelAndView page(Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView page(Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws Exception {
+        leaveToTheLastResort(thrown);
         return page(problems.of(thrown, request.getRequestURI(), locale), request, response);
     }
 
     @ExceptionHandler(
             exception = Exception.class,
             produces = {MediaType.APPLICATION_PROBLEM_JSON_VALUE, MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<ProblemDetail> details(Exception thrown, HttpServletRequest request, Locale locale) {
+    ResponseEntity<ProblemDetail> details(Exception thrown, HttpServletRequest request, Locale locale)
+            throws Exception {
+        leaveToTheLastResort(thrown);
         return details(problems.of(thrown, request.getRequestURI(), locale));
+    }
+
+    /** Without a database there is no page to be made here; {@link LastResort} answers. */
+    private static void leaveToTheLastResort(Exception thrown) throws Exception {
+        if (Unreachable.is(thrown)) throw thrown;
     }
 
     /** htmx shows the part of the page with the message where the layout keeps room for it. */
@@ -67,12 +76,11 @@ class ProblemAdvice {
     }
 
     /**
-     * The frame and the way back stay, also when the fault is ours; only where the database cannot be reached the page does without, and does not make
-     * the reader wait for it once more. The frame may fail on the very fault that is told here, which has been logged: then it is left out too.
+     * The frame and the way back stay, also when the fault is ours. The frame may fail on the very fault that is told here, which has been logged: then it
+     * is left out.
      */
     private Layout layout(Problem problem, HttpServletRequest request) {
         if (!problem.ours()) return layouts.layout(request);
-        if (problem.unreachable()) return layouts.bare(request);
         try {
             return layouts.layout(request);
         } catch (DataAccessException | TransactionException failedAgain) {

@@ -1,8 +1,9 @@
 package kvalitetshjul.pages;
 
 import java.security.SecureRandom;
-import java.sql.SQLTransientConnectionException;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
@@ -16,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -50,6 +51,12 @@ class Problems {
             case InvalidParameterException unread -> unread(unread, reader);
             case RequestRejectedException strange -> problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
             case MultipartException noFile -> problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
+            case MethodArgumentTypeMismatchException noDay
+            when LocalDate.class.equals(noDay.getRequiredType()) ->
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, "problem.day", reader);
+            case MissingServletRequestParameterException noDay
+            when noDay.getParameterType().equals("LocalDate") ->
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, "problem.day", reader);
             case MethodArgumentTypeMismatchException malformed ->
                 malformed.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? problem(HttpStatus.NOT_FOUND, "problem.notFound", reader)
@@ -58,6 +65,19 @@ class Problems {
                 of(HttpStatus.valueOf(known.getStatusCode().value()), path, reader);
             default -> failed(thrown, path, reader);
         };
+    }
+
+    /** What refuses a request for what was sent in it, before any handler has it. */
+    static Optional<Throwable> refusal(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidFileNameException
+                    || cause instanceof InvalidParameterException
+                    || cause instanceof RequestRejectedException
+                    || cause instanceof MultipartException
+                    || (cause instanceof IllegalStateException && cause.getCause() instanceof SizeException))
+                return Optional.of(cause);
+        }
+        return Optional.empty();
     }
 
     /** For what never reached a handler, and left only a status. */
@@ -116,15 +136,7 @@ class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 messages.getMessage("problem.failed.title", null, reader),
                 messages.getMessage("problem.failed", null, reader),
-                reference,
-                isUnreachable(bug));
-    }
-
-    private static boolean isUnreachable(Throwable bug) {
-        for (@Nullable Throwable cause = bug; cause != null; cause = cause.getCause())
-            if (cause instanceof DataAccessResourceFailureException || cause instanceof SQLTransientConnectionException)
-                return true;
-        return false;
+                reference);
     }
 
     private Problem problem(HttpStatus status, String key, Locale reader, Object... arguments) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.pages.Chosen;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.units.UnitId;
@@ -50,7 +51,7 @@ final class Forms {
             String email,
 
             String role,
-            String unit,
+            @Chosen String unit,
             @Nullable LocalDate from,
             Boolean invite) {
         NewPerson {
@@ -87,7 +88,7 @@ final class Forms {
             @NotBlank(message = "{people.form.role.required}")
             String role,
 
-            String unit,
+            @Chosen String unit,
 
             @NotNull(message = "{people.form.from.required}")
             LocalDate from,
@@ -103,7 +104,7 @@ final class Forms {
 
     /** Away from an assignment, or delegating it. */
     record Stand(
-            String other,
+            @Chosen String other,
 
             @NotNull(message = "{people.form.from.required}")
             LocalDate first,
@@ -123,9 +124,9 @@ final class Forms {
             @NotBlank(message = "{people.form.role.required}")
             String role,
 
-            String unit,
+            @Chosen String unit,
 
-            @NotBlank(message = "{people.form.successor.required}")
+            @NotBlank(message = "{people.form.successor.required}") @Chosen
             String successor,
 
             @NotNull(message = "{people.form.from.required}")
@@ -142,7 +143,9 @@ final class Forms {
             LocalDate leaves) {}
 
     record Address(
-            @NotBlank(message = "{people.form.email.required}") @Email(message = "{people.form.email.wrong}")
+            @NotBlank(message = "{people.form.email.required}")
+            @Email(message = "{people.form.email.wrong}")
+            @Size(max = 200, message = "{people.form.long}")
             String email) {
         Address {
             email = Objects.requireNonNullElse(email, "").strip();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.HeldRole;
 import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
@@ -37,10 +39,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Invitations implements Letter {
     static final Duration LIFETIME = Duration.ofDays(14);
+    private static final int TOGETHER = 500;
     private static final SecretLinks.Kind LINK = new SecretLinks.Kind("invitation", "/invitation/");
 
     private final JdbcClient db;
     private final Organisation organisation;
+    private final People people;
     private final Accounts accounts;
     private final Memberships memberships;
     private final SecretLinks links;
@@ -53,6 +57,7 @@ class Invitations implements Letter {
     Invitations(
             JdbcClient db,
             Organisation organisation,
+            People people,
             Accounts accounts,
             Memberships memberships,
             SecretLinks links,
@@ -63,6 +68,7 @@ class Invitations implements Letter {
             Clock clock) {
         this.db = db;
         this.organisation = organisation;
+        this.people = people;
         this.accounts = accounts;
         this.memberships = memberships;
         this.links = links;
@@ -123,14 +129,58 @@ class Invitations implements Letter {
     @Transactional
     public int inviteAll(Collection<PersonId> people) {
         var have = memberships.among(people);
-        int invited = 0;
-        for (var id : people) {
-            var person = organisation.getPerson(id);
-            if (have.contains(id) || person.email().isEmpty() || !person.active()) continue;
-            invite(id);
-            invited++;
+        var invited = this.people.list(people).stream()
+                .filter(person -> !have.contains(person.id()) && !person.email().isEmpty() && person.active())
+                .toList();
+        for (int from = 0; from < invited.size(); from += TOGETHER)
+            inviteTogether(invited.subList(from, Math.min(invited.size(), from + TOGETHER)));
+        return invited.size();
+    }
+
+    private void inviteTogether(List<Person> invited) {
+        var ids = invited.stream().map(Person::id).toList();
+        open(ids).forEach(this::revoke);
+        var now = now();
+        var made = ids.stream()
+                .map(id -> new Invitation(Ids.next(), id, now, now.plus(LIFETIME)))
+                .toList();
+        insert(made);
+        var otherwise = owners.current().language();
+        var mails = new ArrayList<Outbox.Due>();
+        for (int i = 0; i < made.size(); i++) {
+            var person = invited.get(i);
+            mails.add(new Outbox.Due(
+                    made.get(i).id(), person.email(), person.language().orElse(otherwise), person.id()));
         }
-        return invited;
+        outbox.sendAll(kind(), mails);
+    }
+
+    /** Those of these people who have an invitation that is neither accepted nor taken back. */
+    private List<PersonId> open(List<PersonId> people) {
+        return db.sql("""
+                select person_id from invitation
+                 where accepted_at is null and revoked_at is null and person_id = any(:people) order by person_id""")
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    private void insert(List<Invitation> made) {
+        db.sql("""
+                insert into invitation (id, person_id, invited_by, invited_at, expires_at)
+                select id, person, :by, :at, :expires from unnest(:ids::uuid[], :people::uuid[]) as row (id, person)""")
+                .param("ids", made.stream().map(Invitation::id).toArray(UUID[]::new))
+                .param(
+                        "people",
+                        made.stream().map(each -> each.person().value()).toArray(UUID[]::new))
+                .param(
+                        "by",
+                        actors.find().map(Actor::person).map(PersonId::value).orElse(null))
+                .param("at", at(made.getFirst().invitedAt()))
+                .param("expires", at(made.getFirst().expiresAt()))
+                .update();
+        made.forEach(each ->
+                audit.record("person.invite", "person", each.person().value(), Map.of("expires", each.expiresAt())));
     }
 
     /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once. */
@@ -147,18 +197,7 @@ class Invitations implements Letter {
         revoke(person.id());
         var now = now();
         var invitation = new Invitation(Ids.next(), person.id(), now, now.plus(LIFETIME));
-        db.sql("""
-                insert into invitation (id, person_id, invited_by, invited_at, expires_at)
-                values (:id, :person, :by, :at, :expires)""")
-                .param("id", invitation.id())
-                .param("person", person.id().value())
-                .param(
-                        "by",
-                        actors.find().map(Actor::person).map(PersonId::value).orElse(null))
-                .param("at", at(now))
-                .param("expires", at(invitation.expiresAt()))
-                .update();
-        audit.record("person.invite", "person", person.id().value(), Map.of("expires", invitation.expiresAt()));
+        insert(List.of(invitation));
         return invitation;
     }
 

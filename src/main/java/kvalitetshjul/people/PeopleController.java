@@ -14,6 +14,7 @@ import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -114,7 +115,7 @@ class PeopleController {
             try {
                 var id = transaction.execute(running -> add(form));
                 return new ModelAndView("redirect:/administration/people/" + id);
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }

@@ -6,20 +6,29 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.PeopleFile;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
+import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
@@ -33,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class PeopleImport {
+    private static final int TOGETHER = 500;
+
     private final JdbcClient db;
     private final People people;
     private final Organisation organisation;
@@ -117,49 +128,76 @@ class PeopleImport {
         return cell.replaceAll("[\t\r\n\"]", " ").strip();
     }
 
+    /** @throws NotFound when there is no such list, or none that waits to be taken in */
     @Transactional(readOnly = true)
     Preview preview(UUID id) {
-        var content = db.sql("select content from people_upload where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new NotFound(id));
+        return preview(
+                id,
+                db.sql("select content from people_upload where id = :id and taken_at is null")
+                        .param("id", id)
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(() -> new NotFound(id)));
+    }
+
+    private Preview preview(UUID id, String content) {
         var file = PeopleFile.read(content.getBytes(StandardCharsets.UTF_8));
         return new Preview(id, file, lines(file));
     }
 
+    /** However many lines there are, the same few statements. */
     private List<Line> lines(PeopleFile file) {
         var roles = organisation.listRoles();
-        var all = units.listUnits();
-        var lines = new ArrayList<Line>();
-        for (var row : file.rows()) {
-            var there = row.email().isEmpty() ? Optional.<PersonId>empty() : people.findByEmail(row.email());
-            var unit = all.stream()
-                    .filter(one -> one.name().equalsIgnoreCase(row.unit())
-                            || one.officialId().equals(Optional.of(row.unit())))
-                    .findFirst();
-            var role = roles.stream().filter(one -> isCalled(one, row.role())).findFirst();
-            lines.add(new Line(row, outcome(row, there, role, unit), there, role, unit));
+        var unitsByName = new HashMap<String, Unit>();
+        for (var unit : units.listUnits()) {
+            unitsByName.putIfAbsent(unit.name().toLowerCase(Locale.ROOT), unit);
+            unit.officialId().ifPresent(number -> unitsByName.putIfAbsent(number, unit));
         }
-        return lines;
+        var rolesByName = new HashMap<String, Optional<RoleDefinition>>();
+        var known = people.findByEmails(file.rows().stream()
+                .map(PeopleFile.Row::email)
+                .filter(email -> !email.isEmpty())
+                .toList());
+        var held = held(known.values().stream().map(Person::id).toList());
+        return file.rows().stream()
+                .map(row -> {
+                    var there =
+                            Optional.ofNullable(known.get(normal(row.email()))).map(Person::id);
+                    var unit = Optional.ofNullable(unitsByName.get(row.unit().toLowerCase(Locale.ROOT)));
+                    var role = rolesByName.computeIfAbsent(
+                            row.role(),
+                            name -> roles.stream()
+                                    .filter(one -> isCalled(one, name))
+                                    .findFirst());
+                    return new Line(row, outcome(row, there, role, unit, held), there, role, unit);
+                })
+                .toList();
     }
 
-    private Outcome outcome(
-            PeopleFile.Row row, Optional<PersonId> there, Optional<RoleDefinition> role, Optional<Unit> unit) {
+    private static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Set<Assignments.Held> held(Collection<PersonId> of) {
+        return assignments.listHeld(of, owners.today());
+    }
+
+    private static Outcome outcome(
+            PeopleFile.Row row,
+            Optional<PersonId> there,
+            Optional<RoleDefinition> role,
+            Optional<Unit> unit,
+            Set<Assignments.Held> held) {
         if (!row.role().isEmpty() && role.isEmpty()) return Outcome.UNKNOWN_ROLE;
         if (!row.unit().isEmpty() && unit.isEmpty()) return Outcome.UNKNOWN_UNIT;
         if (role.isPresent() && role.get().level().equals("UNIT") && unit.isEmpty()) return Outcome.ROLE_WITHOUT_UNIT;
         if (there.isEmpty()) return Outcome.NEW;
-        if (role.isEmpty() || has(there.get(), role.get(), unit)) return Outcome.NOTHING_NEW;
+        if (role.isEmpty() || held.contains(given(there.get(), role.get(), unit))) return Outcome.NOTHING_NEW;
         return Outcome.ROLE;
     }
 
-    private boolean has(PersonId person, RoleDefinition role, Optional<Unit> unit) {
-        var today = owners.today();
-        return assignments.list(person).stream()
-                .anyMatch(assignment -> assignment.role().equals(role.code())
-                        && assignment.unit().equals(unit.map(Unit::id))
-                        && !assignment.isBefore(today));
+    private static Assignments.Held given(PersonId person, RoleDefinition role, Optional<Unit> unit) {
+        return new Assignments.Held(person, role.code(), unit.map(Unit::id));
     }
 
     private static boolean isCalled(RoleDefinition role, String name) {
@@ -170,31 +208,44 @@ class PeopleImport {
     }
 
     /**
-     * Takes in what the preview said.
+     * Takes in what the preview said. Who sends the same list once more is answered at once and takes in nothing.
      *
      * @param invite sends everybody taken in a way in, if they have an address and no account
-     * @return how many lines were taken in
+     * @return how many people were taken in
+     * @throws RuleViolation when the list is being taken in, or has been
      */
     int take(UUID id, boolean invite) {
-        var preview = preview(id);
+        var preview = preview(id, hold(id));
         if (preview.taken() == 0) throw new RuleViolation("people.import.nothing");
+        var lines = preview.lines().stream().filter(Line::isTaken).toList();
+        var there = lines.stream().flatMap(line -> line.there().stream()).collect(Collectors.toSet());
+        assignments.lock(there);
+        people.list(there).stream()
+                .filter(person -> !person.active())
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw new RuleViolation("people.give.left", gone.name());
+                });
+        var held = held(there); // anew, now that nobody else gives them any
+        var added = add(lines);
+        var given = new LinkedHashSet<Assignments.Held>();
         var taken = new LinkedHashSet<PersonId>();
-        for (var line : preview.lines()) {
-            if (!line.isTaken()) continue;
-            // the same person may stand on two lines, with a role in each of two units
-            var there = line.there()
-                    .or(() -> line.row().email().isEmpty()
-                            ? Optional.empty()
-                            : people.findByEmail(line.row().email()));
-            var person = there.orElseGet(
-                    () -> organisation.addPerson(line.row().name(), line.row().email(), null));
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var person = line.there().orElse(added.get(i));
+            taken.add(Objects.requireNonNull(person));
             line.role()
-                    .filter(role -> !has(person, role, line.unit()))
-                    .ifPresent(role -> assignments.give(
-                            person, role.code(), line.unit().map(Unit::id).orElse(null), owners.today(), null));
-            taken.add(person);
+                    .map(role -> given(person, role, line.unit()))
+                    .filter(role -> !held.contains(role))
+                    .ifPresent(given::add);
         }
-        db.sql("delete from people_upload where id = :id").param("id", id).update();
+        var all = List.copyOf(given);
+        for (int from = 0; from < all.size(); from += TOGETHER)
+            assignments.giveAll(all.subList(from, Math.min(all.size(), from + TOGETHER)), owners.today());
+        db.sql("update people_upload set taken_at = :now, content = '' where id = :id")
+                .param("id", id)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
         audit.record("people.import", "people_upload", id, Map.of("people", taken.size()));
         if (invite) invitations.inviteAll(taken);
         return taken.size();
@@ -205,5 +256,42 @@ class PeopleImport {
         return db.sql("delete from people_upload where uploaded_at < :moment")
                 .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The list, held until the transaction ends; whoever else wants it does not wait. */
+    private String hold(UUID id) {
+        return db.sql("select content from people_upload where id = :id and taken_at is null for update skip locked")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> db.sql("select taken_at is not null from people_upload where id = :id")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .optional()
+                        .<DomainException>map(
+                                done -> new RuleViolation(done ? "people.import.done" : "people.import.running"))
+                        .orElseGet(() -> new NotFound(id)));
+    }
+
+    /** Adds who is new; the same person may stand on two lines, with a role in each of two units. By the place of the line. */
+    private Map<Integer, PersonId> add(List<Line> lines) {
+        var places = new LinkedHashMap<String, List<Integer>>();
+        for (int i = 0; i < lines.size(); i++) {
+            var row = lines.get(i).row();
+            if (lines.get(i).there().isPresent()) continue;
+            places.computeIfAbsent(row.email().isEmpty() ? "\t" + i : normal(row.email()), one -> new ArrayList<>())
+                    .add(i);
+        }
+        var added = new HashMap<Integer, PersonId>();
+        var waiting = List.copyOf(places.values());
+        for (int from = 0; from < waiting.size(); from += TOGETHER) {
+            var some = waiting.subList(from, Math.min(waiting.size(), from + TOGETHER));
+            var ids = people.addAll(some.stream()
+                    .map(on -> lines.get(on.getFirst()).row())
+                    .map(row -> new People.New(row.name(), row.email()))
+                    .toList());
+            for (int i = 0; i < some.size(); i++) for (int place : some.get(i)) added.put(place, ids.get(i));
+        }
+        return added;
     }
 }

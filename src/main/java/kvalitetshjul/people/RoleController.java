@@ -16,7 +16,6 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -66,7 +65,7 @@ class RoleController {
                     assignments.nameDeputy(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
                 else assignments.give(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -78,8 +77,7 @@ class RoleController {
     String end(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-                    LocalDate lastDay) {
+            @RequestParam(required = false) @Nullable LocalDate lastDay) {
         var role = of(person, assignment);
         if (lastDay == null || lastDay.isAfter(role.valid().to())) assignments.prolong(assignment, lastDay);
         else assignments.end(assignment, lastDay);
@@ -121,7 +119,7 @@ class RoleController {
                         Assignments.days(form.first(), form.last()),
                         Forms.person(form.other()).orElse(null));
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -146,7 +144,7 @@ class RoleController {
                         Assignments.days(form.first(), form.last()),
                         form.reference());
                 return new ModelAndView("redirect:/administration/people/{person}");
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
@@ -192,7 +190,7 @@ class RoleController {
                 var successor = PersonId.of(form.successor());
                 assignments.handOver(form.role(), Forms.unit(form.unit()), successor, form.from());
                 return new ModelAndView("redirect:/administration/people/" + successor);
-            } catch (RuleViolation refused) {
+            } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }

@@ -136,6 +136,7 @@ public class Reports {
         permissions.require(Permission.SEE_REPORTS);
         var mayWrite = permissions.mayForOwner(Permission.WRITE_REPORT);
         var report = reports.findReport(code, year);
+        if (report.isEmpty()) owners.requireNear(year);
         return new Desk(
                 getType(code),
                 year,
@@ -192,9 +193,9 @@ public class Reports {
         permissions.requireForOwner(Permission.WRITE_REPORT);
         var type = getType(code);
         var found = type.section(sectionCode);
-        var stored = reports.findReport(code, year)
-                .map(report -> report.text(sectionCode))
-                .orElse(Report.WrittenText.NONE);
+        var report = reports.findReport(code, year);
+        if (report.isEmpty()) owners.requireNear(year);
+        var stored = report.map(written -> written.text(sectionCode)).orElse(Report.WrittenText.NONE);
         return new Writing(
                 type,
                 year,
@@ -211,6 +212,7 @@ public class Reports {
     public void write(String type, SchoolYear year, String sectionCode, int version, String text) {
         permissions.requireForOwner(Permission.WRITE_REPORT);
         getType(type).section(sectionCode);
+        if (reports.findReport(type, year).isEmpty()) owners.requireNear(year);
         reports.begin(new ReportId(Ids.next()), type, year);
         var report = reports.findReport(type, year).orElseThrow();
         reports.write(report.id(), sectionCode, text, version, Instant.now(clock));

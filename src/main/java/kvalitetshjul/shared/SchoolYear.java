@@ -50,6 +50,11 @@ public record SchoolYear(int startYear) implements Period, Comparable<SchoolYear
         return new SchoolYear(startYear - 1);
     }
 
+    /** Ten years back and two ahead: years in which somebody may begin something. What is further off is a slip in an address. */
+    public boolean isNear(SchoolYear now) {
+        return startYear >= now.startYear - 10 && startYear <= now.startYear + 2;
+    }
+
     @Override
     public int compareTo(SchoolYear other) {
         return Integer.compare(startYear, other.startYear);

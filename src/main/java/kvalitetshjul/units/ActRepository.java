@@ -166,6 +166,35 @@ class ActRepository {
                 .list();
     }
 
+    /** A unit that goes over into another on a day. */
+    record Coming(String name, LocalDate day) {}
+
+    /** The first unit that goes over into this one on the day or later; it must find somebody there. */
+    Optional<Coming> findPredecessor(UnitId unit, LocalDate day) {
+        return db.sql("""
+                select p.name, a.day from unit_succession s
+                  join unit_act a on a.tenant_id = s.tenant_id and a.id = s.act_id
+                  join unit_period p on p.tenant_id = s.tenant_id and p.unit_id = s.predecessor_id
+                                    and a.day - 1 between p.valid_from and p.valid_to
+                 where s.successor_id = :unit and a.undone_at is null and a.day >= :day order by a.day, p.name limit 1""")
+                .param("unit", unit.value())
+                .param("day", day)
+                .query(Coming.class)
+                .optional();
+    }
+
+    /** Whether another act than this one makes the unit the successor of somebody. */
+    boolean isSuccessorByAnother(UnitId unit, UUID act) {
+        return db.sql("""
+                select exists (select from unit_succession s
+                  join unit_act a on a.tenant_id = s.tenant_id and a.id = s.act_id
+                 where s.successor_id = :unit and a.undone_at is null and a.id <> :act)""")
+                .param("unit", unit.value())
+                .param("act", act)
+                .query(Boolean.class)
+                .single();
+    }
+
     private record Link(UUID act, UnitAct.Kind kind, LocalDate day, Succession.Named from, Succession.Named to) {}
 
     /** The names are those of the last day of the one and the first day of the other. */

@@ -2,6 +2,7 @@ package kvalitetshjul.units;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something decided about units, from a day on and for a reason. {@link UnitActs} carries it out, or says what would follow. */
@@ -69,6 +70,7 @@ public sealed interface UnitAct {
      * The unit and others become one.
      *
      * @param into one that exists and goes on; absent when a new unit of the name takes over
+     * @param seen the versions of the others and of the one that goes on, as they were looked at; one that is left out is taken as it is
      */
     record Merge(
             LocalDate day,
@@ -77,10 +79,24 @@ public sealed interface UnitAct {
             int version,
             List<UnitId> others,
             Optional<UnitId> into,
-            String newName)
+            String newName,
+            Map<UnitId, Integer> seen)
             implements UnitAct {
         public Merge {
             others = List.copyOf(others);
+            seen = Map.copyOf(seen);
+        }
+
+        /** Of units that are taken as they are, but for the first. */
+        public Merge(
+                LocalDate day,
+                String reason,
+                UnitId unit,
+                int version,
+                List<UnitId> others,
+                Optional<UnitId> into,
+                String newName) {
+            this(day, reason, unit, version, others, into, newName, Map.of());
         }
 
         @Override

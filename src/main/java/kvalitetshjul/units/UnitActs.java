@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.audit.ActingPerson;
@@ -156,6 +157,13 @@ public class UnitActs {
         for (var id : added) {
             var below = units.namesBelow(id, entry.day());
             if (!below.isEmpty()) throw new RuleViolation("units.undo.children", String.join(", ", below));
+        }
+        for (var id : added) {
+            if (acts.isSuccessorByAnother(id, act))
+                throw new RuleViolation(
+                        "units.undo.followed",
+                        UnitPlanner.name(Objects.requireNonNull(
+                                units.histories(List.of(id)).get(id))));
         }
         var now = units.histories(
                 touched.stream().map(ActRepository.Touched::unit).toList());

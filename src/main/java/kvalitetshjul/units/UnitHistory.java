@@ -86,6 +86,14 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
         return new UnitHistory(id, before.periods, version + 1);
     }
 
+    /** @throws RuleViolation when it does not exist that day, or is to end */
+    void requireGoingOn(LocalDate day) {
+        requireExistence(day);
+        if (!valid().to().equals(DateWindow.NO_END))
+            throw new RuleViolation(
+                    "units.act.gone", periods.getLast().profile().name(), valid().to());
+    }
+
     private void requireExistence(LocalDate day) {
         var name = periods.getLast().profile().name();
         if (day.isBefore(valid().from())) throw new RuleViolation("units.act.tooEarly", name, valid().from());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class UnitPlanner {
     private final UnitRepository units;
+    private final ActRepository acts;
     private final UnitNumbers numbers;
     private final Owners owners;
 
-    UnitPlanner(UnitRepository units, UnitNumbers numbers, Owners owners) {
+    UnitPlanner(UnitRepository units, ActRepository acts, UnitNumbers numbers, Owners owners) {
         this.units = units;
+        this.acts = acts;
         this.numbers = numbers;
         this.owners = owners;
     }
@@ -122,10 +125,8 @@ class UnitPlanner {
         var into = merge.into();
         var plan = new Plan(into.orElse(merge.unit()));
         if (into.isPresent()) {
-            var going = into.get().equals(first.id()) ? first : get(into.get());
-            if (!going.valid().contains(merge.day()) || isEnd(going))
-                throw new RuleViolation(
-                        "units.act.gone", name(going), going.valid().to());
+            var going = into.get().equals(first.id()) ? first : named(into.get(), merge.seen());
+            going.requireGoingOn(merge.day());
             plan.successors().add(into.get());
         } else {
             if (merge.newName().isBlank()) throw new RuleViolation("units.merge.name");
@@ -139,7 +140,7 @@ class UnitPlanner {
         }
         for (var id : all) {
             if (into.equals(Optional.of(id))) continue;
-            end(plan, id.equals(first.id()) ? first : get(id), merge.day());
+            end(plan, id.equals(first.id()) ? first : named(id, merge.seen()), merge.day());
             plan.predecessors().add(id);
         }
         return plan;
@@ -154,11 +155,8 @@ class UnitPlanner {
                 .toList();
         if (names.size() < (split.goesOn() ? 1 : 2)) throw new RuleViolation("units.split.names");
         var plan = new Plan(unit.id());
-        if (split.goesOn()) {
-            if (!unit.valid().contains(split.day()) || isEnd(unit))
-                throw new RuleViolation(
-                        "units.act.gone", name(unit), unit.valid().to());
-        } else end(plan, unit, split.day());
+        if (split.goesOn()) unit.requireGoingOn(split.day());
+        else end(plan, unit, split.day());
         for (var name : names) {
             var profile = unit.on(split.day()).named(name, Optional.empty()).numbered(null);
             var part = UnitHistory.beginning(new UnitId(Ids.next()), split.day(), profile);
@@ -172,12 +170,15 @@ class UnitPlanner {
     private void end(Plan plan, UnitHistory unit, LocalDate day) {
         var below = units.namesBelow(unit.id(), day);
         if (!below.isEmpty()) throw new RuleViolation("units.close.children", name(unit), String.join(", ", below));
+        acts.findPredecessor(unit.id(), day).ifPresent(coming -> {
+            throw new RuleViolation("units.close.receives", name(unit), coming.name(), coming.day());
+        });
         plan.changed().put(unit, unit.gone(day));
     }
 
     void checkPlace(UnitId unit, Optional<UnitId> parent, LocalDate day) {
         if (parent.isEmpty()) return;
-        var above = get(parent.get());
+        var above = named(parent.get(), Map.of());
         if (!above.valid().contains(day) || isEnd(above)) throw new RuleViolation("units.move.gone", name(above));
         if (units.isAbove(unit, parent.get(), day)) throw new RuleViolation("units.move.cycle", name(above));
     }
@@ -201,8 +202,22 @@ class UnitPlanner {
     }
 
     private UnitHistory get(UnitId id) {
-        var unit = units.histories(List.of(id)).get(id);
-        if (unit == null) throw new NotFound(id);
+        return find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    /**
+     * A unit that a form names beside its own.
+     *
+     * @throws RuleViolation when it is no longer there
+     * @throws ChangedMeanwhile when it was changed after it was looked at
+     */
+    private UnitHistory named(UnitId id, Map<UnitId, Integer> seen) {
+        var unit = find(id).orElseThrow(() -> new RuleViolation("units.named.gone"));
+        if (seen.getOrDefault(id, unit.version()) != unit.version()) throw new ChangedMeanwhile(name(unit));
         return unit;
+    }
+
+    private Optional<UnitHistory> find(UnitId id) {
+        return Optional.ofNullable(units.histories(List.of(id)).get(id));
     }
 }

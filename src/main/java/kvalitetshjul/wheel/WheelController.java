@@ -66,6 +66,7 @@ class WheelController {
             @RequestParam Optional<TaskState> state,
             Locale locale) {
         var page = pages.read(year, new WheelPages.Filter(unit.orElse(null), state.orElse(null)), locale);
+        if (page.isEmpty()) owners.requireNear(year);
         var model = page.isPresent()
                 ? new ModelAndView("wheel/year", "page", page.get())
                 : new ModelAndView("wheel/unopened", "year", year);

@@ -80,6 +80,31 @@ class CrossSiteRequestTests {
         assertThat(visitor.get("/me/security").statusCode()).isEqualTo(302);
     }
 
+    /** Addresses are kept in histories and logs: a token there is nobody’s secret. */
+    @Test
+    void aTokenInTheAddressIsRefused() {
+        var visitor = signedIn();
+        var own = java.net.URLEncoder.encode(
+                Visitor.token(visitor.get("/me/security").body()), java.nio.charset.StandardCharsets.UTF_8);
+        for (var name : List.of("_csrf", "%5Fcsrf"))
+            assertThat(visitor.send(visitor.request("/appearance?" + name + "=" + own)
+                                    .POST(Visitor.body(Map.of("scheme", "dark"))))
+                            .statusCode())
+                    .isEqualTo(403);
+        assertThat(visitor.send(visitor.request("/appearance?_csrf=" + own)
+                                .POST(Visitor.body(Map.of(
+                                        "scheme",
+                                        "dark",
+                                        "_csrf",
+                                        Visitor.token(
+                                                visitor.get("/me/security").body())))))
+                        .statusCode())
+                .as("in both")
+                .isEqualTo(403);
+        assertThat(visitor.post("/me/security", "/appearance", "scheme", "dark").statusCode())
+                .isEqualTo(303);
+    }
+
     private Visitor signedIn() {
         var visitor = new Visitor(port);
         visitor.signIn(accounts.open(fixtures.municipality().director), PASSWORD);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import kvalitetshjul.Fixtures;
@@ -21,6 +22,7 @@ import kvalitetshjul.packs.Packs;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,7 +113,7 @@ class UnitPagesTests {
         assertThat(post(own.administrator, address, "version", "1", "day", "", "reason", "", "name", "Nordlys skole"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("Velg en dato", "Skriv en begrunnelse", "Nordlys skole");
+                .contains("Skriv en dag som finnes", "Skriv en begrunnelse", "Nordlys skole");
         assertThat(post(
                         own.administrator,
                         address,
@@ -331,6 +333,159 @@ class UnitPagesTests {
                 .bodyText()
                 .contains("Skole nummer 59", "Én virksomhet")
                 .doesNotContain("Nordlys");
+    }
+
+    /** Who goes over into a unit must find it there on that day. */
+    @Test
+    void aUnitIsNotClosedBeforeTheMergerItReceives() {
+        var own = municipality();
+        var path = "/administration/units/" + own.firstSchool + "/changes/";
+        assertThat(mergeInto(own, own.firstSchool, own.firstSchool, own.secondSchool, "2027-06-01"))
+                .hasStatus3xxRedirection();
+
+        for (var day : List.of("2027-03-01", "2027-06-01"))
+            assertThat(post(
+                            own.administrator,
+                            path + "closing",
+                            "version",
+                            "1",
+                            "day",
+                            day,
+                            "reason",
+                            "Vedtak",
+                            "confirmed",
+                            "yes"))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("Søndre skole går over i Nordre skole 1. juni 2027");
+        assertThat(post(
+                        own.administrator,
+                        path + "closing",
+                        "version",
+                        "1",
+                        "day",
+                        "2027-06-02",
+                        "reason",
+                        "Vedtak",
+                        "confirmed",
+                        "yes"))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void aUnitDoesNotReceiveAnotherOnTheDayItGoesOverItself() throws Exception {
+        var own = municipality();
+        var third = own.unit("Tredje skole", "SCHOOL", null, null);
+        var ready = new java.util.concurrent.CyclicBarrier(2);
+        var receives = CompletableFuture.supplyAsync(() -> {
+            await(ready);
+            return mergeInto(own, own.firstSchool, own.firstSchool, own.secondSchool, "2027-06-01");
+        });
+        var goesOver = CompletableFuture.supplyAsync(() -> {
+            await(ready);
+            return mergeInto(own, third, third, own.firstSchool, "2027-06-01");
+        });
+        // whoever comes first: the other finds that the unit receives one, or that it is another than was looked at
+        var answers = List.of(
+                receives.get().getResponse().getStatus(),
+                goesOver.get().getResponse().getStatus());
+        assertThat(answers).contains(302).containsAnyOf(409, 422);
+    }
+
+    private static void await(java.util.concurrent.CyclicBarrier ready) {
+        try {
+            ready.await();
+        } catch (Exception late) {
+            throw new IllegalStateException(late);
+        }
+    }
+
+    @Test
+    void aMergerIsRefusedWhenOneOfTheOthersWasChangedMeanwhile() {
+        var own = municipality();
+        var page = get(own.administrator, "/administration/units/" + own.firstSchool + "/changes/merger");
+        assertThat(page).bodyText().contains("value=\"" + own.secondSchool + ".1\"");
+        assertThat(post(
+                        own.administrator,
+                        "/administration/units/" + own.secondSchool + "/changes/name",
+                        "version",
+                        "1",
+                        "day",
+                        "2026-11-01",
+                        "reason",
+                        "Vedtak",
+                        "name",
+                        "Sørli skole",
+                        "confirmed",
+                        "yes"))
+                .hasStatus3xxRedirection();
+
+        var refused = post(
+                own.administrator,
+                "/administration/units/" + own.firstSchool + "/changes/merger",
+                "version",
+                "1",
+                "day",
+                "2027-06-01",
+                "reason",
+                "Vedtak",
+                "others",
+                own.secondSchool + ".1",
+                "into",
+                own.firstSchool + ".1",
+                "name",
+                "",
+                "confirmed",
+                "yes");
+        assertThat(refused)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("value=\"" + own.secondSchool + ".2\" selected", "Vedtak");
+    }
+
+    @Test
+    void aUnitThatReceivesAnotherIsNotUndone() {
+        var own = municipality();
+        var added = post(
+                own.administrator,
+                "/administration/units",
+                "day",
+                "2026-11-01",
+                "reason",
+                "Vedtak",
+                "name",
+                "Ny skole",
+                "kind",
+                "SCHOOL",
+                "ownership",
+                "MUNICIPAL",
+                "confirmed",
+                "yes");
+        var unit = UnitId.of(added.getResponse().getRedirectedUrl().replaceAll(".*/", ""));
+        assertThat(mergeInto(own, unit, unit, own.secondSchool, "2027-06-01")).hasStatus3xxRedirection();
+        var act = read(own, "select act_id::text from unit_act_unit where unit_id = '%s'".formatted(unit));
+        assertThat(post(own.administrator, "/administration/units/" + unit + "/log/" + act + "/undoing"))
+                .hasStatus(HttpStatus.CONFLICT);
+    }
+
+    private MvcTestResult mergeInto(Fixtures.Municipality own, UnitId from, UnitId into, UnitId other, String day) {
+        return post(
+                own.administrator,
+                "/administration/units/" + from + "/changes/merger",
+                "version",
+                "1",
+                "day",
+                day,
+                "reason",
+                "Vedtak",
+                "others",
+                other.toString(),
+                "into",
+                into.toString(),
+                "name",
+                "",
+                "confirmed",
+                "yes");
     }
 
     private Fixtures.Municipality municipality() {

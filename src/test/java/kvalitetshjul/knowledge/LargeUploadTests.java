@@ -21,11 +21,15 @@ import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Over a real connection, because what cuts off a request that is too large stands in front of every handler. */
 @ModuleTest
+@ExtendWith(OutputCaptureExtension.class)
 class LargeUploadTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final int MEGABYTE = 1024 * 1024;
@@ -80,6 +84,30 @@ class LargeUploadTests {
         var refused = upload(token, 1, "x\"; filename*=\"UTF-8''a%00b.csv");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Filnavnet kan ikke brukes");
+    }
+
+    /** Who attacks must not fill the log. */
+    @Test
+    void whatIsRefusedBeforeAnybodyReadsItIsOneLineInTheLog(CapturedOutput output) throws Exception {
+        enter(fixtures.municipality());
+        var token = token(get("/knowledge/imports"));
+        var before = output.getAll().length();
+
+        assertThat(upload(token, 1, "x\"; filename*=\"UTF-8''a%00b.csv").statusCode())
+                .isEqualTo(400);
+        assertThat(upload(
+                                token,
+                                1,
+                                "x\r\n\r\n"
+                                        + "a\r\n--cut\r\nContent-Disposition: form-data; name=\"more\"\r\n\r\n"
+                                                .repeat(100))
+                        .statusCode())
+                .isBetween(400, 499);
+
+        assertThat(output.getAll().substring(before))
+                .contains("Refused POST /knowledge/imports")
+                .doesNotContain("\tat ", "Servlet.service()");
+        assertThat(output.getAll().substring(before).lines()).hasSizeLessThan(5);
     }
 
     @Test

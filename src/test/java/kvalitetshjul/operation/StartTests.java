@@ -6,19 +6,25 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kvalitetshjul.Kvalitetshjul;
@@ -182,13 +188,111 @@ class StartTests {
     void runsOnAServerOfTheOperatorsOwnAndSaysWhenItIsGone(@TempDir Path other) throws Exception {
         var own = EmbeddedPostgres.start(other);
         var started = start(with(external(own), "KVALITETSHJUL_PORT", "0"));
+        var words = words(started.process);
         try {
             assertThat(health(started.address)).isEqualTo("200 {\"status\":\"ok\"}");
             own.close();
             assertThat(health(started.address)).startsWith("503");
+            assertSaysThatItIsDown(get(started.address + "/wheel"));
+            var from = System.nanoTime();
+            assertSaysThatItIsDown(get(started.address + "/wheel"));
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+            try (var again = EmbeddedPostgres.start(other)) {
+                assertThat(again.jdbcUrl()).isEqualTo(own.jdbcUrl());
+                assertThat(untilHealthy(started.address)).containsOnly(503);
+            }
         } finally {
-            started.process.destroy();
+            started.process.toHandle().destroy();
             assertThat(started.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(words.get()).contains("The database cannot be reached for GET /wheel");
+        }
+    }
+
+    @Test
+    void startsItsDatabaseAgainWhenItIsKilled(@TempDir Path data) throws Exception {
+        var started = start(Map.of("KVALITETSHJUL_PORT", "0", "KVALITETSHJUL_DATA", data.toString()));
+        var words = words(started.process);
+        try {
+            kill(data);
+            assertThat(untilHealthy(started.address)).allMatch(status -> status == 503 || status == 200);
+            assertThat(get(started.address + "/demo").body())
+                    .as("what was saved")
+                    .contains("Lebesby");
+            kill(data);
+            assertThat(untilHealthy(started.address)).allMatch(status -> status == 503 || status == 200);
+        } finally {
+            started.process.toHandle().destroy();
+            assertThat(started.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+        assertThat(words.get()).contains("PostgreSQL stopped by itself", "PostgreSQL is up again");
+    }
+
+    @Test
+    void stopsAndSaysWhyWhenItsDatabaseCannotBeStartedAgain(@TempDir Path data) throws Exception {
+        var started = start(Map.of("KVALITETSHJUL_PORT", "0", "KVALITETSHJUL_DATA", data.toString()));
+        var words = words(started.process);
+        var server = ProcessHandle.of(pid(data)).orElseThrow();
+        Files.move(data.resolve("postgres"), data.resolve("moved-away"));
+        server.destroyForcibly();
+        assertThat(started.process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.process.exitValue()).isEqualTo(1);
+        assertThat(words.get())
+                .contains("PostgreSQL did not start on " + data.toRealPath().resolve("postgres"));
+    }
+
+    /** All that it says until it ends; read while it runs, or it would wait for somebody to listen. */
+    private static CompletableFuture<String> words(Process process) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return process.inputReader().readAllAsString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static long pid(Path data) throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+    }
+
+    private static void kill(Path data) throws Exception {
+        var server = ProcessHandle.of(pid(data)).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    private static void assertSaysThatItIsDown(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(answer.body()).contains("Tjenesten er nede", "Prøv igjen").doesNotContain("Exception");
+    }
+
+    /** What is answered meanwhile, each within three seconds. */
+    private static Set<Integer> untilHealthy(String address) throws Exception {
+        var meanwhile = new HashSet<Integer>();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!health(address).startsWith("200")) {
+            var from = System.nanoTime();
+            var answer = get(address + "/sign-in");
+            meanwhile.add(answer.statusCode());
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+            assertThat(System.nanoTime()).as("back in time").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+        return meanwhile;
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 

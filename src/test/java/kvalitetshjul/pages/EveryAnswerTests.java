@@ -38,6 +38,8 @@ class EveryAnswerTests {
                 "GET /goals| HTTP/1.1 # 400",
                 "GET /goals%00 HTTP/1.1 # 400",
                 "GET /../../etc HTTP/1.1 # 400",
+                "GET /me/export/../.. HTTP/1.1 # 400",
+                "GET /me/export/../../x HTTP/1.1 # 400",
                 "nonsense # 400"
             })
     void bearsTheHeadersHoweverTheRequestWasRefused(String line, int status) throws Exception {
@@ -79,6 +81,10 @@ class EveryAnswerTests {
                 .doesNotContain("\nserver:")
                 .containsOnlyOnce("\nx-frame-options:")
                 .containsOnlyOnce("\ncontent-security-policy:");
+        if (status >= 400)
+            assertThat(head.toLowerCase(Locale.ROOT))
+                    .containsPattern("\ncache-control: [^\r]*no-store")
+                    .containsOnlyOnce("\ncache-control:");
         assertThat(answer).doesNotContain("Tomcat", "<style", " style=", "Exception");
     }
 

@@ -1,0 +1,125 @@
+package kvalitetshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kvalitetshjul.Fixtures.Municipality;
+import kvalitetshjul.organisation.Actor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Every field of every form and of every query, one at a time, with what nobody should write there. Whatever comes is answered as a form that has to be
+ * mended, never as a fault of ours, and a day nobody can mean is taken nowhere.
+ */
+@ModuleTest
+class MalformedFormsTests {
+    private static final Set<String> DAYS =
+            Set.of("day", "from", "to", "starts", "ends", "first", "last", "lastDay", "leaves", "closes", "until");
+    private static final List<String> NO_DAYS = List.of(
+            "zz",
+            "2026-02-30",
+            "31.2.2026",
+            "+999999999-12-31",
+            "-999999999-01-01",
+            "0001-01-01",
+            "1899-12-31",
+            "2101-01-01",
+            "9999-12-31");
+    private static final List<String> STRANGE = List.of(
+            "zz",
+            "",
+            "x".repeat(10_000),
+            "-1",
+            "2147483647",
+            "99999999999999999999",
+            "00000000-0000-4000-8000-000000000000");
+
+    @Autowired
+    WholeProduct product;
+
+    @Test
+    void noFieldMakesTheProductFailWhateverIsWrittenThere() {
+        var found = new ArrayList<String>();
+        int sent = 0;
+        int days = 0;
+        for (var endpoint : product.endpoints()) {
+            var inputs = product.inputs(endpoint);
+            if (inputs.isEmpty()) continue;
+            var own = product.municipality();
+            var path = product.path(endpoint, own);
+            for (var field : inputs.keySet()) {
+                boolean isDay = inputs.get(field).equals(LocalDate.class) || DAYS.contains(field);
+                var values = new ArrayList<>(STRANGE);
+                if (isDay) values.addAll(NO_DAYS);
+                for (var value : values) {
+                    var form = filled(endpoint, inputs, own);
+                    form.put(field, value);
+                    var answer = product.send(endpoint, path, reader(endpoint, own), form, false);
+                    sent++;
+                    var shown = "%s %s=%s: %d"
+                            .formatted(
+                                    endpoint,
+                                    field,
+                                    value.length() > 40 ? value.length() + " characters" : value,
+                                    answer.getStatus());
+                    if (answer.getStatus() >= 500) found.add(shown);
+                    if (isDay && NO_DAYS.contains(value)) {
+                        days++;
+                        if (answer.getStatus() != 422) found.add(shown + ", and is no day");
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(days).isGreaterThan(100);
+        System.out.printf("malformed forms: %d sent, %d days refused%n", sent, days);
+    }
+
+    private static Actor reader(String endpoint, Municipality own) {
+        return endpoint.contains("/administration") ? own.administrator : own.director;
+    }
+
+    /** A form as somebody would send it who means it. */
+    private static Map<String, String> filled(String endpoint, Map<String, Class<?>> inputs, Municipality own) {
+        var form = new LinkedHashMap<String, String>();
+        inputs.forEach((field, type) -> form.put(field, meant(endpoint, field, type, own)));
+        WholeProduct.FORMS.forEach((end, more) -> {
+            if (endpoint.endsWith(end)) form.putAll(more);
+        });
+        return form;
+    }
+
+    private static String meant(String endpoint, String field, Class<?> type, Municipality own) {
+        return switch (field) {
+            case "to", "ends", "last", "lastDay", "leaves", "closes", "until" -> "2026-12-31";
+            case "day", "from", "starts", "first" -> "2026-12-01";
+            case "unit", "parent", "others" -> own.secondSchool.toString();
+            case "into", "goingOn" -> "";
+            case "version" -> "1";
+            case "role", "responsible" -> "UNIT_HEAD";
+            case "other", "successor" -> own.firstPrincipal.person().toString();
+            case "who" -> "person:" + own.firstPrincipal.person();
+            case "kind" ->
+                endpoint.contains("/partners") ? "HEALTH" : endpoint.contains("/bodies") ? "MEMBER" : "SCHOOL";
+            case "ownership" -> "MUNICIPAL";
+            case "size" -> "SMALL";
+            case "forms" -> "SCHOOL";
+            case "lowest", "highest" -> "1";
+            case "number" -> "974610736";
+            case "confirmed" -> "yes";
+            case "newNames" -> "Nord\nSør";
+            case "email" -> "ny@example.test";
+            case "under" -> "GOOD_TEACHING";
+            case "language" -> "nb";
+            case "phone" -> "";
+            case "years" -> "4";
+            default -> type == boolean.class || type == Boolean.class ? "true" : type == String.class ? "Noe" : "1";
+        };
+    }
+}
