@@ -167,7 +167,7 @@ class RoleController {
     ModelAndView handOver(
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate from,
             Locale locale) {
         return handOver(HttpStatus.OK, locale)
                 .addObject("form", new Forms.HandOver(role, unit, "", from == null ? owners.today() : from));
