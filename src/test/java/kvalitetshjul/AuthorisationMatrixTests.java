@@ -105,7 +105,7 @@ class AuthorisationMatrixTests {
                 "A request that reaches what the one who sends it may not, or is refused what they may",
                 "0 of %d cells: %d addresses, %d people, in each state and place; as page, part and program; 0 addresses unlisted"
                         .formatted(cells, running.size(), table.people().size()),
-                "private units within reach of the owner’s side; a handler that asks for another right, or for none; an address that is not listed");
+                "private units within reach of the owner’s side; a handler without its right; an address that is not listed");
         System.out.printf("authorisation: %d endpoints, %d cells, 0 wrong%n", running.size(), cells);
     }
 

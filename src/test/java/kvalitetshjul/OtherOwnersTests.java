@@ -109,7 +109,7 @@ class OtherOwnersTests {
                 17,
                 "A word of another owner’s in any answer, header, error or line of the log",
                 "0 of %d answers; the word stood in %d columns".formatted(answers, planted),
-                "the roles of the last who asked, kept in memory and shown to the next");
+                "an overview of the figures kept in memory and shown to whoever asks next");
     }
 
     /** The same eyes see the canary where it may be seen. */

@@ -111,6 +111,11 @@ class OwnPeopleTests {
                 held(own, "UNIT_HEAD", own.firstSchool),
                 held(own, "EDUCATION_DIRECTOR", null),
                 held(own, "ADMINISTRATOR", null));
+        for (var one : roles) { // who came in while they held it
+            give(own, one);
+            assertThat(outcome("GET /", "/", one)).isEqualTo("yes");
+            take(own, one);
+        }
         var asked = 0;
         var left = new ArrayList<String>();
         for (var endpoint : product.endpoints()) {

@@ -171,9 +171,9 @@ class WholeProduct {
                                         endpoint.matches(".*/(approval|rejection)")
                                                 ? "GSI_REPORTING"
                                                 : "OTHER_MAPPINGS"));
-            case "goal" -> read(own, "select id from goal");
-            case "indicator" -> read(own, "select id from indicator");
-            case "activity" -> read(own, "select id from activity");
+            case "goal" -> read(own, "select min(id::text) from goal");
+            case "indicator" -> read(own, "select min(id::text) from indicator");
+            case "activity" -> read(own, "select min(id::text) from activity");
             case "code" -> "NATIONAL_TEST_READING_5";
             case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
             case "type" -> REPORT;
