@@ -1,12 +1,16 @@
 package kvalitetshjul;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -16,6 +20,9 @@ import kvalitetshjul.goals.Goals;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +45,9 @@ class GoalsAndReportJourney {
 
     @Autowired
     Goals goals;
+
+    @Autowired
+    UnitActs acts;
 
     @Autowired
     FigureImports imports;
@@ -179,5 +189,66 @@ class GoalsAndReportJourney {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kvalitetshjul.Browser#windows")
+    void aGoalWhoseSchoolWasClosedOrMergedTellsWhatBecameOfIt(IntFunction<Browser.Window> window) {
+        var municipality = municipality();
+        var ids = new GoalId[2];
+        fixtures.as(municipality.firstPrincipal, () -> ids[0] = propose(municipality.firstSchool));
+        fixtures.as(municipality.secondPrincipal, () -> ids[1] = propose(municipality.secondSchool));
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.administrator);
+            browser.go("/administration/units/" + municipality.firstSchool + "/changes/closing");
+            browser.field("Gjelder fra").fill("2026-11-01");
+            browser.field("Begrunnelse").fill("Kommunestyret vedtok det 12. juni.");
+            browser.button("Se hva som følger").click();
+            assertThat(browser.page().getByText("Ett mål for dette eller kommende skoleår blir avsluttet"))
+                    .isVisible();
+            browser.check("unit-closing-preview");
+        }
+        fixtures.as(municipality.administrator, () -> {
+            acts.carryOut(new UnitAct.Close(
+                    LocalDate.of(2026, 11, 1), "Vedtatt i kommunestyret", municipality.firstSchool, 1));
+            acts.carryOut(new UnitAct.Split(
+                    LocalDate.of(2026, 11, 1),
+                    "Vedtatt i kommunestyret",
+                    municipality.secondSchool,
+                    1,
+                    List.of("Østre skole", "Vestre skole"),
+                    false));
+        });
+        await().atMost(20, SECONDS).until(() -> isClosed(municipality, ids[0]) && isMoved(municipality, ids[1]));
+        try (var browser = window.apply(port).open()) {
+            browser.enter(municipality.director);
+            browser.go("/units/" + municipality.firstSchool + "/2026-27/goals/" + ids[0]);
+            assertThat(browser.page().getByText("Målet er avsluttet, fordi virksomheten er det"))
+                    .isVisible();
+            browser.check("goal-closed");
+            browser.go("/goals");
+            browser.link("Alle leser med forståelse").first().click();
+            assertThat(browser.page().getByText("Flyttet")).isVisible();
+            browser.check("goal-moved");
+        }
+    }
+
+    private boolean isClosed(Fixtures.Municipality own, GoalId goal) {
+        return found(own, goal).isClosed();
+    }
+
+    private boolean isMoved(Fixtures.Municipality own, GoalId goal) {
+        return !found(own, goal).unit().equals(own.secondSchool);
+    }
+
+    private Goal found(Fixtures.Municipality own, GoalId goal) {
+        var found = new AtomicReference<Goal>();
+        fixtures.as(own.director, () -> found.set(goals.getThread(goal).goal()));
+        return Objects.requireNonNull(found.get());
+    }
+
+    private GoalId propose(UnitId school) {
+        return goals.propose(
+                school, YEAR, new Goal.Wording("GOOD_TEACHING", "Alle leser med forståelse", "Prøvene viser det."));
     }
 }

@@ -12,8 +12,12 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.bodies.Bodies;
+import kvalitetshjul.bodies.Guests;
+import kvalitetshjul.bodies.Seat;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.wheel.Wheels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,12 @@ class PeopleJourney {
 
     @Autowired
     Bodies bodies;
+
+    @Autowired
+    Guests guests;
+
+    @Autowired
+    Wheels wheels;
 
     @Autowired
     Postman postman;
@@ -148,6 +158,58 @@ class PeopleJourney {
             browser.page().getByText("Ragna Rektor").click();
             browser.link("Fravær og delegering").first().click();
             browser.check("role-away");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void rolesThatEndMembersPagesAndWhatStandsUndoneAreFitToBeSeen(IntFunction<Browser.Window> window) {
+        var own = fixtures.municipality();
+        fixtures.as(own.director, () -> {
+            packs.adopt("lebesby");
+            bodies.setUpMissing(LocalDate.of(2026, 8, 1));
+            wheels.open(new SchoolYear(2026));
+        });
+        fixtures.as(own.administrator, () -> {
+            var council = bodies.list().stream()
+                    .filter(body -> body.code().equals("COUNCIL"))
+                    .findFirst()
+                    .orElseThrow();
+            bodies.describe(
+                    council.id(), council.version(), "Har det øverste ansvaret for skole og barnehage.", "KS 12/26", 8);
+            bodies.seat(
+                    council.id(), Seat.Kind.DEPUTY, own.firstPrincipal.person(), null, LocalDate.of(2027, 1, 1), null);
+            guests.invite(council.id(), "Gro Gjest", "", null, LocalDate.of(2026, 12, 31));
+        });
+        try (var administrator = window.apply(port).open();
+                var member = window.apply(port).open();
+                var director = window.apply(port).open()) {
+            administrator.enter(own.administrator);
+            administrator.go("/administration/people/" + own.firstPrincipal.person());
+            administrator.page().getByText("Avslutt Rektor").click();
+            administrator.field("Siste dag").first().fill("2027-01-15");
+            administrator.check("person-ending-a-role");
+            administrator.button("Lagre siste dag").click();
+            assertThat(administrator.text()).contains("1. august 2015 til 15. januar 2027");
+            administrator.go("/administration/people");
+            assertThat(administrator.heading("Roller som snart blir ledige")).isVisible();
+            administrator.check("people-with-a-role-that-ends");
+            administrator.link("Finn en etterfølger").click();
+            administrator.check("handover-from-the-day-after");
+
+            member.enter(own.councilMember);
+            member.go("/bodies");
+            member.check("bodies-mine");
+            member.link("Kommunestyret").click();
+            assertThat(member.heading("Kommunestyret")).isVisible();
+            member.check("body-own");
+
+            director.enter(own.director);
+            director.go("/bodies");
+            director.check("bodies-mine-none");
+            director.go("/wheel/2026-27");
+            assertThat(director.heading("Har stått lenge hos andre")).isVisible();
+            director.check("wheel-escalated");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * {@code docs/trust.md}: what has been tried against the product and how it went, one line for each attack. Its figures are written by the tests that make
  * them; a test whose figure is another than the page’s fails.
  */
-final class Trust {
+public final class Trust {
     private static final Path PAGE = Path.of("docs/trust.md");
     private static final boolean WRITE = Boolean.getBoolean("trust.write");
 
@@ -26,7 +26,7 @@ final class Trust {
      * @param row number of the attack, which orders the page
      * @param mutation what was broken on purpose, and seen
      */
-    static synchronized void figure(int row, String attack, String figure, String mutation) {
+    public static synchronized void figure(int row, String attack, String figure, String mutation) {
         var line = "| %d | %s | %s | %s |".formatted(row, attack, figure, mutation);
         try {
             var lines = Files.readAllLines(PAGE);

@@ -6,9 +6,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.bodies.Bodies;
@@ -45,6 +49,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -141,6 +146,11 @@ class WholeProduct {
                     Map.of("version", "1", "name", "Lesing", "currentWords", "Få", "desiredWords", "Alle")),
             Map.entry("/{activity}", Map.of("version", "1")),
             Map.entry("/ending", Map.of("lastDay", "2026-12-31")),
+            Map.entry("/departments/{department}/end", Map.of("version", "1", "lastDay", "2026-12-31")),
+            Map.entry("/people/{person}", Map.of("version", "1", "name", "Nina Nytt Navn")),
+            Map.entry("/bodies/{body}", Map.of("version", "1", "mandate", "Gir råd til rektor")),
+            Map.entry("/{year}/goals", Map.of("under", "GOOD_TEACHING", "title", "Alle skriver", "description", "")),
+            Map.entry("/sections/{section}", Map.of("version", "1", "text", "Et annet år.")),
             Map.entry("/dissolution", Map.of("lastDay", "2026-12-31")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
@@ -293,8 +303,7 @@ class WholeProduct {
     private Object registered(Municipality own) {
         fixtures.as(
                 own.director,
-                () -> registers.upload(
-                        "schools.json", REGISTER.getBytes(java.nio.charset.StandardCharsets.UTF_8), Set.of("SCHOOL")));
+                () -> registers.upload("schools.json", REGISTER.getBytes(StandardCharsets.UTF_8), Set.of("SCHOOL")));
         return read(own, "select max(id::text) from register_upload");
     }
 
@@ -391,30 +400,40 @@ class WholeProduct {
 
     /** What the table of rights calls the answer. */
     String outcome(String endpoint, String path, Actor actor) {
-        var answer = send(endpoint, path, actor, Map.of());
+        return outcome(send(endpoint, path, actor, Map.of()));
+    }
+
+    static String outcome(MockHttpServletResponse answer) {
         var to = answer.getRedirectedUrl();
         if (to != null && to.endsWith("/sign-in")) return "sign-in";
         return switch (answer.getStatus()) {
             case 404 -> "no";
+            case 409 -> "refused";
             case 401, 403, 500 -> Integer.toString(answer.getStatus());
             default -> "yes";
         };
     }
 
-    /** @param more fields of the form beside those it needs */
+    /** @param more fields of the form, beside those it needs or in their place */
     MockHttpServletResponse send(String endpoint, String path, @Nullable Actor actor, Map<String, String> more) {
-        return send(endpoint, path, actor, more, true);
+        return send(endpoint, path, actor, more, request -> request.accept(MediaType.TEXT_HTML));
     }
 
-    /** @param needed whether the form is sent with what it needs, beside what is given */
+    /** @param how headers, or a session */
     MockHttpServletResponse send(
-            String endpoint, String path, @Nullable Actor actor, Map<String, String> more, boolean needed) {
+            String endpoint,
+            String path,
+            @Nullable Actor actor,
+            Map<String, String> more,
+            UnaryOperator<MockMvcTester.MockMvcRequestBuilder> how) {
         var method = HttpMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
-        var request = browser.method(method).uri(path).accept("text/html").with(csrf());
+        var request = how.apply(browser.method(method).uri(path).with(csrf()));
+        var fields = new HashMap<String, String>();
         FORMS.forEach((end, form) -> {
-            if (needed && endpoint.endsWith(end)) form.forEach(request::param);
+            if (endpoint.endsWith(end)) fields.putAll(form);
         });
-        more.forEach(request::param);
+        fields.putAll(more);
+        fields.forEach(request::param);
         var answer = (actor == null ? request : request.with(signedIn(actor))).exchange();
         if (answer.getUnresolvedException() == null) return answer.getResponse();
         var failed = new MockHttpServletResponse(); // the container would have answered
@@ -445,6 +464,14 @@ class WholeProduct {
             }
         });
         return inputs;
+    }
+
+    static String text(MockHttpServletResponse answer) {
+        try {
+            return answer.getContentAsString(StandardCharsets.UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The names that the handler’s own form and parameters have. */

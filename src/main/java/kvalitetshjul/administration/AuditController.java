@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
@@ -111,6 +112,7 @@ class AuditController {
     }
 
     @PostMapping("/export")
+    @FreshSignIn(file = true)
     Object export(@ModelAttribute("question") AuditLog.Question question, BindingResult errors, Locale locale) {
         if (errors.hasErrors()) return asked(page(question, Long.MAX_VALUE, locale), errors);
         var lines = log.export(question, locale);

@@ -165,6 +165,7 @@ class PartnerController {
             @Valid @ModelAttribute("form") PartnerForm form,
             BindingResult errors,
             Locale locale) {
+        partners.get(partner);
         form.check(errors);
         if (errors.hasErrors())
             return form(HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("partner", partner);

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.BodyDefinition;
 import kvalitetshjul.organisation.Organisation;
@@ -328,12 +330,11 @@ public class Bodies {
                 .collect(Collectors.toMap(Seat::id, Function.identity()));
         return rows.stream()
                 .map(row -> new InBody(
-                        java.util.Objects.requireNonNull(seen.get(row.body())),
-                        java.util.Objects.requireNonNull(seats.get(row.id()))))
+                        Objects.requireNonNull(seen.get(row.body())), Objects.requireNonNull(seats.get(row.id()))))
                 .toList();
     }
 
-    private List<Seat> told(List<BodyRepository.Row> rows, Map<BodyId, Body> in, LocalDate day, Locale reader) {
+    List<Seat> told(List<BodyRepository.Row> rows, Map<BodyId, Body> in, LocalDate day, Locale reader) {
         var roles =
                 organisation.listRoles().stream().collect(Collectors.toMap(RoleDefinition::code, Function.identity()));
         var kinds = units.listUnits().stream().collect(Collectors.toMap(Unit::id, Unit::kind));
@@ -355,20 +356,20 @@ public class Bodies {
                             row.valid(),
                             row.person().isPresent()
                                     ? List.of(row.personName())
-                                    : holding(row.role().orElse(""), unit, holders));
+                                    : holding(row.role().orElse(""), unit, holders)
+                                            .map(RoleHolder::name)
+                                            .distinct()
+                                            .toList());
                 })
                 .toList();
     }
 
     /** Those who hold the role where the body is; a role of the owner’s sits in a unit’s body too when nobody holds it there. */
-    private static List<String> holding(String role, Optional<UnitId> unit, List<RoleHolder> holders) {
+    static Stream<RoleHolder> holding(String role, Optional<UnitId> unit, List<RoleHolder> holders) {
         var all = holders.stream()
                 .filter(holder -> holder.role().equals(role) && !holder.away())
                 .toList();
         var here = all.stream().filter(holder -> holder.unit().equals(unit)).toList();
-        return (here.isEmpty()
-                        ? all.stream().filter(holder -> holder.unit().isEmpty()).toList()
-                        : here)
-                .stream().map(RoleHolder::name).distinct().toList();
+        return here.isEmpty() ? all.stream().filter(holder -> holder.unit().isEmpty()) : here.stream();
     }
 }

@@ -3,6 +3,7 @@ package kvalitetshjul.bodies;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.organisation.ReaderMenuEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +13,19 @@ class BodyConfiguration {
     AdministrationEntry bodyAdministration() {
         return new AdministrationEntry(
                 "bodies.title", "bodies.lead", "/administration/bodies", Permission.ADMINISTER, 300);
+    }
+
+    /** For everybody: who sits in no body is told so there. */
+    private record OwnBodiesEntry(String messageKey, String path, int order) implements ReaderMenuEntry {
+        @Override
+        public boolean shown() {
+            return true;
+        }
+    }
+
+    @Bean
+    ReaderMenuEntry ownBodiesMenuEntry() {
+        return new OwnBodiesEntry("bodies.mine.title", "/bodies", 15);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package kvalitetshjul.bodies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,13 +146,19 @@ class BodyRepository {
             DateWindow valid) {}
 
     List<Row> listSeats(@Nullable BodyId body, @Nullable PersonId person) {
+        return listSeats(body, person, List.of());
+    }
+
+    /** @param roles codes of roles whose seats are wanted too, whoever sits there */
+    List<Row> listSeats(@Nullable BodyId body, @Nullable PersonId person, Collection<String> roles) {
         return db.sql("""
                 select m.id, m.body_id, m.seat, m.person_id, p.name, m.role_code, m.position, m.valid_from, m.valid_to
                   from body_member m left join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-                 where (m.body_id = :body or m.person_id = :person)
+                 where (m.body_id = :body or m.person_id = :person or m.role_code = any(:roles))
                  order by array_position(array['CHAIR', 'SECRETARY', 'MEMBER', 'DEPUTY'], m.seat), m.position, p.name nulls first, m.id""")
                 .param("body", body == null ? null : body.value())
                 .param("person", person == null ? null : person.value())
+                .param("roles", roles.toArray(String[]::new))
                 .query((row, at) -> new Row(
                         row.getObject("id", UUID.class),
                         new BodyId(row.getObject("body_id", UUID.class)),

@@ -13,7 +13,7 @@ import kvalitetshjul.units.UnitId;
  *
  * @param under code of the goal in the adopted pack that this one makes concrete; every unit goal has one
  * @param description may be empty
- * @param adopted when it was decided; absent while it is a proposal
+ * @param adopted when it was decided; absent while it is a proposal, and kept when it is closed
  */
 public record Goal(
         GoalId id,
@@ -56,6 +56,15 @@ public record Goal(
     /** An adopted goal is changed by a new decision, never in silence. */
     void refuseWhenAdopted() {
         if (status == GoalStatus.ADOPTED) throw new RuleViolation("goals.change.adopted", title);
+    }
+
+    void refuseWhenClosed() {
+        if (isClosed()) throw new RuleViolation("goals.change.closed", title);
+    }
+
+    /** Its unit ended and no other works towards it. */
+    public boolean isClosed() {
+        return status == GoalStatus.CLOSED;
     }
 
     public boolean isAdopted() {

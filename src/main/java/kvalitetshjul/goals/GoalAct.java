@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A decision on a goal. Nothing of it is changed afterwards.
+ * A decision on a goal, or what became of it when its unit did not go on. Nothing of it is changed afterwards.
  *
  * @param by absent where it was decided before names were kept
- * @param reason why an adoption was taken back; empty for an adoption
+ * @param reason empty for an adoption alone
  */
 record GoalAct(Kind kind, Optional<String> by, Instant at, String reason) {
     enum Kind {
         ADOPTED,
-        WITHDRAWN
+        WITHDRAWN,
+        MOVED,
+        CLOSED,
+        REOPENED
     }
 }

@@ -162,10 +162,14 @@ class GoalPages {
         public boolean isAdoption() {
             return kind == GoalAct.Kind.ADOPTED;
         }
+
+        public String messageKey() {
+            return "goals.decisions." + kind.name();
+        }
     }
 
     /**
-     * @param decisions the latest first, so that of an adopted goal the first is its adoption
+     * @param decisions the latest first, with what became of the goal when its unit did not go on
      * @param mayWithdraw whether the reader may take the adoption back
      * @param roles what the roles are called in this kind of unit, by code
      * @param measuredIn what the key figures of the indicators are measured in, by code
@@ -178,6 +182,16 @@ class GoalPages {
             Map<String, String> measuredIn,
             boolean mayEdit,
             boolean mayWithdraw) {
+        /** Of an adopted goal: the decision that holds. */
+        public Decision adoption() {
+            return decisions.stream().filter(Decision::isAdoption).findFirst().orElseThrow();
+        }
+
+        /** Whether there is more to tell than the adoption that holds. */
+        public boolean hasHistory() {
+            return decisions.size() > (thread.goal().isAdopted() ? 1 : 0);
+        }
+
         /** Empty where the indicator is no key figure, or has no number. */
         public String measuredIn(Indicator indicator) {
             return indicator
@@ -197,7 +211,8 @@ class GoalPages {
         var thread = goals.getThread(id);
         var unit = units.getUnit(thread.goal().unit());
         var zone = owners.current().zone();
-        var mayEdit = permissions.may(Permission.EDIT_GOALS, unit.id());
+        var mayEdit = permissions.may(Permission.EDIT_GOALS, unit.id())
+                && !thread.goal().isClosed();
         return new GoalPage(
                 unit,
                 thread,

@@ -238,6 +238,7 @@ public class Goals {
     private Goal getForChange(GoalId id) {
         var goal = goals.lockGoal(id).orElseThrow(() -> new NotFound(id));
         permissions.require(Permission.EDIT_GOALS, goal.unit());
+        goal.refuseWhenClosed();
         return goal;
     }
 

@@ -58,8 +58,9 @@ class ImportRepository {
                 > 0;
     }
 
-    void deleteUploadsBefore(Instant moment) {
-        db.sql("delete from figure_upload where uploaded_at < :moment")
+    /** @return how many */
+    int deleteUploadsBefore(Instant moment) {
+        return db.sql("delete from figure_upload where uploaded_at < :moment")
                 .param("moment", utc(moment))
                 .update();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.owners.PassingRecords;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,12 @@ class KnowledgeConfiguration {
                 Permission.IMPORT_FIGURES,
                 "knowledge.evidence.import",
                 "/knowledge/imports");
+    }
+
+    /** Files that were uploaded and not taken in. */
+    @Bean
+    PassingRecords figureFiles(ImportRepository imports) {
+        return new PassingRecords("FIGURE_FILES", "knowledge.kept", 1, imports::deleteUploadsBefore);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.owners.PassingRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +25,12 @@ class MailConfiguration {
     AdministrationEntry outboxAdministration() {
         return new AdministrationEntry(
                 "mail.outbox.title", "mail.outbox.lead", "/administration/mail", Permission.ADMINISTER, 700);
+    }
+
+    /** What was sent, when and to whom is asked for while it is fresh. */
+    @Bean
+    PassingRecords mailsDoneWith(Outbox outbox) {
+        return new PassingRecords("MAILS", "mail.kept", 90, outbox::forgetBefore);
     }
 
     @Bean

@@ -53,10 +53,40 @@ public final class Answering {
         var scope = unit;
         while (here.by() == By.NOBODY && scope.isPresent()) {
             scope = Optional.ofNullable(units.get(scope.get())).flatMap(Unit::parent);
-            here = above(role, scope);
+            here = superiorAnswer(role, scope);
         }
-        if (here.by() == By.NOBODY) here = above(role, Optional.empty());
+        if (here.by() == By.NOBODY) here = superiorAnswer(role, Optional.empty());
         return here;
+    }
+
+    /**
+     * Whoever is one step above those who answer: the role above it in the same place, else, one level up at a time, whoever answers there for the
+     * same role or for the one above it. None of them answers for it already.
+     *
+     * @param unit none for the whole owner
+     */
+    public List<RoleHolder> above(String role, Optional<UnitId> unit) {
+        var already = new HashSet<PersonId>();
+        answer(role, unit).people().forEach(holder -> already.add(holder.person()));
+        var scope = unit;
+        while (true) {
+            var found = superiors(role, scope, !scope.equals(unit)).stream()
+                    .filter(holder -> !already.contains(holder.person()))
+                    .toList();
+            if (!found.isEmpty() || scope.isEmpty()) return found;
+            scope = Optional.ofNullable(units.get(scope.get())).flatMap(Unit::parent);
+        }
+    }
+
+    /** @param same whether the role itself is asked for first */
+    private List<RoleHolder> superiors(String role, Optional<UnitId> unit, boolean same) {
+        if (same) return superiorAnswer(role, unit).people();
+        var passed = new HashSet<>(Set.of(role));
+        for (var next = superior(role); next.isPresent() && passed.add(next.get()); next = superior(next.get())) {
+            var answer = here(next.get(), unit);
+            if (answer.by() != By.NOBODY) return answer.people();
+        }
+        return List.of();
     }
 
     /** Whether somebody holds the role in this very place, away or not. */
@@ -64,17 +94,11 @@ public final class Answering {
         return in(role, unit).anyMatch(holder -> holder.standing() == Standing.HELD);
     }
 
-    private Answer above(String role, Optional<UnitId> unit) {
+    private Answer superiorAnswer(String role, Optional<UnitId> unit) {
         var same = here(role, unit);
         if (same.by() != By.NOBODY) return new Answer(By.SUPERIOR, same.people());
-        var passed = new HashSet<>(Set.of(role));
-        var superior = superior(role);
-        while (superior.isPresent() && passed.add(superior.get())) {
-            var answer = here(superior.get(), unit);
-            if (answer.by() != By.NOBODY) return new Answer(By.SUPERIOR, answer.people());
-            superior = superior(superior.get());
-        }
-        return NOBODY;
+        var higher = superiors(role, unit, false);
+        return higher.isEmpty() ? NOBODY : new Answer(By.SUPERIOR, higher);
     }
 
     private Optional<String> superior(String role) {

@@ -60,6 +60,14 @@ class AssignmentRepository {
                 .list();
     }
 
+    /** The assignment that this one stands for. */
+    Optional<UUID> findInsteadOf(UUID id) {
+        return db.sql("select for_id from role_assignment where id = :id and for_id is not null")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Who holds the role in the place on the day or later. */
     List<Assignment> listHeld(String role, @Nullable UnitId unit, LocalDate day) {
         return db.sql(SELECT + """
@@ -68,6 +76,21 @@ class AssignmentRepository {
                 .param("role", role)
                 .param("unit", unit == null ? null : unit.value())
                 .param("day", day)
+                .query(this::assignment)
+                .list();
+    }
+
+    /** Roles held now whose last day is one of these, and that nobody holds the day after in the same place; the first to end first. */
+    List<Assignment> listEnding(LocalDate today, LocalDate until) {
+        return db.sql(SELECT + """
+                 where a.standing = 'HELD' and a.valid_from <= :today and a.valid_to between :today and :until
+                   and not exists (select from role_assignment n
+                                    where n.standing = 'HELD' and n.role_code = a.role_code and n.unit_id is not distinct from a.unit_id
+                                      and a.valid_to + 1 between n.valid_from and n.valid_to)
+                   and (u.id is null or u.valid_to > a.valid_to)
+                 order by a.valid_to, u.name nulls first, a.role_code, p.name, a.id""")
+                .param("today", today)
+                .param("until", until)
                 .query(this::assignment)
                 .list();
     }

@@ -1,6 +1,7 @@
 package kvalitetshjul.organisation;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
@@ -27,15 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Assignments {
+    /** How long before the last day it is told that nobody follows. */
+    static final Period WARNING = Period.ofDays(60);
+
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Units units;
+    private final Owners owners;
     private final Audit audit;
 
-    Assignments(AssignmentRepository assignments, Organisation organisation, Units units, Audit audit) {
+    Assignments(AssignmentRepository assignments, Organisation organisation, Units units, Owners owners, Audit audit) {
         this.assignments = assignments;
         this.organisation = organisation;
         this.units = units;
+        this.owners = owners;
         this.audit = audit;
     }
 
@@ -112,6 +119,35 @@ public class Assignments {
         if (!lastDay.isBefore(assignment.valid().to())) throw new RuleViolation("people.end.later");
         assignments.listDependent(id).forEach(each -> cut(each.id(), each.valid(), lastDay));
         cut(id, assignment.valid(), lastDay);
+    }
+
+    /**
+     * Lets an assignment that runs or is to come last longer than was said; what hangs on it keeps its own days.
+     *
+     * @param lastDay none while it is not known
+     * @throws RuleViolation when it is over, when it would then last longer than what it stands for, or when the person has the role again by then
+     */
+    public void prolong(UUID id, @Nullable LocalDate lastDay) {
+        var assignment = get(id);
+        if (assignment.isBefore(owners.today())) throw new RuleViolation("people.end.over");
+        var days = window(assignment.valid().from(), lastDay);
+        if (!days.to().isAfter(assignment.valid().to())) throw new RuleViolation("people.end.later");
+        assignments.findInsteadOf(id).map(this::get).ifPresent(held -> {
+            if (!held.valid().contains(days)) throw new RuleViolation("people.stand.outside", held.personName());
+        });
+        assignments.lockPerson(assignment.person());
+        for (var other : assignments.list(assignment.person(), null)) {
+            if (!other.id().equals(id)
+                    && other.role().equals(assignment.role())
+                    && other.unit().equals(assignment.unit())
+                    && other.valid().overlaps(days))
+                throw new RuleViolation(
+                        "people.end.again",
+                        assignment.personName(),
+                        other.valid().from());
+        }
+        assignments.end(id, days.to());
+        audit.record("role.prolong", "role_assignment", id, Map.of("lastDay", days.to()));
     }
 
     private void cut(UUID id, DateWindow valid, LocalDate lastDay) {
@@ -248,6 +284,13 @@ public class Assignments {
             }
         }
         return vacancies;
+    }
+
+    /** Roles that somebody holds today and nobody will from a day within the next two months, so that it can be seen to in time; the first to end first. */
+    @Transactional(readOnly = true)
+    public List<Assignment> listEnding() {
+        var today = owners.today();
+        return assignments.listEnding(today, today.plus(WARNING));
     }
 
     private RoleDefinition role(String code) {

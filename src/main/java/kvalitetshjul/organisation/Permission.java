@@ -16,11 +16,8 @@ public enum Permission {
     ADMINISTER,
     SEE_AUDIT;
 
-    /**
-     * Whether it opens what happens in a unit. To administer opens only what stands in public registers (name, number, owner) and who has which role, so
-     * over the whole owner it holds for private units too; somebody must be able to set them up.
-     */
-    boolean concernsContent() {
+    /** Not so where only the list of units, people and bodies is kept, on which private units stand too: the register import puts them there. */
+    boolean reachesContent() {
         return this != ADMINISTER;
     }
 }

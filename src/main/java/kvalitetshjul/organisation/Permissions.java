@@ -185,7 +185,7 @@ public class Permissions {
                         new Reach(
                                 forOwner.contains(permission),
                                 units.getOrDefault(permission, Set.of()),
-                                permission.concernsContent() ? others : Set.of()));
+                                permission.reachesContent() ? others : Set.of()));
             return new Grants(actor, holdsARole, reaches, worksIn, new Reach(leadsOwner, leadsIn, others));
         }
     }

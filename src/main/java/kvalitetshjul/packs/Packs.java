@@ -2,7 +2,6 @@ package kvalitetshjul.packs;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -191,7 +190,7 @@ public class Packs {
                 manifest.name(),
                 manifest.version(),
                 hash,
-                Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
+                Instant.now(clock),
                 actors.find().map(Actor::person));
         packs.insert(adopted, content);
         organisation.define(

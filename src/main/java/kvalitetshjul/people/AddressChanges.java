@@ -160,4 +160,18 @@ class AddressChanges implements Letter {
                 .list()
                 .forEach(id -> links.drop(LINK, id));
     }
+
+    /** Forgets addresses that were asked for and whose link ended before the moment. */
+    @Transactional
+    public int forgetBefore(Instant moment) {
+        var before = OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+        db.sql("select id from address_change where expires_at < :moment order by id")
+                .param("moment", before)
+                .query(UUID.class)
+                .list()
+                .forEach(id -> links.drop(LINK, id));
+        return db.sql("delete from address_change where expires_at < :moment")
+                .param("moment", before)
+                .update();
+    }
 }

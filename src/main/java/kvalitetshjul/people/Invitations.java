@@ -201,9 +201,14 @@ class Invitations implements Letter {
         return invitation;
     }
 
-    /** Takes back what is open; harmless when nothing is. */
+    /**
+     * Takes back what is open; harmless when nothing is.
+     *
+     * @throws NotFound when there is no such person
+     */
     @Transactional
     public void revoke(PersonId person) {
+        organisation.getPerson(person);
         find(person).ifPresent(open -> {
             links.drop(LINK, open.id());
             close(open, "revoked_at");
@@ -289,6 +294,19 @@ class Invitations implements Letter {
         revoke(person);
         db.sql("delete from invitation where person_id = :person")
                 .param("person", person.value())
+                .update();
+    }
+
+    /** Forgets invitations that ended before the moment, taken up or not. */
+    @Transactional
+    public int forgetBefore(Instant moment) {
+        db.sql("select id from invitation where expires_at < :moment order by id")
+                .param("moment", at(moment))
+                .query(UUID.class)
+                .list()
+                .forEach(id -> links.drop(LINK, id));
+        return db.sql("delete from invitation where expires_at < :moment")
+                .param("moment", at(moment))
                 .update();
     }
 

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
@@ -93,6 +94,7 @@ class MeController {
     }
 
     @PostMapping("/me/address")
+    @FreshSignIn
     ModelAndView ask(@Valid @ModelAttribute("address") Forms.Address form, BindingResult errors, Locale locale) {
         if (!errors.hasErrors()) {
             try {

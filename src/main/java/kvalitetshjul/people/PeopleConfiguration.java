@@ -8,6 +8,7 @@ import java.util.List;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.owners.PassingRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +24,22 @@ class PeopleConfiguration {
     AdministrationEntry peopleAdministration() {
         return new AdministrationEntry(
                 "people.title", "people.lead", "/administration/people", Permission.ADMINISTER, 200);
+    }
+
+    /** Lists that were uploaded and not taken in, or emptied when they were. */
+    @Bean
+    PassingRecords listsOfPeople(PeopleImport imports) {
+        return new PassingRecords("PEOPLE_LISTS", "people.kept.PEOPLE_LISTS", 1, imports::forgetBefore);
+    }
+
+    @Bean
+    PassingRecords oldInvitations(Invitations invitations) {
+        return new PassingRecords("INVITATIONS", "people.kept.INVITATIONS", 90, invitations::forgetBefore);
+    }
+
+    @Bean
+    PassingRecords oldAddresses(AddressChanges addresses) {
+        return new PassingRecords("ADDRESSES", "people.kept.ADDRESSES", 90, addresses::forgetBefore);
     }
 
     @Bean

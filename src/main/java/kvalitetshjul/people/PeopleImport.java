@@ -2,6 +2,7 @@ package kvalitetshjul.people;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -285,5 +286,12 @@ class PeopleImport {
             for (int i = 0; i < some.size(); i++) for (int place : some.get(i)) added.put(place, ids.get(i));
         }
         return added;
+    }
+
+    /** @return how many lists */
+    int forgetBefore(Instant moment) {
+        return db.sql("delete from people_upload where uploaded_at < :moment")
+                .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .update();
     }
 }

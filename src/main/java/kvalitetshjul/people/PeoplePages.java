@@ -72,7 +72,16 @@ class PeoplePages {
 
     record Vacant(String role, String code, String place, String unit, List<String> answering) {}
 
-    record Listing(List<Line> lines, int number, long pages, long total, List<Vacant> vacancies) {}
+    /** @param lastDay after which nobody holds the role */
+    record Ending(
+            String role, String code, String place, String unit, PersonId person, String name, LocalDate lastDay) {
+        public LocalDate dayAfter() {
+            return lastDay.plusDays(1);
+        }
+    }
+
+    record Listing(
+            List<Line> lines, int number, long pages, long total, List<Vacant> vacancies, List<Ending> endings) {}
 
     /** @param gone those who have left */
     Listing list(String words, boolean gone, int number, Locale reader) {
@@ -98,7 +107,22 @@ class PeoplePages {
                 page.number(),
                 page.pages(),
                 page.total(),
-                vacancies(reader));
+                vacancies(reader),
+                endings(reader));
+    }
+
+    private List<Ending> endings(Locale reader) {
+        var owner = owners.current().name();
+        return assignments.listEnding().stream()
+                .map(each -> new Ending(
+                        each.roleName().in(reader),
+                        each.role(),
+                        each.unitName().orElse(owner),
+                        each.unit().map(unit -> unit.toString()).orElse(""),
+                        each.person(),
+                        each.personName(),
+                        each.valid().to()))
+                .toList();
     }
 
     private List<Vacant> vacancies(Locale reader) {

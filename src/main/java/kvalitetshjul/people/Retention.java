@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import kvalitetshjul.access.Memberships;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.bodies.Guests;
@@ -18,6 +21,7 @@ import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.PassingRecords;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.Ids;
@@ -28,24 +32,25 @@ import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Each night, at every owner: the way in of those who have left is closed, and whoever left longer ago than the pack keeps people is forgotten. What they did
- * stays, under the name of their role and a number. One person is one transaction, so a night that is cut short is taken up where it ended.
+ * stays, under the name of their role and a number. What is needed for a while only is deleted class by class. One person is one transaction, so a night that is cut short is taken up where it ended.
  */
 @Service
 class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    /** What was sent, when and to whom is asked for while it is fresh. */
-    private static final Duration MAILS = Duration.ofDays(90);
-
     private static final int RUNS_SHOWN = 30;
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final People people;
     private final Memberships memberships;
     private final Outbox outbox;
     private final Guests guests;
+    private final List<PassingRecords> passing;
     private final Invitations invitations;
     private final AddressChanges addresses;
     private final Packs packs;
@@ -56,6 +61,7 @@ class Retention {
     private final Audit audit;
     private final MessageSource messages;
     private final TransactionTemplate transaction;
+    private final JsonMapper json;
     private final Clock clock;
 
     Retention(
@@ -64,6 +70,7 @@ class Retention {
             Memberships memberships,
             Outbox outbox,
             Guests guests,
+            List<PassingRecords> passing,
             Invitations invitations,
             AddressChanges addresses,
             Packs packs,
@@ -74,12 +81,17 @@ class Retention {
             Audit audit,
             MessageSource messages,
             TransactionTemplate transaction,
+            JsonMapper json,
             Clock clock) {
+        this.json = json;
         this.db = db;
         this.people = people;
         this.memberships = memberships;
         this.outbox = outbox;
         this.guests = guests;
+        this.passing = passing.stream()
+                .sorted(Comparator.comparing(PassingRecords::code))
+                .toList();
         this.invitations = invitations;
         this.addresses = addresses;
         this.packs = packs;
@@ -93,17 +105,31 @@ class Retention {
         this.clock = clock;
     }
 
-    /** @param replayed erased before, and here again from a backup */
-    record Run(Instant at, int months, int people, int guests, int mails, int replayed) {}
+    /**
+     * @param replayed erased before, and here again from a backup
+     * @param deleted how many of each class of {@link PassingRecords}, by its code
+     */
+    record Run(Instant at, int months, int people, int guests, int replayed, Map<String, Integer> deleted) {
+        Run {
+            deleted = Map.copyOf(deleted);
+        }
+    }
+
+    /** @param days for which those of the class are kept after they are done with */
+    record Kept(String code, String messageKey, int days) {}
 
     /** What will be done: who is forgotten on which day. */
     record Due(Person person, LocalDate day) {}
 
-    record Report(int months, List<Due> due, List<Run> runs) {}
+    record Report(int months, List<Kept> kept, List<Due> due, List<Run> runs) {}
 
     Report report() {
         return Objects.requireNonNull(transaction.execute(running -> {
-            int months = months();
+            var terms = terms();
+            int months = terms.persons().monthsAfterLeaving();
+            var kept = passing.stream()
+                    .map(records -> new Kept(records.code(), records.messageKey(), terms.days(records)))
+                    .toList();
             var due = people.listLeft(owners.today().minusDays(1)).stream()
                     .limit(100)
                     .map(person -> new Due(
@@ -111,7 +137,7 @@ class Retention {
                             person.lastDay().orElseThrow().plusMonths(months).plusDays(1)))
                     .toList();
             var runs = db.sql("""
-                    select ran_at, months, people, guests, mails, replayed from retention_run
+                    select ran_at, months, people, guests, replayed, deleted from retention_run
                      order by ran_at desc, id desc limit :most""")
                     .param("most", RUNS_SHOWN)
                     .query((row, number) -> new Run(
@@ -119,10 +145,10 @@ class Retention {
                             row.getInt("months"),
                             row.getInt("people"),
                             row.getInt("guests"),
-                            row.getInt("mails"),
-                            row.getInt("replayed")))
+                            row.getInt("replayed"),
+                            json.readValue(row.getString("deleted"), COUNTS)))
                     .list();
-            return new Report(months, due, runs);
+            return new Report(months, kept, due, runs);
         }));
     }
 
@@ -145,19 +171,20 @@ class Retention {
                 replayed++;
         }
         for (var gone : inside(people::listGone)) transaction.executeWithoutResult(running -> memberships.close(gone));
-        int months = inside(this::months);
+        var terms = inside(this::terms);
+        int months = terms.persons().monthsAfterLeaving();
         var due =
                 inside(() -> people.listLeft(owners.today().minusMonths(months).minusDays(1)));
         for (var person : due) transaction.executeWithoutResult(running -> erase(owner, person.id(), null));
+        var deleted = new TreeMap<String, Integer>();
+        for (var records : passing) {
+            var before = clock.instant().minus(Duration.ofDays(terms.days(records)));
+            deleted.put(records.code(), inside(() -> records.forgetBefore().applyAsInt(before)));
+        }
         int forgotten = replayed;
         transaction.executeWithoutResult(running -> {
-            var today = owners.today();
-            int left = guests.forgetBefore(today.minusMonths(months));
-            int mails = outbox.forgetBefore(clock.instant().minus(MAILS));
-            db.sql("delete from people_upload where uploaded_at < :yesterday")
-                    .param("yesterday", at(clock.instant().minus(Duration.ofDays(1))))
-                    .update();
-            note(new Run(clock.instant(), months, due.size(), left, mails, forgotten));
+            int left = guests.forgetBefore(owners.today().minusMonths(months));
+            note(new Run(clock.instant(), months, due.size(), left, forgotten, deleted));
         });
     }
 
@@ -165,11 +192,8 @@ class Retention {
         return Objects.requireNonNull(transaction.execute(running -> reading.get()));
     }
 
-    private int months() {
-        return packs.findSection(section)
-                .orElse(RetentionSection.DEFAULT)
-                .persons()
-                .monthsAfterLeaving();
+    private RetentionSection.Terms terms() {
+        return packs.findSection(section).orElse(RetentionSection.DEFAULT);
     }
 
     /** @return whether the person was here again */
@@ -213,18 +237,22 @@ class Retention {
     private void note(Run run) {
         var id = Ids.next();
         db.sql("""
-                insert into retention_run (id, ran_at, months, people, guests, mails, replayed)
-                values (:id, :at, :months, :people, :guests, :mails, :replayed)""")
+                insert into retention_run (id, ran_at, months, people, guests, mails, replayed, deleted)
+                values (:id, :at, :months, :people, :guests, :mails, :replayed, :deleted::jsonb)""")
                 .param("id", id)
                 .param("at", at(run.at()))
                 .param("months", run.months())
                 .param("people", run.people())
                 .param("guests", run.guests())
-                .param("mails", run.mails())
+                .param("mails", run.deleted().getOrDefault("MAILS", 0))
+                .param("deleted", json.writeValueAsString(run.deleted()))
                 .param("replayed", run.replayed())
                 .update();
         audit.record(
-                "retention.run", "retention_run", id, java.util.Map.of("people", run.people(), "guests", run.guests()));
+                "retention.run",
+                "retention_run",
+                id,
+                Map.of("people", run.people(), "guests", run.guests(), "deleted", run.deleted()));
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -1,6 +1,7 @@
 package kvalitetshjul.people;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
@@ -23,7 +24,10 @@ class RetentionController {
         this.owners = owners;
     }
 
-    record Line(LocalDateTime at, int people, int guests, int mails, int replayed) {}
+    /** @param deleted what of each class was deleted, of those there were any of */
+    record Line(LocalDateTime at, int people, int guests, int replayed, List<Deleted> deleted) {}
+
+    record Deleted(String messageKey, int count) {}
 
     @GetMapping("/administration/people/retention")
     ModelAndView read() {
@@ -39,8 +43,13 @@ class RetentionController {
                                                 run.at(), owners.current().zone()),
                                         run.people(),
                                         run.guests(),
-                                        run.mails(),
-                                        run.replayed()))
+                                        run.replayed(),
+                                        report.kept().stream()
+                                                .map(kept -> new Deleted(
+                                                        kept.messageKey(),
+                                                        run.deleted().getOrDefault(kept.code(), 0)))
+                                                .filter(deleted -> deleted.count() > 0)
+                                                .toList()))
                                 .toList());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.Assignment;
 import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
@@ -14,6 +15,7 @@ import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -51,6 +53,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles")
+    @FreshSignIn
     ModelAndView give(
             @PathVariable PersonId person,
             @Valid @ModelAttribute("role") Forms.Role form,
@@ -70,9 +73,14 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/ending")
-    String end(@PathVariable PersonId person, @PathVariable UUID assignment, @RequestParam LocalDate lastDay) {
-        of(person, assignment);
-        assignments.end(assignment, lastDay);
+    @FreshSignIn
+    String end(
+            @PathVariable PersonId person,
+            @PathVariable UUID assignment,
+            @RequestParam(required = false) @Nullable LocalDate lastDay) {
+        var role = of(person, assignment);
+        if (lastDay == null || lastDay.isAfter(role.valid().to())) assignments.prolong(assignment, lastDay);
+        else assignments.end(assignment, lastDay);
         return "redirect:/administration/people/{person}";
     }
 
@@ -96,6 +104,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/absence")
+    @FreshSignIn
     ModelAndView beAway(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
@@ -118,6 +127,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/delegation")
+    @FreshSignIn
     ModelAndView delegate(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
@@ -155,8 +165,12 @@ class RoleController {
 
     @GetMapping("/handover")
     ModelAndView handOver(
-            @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "") String unit, Locale locale) {
-        return handOver(HttpStatus.OK, locale).addObject("form", new Forms.HandOver(role, unit, "", owners.today()));
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            Locale locale) {
+        return handOver(HttpStatus.OK, locale)
+                .addObject("form", new Forms.HandOver(role, unit, "", from == null ? owners.today() : from));
     }
 
     private ModelAndView handOver(HttpStatus status, Locale locale) {
@@ -169,6 +183,7 @@ class RoleController {
     }
 
     @PostMapping("/handover")
+    @FreshSignIn
     ModelAndView handOver(@Valid @ModelAttribute("form") Forms.HandOver form, BindingResult errors, Locale locale) {
         if (!errors.hasErrors()) {
             try {

@@ -107,7 +107,7 @@ class Composer {
             ReportType.Section section, Report report, Map<String, FigureBlock> figures, Locale language) {
         var blocks = new ArrayList<ReportContent.Block>();
         if (report.isWritten(section.code()))
-            blocks.add(ReportContent.Prose.of(report.text(section.code()).text()));
+            blocks.addAll(ReportContent.written(report.text(section.code()).text()));
         blocks.addAll(blocks(section, report.year(), figures, language));
         return new ReportContent.Section(section.code(), section.title().in(language), blocks);
     }

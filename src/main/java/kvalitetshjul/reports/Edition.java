@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.organisation.Visibility;
 import org.springframework.core.io.ByteArrayResource;
 
 /**
@@ -29,15 +30,23 @@ record Edition(
         return kind == Kind.RELEASED;
     }
 
+    /** Whom it is meant for; page and file alike. */
+    Visibility visibility() {
+        return switch (kind) {
+            case DRAFT -> new Visibility.Leadership(Optional.empty());
+            case RELEASED -> new Visibility.Everybody();
+        };
+    }
+
     /** Where it is read, below the address of its report. */
     public String path() {
         return (isReleased() ? "editions/" : "drafts/") + number;
     }
 
     enum Kind {
-        /** Basis for talks; only those who write the report see it. */
+        /** Basis for talks: for the owner’s leaders, and those who write the report. */
         DRAFT,
-        /** For everyone who may read reports. */
+        /** For everybody; it goes to the council, and is public. */
         RELEASED
     }
 

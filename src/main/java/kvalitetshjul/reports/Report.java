@@ -1,7 +1,9 @@
 package kvalitetshjul.reports;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
@@ -9,8 +11,15 @@ import kvalitetshjul.shared.SchoolYear;
  *
  * @param texts what is written in each section, by its code; a section nobody has begun is absent
  * @param version counts every change of any text
+ * @param writtenAt when a text was last written; absent before one is
  */
-record Report(ReportId id, String type, SchoolYear year, Map<String, WrittenText> texts, int version) {
+record Report(
+        ReportId id,
+        String type,
+        SchoolYear year,
+        Map<String, WrittenText> texts,
+        int version,
+        Optional<Instant> writtenAt) {
     Report {
         texts = Map.copyOf(texts);
     }

@@ -2,10 +2,11 @@ package kvalitetshjul.reports;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kvalitetshjul.knowledge.Chart;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ record ReportContent(
         Optional<String> correction,
         @Nullable String colour,
         List<Section> sections) {
+    private static final Pattern PARTS = Pattern.compile("\\R\\h*\\R|\\R(?=\\h*[-•–]\\h)");
+    private static final Pattern ITEM = Pattern.compile("^\\s*[-•–]\\h+");
+    private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
 
     ReportContent {
         sections = List.copyOf(sections);
@@ -51,14 +55,37 @@ record ReportContent(
         Prose {
             paragraphs = List.copyOf(paragraphs);
         }
+    }
 
-        /** Paragraphs are separated by empty lines; a single line break is a space. */
-        static Prose of(String text) {
-            return new Prose(Arrays.stream(text.strip().split("\\R\\s*\\R"))
-                    .map(paragraph -> paragraph.strip().replaceAll("\\s*\\R\\s*", " "))
-                    .filter(paragraph -> !paragraph.isEmpty())
-                    .toList());
+    /** What someone wrote as a list, each line begun with a hyphen or a bullet. */
+    record Bullets(List<String> items) implements Block {
+        Bullets {
+            items = List.copyOf(items);
         }
+    }
+
+    /** Paragraphs are separated by empty lines or by a list; a single line break is a space. A line that begins with “- ” or “• ” is an item. */
+    static List<Block> written(String text) {
+        var blocks = new ArrayList<Block>();
+        var paragraphs = new ArrayList<String>();
+        var items = new ArrayList<String>();
+        for (var part : PARTS.split(text.strip(), 0)) {
+            var item = ITEM.matcher(part);
+            var words = LINES.matcher(item.replaceFirst("")).replaceAll(" ").strip();
+            if (words.isEmpty()) continue;
+            if (item.reset().lookingAt()) {
+                if (!paragraphs.isEmpty()) blocks.add(new Prose(paragraphs));
+                paragraphs.clear();
+                items.add(words);
+            } else {
+                if (!items.isEmpty()) blocks.add(new Bullets(items));
+                items.clear();
+                paragraphs.add(words);
+            }
+        }
+        if (!paragraphs.isEmpty()) blocks.add(new Prose(paragraphs));
+        if (!items.isEmpty()) blocks.add(new Bullets(items));
+        return blocks;
     }
 
     /**

@@ -79,7 +79,7 @@ class ReportController {
         } catch (ChangedMeanwhile changed) {
             var writing = reports.writing(type, year, section);
             return form(writing, writing.stored().version(), HttpStatus.CONFLICT)
-                    .addObject("stored", ReportContent.Prose.of(writing.stored().text()));
+                    .addObject("stored", ReportContent.written(writing.stored().text()));
         }
         Notice.tell("reports.said.saved");
         return new ModelAndView("redirect:/reports/{type}/{year}");
@@ -144,7 +144,7 @@ class ReportController {
     }
 
     @GetMapping("/{type}/{year}/drafts/{draft}")
-    @Requires(Permission.WRITE_REPORT)
+    @Requires(Permission.SEE_REPORTS)
     ModelAndView readDraft(@PathVariable String type, @PathVariable SchoolYear year, @PathVariable int draft) {
         return page(type, year, reports.edition(type, year, Edition.Kind.DRAFT, draft));
     }
@@ -165,7 +165,7 @@ class ReportController {
     }
 
     @GetMapping("/{type}/{year}/drafts/{draft}/pdf")
-    @Requires(Permission.WRITE_REPORT)
+    @Requires(Permission.SEE_REPORTS)
     ResponseEntity<Resource> downloadDraft(
             @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int draft) {
         return file(reports.edition(type, year, Edition.Kind.DRAFT, draft));

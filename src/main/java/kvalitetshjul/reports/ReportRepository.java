@@ -2,6 +2,7 @@ package kvalitetshjul.reports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,7 +28,7 @@ class ReportRepository {
     Optional<Report> findReport(String type, SchoolYear year) {
         var texts = new HashMap<String, Report.WrittenText>();
         var reports = db.sql("""
-                        select r.id, r.version, t.section, t.text, t.version as text_version
+                        select r.id, r.version, r.written_at, t.section, t.text, t.version as text_version
                           from report r
                           left join report_text t on t.tenant_id = r.tenant_id and t.report_id = r.id
                          where r.type = :type and r.school_year = :year
@@ -39,7 +40,13 @@ class ReportRepository {
                     if (section != null)
                         texts.put(section, new Report.WrittenText(row.getString("text"), row.getInt("text_version")));
                     return new Report(
-                            new ReportId(row.getObject("id", UUID.class)), type, year, texts, row.getInt("version"));
+                            new ReportId(row.getObject("id", UUID.class)),
+                            type,
+                            year,
+                            texts,
+                            row.getInt("version"),
+                            Optional.ofNullable(row.getObject("written_at", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant));
                 })
                 .list();
         return reports.isEmpty()
@@ -59,7 +66,7 @@ class ReportRepository {
     }
 
     /** @param version the version the writer saw, 0 for a text nobody had written */
-    void write(ReportId report, String section, String text, int version) {
+    void write(ReportId report, String section, String text, int version, Instant now) {
         int rows = version == 0
                 ? db.sql("""
                                 insert into report_text (report_id, section, text, version) values (:report, :section, :text, 1)
@@ -77,7 +84,8 @@ class ReportRepository {
                         .param("version", version)
                         .update();
         if (rows == 0) throw new ChangedMeanwhile(section);
-        db.sql("update report set version = version + 1 where id = :id")
+        db.sql("update report set version = version + 1, written_at = :now where id = :id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", report.value())
                 .update();
     }
@@ -108,6 +116,13 @@ class ReportRepository {
                 .param("day", edition.day())
                 .param("by", by.value())
                 .update();
+    }
+
+    /** How many reports have been released, in whichever version. */
+    int countReleased() {
+        return db.sql("select count(distinct report_id) from report_edition where kind = 'RELEASED'")
+                .query(Integer.class)
+                .single();
     }
 
     /** The newest first. */

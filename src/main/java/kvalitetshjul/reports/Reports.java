@@ -115,6 +115,17 @@ public class Reports {
                             .toList());
         }
 
+        /** Whether something was written after the newest release, which its readers do not see. */
+        public boolean isAheadOfRelease() {
+            return report.flatMap(Report::writtenAt)
+                    .filter(written -> editions.stream()
+                            .filter(Edition::isReleased)
+                            .findFirst()
+                            .filter(newest -> newest.made().isBefore(written))
+                            .isPresent())
+                    .isPresent();
+        }
+
         public boolean isReleased() {
             return editions.stream().anyMatch(edition -> edition.kind() == Edition.Kind.RELEASED);
         }
@@ -131,10 +142,15 @@ public class Reports {
                 year,
                 mayWrite ? report : Optional.empty(),
                 report.map(found -> reports.listEditions(found.id())).orElse(List.of()).stream()
-                        .filter(edition -> mayWrite || edition.kind() == Edition.Kind.RELEASED)
+                        .filter(this::isForReader)
                         .toList(),
                 mayWrite,
                 permissions.mayForOwner(Permission.RELEASE_REPORT));
+    }
+
+    /** Whoever writes a report may read what became of it; all others read what is meant for them. */
+    private boolean isForReader(Edition edition) {
+        return permissions.maySee(edition.visibility()) || permissions.mayForOwner(Permission.WRITE_REPORT);
     }
 
     /** A report that can be written or read, with the newest version everybody may read. */
@@ -199,7 +215,7 @@ public class Reports {
         if (reports.findReport(type, year).isEmpty()) owners.requireNear(year);
         reports.begin(new ReportId(Ids.next()), type, year);
         var report = reports.findReport(type, year).orElseThrow();
-        reports.write(report.id(), sectionCode, text, version);
+        reports.write(report.id(), sectionCode, text, version, Instant.now(clock));
         audit.record(
                 "report.write", "report", report.id().value(), Map.of("section", sectionCode, "year", year.code()));
     }
@@ -292,10 +308,10 @@ public class Reports {
      */
     @Transactional(readOnly = true)
     Edition.Whole edition(String type, SchoolYear year, Edition.Kind kind, int number) {
-        if (kind == Edition.Kind.RELEASED) permissions.require(Permission.SEE_REPORTS);
-        else permissions.requireForOwner(Permission.WRITE_REPORT);
+        permissions.require(Permission.SEE_REPORTS);
         var stored = reports.findReport(type, year)
                 .flatMap(report -> reports.findEdition(report.id(), kind, number))
+                .filter(found -> isForReader(found.edition()))
                 .orElseThrow(() -> new NotFound(number));
         var edition = stored.edition();
         if (!Sha256.of(stored.content()).equals(edition.fingerprint())

@@ -50,8 +50,9 @@ class RegisterRepository {
         db.sql("delete from register_upload where id = :id").param("id", id).update();
     }
 
-    void deleteUploadsBefore(Instant moment) {
-        db.sql("delete from register_upload where uploaded_at < :moment")
+    /** @return how many */
+    int deleteUploadsBefore(Instant moment) {
+        return db.sql("delete from register_upload where uploaded_at < :moment")
                 .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -1,5 +1,6 @@
 package kvalitetshjul.units;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,23 @@ public record Unit(
     public enum SizeClass {
         SMALL,
         MEDIUM,
-        LARGE
+        LARGE;
+
+        /**
+         * How long a meeting of the unit is set to at first, where the model only says between what: the shortest for a small unit, halfway for one
+         * between, the longest for a large one.
+         *
+         * @param shortest not longer than the longest
+         */
+        public Duration between(Duration shortest, Duration longest) {
+            if (shortest.isNegative() || shortest.compareTo(longest) > 0)
+                throw new IllegalArgumentException("%s is longer than %s".formatted(shortest, longest));
+            return switch (this) {
+                case SMALL -> shortest;
+                case MEDIUM -> shortest.plus(longest.minus(shortest).dividedBy(2));
+                case LARGE -> longest;
+            };
+        }
     }
 
     /** Where a unit is in its life; never stored, it follows from the days and from what succeeded it. */

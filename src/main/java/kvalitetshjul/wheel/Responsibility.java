@@ -110,6 +110,14 @@ final class Responsibility {
                 .max(Comparator.comparing(Away::until));
     }
 
+    /** Whether the person is one step above whoever should have done the task, and so is told when it has stood undone. */
+    boolean isAbove(PersonId person, Task task) {
+        return answers(task).stream()
+                .filter(Answer::accountable)
+                .flatMap(answer -> answering.above(answer.role(), task.unit()).stream())
+                .anyMatch(holder -> holder.person().equals(person));
+    }
+
     private Answer answer(String role, boolean accountable, Optional<UnitId> unit) {
         var everywhere = holders.getOrDefault(role, List.of());
         var found = answering.answer(role, unit);

@@ -15,6 +15,8 @@ import kvalitetshjul.shared.SchoolYear;
  * @param away where the reader holds a role and is away today, so that their tasks are another’s meanwhile
  * @param now what waits for the reader today, the most pressing first
  * @param next the first of what comes after
+ * @param escalated the first of what others should have done long ago and the reader is one step above, the longest overdue first
+ * @param escalations how many those are
  * @param late how many tasks the reader sees that are overdue with others
  * @param closed how many of the reader’s own tasks are closed, of {@code total}
  * @param rows every task the reader may see, as the table shows them after its filter
@@ -27,6 +29,8 @@ record WheelPage(
         WheelDrawing drawing,
         List<Card> now,
         List<Card> next,
+        List<Row> escalated,
+        int escalations,
         int late,
         int closed,
         int total,

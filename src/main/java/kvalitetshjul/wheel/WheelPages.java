@@ -40,6 +40,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class WheelPages {
     private static final int NEXT = 3;
+    /** Days over the deadline after which whoever is above is told, and how many tasks are told of by name. */
+    private static final int ESCALATES = 14;
+
+    private static final int NAMED = 5;
 
     private final Wheels wheels;
     private final WheelRepository tasks;
@@ -132,6 +136,11 @@ class WheelPages {
             var moves = mine.stream()
                     .filter(task -> responsibility.isNext(reader, task))
                     .toList();
+            var escalated = seen.stream()
+                    .filter(task -> task.state(today) == TaskState.OVERDUE && task.daysLeft(today) <= -ESCALATES)
+                    .filter(task -> !moves.contains(task) && responsibility.isAbove(reader, task))
+                    .sorted(Comparator.comparingLong(task -> task.daysLeft(today)))
+                    .toList();
             return new WheelPage(
                     wheel.year(),
                     today,
@@ -142,6 +151,8 @@ class WheelPages {
                     cards(moves, task -> task.state(today) == TaskState.PLANNED).stream()
                             .limit(NEXT)
                             .toList(),
+                    rows(escalated.stream().limit(NAMED).toList()),
+                    escalated.size(),
                     (int) seen.stream()
                             .filter(task -> task.state(today) == TaskState.OVERDUE && !moves.contains(task))
                             .count(),

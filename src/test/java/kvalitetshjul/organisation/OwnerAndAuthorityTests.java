@@ -98,6 +98,16 @@ class OwnerAndAuthorityTests {
     }
 
     @Test
+    void whoAdministersKeepsPrivateUnitsInTheListAndSeesNothingOfThem() {
+        fixtures.as(municipality.administrator, () -> {
+            assertThat(permissions.may(Permission.ADMINISTER, privateKindergarten))
+                    .isTrue();
+            assertThat(permissions.may(Permission.SEE_WHEEL, privateKindergarten))
+                    .isFalse();
+        });
+    }
+
+    @Test
     void anOwnersRoleGivenInAPrivateKindergartenOpensNothing() {
         var head = municipality.person("Pia Privat", "UNIT_HEAD", privateKindergarten);
         fixtures.as(

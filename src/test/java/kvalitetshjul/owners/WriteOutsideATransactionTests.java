@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A connection of the pool begins a transaction nobody ends: what is written with it would be rolled back without a word. It is refused instead. */
 @ModuleTest
 class WriteOutsideATransactionTests {
-    private static final String WRITE = "insert into secret_link (hash, owner_id) values (:hash, :owner)";
+    private static final String WRITE =
+            "insert into secret_link (hash, owner_id, kind, opens, expires_at) values (:hash, :owner, 'test', gen_random_uuid(), '2026-12-01')";
 
     @Autowired
     JdbcClient db;

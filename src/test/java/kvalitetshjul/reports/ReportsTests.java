@@ -108,6 +108,17 @@ class ReportsTests {
     }
 
     @Test
+    void linesThatBeginWithAHyphenAreAList() {
+        assertThat(ReportContent.written("Vi vil:\n- lese mer\n  sammen\n• skrive mer\n\nDet tar\ntid."))
+                .containsExactly(
+                        new ReportContent.Prose(List.of("Vi vil:")),
+                        new ReportContent.Bullets(List.of("lese mer sammen", "skrive mer")),
+                        new ReportContent.Prose(List.of("Det tar tid.")));
+        assertThat(ReportContent.written("Fra 3-5 år – og videre.\r\n \r\nNeste."))
+                .containsExactly(new ReportContent.Prose(List.of("Fra 3-5 år – og videre.", "Neste.")));
+    }
+
+    @Test
     void aReportIsNotReleasedBeforeItIsWritten() {
         var municipality = municipality();
         fixtures.as(municipality.director, () -> {
@@ -251,13 +262,21 @@ class ReportsTests {
     }
 
     @Test
-    void aDraftIsSeenByThoseWhoWriteTheReportOnly() {
+    void aDraftIsSeenByTheOwnersLeadersAndThoseWhoWriteTheReportOnly() {
         var municipality = municipality();
+        var leader = municipality.person("Kari Kommunedirektør", "MUNICIPAL_DIRECTOR", null);
         fixtures.as(municipality.director, () -> {
             reports.write(TYPE, YEAR, "SUMMARY", 0, "Første tanker.");
             publishing.publish(TYPE, YEAR, Edition.Kind.DRAFT, version(), "");
             assertThat(text(reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1).pdf()))
                     .contains("Utkast 1, ");
+        });
+        fixtures.as(leader, () -> {
+            assertThat(reports.desk(TYPE, YEAR).editions()).hasSize(1);
+            assertThat(reports.edition(TYPE, YEAR, Edition.Kind.DRAFT, 1)
+                            .edition()
+                            .number())
+                    .isEqualTo(1);
         });
         fixtures.as(municipality.firstPrincipal, () -> {
             assertThat(reports.desk(TYPE, YEAR).editions()).isEmpty();

@@ -40,8 +40,8 @@ final class SampleReport {
                         new ReportContent.Section(
                                 "veien",
                                 "Veien videre",
-                                List.of(ReportContent.Prose.of(
-                                        "Čáhput, đavvi, maŋŋel, šaddat, ruoŧŧa, žánra. Åäö æøå é ü.\n\nSiste ord.")))));
+                                ReportContent.written(
+                                        "Čáhput, đavvi, maŋŋel, šaddat, ruoŧŧa, žánra. Åäö æøå é ü.\n- Et punkt\n- Ett til\n\nSiste ord."))));
     }
 
     private static ReportContent.Prose prose(int paragraphs) {

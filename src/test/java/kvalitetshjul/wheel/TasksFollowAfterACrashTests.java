@@ -43,7 +43,7 @@ class TasksFollowAfterACrashTests {
                 .as("it could be running on another node still")
                 .isZero();
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
-        assertThat(rounds.retry()).isEqualTo(1);
+        assertThat(rounds.retry()).as("the wheel is one of those who listen").isPositive();
         await().atMost(20, SECONDS).until(() -> open(year) == 0);
         assertThat(year.task("PUPIL_SURVEY", own.firstSchool).lastAct()).contains(Task.Act.SKIPPED);
         await().atMost(20, SECONDS).until(rounds::isEmpty);
