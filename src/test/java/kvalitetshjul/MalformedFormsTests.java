@@ -60,7 +60,7 @@ class MalformedFormsTests {
                 for (var value : values) {
                     var form = filled(endpoint, inputs, own);
                     form.put(field, value);
-                    var answer = product.send(endpoint, path, reader(endpoint, own), form, false);
+                    var answer = product.send(endpoint, path, reader(endpoint, own), form);
                     sent++;
                     var shown = "%s %s=%s: %d"
                             .formatted(

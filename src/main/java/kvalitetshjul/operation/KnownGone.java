@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -22,23 +23,31 @@ final class KnownGone extends DelegatingDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(KnownGone.class);
     private static final int EVERY_MILLIS = 250;
     private static final int SECONDS = 2;
+    private static final Duration A_LITTLE = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
+    private final Duration patience;
     private final AtomicBoolean gone = new AtomicBoolean();
 
+    /** @param pool not yet begun; how long it says to wait for a connection is waited here, a little at a time */
     KnownGone(HikariDataSource pool) {
         super(pool);
         this.pool = pool;
+        this.patience = Duration.ofMillis(pool.getConnectionTimeout());
+        pool.setConnectionTimeout(Math.min(A_LITTLE.toMillis(), patience.toMillis()));
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (gone.get()) throw new SQLTransientConnectionException("The database is gone");
-        try {
-            return super.getConnection();
-        } catch (SQLTransientConnectionException none) {
-            if (!isThere()) lookForIt(); // else the pool was only busy
-            throw none;
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            if (gone.get()) throw new SQLTransientConnectionException("The database is gone");
+            try {
+                return super.getConnection();
+            } catch (SQLTransientConnectionException none) {
+                if (!isThere()) lookForIt();
+                else if (System.nanoTime() > deadline) throw none; // the pool is busy, and goes on being so
+            }
         }
     }
 
@@ -50,7 +59,7 @@ final class KnownGone extends DelegatingDataSource {
     }
 
     private void look() {
-        while (!isThere()) {
+        while (!isThere() || !givesOne()) {
             if (pool.isClosed()) return;
             try {
                 Thread.sleep(EVERY_MILLIS);
@@ -61,6 +70,15 @@ final class KnownGone extends DelegatingDataSource {
         }
         gone.set(false);
         LOG.warn("The database is back");
+    }
+
+    /** The pool tries at longer and longer intervals; until it has found the database too, who came would wait for it. */
+    private boolean givesOne() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(SECONDS);
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     private boolean isThere() {

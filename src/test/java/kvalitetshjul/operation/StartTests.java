@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,8 +23,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -213,13 +216,11 @@ class StartTests {
         var started = start(Map.of("KVALITETSHJUL_PORT", "0", "KVALITETSHJUL_DATA", data.toString()));
         var words = words(started.process);
         try {
-            kill(data);
-            assertThat(untilHealthy(started.address)).allMatch(status -> status == 503 || status == 200);
+            assertThat(killAndWait(data, started.address)).allMatch(status -> status == 503 || status == 200);
             assertThat(get(started.address + "/demo").body())
                     .as("what was saved")
                     .contains("Lebesby");
-            kill(data);
-            assertThat(untilHealthy(started.address)).allMatch(status -> status == 503 || status == 200);
+            assertThat(killAndWait(data, started.address)).allMatch(status -> status == 503 || status == 200);
         } finally {
             started.process.toHandle().destroy();
             assertThat(started.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -257,10 +258,17 @@ class StartTests {
                 Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
     }
 
-    private static void kill(Path data) throws Exception {
-        var server = ProcessHandle.of(pid(data)).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().get(10, TimeUnit.SECONDS);
+    /** What is answered until another server is up. */
+    private static Set<Integer> killAndWait(Path data, String address) throws Exception {
+        var killed = pid(data);
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        return until(address, () -> {
+            try {
+                return pid(data) != killed && health(address).startsWith("200");
+            } catch (NoSuchFileException | NoSuchElementException | NumberFormatException betweenTheTwo) {
+                return false;
+            }
+        });
     }
 
     private static void assertSaysThatItIsDown(HttpResponse<String> answer) {
@@ -271,11 +279,15 @@ class StartTests {
         assertThat(answer.body()).contains("Tjenesten er nede", "Prøv igjen").doesNotContain("Exception");
     }
 
-    /** What is answered meanwhile, each within three seconds. */
     private static Set<Integer> untilHealthy(String address) throws Exception {
+        return until(address, () -> health(address).startsWith("200"));
+    }
+
+    /** What is answered meanwhile, each within three seconds. */
+    private static Set<Integer> until(String address, Callable<Boolean> up) throws Exception {
         var meanwhile = new HashSet<Integer>();
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!health(address).startsWith("200")) {
+        while (!up.call()) {
             var from = System.nanoTime();
             var answer = get(address + "/sign-in");
             meanwhile.add(answer.statusCode());
