@@ -60,7 +60,7 @@ class ConfirmationController {
     ModelAndView ask(HttpServletRequest request) {
         var signedIn = SignIns.require(request);
         var page = new ModelAndView("access/confirm")
-                .addObject("waiting", confirmations.waiting(request))
+                .addObject("waiting", confirmations.waiting(request).orElse(null))
                 .addObject("proved", fresh.is(request))
                 .addObject("codes", factors.hasCodes(signedIn.account()))
                 .addObject("password", accounts.hasPassword(signedIn.account()))
@@ -101,7 +101,12 @@ class ConfirmationController {
             }
             case SecondFactors.Outcome.Correct(var way) -> {
                 signIns.prove(request);
-                return carryOut(request, response);
+                return confirmations
+                                .waiting(request)
+                                .filter(Confirmations.Waiting::file)
+                                .isPresent()
+                        ? SignInController.to("/confirm")
+                        : carryOut(request, response);
             }
         }
     }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -33,8 +35,13 @@ class Confirmations implements HandlerInterceptor {
     private static final String ATTRIBUTE = "heldForm";
     private static final int LARGEST = 200_000; // characters; what is larger is no form that needs this
 
-    /** @param page whether it is a page to open, and not a form to carry out */
-    private record Held(String path, OwnerId owner, LinkedHashMap<String, String[]> form, boolean page)
+    /**
+     * @param page whether it is a page to open, and not a form to carry out
+     * @param file whether the answer is a file
+     * @param from the path of the page it was sent from
+     */
+    private record Held(
+            String path, OwnerId owner, LinkedHashMap<String, String[]> form, boolean page, boolean file, String from)
             implements Serializable {}
 
     private final Fresh fresh;
@@ -48,9 +55,11 @@ class Confirmations implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method) || !asksFor(method) || fresh.is(request)) return true;
+        if (!(handler instanceof HandlerMethod method)) return true;
+        var asks = asked(method);
+        if (asks == null || fresh.is(request)) return true;
         if (SignIns.current(request).isEmpty()) throw new NotFound(request.getRequestURI());
-        keep(request);
+        keep(request, asks.file());
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", "/confirm");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -61,44 +70,59 @@ class Confirmations implements HandlerInterceptor {
         return false;
     }
 
-    private static boolean asksFor(HandlerMethod method) {
-        return AnnotatedElementUtils.hasAnnotation(method.getMethod(), FreshSignIn.class)
-                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), FreshSignIn.class);
+    private static @Nullable FreshSignIn asked(HandlerMethod method) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), FreshSignIn.class);
+        return onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), FreshSignIn.class);
     }
 
-    private void keep(HttpServletRequest request) {
-        var form = new LinkedHashMap<>(request.getParameterMap());
+    private void keep(HttpServletRequest request, boolean file) {
+        boolean page = request.getMethod().equals("GET");
+        var form = new LinkedHashMap<String, String[]>(page ? Map.of() : request.getParameterMap());
         form.remove("_csrf");
         var length = form.values().stream()
                 .flatMap(Arrays::stream)
                 .mapToInt(String::length)
                 .sum();
         if (length > LARGEST) throw new kvalitetshjul.shared.RuleViolation("access.confirm.needed");
-        request.getSession().setAttribute(ATTRIBUTE, new Held(request.getRequestURI(), tenants.current(), form, false));
-    }
-
-    /** Comes back to the page after the proof. */
-    void keepPage(HttpServletRequest request) {
+        var query = page && request.getQueryString() != null ? "?" + request.getQueryString() : "";
         request.getSession()
                 .setAttribute(
-                        ATTRIBUTE, new Held(request.getRequestURI(), tenants.current(), new LinkedHashMap<>(), true));
+                        ATTRIBUTE,
+                        new Held(request.getRequestURI() + query, tenants.current(), form, page, file, from(request)));
+    }
+
+    /** The path of the page the browser says it comes from; the first page where it says nothing of use. */
+    private static String from(HttpServletRequest request) {
+        try {
+            var page = new URI(String.valueOf(request.getHeader("Referer")));
+            var path = String.valueOf(page.getRawPath());
+            return request.getServerName().equals(page.getHost()) && path.matches("/[^/].*") ? path : "/";
+        } catch (URISyntaxException noAddress) {
+            return "/";
+        }
     }
 
     private static Optional<Held> held(HttpServletRequest request) {
         return SignIns.attribute(request, ATTRIBUTE, Held.class);
     }
 
-    /** Whether something waits to be carried out. */
-    boolean waiting(HttpServletRequest request) {
-        return held(request)
-                .filter(one -> one.owner().equals(tenants.current()))
-                .isPresent();
+    /** What waits, as the page of the proof speaks of it. */
+    record Waiting(boolean file, String from) {}
+
+    Optional<Waiting> waiting(HttpServletRequest request) {
+        return ours(request).map(one -> new Waiting(one.file(), one.from()));
     }
 
-    /** The form that waits, as the request to carry it out; it waits no longer. */
+    private Optional<Held> ours(HttpServletRequest request) {
+        return held(request).filter(one -> one.owner().equals(tenants.current()));
+    }
+
+    /** The form that waits, as the request to carry it out; it waits no longer. A file may be fetched again, for as long as the proof is fresh. */
     Optional<Resumed> take(HttpServletRequest request) {
-        var held = held(request).filter(one -> one.owner().equals(tenants.current()));
-        request.getSession().removeAttribute(ATTRIBUTE);
+        var held = ours(request);
+        if (held.filter(Held::file).isEmpty()) request.getSession().removeAttribute(ATTRIBUTE);
         return held.map(one -> new Resumed(one.path(), one.page(), new WithForm(request, one.form())));
     }
 

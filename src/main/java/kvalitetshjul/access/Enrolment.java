@@ -25,10 +25,6 @@ class Enrolment {
         return signIns.halfWay(request).isPresent();
     }
 
-    boolean fresh(HttpServletRequest request) {
-        return fresh.is(request);
-    }
-
     /**
      * The account to set it up for.
      *

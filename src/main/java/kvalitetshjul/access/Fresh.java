@@ -9,20 +9,25 @@ import org.springframework.stereotype.Service;
 @Service
 class Fresh {
     private final Demonstration demonstration;
+    private final SignIns signIns;
     private final SignInSettings settings;
     private final Clock clock;
 
-    Fresh(Demonstration demonstration, SignInSettings settings, Clock clock) {
+    Fresh(Demonstration demonstration, SignIns signIns, SignInSettings settings, Clock clock) {
         this.demonstration = demonstration;
+        this.signIns = signIns;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The people of a demonstration have nothing to prove it with, and nothing to lose. */
+    /**
+     * Who is half way in has just proved what there is to prove. The people of a demonstration have nothing to prove it with, and nothing to lose.
+     */
     boolean is(HttpServletRequest request) {
         return SignIns.current(request)
                 .map(signedIn -> clock.instant().isBefore(signedIn.proved().plus(settings.fresh())))
-                .orElse(demonstration.enabled());
+                .orElseGet(() ->
+                        demonstration.enabled() || signIns.halfWay(request).isPresent());
     }
 
     /** @throws RuleViolation when it was too long ago */

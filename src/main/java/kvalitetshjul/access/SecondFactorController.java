@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.shared.NotFound;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,6 @@ class SecondFactorController {
     private final SignIns signIns;
     private final Holders holders;
     private final Enrolment enrolment;
-    private final Confirmations confirmations;
 
     SecondFactorController(
             SecondFactors factors,
@@ -37,24 +37,19 @@ class SecondFactorController {
             Accounts accounts,
             SignIns signIns,
             Holders holders,
-            Enrolment enrolment,
-            Confirmations confirmations) {
+            Enrolment enrolment) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.signIns = signIns;
         this.holders = holders;
         this.enrolment = enrolment;
-        this.confirmations = confirmations;
     }
 
     @GetMapping
+    @FreshSignIn
     ModelAndView choose(HttpServletRequest request) {
         boolean half = enrolment.onTheWayIn(request);
-        if (!half && SignIns.current(request).isPresent() && !enrolment.fresh(request)) {
-            confirmations.keepPage(request);
-            return SignInController.to("/confirm");
-        }
         enrolment.account(request);
         return new ModelAndView("access/second-factor")
                 .addObject("passkeys", passkeys.possible(request))
@@ -62,6 +57,7 @@ class SecondFactorController {
     }
 
     @GetMapping("/app")
+    @FreshSignIn
     ModelAndView app(HttpServletRequest request) {
         var account = enrolment.account(request);
         var secret = SignIns.attribute(request, SECRET, byte[].class).orElseGet(Totp::newSecret);
@@ -80,6 +76,7 @@ class SecondFactorController {
     }
 
     @PostMapping("/app")
+    @FreshSignIn
     ModelAndView begin(@RequestParam(defaultValue = "") String code, HttpServletRequest request) {
         var account = enrolment.account(request);
         var secret = SignIns.attribute(request, SECRET, byte[].class);

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
@@ -85,6 +87,7 @@ class AuditController {
     }
 
     @PostMapping("/verification")
+    @Limited(Limited.Work.EXPORT)
     ModelAndView verify(Locale locale) {
         var found = log.verify();
         var page = page(new AuditLog.Question(null, null, null, null, null), Long.MAX_VALUE, locale);
@@ -109,6 +112,8 @@ class AuditController {
     }
 
     @PostMapping("/export")
+    @Limited(Limited.Work.EXPORT)
+    @FreshSignIn(file = true)
     ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable UUID person,
             @RequestParam(required = false) @Nullable UUID object,

@@ -180,6 +180,7 @@ class GoalController {
     }
 
     @PostMapping("/units/{unit}/{year}/goals/{goal}/withdrawal")
+    @FreshSignIn
     @Requires(Permission.EDIT_GOALS)
     ModelAndView withdraw(
             @PathVariable UnitId unit,

@@ -2,6 +2,7 @@ package kvalitetshjul.packs;
 
 import java.util.Locale;
 import java.util.Map;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -33,6 +34,7 @@ class PackController {
     }
 
     @PostMapping("/{folder}/adoption")
+    @FreshSignIn
     String adopt(@PathVariable String folder, Locale locale) {
         Notice.tell("packs.said.adopted", packs.adopt(folder).name().in(locale));
         return "redirect:/administration/pack";

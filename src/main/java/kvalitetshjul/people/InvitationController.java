@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.mail.Postman;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -45,6 +46,7 @@ class InvitationController {
     }
 
     @PostMapping(ADMINISTRATION + "/{person}/invitation/link")
+    @FreshSignIn
     @Requires(Permission.ADMINISTER)
     String link(@PathVariable PersonId person, RedirectAttributes once) {
         permissions.requireForOwner(Permission.ADMINISTER);

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Permission;
@@ -107,6 +109,7 @@ class PeopleController {
     }
 
     @PostMapping
+    @FreshSignIn
     ModelAndView add(@Valid @ModelAttribute("form") Forms.NewPerson form, BindingResult errors, Locale locale) {
         if (!errors.hasErrors()) {
             try {
@@ -160,6 +163,7 @@ class PeopleController {
     }
 
     @PostMapping("/{person}/leaving")
+    @FreshSignIn
     ModelAndView leave(
             @PathVariable PersonId person,
             @Valid @ModelAttribute("leaving") Forms.Leaving form,
@@ -177,6 +181,8 @@ class PeopleController {
     }
 
     @GetMapping("/{person}/export")
+    @Limited(Limited.Work.EXPORT)
+    @FreshSignIn(file = true)
     ResponseEntity<String> export(@PathVariable PersonId person) {
         return file(export.export(person).toPrettyString());
     }

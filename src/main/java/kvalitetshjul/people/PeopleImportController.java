@@ -2,6 +2,7 @@ package kvalitetshjul.people;
 
 import java.io.IOException;
 import java.util.UUID;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
@@ -69,6 +70,7 @@ class PeopleImportController {
     }
 
     @PostMapping("/{upload}/confirmation")
+    @FreshSignIn
     String take(
             @PathVariable UUID upload, @RequestParam(defaultValue = "false") boolean invite, RedirectAttributes once) {
         once.addFlashAttribute("taken", imports.take(upload, invite));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.Assignment;
 import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
@@ -52,6 +53,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles")
+    @FreshSignIn
     ModelAndView give(
             @PathVariable PersonId person,
             @Valid @ModelAttribute("role") Forms.Role form,
@@ -71,6 +73,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/ending")
+    @FreshSignIn
     String end(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
@@ -100,6 +103,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/absence")
+    @FreshSignIn
     ModelAndView beAway(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
@@ -122,6 +126,7 @@ class RoleController {
     }
 
     @PostMapping("/{person}/roles/{assignment}/delegation")
+    @FreshSignIn
     ModelAndView delegate(
             @PathVariable PersonId person,
             @PathVariable UUID assignment,
@@ -173,6 +178,7 @@ class RoleController {
     }
 
     @PostMapping("/handover")
+    @FreshSignIn
     ModelAndView handOver(@Valid @ModelAttribute("form") Forms.HandOver form, BindingResult errors, Locale locale) {
         if (!errors.hasErrors()) {
             try {

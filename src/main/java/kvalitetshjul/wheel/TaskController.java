@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -122,6 +123,7 @@ class TaskController {
     }
 
     @PostMapping("/approval")
+    @FreshSignIn
     @Requires(Permission.SIGN_OFF)
     ModelAndView approve(
             @PathVariable SchoolYear year,

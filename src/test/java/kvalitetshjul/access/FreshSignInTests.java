@@ -3,25 +3,37 @@ package kvalitetshjul.access;
 import static kvalitetshjul.access.AccountsOfTests.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.goals.Goal;
 import kvalitetshjul.goals.Goals;
 import kvalitetshjul.goals.Indicator;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Assignment;
+import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.reports.Reports;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.wheel.Wheels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Acts of consequence by somebody who signed in a while ago: releasing a report, adopting a goal. */
+/** Acts of consequence by somebody who signed in a while ago. */
 @ModuleTest
 class FreshSignInTests {
     private static final SchoolYear YEAR = new SchoolYear(2026);
@@ -47,6 +59,13 @@ class FreshSignInTests {
 
     @Autowired
     Goals goals;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @Autowired
     TestClock clock;
@@ -175,17 +194,189 @@ class FreshSignInTests {
         var token = Visitor.token(visitor.get("/me/security").body());
         var answer = visitor.send(visitor.request(goal + "/adoption")
                 .header("HX-Request", "true")
-                .POST(Visitor.body(java.util.Map.of("_csrf", token, "version", "1"))));
+                .POST(Visitor.body(Map.of("_csrf", token, "version", "1"))));
         assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/confirm");
     }
 
+    /** What asks for a proof that is fresh, written from what should; the mark on a handler is found in the running application. */
+    private static final List<String> ASKING = List.of(
+            "GET /administration/people/{person}/export",
+            "GET /second-factor",
+            "GET /second-factor/app",
+            "POST /administration/log/export",
+            "POST /administration/pack/{folder}/adoption",
+            "POST /administration/people",
+            "POST /administration/people/handover",
+            "POST /administration/people/import/{upload}/confirmation",
+            "POST /administration/people/{person}/identity-link",
+            "POST /administration/people/{person}/invitation/link",
+            "POST /administration/people/{person}/leaving",
+            "POST /administration/people/{person}/password-link",
+            "POST /administration/people/{person}/roles",
+            "POST /administration/people/{person}/roles/{assignment}/absence",
+            "POST /administration/people/{person}/roles/{assignment}/delegation",
+            "POST /administration/people/{person}/roles/{assignment}/ending",
+            "POST /me/address",
+            "POST /me/security/app/removal",
+            "POST /me/security/passkeys/{passkey}/removal",
+            "POST /me/security/password",
+            "POST /me/security/recovery-codes",
+            "POST /reports/{type}/{year}/editions",
+            "POST /second-factor/app",
+            "POST /units/{unit}/{year}/goals/{goal}/adoption",
+            "POST /units/{unit}/{year}/goals/{goal}/withdrawal",
+            "POST /wheel/{year}/tasks/{task}/approval");
+
+    @Test
+    void theseAsk() {
+        var marked = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getMethodAnnotation(FreshSignIn.class) != null)
+                for (var method : mapping.getMethodsCondition().getMethods())
+                    for (var path : mapping.getPatternValues()) marked.add(method + " " + path);
+        });
+        assertThat(marked).containsExactlyElementsOf(ASKING);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ASKING")
+    void eachAsksWhoSignedInLongAgoAndNobodyElse(String endpoint) {
+        var path = endpoint.replaceAll(".* ", "")
+                .replace("{unit}", own.firstSchool.toString())
+                .replace("{year}", YEAR.toString())
+                .replace("{goal}", goal.replaceAll(".*/", ""))
+                .replaceAll("\\{\\w+}", "00000000-0000-0000-0000-000000000000");
+        var visitor = signedIn(path.startsWith("/administration") ? own.administrator : own.director);
+        assertThat(Visitor.to(sent(visitor, endpoint, path))).as("fresh").isNotEqualTo("/confirm");
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(Visitor.to(sent(visitor, endpoint, path)))
+                .as("ten minutes later")
+                .isEqualTo("/confirm");
+        assertThat(visitor.get("/confirm").body()).contains("Bekreft at det er deg");
+    }
+
+    private static HttpResponse<String> sent(Visitor visitor, String endpoint, String path) {
+        return endpoint.startsWith("GET ") ? visitor.get(path) : visitor.post("/me/security", path);
+    }
+
+    @Test
+    void aRoleIsGivenAfterTheProofWithAllThatWasChosen() {
+        var visitor = signedIn(own.administrator);
+        var person = "/administration/people/" + own.secondPrincipal.person();
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        var asked = visitor.post(
+                "/me/security",
+                person + "/roles",
+                "role",
+                "UNIT_HEAD",
+                "unit",
+                own.firstKindergarten.toString(),
+                "from",
+                "2026-12-01",
+                "lastDay",
+                "2027-06-30");
+        assertThat(Visitor.to(asked)).isEqualTo("/confirm");
+        assertThat(atTheKindergarten()).isEmpty();
+
+        assertThat(Visitor.to(visitor.post("/confirm", "/confirm", "password", PASSWORD)))
+                .isEqualTo(person);
+        assertThat(atTheKindergarten()).singleElement().satisfies(one -> {
+            assertThat(one.valid().from()).isEqualTo("2026-12-01");
+            assertThat(one.valid().to()).isEqualTo("2027-06-30");
+        });
+    }
+
+    private List<Assignment> atTheKindergarten() {
+        var held = new ArrayList<Assignment>();
+        fixtures.as(own.director, () -> held.addAll(assignments.list(own.secondPrincipal.person())));
+        held.removeIf(one -> !one.unit().equals(Optional.of(own.firstKindergarten)));
+        return held;
+    }
+
+    @Test
+    void aDelegationThatIsRefusedAfterTheProofComesBackAsItWasTyped() {
+        var visitor = signedIn(own.administrator);
+        var person = own.secondPrincipal.person();
+        var role = new String[1];
+        fixtures.as(
+                own.director,
+                () -> role[0] = assignments.list(person).getFirst().id().toString());
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        visitor.post(
+                "/me/security",
+                "/administration/people/" + person + "/roles/" + role[0] + "/delegation",
+                "other",
+                "",
+                "first",
+                "2026-12-01",
+                "last",
+                "2026-12-24",
+                "reference",
+                "Vedtak 12/26");
+        var refused = visitor.post("/confirm", "/confirm", "password", PASSWORD);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Vedtak 12/26", "2026-12-24");
+    }
+
+    @Test
+    void aFileIsFetchedFromThePageOfTheProof() {
+        var visitor = signedIn(own.administrator);
+        var path = "/administration/people/" + own.secondPrincipal.person() + "/export";
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(Visitor.to(visitor.get(path))).isEqualTo("/confirm");
+        assertThat(visitor.get("/confirm").body()).contains("filen du ber om").doesNotContain("Last ned filen");
+        assertThat(Visitor.to(visitor.post("/confirm", "/confirm", "password", PASSWORD)))
+                .isEqualTo("/confirm");
+        assertThat(visitor.get("/confirm").body()).contains("Last ned filen");
+        assertThat(Visitor.to(visitor.post("/confirm", "/confirm/completion"))).isEqualTo(path);
+        assertThat(visitor.get(path).body()).contains(own.secondPrincipal.name());
+    }
+
+    @Test
+    void theLogIsExportedAfterTheProofAsItWasAskedFor() {
+        var visitor = signedIn(own.administrator);
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        var token = Visitor.token(visitor.get("/me/security").body());
+        visitor.send(visitor.request("/administration/log/export")
+                .header("Referer", "http://localhost:" + port + "/administration/log?act=goal")
+                .POST(Visitor.body(Map.of("_csrf", token, "act", "goal"))));
+        visitor.post("/confirm", "/confirm", "password", PASSWORD);
+        assertThat(visitor.get("/confirm").body()).contains("href=\"/administration/log\"");
+
+        var file = visitor.post("/confirm", "/confirm/completion");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(file.body()).contains("foreslo").doesNotContain("tok i bruk");
+        assertThat(visitor.post("/confirm", "/confirm/completion").body())
+                .as("and once more, if it was lost on the way")
+                .isEqualTo(file.body());
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(Visitor.to(visitor.post("/confirm", "/confirm/completion")))
+                .as("but not for ever")
+                .isEqualTo("/confirm");
+    }
+
+    @Test
+    void aLinkShownOnceIsShownAfterTheProof() {
+        var visitor = signedIn(own.administrator);
+        var person = "/administration/people/" + own.secondPrincipal.person();
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        visitor.post("/me/security", person + "/invitation/link");
+        assertThat(Visitor.to(visitor.post("/confirm", "/confirm", "password", PASSWORD)))
+                .isEqualTo(person);
+        assertThat(visitor.get(person).body()).contains("/invitation/");
+    }
+
     private Visitor signedIn() {
+        return signedIn(own.director);
+    }
+
+    private Visitor signedIn(Actor person) {
         var visitor = new Visitor(port);
-        visitor.signIn(accounts.open(own.director), PASSWORD);
+        visitor.signIn(accounts.open(person), PASSWORD);
         return visitor;
     }
 
-    private java.net.http.HttpResponse<String> release(Visitor visitor) {
+    private HttpResponse<String> release(Visitor visitor) {
         return visitor.post(
                 "/me/security", REPORT + "/editions", "kind", "RELEASED", "version", version(visitor), "reason", "");
     }
