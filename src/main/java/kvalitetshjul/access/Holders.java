@@ -44,7 +44,7 @@ class Holders {
     void tell(UUID account, SignInMail.Change change) {
         for (var person : accounts.people(account)) signIns.note(change.act(), person, Map.of());
         var told = new HashSet<String>();
-        for (var one : addressed(account)) if (told.add(one.address())) mail.changed(one.person(), change);
+        for (var one : addressed(account)) if (!told.add(one.address())) mail.changed(one.person(), change);
     }
 
     /**

@@ -84,7 +84,7 @@ public class SecretLinks {
 
     /** As {@link #read}, and the link is used up with it: of several who use it at once one gets it. If the work fails, the link stays. */
     public <T> Optional<T> spend(Kind kind, String secret, Function<UUID, T> work) {
-        return at(kind, secret, "delete" + GOOD + " returning opens", work);
+        return at(kind, secret, "select opens" + GOOD, work);
     }
 
     boolean works(Kind kind, String secret) {
