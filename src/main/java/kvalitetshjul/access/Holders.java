@@ -56,7 +56,7 @@ class Holders {
         var people = new ArrayList<>(addressed(account));
         if (people.stream().anyMatch(one -> one.address().equalsIgnoreCase(name)))
             people.removeIf(one -> !one.address().equalsIgnoreCase(name));
-        return people.stream().map(Addressed::address).distinct().count() == 1
+        return people.stream().map(Addressed::address).distinct().count() >= 1
                 ? Optional.of(people.getFirst().person())
                 : Optional.empty();
     }

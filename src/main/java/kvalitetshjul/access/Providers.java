@@ -151,7 +151,7 @@ class Providers implements ClientRegistrationRepository, JwtDecoderFactory<Clien
         claims.setClock(clock);
         return decoder(
                 registration,
-                new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), claims, someone(), level(provider))));
+                new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), someone(), level(provider))));
     }
 
     /** A decoder with other demands on the claims; the keys are fetched once for all of them. */
