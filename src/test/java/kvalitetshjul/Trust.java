@@ -27,7 +27,15 @@ public final class Trust {
      * @param mutation what was broken on purpose, and seen
      */
     public static synchronized void figure(int row, String attack, String figure, String mutation) {
-        var line = "| %d | %s | %s | %s |".formatted(row, attack, figure, mutation);
+        keep("| %d | %s | %s | %s |".formatted(row, attack, figure, mutation));
+    }
+
+    /** A figure that is another each time, as times are: written when the page is, and not held against it. */
+    public static synchronized void measured(int row, String attack, String figure, String mutation) {
+        if (WRITE) keep("| %d | %s | %s | %s |".formatted(row, attack, figure, mutation));
+    }
+
+    private static void keep(String line) {
         try {
             var lines = Files.readAllLines(PAGE);
             if (WRITE) Files.write(PAGE, with(lines, line));
@@ -46,7 +54,9 @@ public final class Trust {
                 .takeWhile(one -> !one.matches("\\| \\d+ \\|.*"))
                 .collect(Collectors.toCollection(ArrayList::new));
         var rows = Stream.concat(
-                        lines.stream().filter(one -> one.matches("\\| \\d+ \\|.*") && number(one) != number(line)),
+                        lines.stream()
+                                .filter(one -> one.matches("\\| \\d+ \\|.*")
+                                        && !attack(one).equals(attack(line))),
                         Stream.of(line))
                 .sorted(Comparator.comparingInt(Trust::number))
                 .toList();
@@ -55,6 +65,11 @@ public final class Trust {
                 .dropWhile(one -> one.matches("\\| \\d+ \\|.*"))
                 .toList();
         return Stream.of(head, rows, foot).flatMap(List::stream).toList();
+    }
+
+    /** What tells a line from the others: an attack may have several figures. */
+    private static String attack(String line) {
+        return number(line) + " " + line.split("\\|", 4)[2].strip().replaceAll("\\d+", "n");
     }
 
     private static int number(String line) {

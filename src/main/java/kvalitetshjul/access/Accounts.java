@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who can sign in, and the persons an account opens for: one at each owner, and at several owners for whoever works for several. */
 @Service
 public class Accounts {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient db;
     private final Tenants tenants;
     private final Organisation organisation;
@@ -124,6 +126,23 @@ public class Accounts {
                 .update();
     }
 
+    /**
+     * Refuses what one owner must not do to an account that opens for others too.
+     *
+     * @throws RuleViolation when it does
+     */
+    void requireOpensHereAlone(OwnerId owner, PersonId person) {
+        boolean elsewhere = db.sql("""
+                select exists (select from account_membership here
+                                 join account_membership there on there.account_id = here.account_id and there.owner_id <> here.owner_id
+                                where here.owner_id = :owner and here.person_id = :person)""")
+                .param("owner", owner.value())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+        if (elsewhere) throw new RuleViolation("access.link.several");
+    }
+
     /** Whether the person has an account to sign in to. */
     public boolean has(OwnerId owner, PersonId person) {
         return find(owner, person).isPresent();
@@ -131,8 +150,7 @@ public class Accounts {
 
     /** Whether there is such an account and this is its password; the answer takes as long either way. */
     boolean isPassword(String signInName, String password) {
-        var hash = find(signInName).flatMap(this::hash);
-        return passwords.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+        return correct(find(signInName).orElse(null), password);
     }
 
     Optional<UUID> find(OwnerId owner, PersonId person) {
@@ -152,7 +170,7 @@ public class Accounts {
 
     /** Takes the same time whether the account exists or not. */
     boolean correct(@Nullable UUID account, String password) {
-        var hash = Optional.ofNullable(account).flatMap(this::hash);
+        var hash = hash(account == null ? NOBODY : account); // asked for nobody too
         return passwords.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
     }
 

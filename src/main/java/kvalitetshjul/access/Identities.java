@@ -31,6 +31,7 @@ public class Identities {
     private final JdbcClient db;
     private final Accounts accounts;
     private final SecretLinks links;
+    private final Providers providers;
     private final Owners owners;
     private final Tenants tenants;
     private final Organisation organisation;
@@ -41,6 +42,7 @@ public class Identities {
             JdbcClient db,
             Accounts accounts,
             SecretLinks links,
+            Providers providers,
             Owners owners,
             Tenants tenants,
             Organisation organisation,
@@ -49,6 +51,7 @@ public class Identities {
         this.db = db;
         this.accounts = accounts;
         this.links = links;
+        this.providers = providers;
         this.owners = owners;
         this.tenants = tenants;
         this.organisation = organisation;
@@ -59,10 +62,18 @@ public class Identities {
     /**
      * The path of a link with which the person binds an identity, once and within a week; whoever calls this decides that the one asking may. The
      * person gets an account if they have none.
+     *
+     * @throws RuleViolation when the person’s account opens at other owners too
      */
     public String linkFor(OwnerId owner, PersonId person) {
+        accounts.requireOpensHereAlone(owner, person);
         return tenants.callAs(
                 owner, () -> links.make(LINK, person.value(), clock.instant().plus(LASTS)));
+    }
+
+    /** Whether there is a provider to come from. */
+    public boolean possible() {
+        return !providers.buttons().isEmpty();
     }
 
     Optional<UUID> find(String issuer, String subject) {

@@ -2,14 +2,17 @@ package kvalitetshjul.access;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.shared.TooOften;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Which accounts open for people of the current owner. An account may open for one person at each of several owners. */
@@ -19,11 +22,13 @@ public class Memberships {
     private final JdbcClient db;
     private final Tenants tenants;
     private final Accounts accounts;
+    private final Throttle throttle;
 
-    Memberships(JdbcClient db, Tenants tenants, Accounts accounts) {
+    Memberships(JdbcClient db, Tenants tenants, Accounts accounts, Throttle throttle) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
+        this.throttle = throttle;
     }
 
     /** The name the person signs in with; empty for somebody without an account. */
@@ -57,12 +62,27 @@ public class Memberships {
     }
 
     /**
-     * Lets an account that is already there open for the person too.
+     * Whether this is the password of the account. Guesses count as they do where one signs in, and with them.
      *
-     * @return false for a wrong password, or an account that opens for somebody else at this owner
+     * @throws TooOften when many have been made
      */
-    public boolean join(String signInName, String password, PersonId person) {
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean isPassword(String signInName, String password) {
+        var against = List.of(Throttle.Against.account(signInName.strip().toLowerCase(Locale.ROOT)));
+        throttle.attempt(against).ifPresent(wait -> {
+            throw new TooOften(wait);
+        });
         if (!accounts.isPassword(signInName, password)) return false;
+        throttle.succeeded(against);
+        return true;
+    }
+
+    /**
+     * Lets an account that is already there open for the person too; whoever calls this has seen its password.
+     *
+     * @return false for an account that opens for somebody else at this owner
+     */
+    public boolean join(String signInName, PersonId person) {
         return db.sql("""
                 insert into account_membership (account_id, owner_id, person_id) values (:account, :owner, :person)
                 on conflict do nothing""")

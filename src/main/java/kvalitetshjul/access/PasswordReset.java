@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Service;
@@ -30,7 +35,7 @@ public class PasswordReset {
     private final Holders holders;
     private final SignInMail mail;
     private final Tenants tenants;
-    private final TaskExecutor later;
+    private final Executor later;
     private final Clock clock;
 
     PasswordReset(
@@ -42,7 +47,7 @@ public class PasswordReset {
             Holders holders,
             SignInMail mail,
             Tenants tenants,
-            @Qualifier("applicationTaskExecutor") TaskExecutor later,
+            @Qualifier("applicationTaskExecutor") TaskExecutor background,
             Clock clock) {
         this.accounts = accounts;
         this.links = links;
@@ -52,7 +57,7 @@ public class PasswordReset {
         this.holders = holders;
         this.mail = mail;
         this.tenants = tenants;
-        this.later = later;
+        this.later = afterTheAnswer(background);
         this.clock = clock;
     }
 
@@ -69,18 +74,30 @@ public class PasswordReset {
         var wait = throttle.attempt(List.of(
                 new Throttle.Against("reset", name.strip().toLowerCase(Locale.ROOT), 3),
                 new Throttle.Against("reset address", address, 20)));
-        if (wait.isEmpty())
-            later.execute(() -> accounts.find(name).flatMap(holders::reachable).ifPresent(mail::newPassword));
+        if (wait.isEmpty()) later.execute(() -> send(name));
         return wait;
+    }
+
+    private void send(String name) {
+        accounts.find(name).flatMap(holders::reachable).ifPresent(mail::newPassword);
+    }
+
+    /** Some seconds from now, not always as many: what is done for who has an account must not slow the answer that says nothing of it. */
+    private static Executor afterTheAnswer(TaskExecutor background) {
+        return work -> CompletableFuture.delayedExecutor(
+                        ThreadLocalRandom.current().nextLong(1_000, 3_000), TimeUnit.MILLISECONDS, background)
+                .execute(work);
     }
 
     /**
      * The path of a link to hand over in person; whoever calls this decides that the one asking may.
      *
      * @throws NotFound when the person has no account
+     * @throws RuleViolation when the account opens at other owners too, whose people it must not be in the hands of
      */
     public String linkFor(OwnerId owner, PersonId person) {
         if (!accounts.has(owner, person)) throw new NotFound(person);
+        accounts.requireOpensHereAlone(owner, person);
         return tenants.callAs(
                 owner, () -> links.make(LINK, person.value(), clock.instant().plus(LASTS)));
     }

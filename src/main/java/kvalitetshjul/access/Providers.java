@@ -150,7 +150,8 @@ class Providers implements ClientRegistrationRepository, JwtDecoderFactory<Clien
         var claims = new OidcIdTokenValidator(registration);
         claims.setClock(clock);
         return decoder(
-                registration, new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), claims, level(provider))));
+                registration,
+                new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), someone(), level(provider))));
     }
 
     /** A decoder with other demands on the claims; the keys are fetched once for all of them. */
@@ -185,6 +186,13 @@ class Providers implements ClientRegistrationRepository, JwtDecoderFactory<Clien
         var timestamps = new JwtTimestampValidator();
         timestamps.setClock(clock);
         return timestamps;
+    }
+
+    /** Spring Security asks for a subject, and then falls over an empty one. */
+    private static OAuth2TokenValidator<Jwt> someone() {
+        return token -> token.getSubject() == null || token.getSubject().isBlank()
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error("no_subject"))
+                : OAuth2TokenValidatorResult.success();
     }
 
     private static OAuth2TokenValidator<Jwt> level(SignInSettings.Provider provider) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
@@ -87,6 +88,7 @@ class AuditController {
     }
 
     @PostMapping("/verification")
+    @Limited(Limited.Work.EXPORT)
     ModelAndView verify(Locale locale) {
         var found = log.verify();
         var all = new AuditLog.Question(null, null, null, null, null);
@@ -112,6 +114,7 @@ class AuditController {
     }
 
     @PostMapping("/export")
+    @Limited(Limited.Work.EXPORT)
     @FreshSignIn(file = true)
     Object export(@ModelAttribute("question") AuditLog.Question question, BindingResult errors, Locale locale) {
         if (errors.hasErrors()) return asked(page(question, Long.MAX_VALUE, locale), errors);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import kvalitetshjul.shared.TooOften;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -44,21 +45,29 @@ class ProblemAdvice {
     ModelAndView page(Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale)
             throws Exception {
         leaveToTheLastResort(thrown);
+        sayWhen(thrown, response);
         return page(problems.of(thrown, request.getRequestURI(), locale), request, response);
     }
 
     @ExceptionHandler(
             exception = Exception.class,
             produces = {MediaType.APPLICATION_PROBLEM_JSON_VALUE, MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<ProblemDetail> details(Exception thrown, HttpServletRequest request, Locale locale)
+    ResponseEntity<ProblemDetail> details(
+            Exception thrown, HttpServletRequest request, HttpServletResponse response, Locale locale)
             throws Exception {
         leaveToTheLastResort(thrown);
+        sayWhen(thrown, response);
         return details(problems.of(thrown, request.getRequestURI(), locale));
     }
 
     /** Without a database there is no page to be made here; {@link LastResort} answers. */
     private static void leaveToTheLastResort(Exception thrown) throws Exception {
         if (Unreachable.is(thrown)) throw thrown;
+    }
+
+    /** To programs, in seconds (RFC 6585 section 4). */
+    private static void sayWhen(Exception thrown, HttpServletResponse response) {
+        if (thrown instanceof TooOften soon) response.setHeader("Retry-After", Long.toString(soon.seconds()));
     }
 
     /** htmx shows the part of the page with the message where the layout keeps room for it. */

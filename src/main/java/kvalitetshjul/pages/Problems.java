@@ -9,6 +9,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.TooOften;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -97,6 +98,7 @@ class Problems {
         return switch (refusal) {
             case NotFound gone -> problem(HttpStatus.NOT_FOUND, "problem.notFound", reader);
             case ChangedMeanwhile stale -> problem(HttpStatus.CONFLICT, "problem.changedMeanwhile", reader);
+            case TooOften soon -> problem(HttpStatus.TOO_MANY_REQUESTS, soon.messageKey(), reader, soon.arguments());
             case RuleViolation broken ->
                 new Problem(
                         HttpStatus.CONFLICT,

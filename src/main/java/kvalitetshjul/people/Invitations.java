@@ -261,11 +261,15 @@ class Invitations implements Letter {
      * @throws RuleViolation for a password that is too short, or not that of the account there is
      */
     String accept(String secret, String signInName, String password) {
-        return links.spend(LINK, secret, id -> accept(get(id), signInName, password))
+        var opened = open(secret);
+        boolean proved =
+                opened.known() && memberships.isPassword(opened.person().email(), password);
+        if (opened.known() && !proved) throw new RuleViolation("people.accept.password");
+        return links.spend(LINK, secret, id -> accept(get(id), signInName, password, proved))
                 .orElseThrow(() -> new NotFound("invitation"));
     }
 
-    private String accept(Invitation invitation, String signInName, String password) {
+    private String accept(Invitation invitation, String signInName, String password, boolean proved) {
         var opened = opened(invitation);
         var person = opened.person();
         var name = person.email().isEmpty() ? signInName.strip() : person.email();
@@ -273,7 +277,7 @@ class Invitations implements Letter {
         if (person.email().isEmpty() && name.contains("@")) throw new RuleViolation("people.accept.address");
         if (memberships.exists(name)) {
             if (person.email().isEmpty()) throw new RuleViolation("people.accept.taken", name);
-            if (!memberships.join(name, password, person.id())) throw new RuleViolation("people.accept.password");
+            if (!proved || !memberships.join(name, person.id())) throw new RuleViolation("people.accept.password");
         } else {
             accounts.open(name, password, opened.owner().id(), person.id());
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
@@ -108,15 +109,18 @@ class MeController {
     }
 
     @GetMapping("/me/export")
+    @Limited(Limited.Work.EXPORT)
     ResponseEntity<String> export() {
-        return PeopleController.file(export.export(actors.current().person()).toPrettyString());
+        return PeopleController.file(export.exportOwn(actors.current().person()).toPrettyString());
     }
 
     /** Everything that is kept, to be read on a page. */
     @GetMapping("/me/records")
+    @Limited(Limited.Work.EXPORT)
     ModelAndView records() {
         return new ModelAndView("people/records")
-                .addObject("tables", Records.of(export.export(actors.current().person())));
+                .addObject(
+                        "tables", Records.of(export.exportOwn(actors.current().person())));
     }
 
     /** Opened from the mail; reading it changes nothing, so that a mail scanner confirms nobody’s address. */

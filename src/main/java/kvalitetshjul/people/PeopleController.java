@@ -6,6 +6,7 @@ import java.util.Optional;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Permission;
@@ -181,6 +182,7 @@ class PeopleController {
     }
 
     @GetMapping("/{person}/export")
+    @Limited(Limited.Work.EXPORT)
     @FreshSignIn(file = true)
     ResponseEntity<String> export(@PathVariable PersonId person) {
         return file(export.export(person).toPrettyString());

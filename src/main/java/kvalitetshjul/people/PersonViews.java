@@ -12,9 +12,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class PersonViews {
     private final PeoplePages pages;
+    private final WaysIn ways;
 
-    PersonViews(PeoplePages pages) {
+    PersonViews(PeoplePages pages, WaysIn ways) {
         this.pages = pages;
+        this.ways = ways;
     }
 
     ModelAndView page(PersonId id, HttpStatus status, Locale locale) {
@@ -26,6 +28,7 @@ class PersonViews {
                 .addObject("places", pages.places(locale))
                 .addObject("others", pages.others(Optional.of(id)))
                 .addObject("languages", pages.languages(locale))
+                .addObject("byProvider", ways.byProvider())
                 .addObject(
                         "correction",
                         new Forms.Correction(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -103,6 +104,7 @@ class ReportController {
     }
 
     @PostMapping("/{type}/{year}/editions")
+    @Limited(Limited.Work.PDF)
     @Requires(Permission.RELEASE_REPORT)
     @FreshSignIn
     ModelAndView publish(
@@ -158,6 +160,7 @@ class ReportController {
     }
 
     @GetMapping("/{type}/{year}/editions/{number}/pdf")
+    @Limited(Limited.Work.PDF)
     @Requires(Permission.SEE_REPORTS)
     ResponseEntity<Resource> download(
             @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int number) {
@@ -165,6 +168,7 @@ class ReportController {
     }
 
     @GetMapping("/{type}/{year}/drafts/{draft}/pdf")
+    @Limited(Limited.Work.PDF)
     @Requires(Permission.SEE_REPORTS)
     ResponseEntity<Resource> downloadDraft(
             @PathVariable String type, @PathVariable SchoolYear year, @PathVariable int draft) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Trust;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,7 +67,11 @@ class CrossSiteRequestTests {
         assertThat(visitor.get("/me/security").statusCode())
                 .as("nobody was signed out")
                 .isEqualTo(200);
-        System.out.printf("csrf: %d endpoints, accepted 0 of %d%n", endpoints.size(), sent);
+        Trust.figure(
+                26,
+                "An act that another site makes a browser send (no token, a wrong one, another session’s; its own across sites and from a sister site)",
+                "0 of %d accepted, by %d endpoints, sign-in and sign-out among them".formatted(sent, endpoints.size()),
+                "the same with its own token from its own site is taken; the token kept at a change of owner: [0153](decisions/0153-sign-in-broken-on-purpose.md)");
     }
 
     /** The attacks are refused for what they are, and not because nothing would be taken. */

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
@@ -23,6 +24,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ModuleTest
 class PasswordResetTests {
     private static final String FRESH = "sju bratte bakkar og ein sykkel";
+
+    private static final Pattern LINK = Pattern.compile("/sign-in/password/[\\w-]{43}");
 
     @LocalServerPort
     int port;
@@ -185,6 +188,42 @@ class PasswordResetTests {
         var link = reset.linkFor(director.owner(), director.person());
         new Visitor(port).post(link, link, "password", FRESH, "again", FRESH);
         assertThat(Visitor.to(new Visitor(port).signIn(name, FRESH))).isEqualTo("/");
+    }
+
+    @Test
+    void anAdministratorHandsOverALinkThatIsShownOnce() {
+        var own = fixtures.municipality();
+        var name = accounts.open(own.director);
+        var administrator = new Visitor(port);
+        administrator.signIn(accounts.open(own.administrator), PASSWORD);
+        var person = "/administration/people/" + own.director.person();
+        assertThat(administrator.get(person).body()).contains("Lag lenke til nytt passord");
+        assertThat(Visitor.to(administrator.post(person, person + "/password-link")))
+                .isEqualTo(person);
+        var shown = LINK.matcher(administrator.get(person).body());
+        assertThat(shown.find()).isTrue();
+        assertThat(LINK.matcher(administrator.get(person).body()).find())
+                .as("once")
+                .isFalse();
+
+        new Visitor(port).post(shown.group(), shown.group(), "password", FRESH, "again", FRESH);
+        assertThat(Visitor.to(new Visitor(port).signIn(name, FRESH))).isEqualTo("/");
+        assertThat(administrator.get("/administration/log?act=person").body())
+                .contains("laget en lenke til nytt passord");
+    }
+
+    @Test
+    void noOwnerHandsOutAWayIntoAnAccountThatOpensForOthers() {
+        var own = fixtures.municipality();
+        accounts.open(own.director, fixtures.municipality().director);
+        var administrator = new Visitor(port);
+        administrator.signIn(accounts.open(own.administrator), PASSWORD);
+        var person = "/administration/people/" + own.director.person();
+        for (var way : new String[] {"/password-link", "/identity-link"}) {
+            var refused = administrator.post(person, person + way);
+            assertThat(refused.statusCode()).as(way).isEqualTo(409);
+            assertThat(refused.body()).contains("åpner hos flere skoleeiere");
+        }
     }
 
     private HttpResponse<String> ask(String name) {

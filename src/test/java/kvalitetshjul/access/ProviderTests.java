@@ -20,6 +20,7 @@ import java.util.UUID;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
+import kvalitetshjul.Trust;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Owners;
@@ -203,7 +204,11 @@ class ProviderTests {
         assertThat(Visitor.to(signIn(new Visitor(port), subject)))
                 .as("a good one is")
                 .isEqualTo("/");
-        System.out.printf("openid connect: accepted 0 of %d bad answers%n", bad.size() + flows.size());
+        Trust.figure(
+                28,
+                "A bad answer of an identity provider (OpenID Connect) accepted: unsigned, altered, another’s key, audience, issuer or nonce, too old, too new, replayed, stolen, without state or proof key",
+                "0 of %d".formatted(bad.size() + flows.size()),
+                "each check of ours taken out by itself: [0153](decisions/0153-sign-in-broken-on-purpose.md)");
     }
 
     private interface Token {
@@ -518,7 +523,11 @@ class ProviderTests {
                         logout(subject).claim("sid", "another session").build())))
                 .isEqualTo(200);
         assertThat(opens(visitor)).as("signed in still").isTrue();
-        System.out.printf("back-channel sign-out: accepted 0 of %d bad tokens%n", bad.size());
+        Trust.figure(
+                28,
+                "A bad token that signs somebody out from behind accepted",
+                "0 of %d".formatted(bad.size()),
+                "a good one is taken; what the token must say not asked: [0153](decisions/0153-sign-in-broken-on-purpose.md)");
 
         assertThat(signOut(provider.signed(logout(subject).build()))).isEqualTo(200);
         assertThat(opens(visitor)).isFalse();

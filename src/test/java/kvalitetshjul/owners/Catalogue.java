@@ -28,6 +28,7 @@ record Catalogue(Connection db, String app, String owner) {
             "account_recovery_code",
             "account_device",
             "sign_in_throttle",
+            "request_window",
             "secret_link",
             "spring_session",
             "spring_session_attributes",

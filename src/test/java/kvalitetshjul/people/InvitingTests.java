@@ -15,6 +15,7 @@ import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
+import kvalitetshjul.access.Accounts;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Organisation;
@@ -43,6 +44,9 @@ class InvitingTests {
 
     @Autowired
     Postman postman;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Organisation organisation;
@@ -199,6 +203,30 @@ class InvitingTests {
         var third = invite(own, nina.person(), address);
         clock.set(LocalDate.of(2026, 12, 5));
         assertThat(get(null, third)).hasStatus(404);
+    }
+
+    /** An administrator can make a link for an address that has an account elsewhere; it must not be a place to try passwords out. */
+    @Test
+    void thePasswordOfAnAccountThereIsCannotBeTriedOut() {
+        var own = fixtures.municipality();
+        var elsewhere = fixtures.municipality().director;
+        var address = address();
+        tenants.runAs(elsewhere.owner(), () -> accounts.open(address, PASSWORD, elsewhere.owner(), elsewhere.person()));
+        var nina = newcomer(own, address);
+        var link = invite(own, nina.person(), address);
+        assertThat(get(null, link)).bodyText().contains("passord");
+        int tried = 0;
+        for (int at = 0; at < 20; at++) {
+            var answer = post(null, link, "password", "gjetning nummer " + at);
+            if (answer.getResponse().getStatus() == 422) tried++;
+            else assertThat(answer).hasStatus(429).headers().hasValue("Retry-After", "1");
+        }
+        assertThat(tried).isEqualTo(5);
+        clock.set(clock.instant().plusSeconds(1));
+        assertThat(post(null, link, "password", PASSWORD))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Kontoen er klar");
     }
 
     @Test

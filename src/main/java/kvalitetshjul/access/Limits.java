@@ -1,0 +1,101 @@
+package kvalitetshjul.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Limited;
+import kvalitetshjul.shared.TooOften;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Holds people to what {@link Limited} says, by windows that begin with the first time. The counts are rows, shared by every node, under a keyed hash of the
+ * person.
+ */
+@Component
+class Limits implements HandlerInterceptor {
+    static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private final JdbcClient db;
+    private final Actors actors;
+    private final InstallationKey key;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Limits(JdbcClient db, Actors actors, InstallationKey key, TransactionTemplate transaction, Clock clock) {
+        this.db = db;
+        this.actors = actors;
+        this.key = key;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record Window(Instant began, int used) {}
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) return true;
+        var limited = method.getMethodAnnotation(Limited.class);
+        if (limited == null) return true;
+        var window = count(limited.value());
+        if (window.used() > limited.value().times())
+            throw new TooOften(Duration.between(clock.instant(), window.began().plus(WINDOW)));
+        return true;
+    }
+
+    private Window count(Limited.Work work) {
+        return Objects.requireNonNull(transaction.execute(running -> db.sql("""
+                insert into request_window (key_hash, began_at, used) values (:key, :now, 1)
+                on conflict (key_hash) do update
+                   set began_at = case when request_window.began_at <= :over then :now else request_window.began_at end,
+                       used = case when request_window.began_at <= :over then 1 else request_window.used + 1 end
+                returning began_at, used""")
+                .param(
+                        "key",
+                        key.sign(
+                                "limit " + work,
+                                actors.current().owner() + " "
+                                        + actors.current().person()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("over", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Window(
+                        row.getObject("began_at", OffsetDateTime.class).toInstant(), row.getInt("used")))
+                .single()));
+    }
+
+    /** @return windows taken away that are over */
+    @Transactional
+    public int forget() {
+        return db.sql("delete from request_window where began_at <= :over")
+                .param("over", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** After the proof: what waits for it is not counted twice. */
+    @Configuration
+    static class Registration implements WebMvcConfigurer {
+        private final Limits limits;
+
+        Registration(Limits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(limits).excludePathPatterns("/error").order(200);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package kvalitetshjul.organisation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Work that is heavy, or carries much out at once. A person may ask for so much of it in ten minutes, and is then told when to come back. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Limited {
+    Work value();
+
+    /** Kinds of work, each counted for itself. */
+    enum Work {
+        /** Everything of a person or of the log, in one file. */
+        EXPORT(20),
+        /** A report as pages to print, made or fetched. */
+        PDF(60);
+
+        private final int times;
+
+        Work(int times) {
+            this.times = times;
+        }
+
+        public int times() {
+            return times;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package kvalitetshjul.people;
+
+import java.util.Map;
+import kvalitetshjul.access.Identities;
+import kvalitetshjul.access.PasswordReset;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links that an administrator hands over to somebody who cannot come in by themselves. Each is shown once, noted, and told of by mail when it is used. */
+@Service
+class WaysIn {
+    private final PasswordReset passwords;
+    private final Identities identities;
+    private final Organisation organisation;
+    private final Tenants tenants;
+    private final Audit audit;
+
+    WaysIn(PasswordReset passwords, Identities identities, Organisation organisation, Tenants tenants, Audit audit) {
+        this.passwords = passwords;
+        this.identities = identities;
+        this.organisation = organisation;
+        this.tenants = tenants;
+        this.audit = audit;
+    }
+
+    /** Whether there is an identity provider to sign in through. */
+    boolean byProvider() {
+        return identities.possible();
+    }
+
+    /**
+     * To a new password, for an hour.
+     *
+     * @throws RuleViolation for somebody who has left, or whose account opens at other owners too
+     */
+    @Transactional
+    public String toANewPassword(PersonId person) {
+        requireHere(person);
+        audit.record("person.passwordLink", "person", person.value(), Map.of());
+        return passwords.linkFor(tenants.current(), person);
+    }
+
+    /** To sign in through an identity provider from then on, for a week. Who has no account gets one. As {@link #toANewPassword} otherwise. */
+    @Transactional
+    public String throughAProvider(PersonId person) {
+        requireHere(person);
+        audit.record("person.identityLink", "person", person.value(), Map.of());
+        return identities.linkFor(tenants.current(), person);
+    }
+
+    private void requireHere(PersonId id) {
+        var person = organisation.getPerson(id);
+        if (!person.active()) throw new RuleViolation("people.invite.left", person.name());
+    }
+}
