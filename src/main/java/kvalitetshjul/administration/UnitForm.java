@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kvalitetshjul.pages.LastOnPage;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /** What is written when a unit is changed. One form for every change: each asks for its own part of it. */
+@LastOnPage({"day", "reason"})
 record UnitForm(
         Integer version,
         String day,

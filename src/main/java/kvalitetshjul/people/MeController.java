@@ -8,6 +8,7 @@ import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class MeController {
     private final Organisation organisation;
     private final AddressChanges addresses;
     private final PersonExport export;
+    private final RecordsPage records;
     private final Actors actors;
 
     MeController(
@@ -38,12 +40,14 @@ class MeController {
             Organisation organisation,
             AddressChanges addresses,
             PersonExport export,
+            RecordsPage records,
             Actors actors) {
         this.pages = pages;
         this.people = people;
         this.organisation = organisation;
         this.addresses = addresses;
         this.export = export;
+        this.records = records;
         this.actors = actors;
     }
 
@@ -90,6 +94,7 @@ class MeController {
                     .addObject("correction", again)
                     .addObject("stored", Optional.of(stored));
         }
+        Notice.tell("people.said.corrected");
         return new ModelAndView("redirect:/me");
     }
 
@@ -99,6 +104,7 @@ class MeController {
         if (!errors.hasErrors()) {
             try {
                 addresses.ask(actors.current().person(), form.email());
+                Notice.tell("people.said.address", form.email());
                 return new ModelAndView("redirect:/me");
             } catch (RuleViolation refused) {
                 Forms.say(errors, refused);
@@ -114,9 +120,9 @@ class MeController {
 
     /** Everything that is kept, to be read on a page. */
     @GetMapping("/me/records")
-    ModelAndView records() {
+    ModelAndView records(Locale locale) {
         return new ModelAndView("people/records")
-                .addObject("tables", Records.of(export.export(actors.current().person())));
+                .addObject("groups", records.of(actors.current().person(), locale));
     }
 
     /** Opened from the mail; reading it changes nothing, so that a mail scanner confirms nobody’s address. */

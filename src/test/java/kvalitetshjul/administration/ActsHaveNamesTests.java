@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every act and kind of object that the product notes has a name on the page of the log. */
 class ActsHaveNamesTests {
-    private static final Pattern CODE = Pattern.compile("\"([a-z]+\\.[a-z]+(?:[A-Z]\\w*)?)\"");
+    private static final Pattern CODE = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+(?:[A-Z]\\w*)?)\"");
     private static final Pattern NOTED = Pattern.compile("\\brecord\\((?:[^;]|\n)*?\\)\\s*;");
     private static final Pattern KIND = Pattern.compile("\"[a-z]+\\.\\w+\",\\s*\"([a-z_]+)\"");
 
