@@ -171,8 +171,7 @@ public class Bodies {
                 .anyMatch(body -> body.name().texts().values().stream().anyMatch(name.strip()::equalsIgnoreCase));
         if (there) throw new RuleViolation("bodies.add.there", name.strip());
         var id = new BodyId(Ids.next());
-        bodies.insert(id, BodyRepository.OWN, unit, mandate.strip(), plannedPerYear, from);
-        bodies.nameOwn(id, name.strip(), level);
+        bodies.insertOwn(id, name.strip(), level, unit, mandate.strip(), plannedPerYear, from);
         if (periodYears != null) bodies.insertPeriod(Ids.next(), id, period(from, periodYears));
         audit.record("body.add", "body", id.value(), Map.of("name", name.strip(), "from", from));
         return id;
@@ -372,7 +371,10 @@ public class Bodies {
         var next = period(lastDay.plusDays(1), years);
         bodies.insertPeriod(Ids.next(), id, next);
         for (var seat : bodies.listSeats(id, null)) {
-            if (seat.person().isEmpty() || seat.valid().to().isBefore(next.from())) continue;
+            // one that begins in the new period was given for it
+            if (seat.person().isEmpty()
+                    || seat.valid().to().isBefore(next.from())
+                    || !seat.valid().from().isBefore(next.from())) continue;
             cut(seat, lastDay);
             if (goingOn.contains(seat.id())
                     && organisation.getPerson(seat.person().get()).active())

@@ -29,9 +29,6 @@ class BodyRepository {
               left join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
             """;
 
-    /** The code of bodies that no pack defines. */
-    static final String OWN = "OWN";
-
     private final JdbcClient db;
     private final Owners owners;
     private final JsonMapper json;
@@ -113,14 +110,28 @@ class BodyRepository {
                 .update();
     }
 
-    void nameOwn(BodyId id, String name, String level) {
-        db.sql("update body set own_name = :name::jsonb, own_level = :level where id = :id")
+    /** A body no pack defines, named in the owner’s language. */
+    void insertOwn(
+            BodyId id,
+            String name,
+            String level,
+            @Nullable UnitId unit,
+            String mandate,
+            @Nullable Integer planned,
+            LocalDate from) {
+        var texts = new LocalizedText(Map.of(owners.current().language().getLanguage(), name));
+        db.sql("""
+                insert into body (id, code, own_name, own_level, unit_id, mandate, mandate_reference, planned_per_year,
+                                  valid_from, valid_to, version)
+                values (:id, 'OWN', :name::jsonb, :level, :unit, :mandate, '', :planned, :from, :to, 1)""")
                 .param("id", id.value())
-                .param(
-                        "name",
-                        json.writeValueAsString(new LocalizedText(
-                                Map.of(owners.current().language().getLanguage(), name))))
+                .param("name", json.writeValueAsString(texts))
                 .param("level", level)
+                .param("unit", unit == null ? null : unit.value())
+                .param("mandate", mandate)
+                .param("planned", planned)
+                .param("from", from)
+                .param("to", DateWindow.NO_END)
                 .update();
     }
 

@@ -59,7 +59,7 @@ class FormsStandInOrderTests {
     private static List<? extends Class<?>> records(String module) throws IOException {
         var records = new ArrayList<Class<?>>();
         for (var file : new PathMatchingResourcePatternResolver()
-                .getResources("classpath:kvalitetshjul/" + module + "/*.class")) {
+                .getResources("classpath*:kvalitetshjul/" + module + "/*.class")) {
             var name = "kvalitetshjul." + module + "."
                     + String.valueOf(file.getFilename()).replaceAll("\\.class$", "");
             try {

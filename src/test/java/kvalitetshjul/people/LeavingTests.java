@@ -208,8 +208,7 @@ class LeavingTests {
         assertThat(get(own.administrator, "/administration/log?object=" + id[0]))
                 .bodyText()
                 .contains("trakk tilbake en rolle")
-                .containsPattern("Ragna Rektor.*")
-                .contains("Lærer eller annen ansatt, Ragna Rektor, Søndre skole");
+                .contains("Ansatt, Ragna Rektor, Søndre skole");
     }
 
     @Test
@@ -251,7 +250,8 @@ class LeavingTests {
                 .bodyText()
                 .contains("Siste dag er feil", "Personen slutter ikke");
         assertThat(leave(own, who, "2027-06-30")).as("the day is moved").hasStatus3xxRedirection();
-        assertThat(roles(own, who)).containsExactly("STAFF 2027-01-01 2027-06-30", "UNIT_HEAD 2015-08-01 2027-06-30");
+        assertThat(roles(own, who))
+                .containsExactlyInAnyOrder("STAFF 2027-01-01 2027-06-30", "UNIT_HEAD 2015-08-01 2027-06-30");
         assertThat(get(who, "/me")).as("and they come in again").hasStatusOk();
 
         assertThat(leave(own, who, "2026-11-20")).hasStatus3xxRedirection();
