@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -111,11 +110,9 @@ class PeopleJourney {
 
             administrator.page().getByText("Personen slutter").click();
             administrator.page().locator("#leaves").fill("2026-11-20");
-            administrator
-                    .page()
-                    .locator("form[action$='/leaving']")
-                    .getByRole(AriaRole.BUTTON)
-                    .click();
+            administrator.page().getByText("Avslutt …").click();
+            administrator.check("person-leaving-asked");
+            administrator.button("Ja, avslutt").click();
             assertThat(administrator.text()).contains("sluttet 20. november 2026");
             administrator.check("person-left");
             newcomer.go("/me");
@@ -134,6 +131,9 @@ class PeopleJourney {
             browser.check("bodies-none");
             browser.button("Sett opp det som mangler").click();
             browser.check("bodies");
+            browser.go("/administration/bodies/new");
+            browser.check("bodies-new");
+            browser.go("/administration/bodies");
             browser.page().locator("tbody a").first().click();
             browser.check("body");
             browser.page().getByText("Inviter en gjest").click();

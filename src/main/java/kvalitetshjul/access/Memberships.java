@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kvalitetshjul.organisation.AccountHolders;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.TooOften;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which accounts open for people of the current owner. An account may open for one person at each of several owners. */
 @Service
 @Transactional
-public class Memberships {
+public class Memberships implements AccountHolders {
     private final JdbcClient db;
     private final Tenants tenants;
     private final Accounts accounts;
@@ -43,7 +44,7 @@ public class Memberships {
                 .optional();
     }
 
-    /** Those of these people who have an account. */
+    @Override
     @Transactional(readOnly = true)
     public Set<PersonId> among(Collection<PersonId> people) {
         return new HashSet<>(db.sql("""

@@ -14,8 +14,10 @@ class PasswordSignIn {
     private final Accounts accounts;
     private final Devices devices;
     private final Throttle throttle;
+    private final FailedSignIns failures;
 
-    PasswordSignIn(Accounts accounts, Devices devices, Throttle throttle) {
+    PasswordSignIn(Accounts accounts, Devices devices, Throttle throttle, FailedSignIns failures) {
+        this.failures = failures;
         this.accounts = accounts;
         this.devices = devices;
         this.throttle = throttle;
@@ -36,7 +38,10 @@ class PasswordSignIn {
         var against = against(name, address, device, account);
         var wait = throttle.attempt(against);
         if (wait.isPresent()) return new Outcome.TooOften(wait.get());
-        if (!accounts.correct(account.orElse(null), password)) return new Outcome.Wrong();
+        if (!accounts.correct(account.orElse(null), password)) {
+            failures.count(account.orElseGet(UUID::randomUUID));
+            return new Outcome.Wrong();
+        }
         throttle.succeeded(against);
         return new Outcome.Correct(account.orElseThrow());
     }

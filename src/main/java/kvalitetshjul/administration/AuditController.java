@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Verification;
 import kvalitetshjul.organisation.AdministrationEntry;
@@ -135,9 +137,12 @@ class AuditController {
                 line.who().orElse(text("audit.product", locale)),
                 text("audit.act." + entry.act(), locale),
                 text("audit.object." + entry.objectKind(), locale),
-                line.what().orElse("") + " " + entry.object(),
+                line.what().map(what -> what + " ").orElse("") + entry.object(),
                 entry.version().orElse(""),
-                new TreeMap<>(entry.known()).toString());
+                new TreeMap<>(entry.known())
+                        .entrySet().stream()
+                                .map(field -> field.getKey() + "=" + field.getValue())
+                                .collect(Collectors.joining("; ")));
     }
 
     private String text(String key, Locale locale) {

@@ -23,6 +23,7 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -105,23 +106,58 @@ class AuditLog {
                         .flatMap(id -> names(Stream.of(id)).values().stream().findFirst()));
     }
 
+    /** What may be gone when it is read, and is then told by what the act itself says of it. */
+    private static final Set<String> WITHDRAWN = Set.of("role_assignment", "body_member");
+
     private List<Line> lines(List<AuditEntry> entries, ZoneId zone, Locale reader) {
-        var actors = names(entries.stream().flatMap(entry -> entry.person().stream()));
         var objects = new HashMap<String, Set<UUID>>();
-        entries.forEach(entry -> objects.computeIfAbsent(entry.objectKind(), kind -> new HashSet<>())
-                .add(entry.object()));
+        var people = new HashSet<UUID>();
+        for (var entry : entries) {
+            entry.person().ifPresent(people::add);
+            ask(objects, entry.objectKind(), entry.object());
+            if (!WITHDRAWN.contains(entry.objectKind())) continue;
+            for (var kind : List.of("unit", "body")) id(entry, kind).ifPresent(id -> ask(objects, kind, id));
+            id(entry, "person").ifPresent(people::add);
+        }
+        var names = names(people.stream());
         var what = new HashMap<UUID, String>();
         objectNames.forEach(kind -> {
             var asked = objects.get(kind.objectKind());
             if (asked != null) what.putAll(kind.namesOf(asked, reader));
         });
+        var roles = objects.keySet().stream().anyMatch(WITHDRAWN::contains)
+                ? organisation.listRoles().stream()
+                        .collect(Collectors.toMap(
+                                RoleDefinition::code, role -> role.name().in(reader)))
+                : Map.<String, String>of();
         return entries.stream()
                 .map(entry -> new Line(
                         entry,
                         entry.moment().atZone(zone),
-                        entry.person().map(id -> actors.getOrDefault(id, "")),
-                        Optional.ofNullable(what.get(entry.object()))))
+                        entry.person().map(id -> names.getOrDefault(id, "")),
+                        Optional.ofNullable(what.get(entry.object())).or(() -> ofAct(entry, roles, names, what))))
                 .toList();
+    }
+
+    private static void ask(Map<String, Set<UUID>> objects, String kind, UUID id) {
+        objects.computeIfAbsent(kind, any -> new HashSet<>()).add(id);
+    }
+
+    private static Optional<UUID> id(AuditEntry entry, String field) {
+        return Optional.ofNullable(entry.known().get(field)).map(UUID::fromString);
+    }
+
+    private static Optional<String> ofAct(
+            AuditEntry entry, Map<String, String> roles, Map<UUID, String> names, Map<UUID, String> what) {
+        if (!WITHDRAWN.contains(entry.objectKind())) return Optional.empty();
+        var role = Optional.ofNullable(entry.known().get("role"));
+        return Stream.of(
+                        role.map(code -> roles.getOrDefault(code, code)),
+                        id(entry, "person").map(names::get),
+                        id(entry, "body").map(what::get),
+                        id(entry, "unit").map(what::get))
+                .flatMap(Optional::stream)
+                .reduce((one, next) -> one + ", " + next);
     }
 
     private Map<UUID, String> names(Stream<UUID> people) {

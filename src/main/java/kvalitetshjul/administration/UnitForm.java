@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Chosen;
+import kvalitetshjul.pages.LastOnPage;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.units.Unit;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /** What is written when a unit is changed. One form for every change: each asks for its own part of it. */
+@LastOnPage({"day", "reason"})
 record UnitForm(
         Integer version,
         String day,

@@ -147,6 +147,36 @@ public class Bodies {
         return missing.size();
     }
 
+    /**
+     * Sets up a body that the pack does not define: a working group, a network, a collaboration group. Seats are given afterwards.
+     *
+     * @param level {@code UNIT} for a unit’s, {@code POLITICAL} or {@code ADMINISTRATIVE} for the whole owner’s
+     * @param plannedPerYear meetings, none when it is not said
+     * @param periodYears years between elections, none for a body that is not elected
+     * @throws RuleViolation when level and place do not go together, or a body of the name is there already
+     */
+    public BodyId add(
+            String name,
+            String level,
+            @Nullable UnitId unit,
+            String mandate,
+            @Nullable Integer plannedPerYear,
+            @Nullable Integer periodYears,
+            LocalDate from) {
+        if (level.equals("UNIT") != (unit != null))
+            throw new RuleViolation(unit == null ? "bodies.add.needsUnit" : "bodies.add.forOwner");
+        if (unit != null && !units.getUnit(unit).existsOn(from)) throw new RuleViolation("bodies.add.closed");
+        boolean there = bodies.list(owners.today()).stream()
+                .filter(body -> body.unit().equals(Optional.ofNullable(unit)))
+                .anyMatch(body -> body.name().texts().values().stream().anyMatch(name.strip()::equalsIgnoreCase));
+        if (there) throw new RuleViolation("bodies.add.there", name.strip());
+        var id = new BodyId(Ids.next());
+        bodies.insertOwn(id, name.strip(), level, unit, mandate.strip(), plannedPerYear, from);
+        if (periodYears != null) bodies.insertPeriod(Ids.next(), id, period(from, periodYears));
+        audit.record("body.add", "body", id.value(), Map.of("name", name.strip(), "from", from));
+        return id;
+    }
+
     private void joinCases() {
         var all = bodies.list(owners.today());
         for (var definition : organisation.listBodies()) {
@@ -233,12 +263,43 @@ public class Bodies {
             if (kind == taken.kind() && kind == Seat.Kind.SECRETARY) throw new RuleViolation("bodies.seat.secretary");
         }
         if (person != null && !organisation.getPerson(person).active()) throw new RuleViolation("bodies.seat.left");
+        if (role != null) requireSeatable(body, role);
         int last = seats.stream()
                 .filter(seat -> seat.kind() == kind)
                 .mapToInt(BodyRepository.Row::position)
                 .max()
                 .orElse(0);
         addSeat(id, kind, person, role, last + 1, valid);
+    }
+
+    /** The roles that may have a seat in the body: of its own level, and those the pack names for it. */
+    @Transactional(readOnly = true)
+    public List<RoleDefinition> listSeatable(Body body) {
+        var named = organisation.listBodies().stream()
+                .filter(definition -> definition.code().equals(body.code()))
+                .flatMap(definition -> Stream.of(
+                                definition.memberRoles().stream(),
+                                definition.chairRole().stream(),
+                                definition.secretaryRole().stream())
+                        .flatMap(Function.identity()))
+                .collect(Collectors.toSet());
+        return organisation.listRoles().stream()
+                .filter(role -> named.contains(role.code())
+                        || role.isInUnits() == body.unit().isPresent())
+                .toList();
+    }
+
+    private void requireSeatable(Body body, String code) {
+        var language = owners.current().language();
+        var role = organisation.listRoles().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new RuleViolation("bodies.seat.noRole", code));
+        if (!listSeatable(body).contains(role))
+            throw new RuleViolation(
+                    body.unit().isPresent() ? "bodies.seat.notInUnit" : "bodies.seat.onlyInUnit",
+                    role.name().in(language),
+                    body.name().in(language));
     }
 
     private void addSeat(
@@ -250,7 +311,10 @@ public class Bodies {
             DateWindow valid) {
         var seat = Ids.next();
         bodies.insertSeat(seat, id, kind, person, role, position, valid);
-        audit.record("body.seat", "body_member", seat, Map.of("body", id, "seat", kind));
+        var fields = new HashMap<String, Object>(Map.of("body", id, "seat", kind, "from", valid.from()));
+        if (person != null) fields.put("person", person);
+        if (role != null) fields.put("role", role);
+        audit.record("body.seat", "body_member", seat, fields);
     }
 
     public void endSeat(BodyId body, UUID seat, LocalDate lastDay) {
@@ -262,16 +326,22 @@ public class Bodies {
         cut(row, lastDay);
     }
 
-    private void cut(BodyRepository.Row seat, LocalDate lastDay) {
+    /** A seat that has begun is history: it ends no earlier than it began. One that is to come is withdrawn. */
+    void cut(BodyRepository.Row seat, LocalDate lastDay) {
         if (!lastDay.isBefore(seat.valid().to())) return;
-        if (lastDay.isBefore(seat.valid().from())) bodies.deleteSeat(seat.id());
+        boolean never = lastDay.isBefore(seat.valid().from());
+        if (never && !seat.valid().from().isAfter(owners.today()))
+            throw new RuleViolation(
+                    "bodies.end.before",
+                    seat.person().isPresent() ? seat.personName() : seat.role().orElse(""),
+                    seat.valid().from());
+        if (never) bodies.deleteSeat(seat.id());
         else bodies.endSeat(seat.id(), lastDay);
-        audit.record("body.seat.end", "body_member", seat.id(), Map.of("lastDay", lastDay));
-    }
-
-    /** Ends the person’s seats everywhere after the day. */
-    public void leave(PersonId person, LocalDate lastDay) {
-        bodies.listSeats(null, person).forEach(seat -> cut(seat, lastDay));
+        var fields = new HashMap<String, Object>(Map.of(
+                "body", seat.body(), "seat", seat.kind(), "from", seat.valid().from(), "to", lastDay));
+        seat.person().ifPresent(person -> fields.put("person", person));
+        seat.role().ifPresent(role -> fields.put("role", role));
+        audit.record(never ? "body.seat.withdraw" : "body.seat.end", "body_member", seat.id(), fields);
     }
 
     /** The periods, the newest first; none for a body that is not elected. */
@@ -301,7 +371,10 @@ public class Bodies {
         var next = period(lastDay.plusDays(1), years);
         bodies.insertPeriod(Ids.next(), id, next);
         for (var seat : bodies.listSeats(id, null)) {
-            if (seat.person().isEmpty() || seat.valid().to().isBefore(next.from())) continue;
+            // one that begins in the new period was given for it
+            if (seat.person().isEmpty()
+                    || seat.valid().to().isBefore(next.from())
+                    || !seat.valid().from().isBefore(next.from())) continue;
             cut(seat, lastDay);
             if (goingOn.contains(seat.id())
                     && organisation.getPerson(seat.person().get()).active())

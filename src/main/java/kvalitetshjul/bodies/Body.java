@@ -9,7 +9,7 @@ import kvalitetshjul.units.UnitId;
 /**
  * A council, committee or group as it is at this owner.
  *
- * @param name from the pack; the code itself where the pack no longer has it
+ * @param name from the pack, or the owner’s own; the code itself where the pack no longer has it
  * @param unit absent for one of the whole owner’s
  * @param mandateReference the document that gives the mandate
  * @param plannedPerYear meetings

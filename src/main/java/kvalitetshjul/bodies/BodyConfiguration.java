@@ -34,6 +34,11 @@ class BodyConfiguration {
     }
 
     @Bean
+    PersonalRecord seatsTheLeaverHad() {
+        return new PersonalRecord("left_seat", "person_id");
+    }
+
+    @Bean
     PersonalRecord guestsOfThePerson() {
         return new PersonalRecord("guest", "invited_by");
     }

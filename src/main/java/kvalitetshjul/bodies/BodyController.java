@@ -1,39 +1,23 @@
 package kvalitetshjul.bodies;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kvalitetshjul.mail.Postman;
-import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
-import kvalitetshjul.pages.Choice;
-import kvalitetshjul.pages.Chosen;
-import kvalitetshjul.pages.Printable;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
-import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -44,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Bodies as the owner’s administrator keeps them. */
 @Controller
@@ -52,96 +35,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.ADMINISTER)
 class BodyController {
     private final Bodies bodies;
-    private final Guests guests;
-    private final Organisation organisation;
-    private final People people;
+    private final BodyViews views;
     private final Permissions permissions;
     private final Owners owners;
-    private final Postman postman;
-    private final MessageSource messages;
 
-    BodyController(
-            Bodies bodies,
-            Guests guests,
-            Organisation organisation,
-            People people,
-            Permissions permissions,
-            Owners owners,
-            Postman postman,
-            MessageSource messages) {
+    BodyController(Bodies bodies, BodyViews views, Permissions permissions, Owners owners) {
         this.bodies = bodies;
-        this.guests = guests;
-        this.organisation = organisation;
-        this.people = people;
+        this.views = views;
         this.permissions = permissions;
         this.owners = owners;
-        this.postman = postman;
-        this.messages = messages;
-    }
-
-    record DescriptionForm(
-            Integer version,
-
-            @Size(max = 4000, message = "{bodies.form.long}") @Printable
-            String mandate,
-
-            @Size(max = 300, message = "{bodies.form.long}") @Printable
-            String reference,
-
-            @Min(value = 1, message = "{bodies.form.planned.range}")
-            @Max(value = 60, message = "{bodies.form.planned.range}")
-            @Nullable
-            Integer planned,
-
-            @Chosen @Nullable String preparesFor) {
-        DescriptionForm {
-            version = Objects.requireNonNullElse(version, 0);
-            mandate = Objects.requireNonNullElse(mandate, "");
-            reference = Objects.requireNonNullElse(reference, "");
-        }
-    }
-
-    record SeatForm(
-            @NotBlank(message = "{bodies.form.who.required}")
-            @Pattern(
-                    regexp = "(role:[A-Z0-9_]{1,100}|person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?",
-                    message = "{pages.chosen}")
-            @Nullable
-            String who,
-
-            Seat.@Nullable Kind kind,
-
-            @NotNull(message = "{bodies.form.from.required}")
-            LocalDate from,
-
-            @Nullable LocalDate lastDay) {}
-
-    record GuestForm(
-            @NotBlank(message = "{bodies.form.name.required}")
-            @Size(max = 200, message = "{bodies.form.long}")
-            @Nullable
-            @Printable
-            String name,
-
-            @Email(message = "{bodies.form.email.wrong}") @Size(max = 200, message = "{bodies.form.long}") @Nullable
-            String email,
-
-            @NotNull(message = "{bodies.form.lastDay.required}")
-            LocalDate until) {}
-
-    record PeriodForm(
-            @NotNull(message = "{bodies.form.lastDay.required}")
-            LocalDate closes,
-
-            @Min(value = 1, message = "{bodies.form.years.range}")
-            @Max(value = 8, message = "{bodies.form.years.range}")
-            Integer years,
-
-            @Size(max = 4000, message = "{bodies.form.long}") @Nullable @Printable
-            String handover) {
-        PeriodForm {
-            years = Objects.requireNonNullElse(years, 0);
-        }
     }
 
     /** A body is set up for the whole owner or for a unit, and looked after by who administers all of it. */
@@ -162,113 +64,22 @@ class BodyController {
 
     @PostMapping
     String setUp() {
-        bodies.setUpMissing(owners.today());
+        Notice.tell("bodies.said.setUp", bodies.setUpMissing(owners.today()));
         return "redirect:/administration/bodies";
     }
 
     @GetMapping("/{body}")
     ModelAndView read(
-            @PathVariable BodyId body, @RequestParam(required = false) @Nullable LocalDate day, Locale locale) {
-        return page(body, day, HttpStatus.OK, locale);
-    }
-
-    private ModelAndView page(BodyId id, @Nullable LocalDate day, HttpStatus status, Locale locale) {
-        var body = bodies.get(id);
-        var today = owners.today();
-        var asked = day == null ? today : day;
-        var seats = bodies.listSeats(id, asked, locale);
-        var all = bodies.list();
-        var view = new ModelAndView("bodies/body")
-                .addObject("body", body)
-                .addObject("name", body.name().in(locale))
-                .addObject("day", asked)
-                .addObject("today", today)
-                .addObject(
-                        "seats", seats.stream().filter(seat -> seat.isOn(asked)).toList())
-                .addObject(
-                        "coming",
-                        seats.stream()
-                                .filter(seat -> seat.valid().from().isAfter(asked))
-                                .toList())
-                .addObject("periods", bodies.listPeriods(id))
-                .addObject("guests", guests.list(id))
-                .addObject(
-                        "preparesFor",
-                        body.preparesFor()
-                                .map(bodies::get)
-                                .map(other -> other.name().in(locale)))
-                .addObject("others", others(all, id, locale))
-                .addObject("who", who(locale))
-                .addObject(
-                        "kinds",
-                        Arrays.stream(Seat.Kind.values())
-                                .map(kind -> new Choice(
-                                        kind.name(), messages.getMessage("bodies.seat." + kind.name(), null, locale)))
-                                .toList());
-        view.setStatus(status);
-        form(
-                view,
-                "description",
-                new DescriptionForm(
-                        body.version(),
-                        body.mandate(),
-                        body.mandateReference(),
-                        body.plannedPerYear().isPresent()
-                                ? body.plannedPerYear().getAsInt()
-                                : null,
-                        body.preparesFor().map(BodyId::toString).orElse("")));
-        form(view, "seat", new SeatForm("", Seat.Kind.MEMBER, today, null));
-        form(view, "guest", new GuestForm("", "", today.plusMonths(1)));
-        form(view, "period", new PeriodForm(today, 4, ""));
-        return view;
-    }
-
-    /** The form still to be filled in, unless one that was sent stands there already. */
-    private static void form(ModelAndView view, String name, Object empty) {
-        view.addObject(name, empty);
-    }
-
-    private static List<Choice> others(List<Body> all, BodyId id, Locale locale) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "–"));
-        all.stream()
-                .filter(body -> !body.id().equals(id))
-                .map(body -> new Choice(
-                        body.id().toString(),
-                        body.name().in(locale)
-                                + body.unitName().map(unit -> ", " + unit).orElse("")))
-                .forEach(choices::add);
-        return choices;
-    }
-
-    private List<Choice> who(Locale locale) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "–"));
-        organisation
-                .listRoles()
-                .forEach(role -> choices.add(new Choice(
-                        "role:" + role.code(),
-                        messages.getMessage(
-                                "bodies.who.role", new Object[] {role.name().in(locale)}, locale))));
-        people.listNames().forEach((id, name) -> choices.add(new Choice("person:" + id, name)));
-        return choices;
-    }
-
-    private ModelAndView refused(
-            BodyId body, String name, Object form, BindingResult errors, HttpStatus status, Locale locale) {
-        return page(body, null, status, locale)
-                .addObject(name, form)
-                .addObject(BindingResult.MODEL_KEY_PREFIX + name, errors);
-    }
-
-    private static void say(BindingResult errors, DomainException refused) {
-        errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
+            @PathVariable BodyId body,
+            @RequestParam(required = false) @Nullable LocalDate day,
+            Locale locale) {
+        return views.page(body, day, HttpStatus.OK, locale);
     }
 
     @PostMapping("/{body}")
     ModelAndView describe(
             @PathVariable BodyId body,
-            @Valid @ModelAttribute("description") DescriptionForm form,
+            @Valid @ModelAttribute("description") BodyForms.DescriptionForm form,
             BindingResult errors,
             Locale locale) {
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
@@ -281,19 +92,20 @@ class BodyController {
                                 .filter(id -> !id.isBlank())
                                 .map(BodyId::of)
                                 .orElse(null));
+                Notice.tell("bodies.said.saved");
                 return new ModelAndView("redirect:/administration/bodies/{body}");
             } catch (RuleViolation | NotFound refused) {
-                say(errors, refused);
+                BodyForms.say(errors, refused);
             } catch (ChangedMeanwhile changed) {
                 status = HttpStatus.CONFLICT;
                 errors.reject("bodies.changed");
             }
         }
         var stored = bodies.get(body);
-        return refused(
+        return views.refused(
                         body,
                         "description",
-                        new DescriptionForm(
+                        new BodyForms.DescriptionForm(
                                 stored.version(), form.mandate(), form.reference(), form.planned(), form.preparesFor()),
                         errors,
                         status,
@@ -304,7 +116,7 @@ class BodyController {
     @PostMapping("/{body}/members")
     ModelAndView seat(
             @PathVariable BodyId body,
-            @Valid @ModelAttribute("seat") SeatForm form,
+            @Valid @ModelAttribute("seat") BodyForms.SeatForm form,
             BindingResult errors,
             Locale locale) {
         if (!errors.hasErrors()) {
@@ -318,24 +130,39 @@ class BodyController {
                         isRole ? who.substring("role:".length()) : null,
                         Objects.requireNonNull(form.from()),
                         form.lastDay());
+                Notice.tell("bodies.said.seated");
                 return new ModelAndView("redirect:/administration/bodies/{body}");
             } catch (RuleViolation | NotFound refused) {
-                say(errors, refused);
+                BodyForms.say(errors, refused);
             }
         }
-        return refused(body, "seat", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return views.refused(body, "seat", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 
     @PostMapping("/{body}/members/{seat}/ending")
-    String end(@PathVariable BodyId body, @PathVariable UUID seat, @RequestParam LocalDate lastDay) {
-        bodies.endSeat(body, seat, lastDay);
-        return "redirect:/administration/bodies/{body}";
+    ModelAndView end(
+            @PathVariable BodyId body,
+            @PathVariable UUID seat,
+            @Valid @ModelAttribute("ending") BodyForms.EndForm form,
+            BindingResult errors,
+            Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                bodies.endSeat(body, seat, form.lastDay());
+                Notice.tell("bodies.said.seatEnded", form.lastDay());
+                return new ModelAndView("redirect:/administration/bodies/{body}");
+            } catch (RuleViolation | NotFound refused) {
+                BodyForms.say(errors, refused);
+            }
+        }
+        return views.refused(body, "ending", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                .addObject("endingOf", seat);
     }
 
     @PostMapping("/{body}/periods")
     ModelAndView startPeriod(
             @PathVariable BodyId body,
-            @Valid @ModelAttribute("period") PeriodForm form,
+            @Valid @ModelAttribute("period") BodyForms.PeriodForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") Set<UUID> goingOn,
             Locale locale) {
@@ -347,52 +174,66 @@ class BodyController {
                         form.years(),
                         goingOn,
                         Objects.requireNonNullElse(form.handover(), ""));
+                Notice.tell("bodies.said.period");
                 return new ModelAndView("redirect:/administration/bodies/{body}");
             } catch (RuleViolation | NotFound refused) {
-                say(errors, refused);
+                BodyForms.say(errors, refused);
             }
         }
-        return refused(body, "period", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return views.refused(body, "period", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 
     @PostMapping("/{body}/dissolution")
-    String dissolve(@PathVariable BodyId body, @RequestParam LocalDate lastDay) {
-        bodies.dissolve(body, lastDay);
-        return "redirect:/administration/bodies";
-    }
-
-    @PostMapping("/{body}/guests")
-    ModelAndView invite(
+    ModelAndView dissolve(
             @PathVariable BodyId body,
-            @Valid @ModelAttribute("guest") GuestForm form,
+            @Valid @ModelAttribute("dissolution") BodyForms.EndForm form,
             BindingResult errors,
             Locale locale) {
         if (!errors.hasErrors()) {
             try {
-                guests.invite(
-                        body,
-                        Objects.requireNonNull(form.name()),
-                        Objects.requireNonNullElse(form.email(), ""),
-                        null,
-                        Objects.requireNonNull(form.until()));
-                return new ModelAndView("redirect:/administration/bodies/{body}");
+                bodies.dissolve(body, form.lastDay());
+                Notice.tell("bodies.said.dissolved", bodies.get(body).name().in(locale), form.lastDay());
+                return new ModelAndView("redirect:/administration/bodies");
             } catch (RuleViolation | NotFound refused) {
-                say(errors, refused);
+                BodyForms.say(errors, refused);
             }
         }
-        return refused(body, "guest", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return views.refused(body, "dissolution", form, errors, HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 
-    @PostMapping("/{body}/guests/{guest}/link")
-    String link(@PathVariable BodyId body, @PathVariable GuestId guest, RedirectAttributes once) {
-        once.addFlashAttribute("link", postman.link(guests.renewLink(guest)));
-        once.addFlashAttribute("linkFor", guests.get(guest).name());
-        return "redirect:/administration/bodies/{body}";
+    /** A body of the owner’s own, which the pack does not define. */
+    @GetMapping("/new")
+    ModelAndView write(Locale locale) {
+        return blank(HttpStatus.OK, locale)
+                .addObject("form", new BodyForms.OwnForm("", "", "", "", null, null, owners.today()));
     }
 
-    @PostMapping("/{body}/guests/{guest}/revocation")
-    String revoke(@PathVariable BodyId body, @PathVariable GuestId guest) {
-        guests.revoke(guest);
-        return "redirect:/administration/bodies/{body}";
+    private ModelAndView blank(HttpStatus status, Locale locale) {
+        var view = new ModelAndView("bodies/new")
+                .addObject("levels", views.levels(locale))
+                .addObject("places", views.places(locale));
+        view.setStatus(status);
+        return view;
+    }
+
+    @PostMapping("/new")
+    ModelAndView add(@Valid @ModelAttribute("form") BodyForms.OwnForm form, BindingResult errors, Locale locale) {
+        if (!errors.hasErrors()) {
+            try {
+                var id = bodies.add(
+                        form.name(),
+                        form.level(),
+                        form.unit().isBlank() ? null : UnitId.of(form.unit()),
+                        form.mandate(),
+                        form.planned(),
+                        form.years(),
+                        form.from());
+                Notice.tell("bodies.said.added", form.name());
+                return new ModelAndView("redirect:/administration/bodies/" + id);
+            } catch (RuleViolation | NotFound refused) {
+                BodyForms.say(errors, refused);
+            }
+        }
+        return blank(HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 }

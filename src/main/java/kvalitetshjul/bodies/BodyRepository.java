@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.UnitId;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class BodyRepository {
     private static final String SELECT = """
-            select b.id, b.code, d.name, b.unit_id, u.name as unit, b.mandate, b.mandate_reference, b.planned_per_year, b.prepares_for,
+            select b.id, b.code, coalesce(b.own_name, d.name) as name, b.unit_id, u.name as unit, b.mandate, b.mandate_reference, b.planned_per_year, b.prepares_for,
                    b.valid_from, b.valid_to, b.version, count(*) over () as total
               from body b
               left join body_definition d on d.tenant_id = b.tenant_id and d.code = b.code
@@ -29,10 +30,12 @@ class BodyRepository {
             """;
 
     private final JdbcClient db;
+    private final Owners owners;
     private final JsonMapper json;
 
-    BodyRepository(JdbcClient db, JsonMapper json) {
+    BodyRepository(JdbcClient db, Owners owners, JsonMapper json) {
         this.db = db;
+        this.owners = owners;
         this.json = json;
     }
 
@@ -43,7 +46,7 @@ class BodyRepository {
         return db.sql(SELECT + """
                  where :day between b.valid_from and b.valid_to
                    and (:words = '' or strpos(lower(coalesce(u.name, '')), lower(:words)) > 0
-                        or strpos(lower(coalesce(d.name::text, b.code)), lower(:words)) > 0)
+                        or strpos(lower(coalesce(b.own_name::text, d.name::text, b.code)), lower(:words)) > 0)
                  order by u.id is not null, u.name, d.position, b.code, b.id limit :page offset :skip""")
                 .param("day", day)
                 .param("words", words)
@@ -107,6 +110,31 @@ class BodyRepository {
                 .update();
     }
 
+    /** A body no pack defines, named in the owner’s language. */
+    void insertOwn(
+            BodyId id,
+            String name,
+            String level,
+            @Nullable UnitId unit,
+            String mandate,
+            @Nullable Integer planned,
+            LocalDate from) {
+        var texts = new LocalizedText(Map.of(owners.current().language().getLanguage(), name));
+        db.sql("""
+                insert into body (id, code, own_name, own_level, unit_id, mandate, mandate_reference, planned_per_year,
+                                  valid_from, valid_to, version)
+                values (:id, 'OWN', :name::jsonb, :level, :unit, :mandate, '', :planned, :from, :to, 1)""")
+                .param("id", id.value())
+                .param("name", json.writeValueAsString(texts))
+                .param("level", level)
+                .param("unit", unit == null ? null : unit.value())
+                .param("mandate", mandate)
+                .param("planned", planned)
+                .param("from", from)
+                .param("to", DateWindow.NO_END)
+                .update();
+    }
+
     void prepareFor(BodyId id, @Nullable BodyId other) {
         db.sql("update body set prepares_for = :other where id = :id")
                 .param("id", id.value())
@@ -159,17 +187,20 @@ class BodyRepository {
                 .param("body", body == null ? null : body.value())
                 .param("person", person == null ? null : person.value())
                 .param("roles", roles.toArray(String[]::new))
-                .query((row, at) -> new Row(
-                        row.getObject("id", UUID.class),
-                        new BodyId(row.getObject("body_id", UUID.class)),
-                        Seat.Kind.valueOf(row.getString("seat")),
-                        Optional.ofNullable(row.getObject("person_id", UUID.class))
-                                .map(PersonId::new),
-                        row.getString("name") == null ? "" : row.getString("name"),
-                        Optional.ofNullable(row.getString("role_code")),
-                        row.getInt("position"),
-                        window(row)))
+                .query((row, at) -> row(row))
                 .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                new BodyId(row.getObject("body_id", UUID.class)),
+                Seat.Kind.valueOf(row.getString("seat")),
+                Optional.ofNullable(row.getObject("person_id", UUID.class)).map(PersonId::new),
+                row.getString("name") == null ? "" : row.getString("name"),
+                Optional.ofNullable(row.getString("role_code")),
+                row.getInt("position"),
+                window(row));
     }
 
     void insertSeat(
@@ -203,6 +234,51 @@ class BodyRepository {
 
     void deleteSeat(UUID id) {
         db.sql("delete from body_member where id = :id").param("id", id).update();
+    }
+
+    /** Keeps a seat as it is, before it ends because its person leaves. */
+    void keepSeat(Row seat, LocalDate lastDay) {
+        db.sql("""
+                insert into left_seat (seat_id, person_id, body_id, seat, position, valid_from, valid_to, ended_to)
+                values (:id, :person, :body, :seat, :position, :from, :to, :ended) on conflict do nothing""")
+                .param("id", seat.id())
+                .param("person", seat.person().orElseThrow().value())
+                .param("body", seat.body().value())
+                .param("seat", seat.kind().name())
+                .param("position", seat.position())
+                .param("from", seat.valid().from())
+                .param("to", seat.valid().to())
+                .param("ended", lastDay)
+                .update();
+    }
+
+    List<Row> listKept(PersonId person) {
+        return db.sql("""
+                select l.seat_id as id, l.body_id, l.seat, l.person_id, p.name, null as role_code, l.position, l.valid_from, l.valid_to
+                  from left_seat l join person p on p.tenant_id = l.tenant_id and p.id = l.person_id
+                 where l.person_id = :person order by l.valid_from, l.seat_id""")
+                .param("person", person.value())
+                .query((row, at) -> row(row))
+                .list();
+    }
+
+    /** @return false when somebody has changed the seat since */
+    boolean giveBack(Row kept, LocalDate to) {
+        int prolonged = db.sql("""
+                update body_member m set valid_to = :to
+                  from left_seat l where m.id = :id and l.seat_id = m.id and m.valid_to = l.ended_to""").param("id", kept.id()).param("to", to).update();
+        return prolonged > 0
+                || db.sql("""
+                        insert into body_member (id, body_id, person_id, seat, position, valid_from, valid_to)
+                        select seat_id, body_id, person_id, seat, position, valid_from, :to from left_seat
+                         where seat_id = :id and ended_to < valid_from
+                        on conflict do nothing""").param("id", kept.id()).param("to", to).update() > 0;
+    }
+
+    void forgetKept(PersonId person) {
+        db.sql("delete from left_seat where person_id = :person")
+                .param("person", person.value())
+                .update();
     }
 
     /** Two who change the same body wait for each other. */

@@ -1,10 +1,12 @@
 package kvalitetshjul.goals;
 
+import java.util.List;
 import java.util.Set;
 import kvalitetshjul.knowledge.NextStep;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.organisation.WrittenText;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +42,20 @@ class GoalNavigation {
     @Bean
     PersonalRecord decisionsOnGoalsByThePerson() {
         return new PersonalRecord("goal_act", "person_id");
+    }
+
+    @Bean
+    WrittenText goalsThePersonWrote() {
+        return new WrittenText("goal", "id", "goal", List.of("goal.propose", "goal.reword"), "");
+    }
+
+    @Bean
+    WrittenText indicatorsThePersonWrote() {
+        return new WrittenText("indicator", "goal_id", "goal", List.of("goal.measure"), "");
+    }
+
+    @Bean
+    WrittenText activitiesThePersonWrote() {
+        return new WrittenText("activity", "goal_id", "goal", List.of("goal.plan"), "");
     }
 }

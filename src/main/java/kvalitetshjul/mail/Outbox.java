@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +111,21 @@ public class Outbox {
                 .param("reference", reference)
                 .query((row, number) -> mail(row))
                 .optional();
+    }
+
+    /** What became of the last mail about each of these, of those there is one about. */
+    @Transactional(readOnly = true)
+    public Map<UUID, State> statesOf(String kind, Collection<UUID> references) {
+        var states = new HashMap<UUID, State>();
+        db.sql("""
+                select distinct on (reference) reference, state from mail_outbox
+                 where kind = :kind and reference = any(:references) order by reference, created_at desc, id desc""")
+                .param("kind", kind)
+                .param("references", references.toArray(UUID[]::new))
+                .query(row -> {
+                    states.put(row.getObject("reference", UUID.class), State.valueOf(row.getString("state")));
+                });
+        return states;
     }
 
     record Page(List<Mail> mails, int number, long total) {

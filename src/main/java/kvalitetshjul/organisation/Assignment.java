@@ -15,6 +15,7 @@ import kvalitetshjul.units.UnitId;
  * @param unit absent for the whole owner
  * @param insteadOf whose role it is, for a substitute and for what is delegated
  * @param reference the document that delegates
+ * @param reason why somebody gave it to themselves
  * @param away days on which a holder does not answer, by date
  */
 public record Assignment(
@@ -29,7 +30,11 @@ public record Assignment(
         Standing standing,
         Optional<String> insteadOf,
         Optional<String> reference,
-        List<DateWindow> away) {
+        Optional<String> reason,
+        List<Away> away) {
+    /** @param substitutes who has the role meanwhile; empty when nobody was found */
+    public record Away(DateWindow days, String substitutes) {}
+
     public Assignment {
         away = List.copyOf(away);
     }

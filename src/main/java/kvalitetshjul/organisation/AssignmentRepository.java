@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.UnitId;
@@ -23,9 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 class AssignmentRepository {
     private static final String SELECT = """
             select a.id, a.person_id, p.name as person, a.role_code, coalesce(d.unit_names -> u.kind, d.name) as role_name,
-                   a.unit_id, u.name as unit, a.valid_from, a.valid_to, a.standing, i.name as instead_of, a.reference,
-                   array(select b.valid_from || ' ' || b.valid_to from role_absence b
-                          where b.assignment_id = a.id order by b.valid_from) as away
+                   a.unit_id, u.name as unit, a.valid_from, a.valid_to, a.standing, i.name as instead_of, a.reference, a.reason,
+                   (select json_agg(json_build_object(
+                             'from', b.valid_from, 'to', least(b.valid_to, a.valid_to),
+                             'substitutes', (select string_agg(distinct s.name, ', ')
+                                               from role_assignment r
+                                               join person s on s.tenant_id = r.tenant_id and s.id = r.person_id
+                                              where r.for_id = a.id and r.standing = 'SUBSTITUTE'
+                                                and r.valid_from <= b.valid_to and r.valid_to >= b.valid_from))
+                             order by b.valid_from)
+                      from role_absence b
+                     where b.assignment_id = a.id and b.valid_from <= a.valid_to) as away
               from role_assignment a
               join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
               left join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
@@ -78,6 +88,13 @@ class AssignmentRepository {
                 .param("day", day)
                 .query(this::assignment)
                 .list();
+    }
+
+    /** Who else holds the role in the place on some of the days. */
+    List<Assignment> listHeld(String role, @Nullable UnitId unit, DateWindow days, @Nullable PersonId but) {
+        return listHeld(role, unit, days.from()).stream()
+                .filter(held -> held.valid().overlaps(days) && !held.person().equals(but))
+                .toList();
     }
 
     /** Roles held now whose last day is one of these, and that nobody holds the day after in the same place; the first to end first. */
@@ -159,10 +176,11 @@ class AssignmentRepository {
             DateWindow valid,
             Standing standing,
             @Nullable UUID insteadOf,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String reason) {
         db.sql("""
-                insert into role_assignment (id, person_id, role_code, unit_id, valid_from, valid_to, standing, for_id, reference)
-                values (:id, :person, :role, :unit, :from, :to, :standing, :for, :reference)""")
+                insert into role_assignment (id, person_id, role_code, unit_id, valid_from, valid_to, standing, for_id, reference, reason)
+                values (:id, :person, :role, :unit, :from, :to, :standing, :for, :reference, :reason)""")
                 .param("id", id)
                 .param("person", person.value())
                 .param("role", role)
@@ -172,18 +190,12 @@ class AssignmentRepository {
                 .param("standing", standing.name())
                 .param("for", insteadOf)
                 .param("reference", reference)
+                .param("reason", reason)
                 .update();
     }
 
+    /** Absences beyond the day stay: they count only while the role does. */
     void end(UUID id, LocalDate lastDay) {
-        db.sql("delete from role_absence where assignment_id = :id and valid_from > :last")
-                .param("id", id)
-                .param("last", lastDay)
-                .update();
-        db.sql("update role_absence set valid_to = :last where assignment_id = :id and valid_to > :last")
-                .param("id", id)
-                .param("last", lastDay)
-                .update();
         db.sql("update role_assignment set valid_to = :last where id = :id")
                 .param("id", id)
                 .param("last", lastDay)
@@ -224,13 +236,18 @@ class AssignmentRepository {
                 Standing.valueOf(row.getString("standing")),
                 Optional.ofNullable(row.getString("instead_of")),
                 Optional.ofNullable(row.getString("reference")),
-                Arrays.stream((String[]) row.getArray("away").getArray())
-                        .map(AssignmentRepository::window)
-                        .toList());
+                Optional.ofNullable(row.getString("reason")),
+                away(row.getString("away")));
     }
 
-    private static DateWindow window(String days) {
-        var ends = days.split(" ", 2);
-        return new DateWindow(LocalDate.parse(ends[0]), LocalDate.parse(ends[1]));
+    private record Days(
+            LocalDate from, LocalDate to, @Nullable String substitutes) {}
+
+    private List<Assignment.Away> away(@Nullable String absences) {
+        if (absences == null) return List.of();
+        return Stream.of(json.readValue(absences, Days[].class))
+                .map(days -> new Assignment.Away(
+                        new DateWindow(days.from(), days.to()), Objects.requireNonNullElse(days.substitutes(), "")))
+                .toList();
     }
 }

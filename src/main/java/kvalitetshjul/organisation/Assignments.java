@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,15 +36,32 @@ public class Assignments {
 
     private final AssignmentRepository assignments;
     private final Organisation organisation;
+    private final Administrators administrators;
+    private final LeftRoles left;
     private final Units units;
     private final Owners owners;
+    private final Actors actors;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
 
-    Assignments(AssignmentRepository assignments, Organisation organisation, Units units, Owners owners, Audit audit) {
+    Assignments(
+            AssignmentRepository assignments,
+            Organisation organisation,
+            Administrators administrators,
+            LeftRoles left,
+            Units units,
+            Owners owners,
+            Actors actors,
+            ApplicationEventPublisher events,
+            Audit audit) {
         this.assignments = assignments;
         this.organisation = organisation;
+        this.administrators = administrators;
+        this.left = left;
         this.units = units;
         this.owners = owners;
+        this.actors = actors;
+        this.events = events;
         this.audit = audit;
     }
 
@@ -62,10 +81,22 @@ public class Assignments {
      *
      * @param unit none for the whole owner
      * @param lastDay none while it is not known
-     * @throws RuleViolation when the person has the role there already on some of the days, or the pack has no such role
+     * @throws RuleViolation when the person has the role there already on some of the days, when the pack has no such role or not in such a place, when
+     *     the unit or the person is not there all these days, or when somebody gives it to themselves without saying why
      */
     public UUID give(PersonId person, String role, @Nullable UnitId unit, LocalDate from, @Nullable LocalDate lastDay) {
-        return add(person, role, unit, window(from, lastDay), Standing.HELD, null, null);
+        return give(person, role, unit, from, lastDay, "");
+    }
+
+    /** @param reason why somebody gives a role to themselves; empty when they give it to another */
+    public UUID give(
+            PersonId person,
+            String role,
+            @Nullable UnitId unit,
+            LocalDate from,
+            @Nullable LocalDate lastDay,
+            String reason) {
+        return add(person, role, unit, window(from, lastDay), Standing.HELD, null, null, reason);
     }
 
     /** A role in a unit, or for the whole owner, and who has it. */
@@ -109,16 +140,58 @@ public class Assignments {
 
     /** Names somebody who answers where neither holder nor substitute does, with the rights of the role. */
     public UUID nameDeputy(
-            PersonId person, String role, @Nullable UnitId unit, LocalDate from, @Nullable LocalDate lastDay) {
-        return add(person, role, unit, window(from, lastDay), Standing.DEPUTY, null, null);
+            PersonId person,
+            String role,
+            @Nullable UnitId unit,
+            LocalDate from,
+            @Nullable LocalDate lastDay,
+            String reason) {
+        return add(person, role, unit, window(from, lastDay), Standing.DEPUTY, null, null, reason);
     }
 
-    /** Ends an assignment after the day, and with it what hangs on it; one that had not begun by then is taken away. */
+    /**
+     * Others who hold a role on some of these days that one person has; nobody for a role that several may have.
+     *
+     * @param person none for somebody who is not here yet
+     */
+    @Transactional(readOnly = true)
+    public List<Assignment> listOthersHolding(
+            @Nullable PersonId person,
+            String role,
+            @Nullable UnitId unit,
+            LocalDate from,
+            @Nullable LocalDate lastDay) {
+        return role(role).onePerson() ? assignments.listHeld(role, unit, window(from, lastDay), person) : List.of();
+    }
+
+    /**
+     * Ends an assignment after the day, and with it what hangs on it; one that has not begun and does not begin by then is withdrawn.
+     *
+     * @throws RuleViolation when it began after the day, ends before it, or is the last that lets somebody administer the owner
+     */
     public void end(UUID id, LocalDate lastDay) {
-        var assignment = get(id);
+        administrators.keep(() -> finish(get(id), lastDay));
+    }
+
+    private void finish(Assignment assignment, LocalDate lastDay) {
         if (!lastDay.isBefore(assignment.valid().to())) throw new RuleViolation("people.end.later");
-        assignments.listDependent(id).forEach(each -> cut(each.id(), each.valid(), lastDay));
-        cut(id, assignment.valid(), lastDay);
+        if (hasBegun(assignment) && lastDay.isBefore(assignment.valid().from()))
+            throw new RuleViolation(
+                    "people.end.before",
+                    assignment.personName(),
+                    assignment.valid().from());
+        // who stood in after that day has had the rights: that stays, but not beyond the day it began
+        for (var each : assignments.listDependent(assignment.id()))
+            cut(
+                    each,
+                    hasBegun(each) && lastDay.isBefore(each.valid().from())
+                            ? each.valid().from()
+                            : lastDay);
+        cut(assignment, lastDay);
+    }
+
+    private boolean hasBegun(Assignment assignment) {
+        return !assignment.isAfter(owners.today());
     }
 
     /**
@@ -150,12 +223,24 @@ public class Assignments {
         audit.record("role.prolong", "role_assignment", id, Map.of("lastDay", days.to()));
     }
 
-    private void cut(UUID id, DateWindow valid, LocalDate lastDay) {
-        if (!lastDay.isBefore(valid.to())) return;
-        boolean never = lastDay.isBefore(valid.from());
-        if (never) assignments.delete(id);
-        else assignments.end(id, lastDay);
-        audit.record(never ? "role.withdraw" : "role.end", "role_assignment", id, Map.of("lastDay", lastDay));
+    private void cut(Assignment assignment, LocalDate lastDay) {
+        if (!lastDay.isBefore(assignment.valid().to())) return;
+        boolean never = lastDay.isBefore(assignment.valid().from());
+        if (never) assignments.delete(assignment.id());
+        else assignments.end(assignment.id(), lastDay);
+        audit.record(
+                never ? "role.withdraw" : "role.end", "role_assignment", assignment.id(), told(assignment, lastDay));
+    }
+
+    /** What the log says of it when it is no longer there to be read. */
+    private static Map<String, Object> told(Assignment assignment, LocalDate lastDay) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("role", assignment.role());
+        fields.put("person", assignment.person());
+        assignment.unit().ifPresent(unit -> fields.put("unit", unit));
+        fields.put("from", assignment.valid().from());
+        fields.put("to", lastDay);
+        return fields;
     }
 
     /**
@@ -164,6 +249,10 @@ public class Assignments {
      * @throws RuleViolation when somebody holds it from that day or later, so that it is not clear who should
      */
     public UUID handOver(String role, @Nullable UnitId unit, PersonId successor, LocalDate from) {
+        return administrators.keep(() -> pass(role, unit, successor, from));
+    }
+
+    private UUID pass(String role, @Nullable UnitId unit, PersonId successor, LocalDate from) {
         for (var held : assignments.listHeld(role, unit, from)) {
             if (!held.valid().from().isBefore(from))
                 throw new RuleViolation(
@@ -171,7 +260,7 @@ public class Assignments {
                         held.personName(),
                         held.valid().from());
             if (held.person().equals(successor)) throw new RuleViolation("people.handOver.same", held.personName());
-            end(held.id(), from.minusDays(1));
+            finish(held, from.minusDays(1));
         }
         return give(successor, role, unit, from, null);
     }
@@ -183,12 +272,13 @@ public class Assignments {
      */
     public void beAway(UUID id, DateWindow days, @Nullable PersonId substitute) {
         var assignment = held(id, days);
-        if (assignment.away().stream().anyMatch(days::overlaps)) throw new RuleViolation("people.away.overlap");
+        if (assignment.away().stream().anyMatch(away -> away.days().overlaps(days)))
+            throw new RuleViolation("people.away.overlap");
         var absence = Ids.next();
         assignments.insertAbsence(absence, id, days);
         audit.record("role.away", "role_assignment", id, Map.of("from", days.from(), "to", days.to()));
         if (substitute != null)
-            add(substitute, assignment.role(), assignment.unit().orElse(null), days, Standing.SUBSTITUTE, id, null);
+            add(substitute, assignment.role(), assignment.unit().orElse(null), days, Standing.SUBSTITUTE, id, null, "");
     }
 
     /**
@@ -201,7 +291,7 @@ public class Assignments {
         var assignment = held(id, days);
         if (role(assignment.role()).level().equals("POLITICAL")) throw new RuleViolation("people.delegate.political");
         if (reference.isBlank()) throw new RuleViolation("people.delegate.reference");
-        add(to, assignment.role(), assignment.unit().orElse(null), days, Standing.DELEGATED, id, reference.strip());
+        add(to, assignment.role(), assignment.unit().orElse(null), days, Standing.DELEGATED, id, reference.strip(), "");
     }
 
     private Assignment held(UUID id, DateWindow days) {
@@ -219,11 +309,17 @@ public class Assignments {
             DateWindow days,
             Standing standing,
             @Nullable UUID insteadOf,
-            @Nullable String reference) {
-        role(role);
+            @Nullable String reference,
+            String reason) {
+        var definition = role(role);
         var place = unit == null ? null : units.getUnit(unit);
+        if (insteadOf == null) requirePlace(definition, place);
+        if (place != null) requireOpen(place, days);
         var who = organisation.getPerson(person);
-        if (!who.active()) throw new RuleViolation("people.give.left", who.name());
+        requireHere(who, days);
+        boolean own =
+                definition.opensContent() && actors.find().map(Actor::person).equals(Optional.of(person));
+        if (own && reason.isBlank()) throw new RuleViolation("people.give.self");
         assignments.lockPerson(person);
         for (var other : assignments.list(person, null)) {
             if (other.role().equals(role)
@@ -236,21 +332,53 @@ public class Assignments {
                         place == null ? "" : place.name());
         }
         var id = Ids.next();
-        assignments.insert(id, person, role, unit, days, standing, insteadOf, reference);
+        assignments.insert(id, person, role, unit, days, standing, insteadOf, reference, own ? reason.strip() : null);
         audit.record(
-                "role.assign",
+                own ? "role.take" : "role.assign",
                 "role_assignment",
                 id,
                 Map.of("role", role, "person", person, "standing", standing, "from", days.from()));
+        if (own) events.publishEvent(new OwnRole(owners.current().id(), id, person));
         return id;
     }
 
-    /** Ends everything a person has after the day; returns the roles that were running or coming. */
+    /** By the level the pack gives the role: in a unit, or for the whole owner. */
+    private void requirePlace(RoleDefinition role, @Nullable Unit place) {
+        var name = role.nameIn(place == null ? "" : place.kind())
+                .in(owners.current().language());
+        if (role.isInUnits() && place == null) throw new RuleViolation("people.give.needsUnit", name);
+        if (!role.isInUnits() && place != null)
+            throw new RuleViolation(
+                    "people.give.forOwner", name, owners.current().name());
+    }
+
+    private static void requireOpen(Unit place, DateWindow days) {
+        if (days.from().isBefore(place.valid().from()))
+            throw new RuleViolation(
+                    "people.give.unitBegins", place.name(), place.valid().from());
+        if (days.to().isAfter(place.valid().to()))
+            throw new RuleViolation(
+                    "people.give.unitEnds", place.name(), place.valid().to());
+    }
+
+    private static void requireHere(Person who, DateWindow days) {
+        if (!who.active()) throw new RuleViolation("people.give.left", who.name());
+        who.lastDay().filter(days.to()::isAfter).ifPresent(last -> {
+            throw new RuleViolation("people.give.leaves", who.name(), last);
+        });
+    }
+
+    /**
+     * Ends everything a person has after the day; returns the roles that were running or coming. The caller keeps an administrator.
+     *
+     * @throws RuleViolation when one of them began after the day
+     */
     List<Assignment> endAll(PersonId person, LocalDate lastDay) {
         var ended = new ArrayList<Assignment>();
         for (var assignment : assignments.list(person, null)) {
             if (!lastDay.isBefore(assignment.valid().to())) continue;
-            end(assignment.id(), lastDay);
+            left.keep(person, assignment.id(), lastDay);
+            finish(assignment, lastDay);
             ended.add(assignment);
         }
         return ended;

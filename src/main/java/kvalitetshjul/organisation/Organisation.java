@@ -24,11 +24,13 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Transactional
 public class Organisation {
     private final OrganisationRepository organisation;
+    private final Administrators administrators;
     private final Owners owners;
     private final Audit audit;
 
-    Organisation(OrganisationRepository organisation, Owners owners, Audit audit) {
+    Organisation(OrganisationRepository organisation, Administrators administrators, Owners owners, Audit audit) {
         this.organisation = organisation;
+        this.administrators = administrators;
         this.owners = owners;
         this.audit = audit;
     }
@@ -88,9 +90,11 @@ public class Organisation {
 
     /** Ends every assignment of this role to the person in the unit after the day. */
     public void endAssignment(PersonId person, String role, @Nullable UnitId unit, LocalDate lastDay) {
-        for (UUID id : organisation.endAssignments(person, role, unit, lastDay)) {
-            audit.record("role.end", "role_assignment", id, Map.of("role", role, "person", person));
-        }
+        administrators.keep(() -> {
+            for (UUID id : organisation.endAssignments(person, role, unit, lastDay)) {
+                audit.record("role.end", "role_assignment", id, Map.of("role", role, "person", person));
+            }
+        });
     }
 
     /** Everybody who has a role today, by role, unit, standing and name. */
@@ -122,8 +126,8 @@ public class Organisation {
         return organisation.listBodies();
     }
 
-    /** Takes the roles and bodies of a newly adopted pack; assignments to a role that is gone give no rights but stay as history. */
+    /** Takes the roles and bodies of a newly adopted pack; assignments to a role that is gone give no rights but stay as history, and somebody can administer still. */
     public void define(List<RoleDefinition> roles, List<BodyDefinition> bodies) {
-        organisation.replaceDefinitions(roles, bodies);
+        administrators.keep(() -> organisation.replaceDefinitions(roles, bodies));
     }
 }

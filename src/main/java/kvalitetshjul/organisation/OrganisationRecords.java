@@ -16,6 +16,16 @@ class OrganisationRecords {
     }
 
     @Bean
+    PersonalRecord rolesTheLeaverHad() {
+        return new PersonalRecord("left_role", "leaver_id");
+    }
+
+    @Bean
+    PersonalRecord rolesInTheLeaversPlace() {
+        return new PersonalRecord("left_role", "person_id");
+    }
+
+    @Bean
     PersonalRecord actsOfThePerson() {
         return new PersonalRecord("audit_entry", "person_id");
     }

@@ -161,7 +161,7 @@ class OrganisationRepository {
 
     List<RoleDefinition> listRoles() {
         return db.sql("""
-                select code, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in
+                select code, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in, one_person
                   from role_definition order by position""")
                 .query((row, number) -> new RoleDefinition(
                         row.getString("code"),
@@ -175,7 +175,8 @@ class OrganisationRepository {
                         row.getBoolean("leads"),
                         List.of((String[]) row.getArray("deputies").getArray()),
                         Optional.ofNullable(row.getString("superior")),
-                        List.of((String[]) row.getArray("needed_in").getArray())))
+                        List.of((String[]) row.getArray("needed_in").getArray()),
+                        row.getBoolean("one_person")))
                 .list();
     }
 
@@ -207,9 +208,9 @@ class OrganisationRepository {
         for (var role : roles) {
             db.sql("""
                     insert into role_definition
-                      (code, position, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in)
+                      (code, position, level, name, unit_names, permissions, authority_over, leads, deputies, superior, needed_in, one_person)
                     values (:code, :position, :level, :name::jsonb, :unitNames::jsonb, :permissions,
-                            :authorityOver, :leads, :deputies, :superior, :neededIn)""")
+                            :authorityOver, :leads, :deputies, :superior, :neededIn, :onePerson)""")
                     .param("code", role.code())
                     .param("position", position++)
                     .param("level", role.level())
@@ -221,6 +222,7 @@ class OrganisationRepository {
                     .param("deputies", role.deputies().toArray(String[]::new))
                     .param("superior", role.superior().orElse(null))
                     .param("neededIn", role.neededIn().toArray(String[]::new))
+                    .param("onePerson", role.onePerson())
                     .update();
         }
         position = 0;

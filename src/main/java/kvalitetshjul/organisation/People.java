@@ -26,13 +26,24 @@ public class People {
     private final PersonRepository people;
     private final Assignments assignments;
     private final Organisation organisation;
+    private final Administrators administrators;
+    private final LeftRoles left;
     private final Owners owners;
     private final Audit audit;
 
-    People(PersonRepository people, Assignments assignments, Organisation organisation, Owners owners, Audit audit) {
+    People(
+            PersonRepository people,
+            Assignments assignments,
+            Organisation organisation,
+            Administrators administrators,
+            LeftRoles left,
+            Owners owners,
+            Audit audit) {
         this.people = people;
         this.assignments = assignments;
         this.organisation = organisation;
+        this.administrators = administrators;
+        this.left = left;
         this.owners = owners;
         this.audit = audit;
     }
@@ -137,17 +148,44 @@ public class People {
 
     /**
      * After the day the person works here no longer: every role ends, and so does the way in. What they did stays, under the name of the role once it is
-     * time to forget theirs.
+     * time to forget theirs. Said of somebody of whom it was said before, the new day takes the place of the other.
      *
      * @return the roles that were running or coming
+     * @throws RuleViolation when a role began after the day, when nobody could administer the owner then, or when the person is forgotten already
      */
     public List<Assignment> leave(PersonId id, LocalDate lastDay) {
-        var person = organisation.getPerson(id);
-        if (person.lastDay().isPresent() && person.lastDay().get().isBefore(owners.today()))
-            throw new RuleViolation("people.leave.gone", person.name());
-        people.leave(id, lastDay);
-        audit.record("person.leave", "person", id.value(), Map.of("lastDay", lastDay));
-        return assignments.endAll(id, lastDay);
+        return administrators.keep(() -> {
+            if (organisation.getPerson(id).lastDay().isPresent()) takeBack(id);
+            people.leave(id, lastDay);
+            audit.record("person.leave", "person", id.value(), Map.of("to", lastDay));
+            return assignments.endAll(id, lastDay);
+        });
+    }
+
+    /**
+     * It was wrong that the person leaves: they are here again, with the roles they had.
+     *
+     * @return who has a role now that one person has, and that was therefore not given back
+     * @throws RuleViolation when the person is forgotten already
+     */
+    public List<String> stay(PersonId id) {
+        var taken = takeBack(id);
+        audit.record("person.stay", "person", id.value(), Map.of());
+        return taken;
+    }
+
+    private List<String> takeBack(PersonId id) {
+        if (people.isForgotten(id))
+            throw new RuleViolation(
+                    "people.leave.forgotten", organisation.getPerson(id).name());
+        people.stay(id);
+        return left.giveBack(id);
+    }
+
+    /** Those who are told of what somebody does with their own rights: who else may administer the owner today, else who leads for all of it. */
+    @Transactional(readOnly = true)
+    public List<Person> listWatchers(PersonId of) {
+        return people.listWatchers(of, owners.today());
     }
 
     /** Those who left on or before the day and are not yet forgotten, the first to leave first. */
@@ -176,6 +214,7 @@ public class People {
 
     /** Forgets who somebody was: in the place of the name stands another, and every way to reach them is gone. Harmless when done twice. */
     public void forget(PersonId id, String instead, Instant at) {
+        left.forget(id);
         if (people.forget(id, instead, at)) audit.record("person.forget", "person", id.value(), Map.of());
     }
 
@@ -183,6 +222,12 @@ public class People {
     @Transactional(readOnly = true)
     public List<String> recordsOf(PersonId id, PersonalRecord place) {
         return people.recordsOf(id, place);
+    }
+
+    /** The rows of a table that somebody wrote last, each as JSON. */
+    @Transactional(readOnly = true)
+    public List<String> textsOf(PersonId id, WrittenText text) {
+        return people.textsOf(id, text);
     }
 
     static String normal(String email) {

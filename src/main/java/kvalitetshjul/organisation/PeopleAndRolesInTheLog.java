@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.ObjectNames;
 import kvalitetshjul.shared.LocalizedText;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ class PeopleAndRolesInTheLog {
     }
 
     @Bean
-    ObjectNames assignmentNames(JdbcClient db, JsonMapper json) {
+    ObjectNames assignmentNames(JdbcClient db, JsonMapper json, MessageSource messages) {
         return new ObjectNames() {
             @Override
             public String objectKind() {
@@ -44,7 +45,7 @@ class PeopleAndRolesInTheLog {
             public Map<UUID, String> namesOf(Collection<UUID> objects, Locale reader) {
                 return db
                         .sql("""
-                        select a.id, coalesce(d.unit_names -> u.kind, d.name) as role, a.role_code, p.name as person, u.name as unit
+                        select a.id, coalesce(d.unit_names -> u.kind, d.name) as role, a.role_code, p.name as person, u.name as unit, a.reason
                           from role_assignment a
                           join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                           left join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
@@ -57,11 +58,16 @@ class PeopleAndRolesInTheLog {
                             var name = role == null
                                     ? row.getString("role_code")
                                     : json.readValue(role, LocalizedText.class).in(reader);
+                            var told = Stream.of(name, row.getString("person"), row.getString("unit"))
+                                    .filter(part -> part != null)
+                                    .collect(Collectors.joining(", "));
+                            var reason = row.getString("reason");
                             return Map.entry(
                                     row.getObject("id", UUID.class),
-                                    Stream.of(name, row.getString("person"), row.getString("unit"))
-                                            .filter(part -> part != null)
-                                            .collect(Collectors.joining(", ")));
+                                    reason == null
+                                            ? told
+                                            : messages.getMessage(
+                                                    "audit.withReason", new Object[] {told, reason}, reader));
                         })
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -165,6 +165,41 @@ class PersonRepository {
                 .update();
     }
 
+    void stay(PersonId id) {
+        db.sql("update person set left_on = null, version = version + 1 where id = :id and left_on is not null")
+                .param("id", id.value())
+                .update();
+    }
+
+    List<Person> listWatchers(PersonId but, LocalDate day) {
+        return db.sql("""
+                with holding as (
+                  select a.person_id, bool_or(:permission = any(d.permissions)) as administers, bool_or(d.leads) as leads
+                    from role_assignment a
+                    join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
+                   where :day between a.valid_from and a.valid_to and a.unit_id is null and d.authority_over = '{}'
+                     and a.person_id <> :but
+                   group by a.person_id)
+                select p.id, p.name, p.email, p.phone, p.language, p.left_on, p.version
+                  from holding h join person p on p.id = h.person_id
+                 where p.active and (p.left_on is null or p.left_on >= :day) and p.email is not null
+                   and case when exists (select from holding where administers) then h.administers else h.leads end
+                 order by p.name, p.id""")
+                .param("permission", Permission.ADMINISTER.name())
+                .param("day", day)
+                .param("but", but.value())
+                .query((row, number) -> new Person(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Optional.ofNullable(row.getString("phone")),
+                        Optional.ofNullable(row.getString("language")).map(Locale::of),
+                        true,
+                        Optional.ofNullable(row.getObject("left_on", LocalDate.class)),
+                        row.getInt("version")))
+                .list();
+    }
+
     List<Person> listLeft(LocalDate onOrBefore) {
         return db.sql("""
                 select id, name, email, phone, language, left_on, version from person
@@ -200,6 +235,23 @@ class PersonRepository {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** As {@link #recordsOf}: the rows of which the person did the last of the acts. */
+    List<String> textsOf(PersonId id, WrittenText text) {
+        var part = text.part().isEmpty() ? "" : " and '%1$s==' || t.%1$s = any(e.fields)".formatted(text.part());
+        return db.sql("""
+                        select (to_jsonb(t) - 'tenant_id')::text as row from %1$s t
+                         where t.%2$s in (select object_id from audit_entry where person_id = :person and act = any(:acts))
+                           and :person = (select e.person_id from audit_entry e
+                                           where e.object_kind = :kind and e.object_id = t.%2$s and e.act = any(:acts)%3$s
+                                           order by e.sequence desc limit 1)
+                         order by 1""".formatted(text.table(), text.column(), part))
+                .param("person", id.value())
+                .param("kind", text.objectKind())
+                .param("acts", text.acts().toArray(String[]::new))
+                .query((row, number) -> row.getString("row"))
+                .list();
     }
 
     /** Table and column are names given in code, checked to be no more than names; what is asked for is bound. */

@@ -17,6 +17,7 @@ import kvalitetshjul.shared.LocalizedText;
  * @param deputies roles that answer where this one is vacant or away, the first asked first
  * @param superior the role that answers one level up
  * @param neededIn the unit kinds where somebody must hold it; {@link #OWNER} for the whole owner
+ * @param onePerson one person at a time has it in a place
  */
 public record RoleDefinition(
         String code,
@@ -28,7 +29,8 @@ public record RoleDefinition(
         boolean leads,
         List<String> deputies,
         Optional<String> superior,
-        List<String> neededIn) {
+        List<String> neededIn,
+        boolean onePerson) {
     /** Among the kinds of {@link #neededIn}. */
     public static final String OWNER = "OWNER";
 
@@ -38,6 +40,16 @@ public record RoleDefinition(
         nameByUnitKind = Map.copyOf(nameByUnitKind);
         permissions = Set.copyOf(permissions);
         authorityOver = Set.copyOf(authorityOver);
+    }
+
+    /** Given in a unit and not for the whole owner. */
+    public boolean isInUnits() {
+        return level.equals("UNIT");
+    }
+
+    /** Opens what happens in units, beyond what administering does. */
+    boolean opensContent() {
+        return permissions.stream().anyMatch(Permission::concernsContent);
     }
 
     public boolean isAuthority() {
@@ -52,6 +64,21 @@ public record RoleDefinition(
             Map<String, LocalizedText> nameByUnitKind,
             Set<Permission> permissions) {
         this(code, level, name, nameByUnitKind, permissions, Set.of(), false, List.of(), Optional.empty(), List.of());
+    }
+
+    /** One that several may have. */
+    public RoleDefinition(
+            String code,
+            String level,
+            LocalizedText name,
+            Map<String, LocalizedText> nameByUnitKind,
+            Set<Permission> permissions,
+            Set<String> authorityOver,
+            boolean leads,
+            List<String> deputies,
+            Optional<String> superior,
+            List<String> neededIn) {
+        this(code, level, name, nameByUnitKind, permissions, authorityOver, leads, deputies, superior, neededIn, false);
     }
 
     /** The name to show for this role in a unit of the kind. */

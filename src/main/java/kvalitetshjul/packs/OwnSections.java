@@ -50,7 +50,8 @@ final class OwnSections {
             @Nullable List<String> deputies,
             @Nullable String superior,
             @Nullable List<String> neededInUnitsOfKind,
-            @Nullable Boolean neededForOwner) {
+            @Nullable Boolean neededForOwner,
+            @Nullable Boolean onePerson) {
 
         RoleDefinition definition() {
             Map<String, LocalizedText> names = new LinkedHashMap<>();
@@ -67,7 +68,8 @@ final class OwnSections {
                     Boolean.TRUE.equals(leads),
                     orNone(deputies),
                     Optional.ofNullable(superior),
-                    needed);
+                    needed,
+                    Boolean.TRUE.equals(onePerson));
         }
     }
 

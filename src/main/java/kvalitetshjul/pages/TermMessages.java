@@ -1,8 +1,11 @@
 package kvalitetshjul.pages;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -37,6 +40,20 @@ class TermMessages extends ResourceBundleMessageSource {
         if (text == null || !hasTerm(text)) return super.resolveCode(code, locale);
         return formats.computeIfAbsent(
                 new Filled(fill(text, locale), locale), filled -> new MessageFormat(filled.text, filled.locale));
+    }
+
+    /** A day is written as the reader’s language writes it. */
+    @Override
+    protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
+        var resolved = super.resolveArguments(arguments, locale);
+        if (locale == null) return resolved;
+        for (int i = 0; i < resolved.length; i++) {
+            if (resolved[i] instanceof LocalDate day) {
+                var pattern = Objects.requireNonNull(resolveCodeWithoutArguments("pages.date", locale));
+                resolved[i] = DateTimeFormatter.ofPattern(pattern, locale).format(day);
+            }
+        }
+        return resolved;
     }
 
     private static boolean hasTerm(String text) {

@@ -6,9 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import kvalitetshjul.organisation.Assignment;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.pages.Chosen;
 import kvalitetshjul.pages.Printable;
@@ -27,6 +29,22 @@ final class Forms {
     /** Says a rule that was broken as a fault of the form, so that what was typed is kept. */
     static void say(Errors errors, DomainException refused) {
         errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
+    }
+
+    /** Somebody has the role already that one person has: to be thought over, and not forbidden. */
+    static void sayHeld(Errors errors, List<Assignment> others) {
+        errors.reject(
+                "people.give.held",
+                new Object[] {
+                    String.join(
+                            ", ",
+                            others.stream()
+                                    .map(Assignment::personName)
+                                    .distinct()
+                                    .toList()),
+                    others.getFirst().valid().from()
+                },
+                "");
     }
 
     static @Nullable Locale locale(String language) {
@@ -53,8 +71,10 @@ final class Forms {
             String role,
             @Chosen String unit,
             @Nullable LocalDate from,
+            Boolean also,
             Boolean invite) {
         NewPerson {
+            also = Objects.requireNonNullElse(also, false);
             name = Objects.requireNonNullElse(name, "");
             email = Objects.requireNonNullElse(email, "").strip();
             role = Objects.requireNonNullElse(role, "");
@@ -84,6 +104,10 @@ final class Forms {
         }
     }
 
+    /**
+     * @param also though somebody else has it already
+     * @param reason why one gives it to oneself
+     */
     record Role(
             @NotBlank(message = "{people.form.role.required}")
             String role,
@@ -94,13 +118,22 @@ final class Forms {
             LocalDate from,
 
             @Nullable LocalDate lastDay,
-            Boolean deputy) {
+            Boolean deputy,
+            Boolean also,
+
+            @Size(max = 300, message = "{people.form.long}") @Printable
+            String reason) {
         Role {
+            also = Objects.requireNonNullElse(also, false);
+            reason = Objects.requireNonNullElse(reason, "");
             role = Objects.requireNonNullElse(role, "");
             unit = Objects.requireNonNullElse(unit, "");
             deputy = Objects.requireNonNullElse(deputy, false);
         }
     }
+
+    /** None while the last day is not known. */
+    record Ending(@Nullable LocalDate lastDay) {}
 
     /** Away from an assignment, or delegating it. */
     record Stand(

@@ -6,10 +6,12 @@ import java.util.Locale;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.RuleViolation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,11 +30,13 @@ class InvitationController {
     private static final String ADMINISTRATION = "/administration/people";
 
     private final Invitations invitations;
+    private final Organisation organisation;
     private final Permissions permissions;
     private final Postman postman;
 
-    InvitationController(Invitations invitations, Permissions permissions, Postman postman) {
+    InvitationController(Invitations invitations, Organisation organisation, Permissions permissions, Postman postman) {
         this.invitations = invitations;
+        this.organisation = organisation;
         this.permissions = permissions;
         this.postman = postman;
     }
@@ -42,7 +46,12 @@ class InvitationController {
     String invite(@PathVariable PersonId person) {
         permissions.requireForOwner(Permission.ADMINISTER);
         invitations.invite(person);
+        Notice.tell(postman.hasServer() ? "people.said.invited" : "people.said.inviteWaits", nameOf(person));
         return "redirect:/administration/people/{person}";
+    }
+
+    private String nameOf(PersonId person) {
+        return organisation.getPerson(person).name();
     }
 
     @PostMapping(ADMINISTRATION + "/{person}/invitation/link")
@@ -59,6 +68,7 @@ class InvitationController {
     String revoke(@PathVariable PersonId person) {
         permissions.requireForOwner(Permission.ADMINISTER);
         invitations.revoke(person);
+        Notice.tell("people.said.inviteRevoked", nameOf(person));
         return "redirect:/administration/people/{person}";
     }
 

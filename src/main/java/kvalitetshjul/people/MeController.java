@@ -9,6 +9,7 @@ import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class MeController {
     private final Organisation organisation;
     private final AddressChanges addresses;
     private final PersonExport export;
+    private final RecordsPage records;
     private final Actors actors;
 
     MeController(
@@ -39,12 +41,14 @@ class MeController {
             Organisation organisation,
             AddressChanges addresses,
             PersonExport export,
+            RecordsPage records,
             Actors actors) {
         this.pages = pages;
         this.people = people;
         this.organisation = organisation;
         this.addresses = addresses;
         this.export = export;
+        this.records = records;
         this.actors = actors;
     }
 
@@ -91,6 +95,7 @@ class MeController {
                     .addObject("correction", again)
                     .addObject("stored", Optional.of(stored));
         }
+        Notice.tell("people.said.corrected");
         return new ModelAndView("redirect:/me");
     }
 
@@ -100,6 +105,7 @@ class MeController {
         if (!errors.hasErrors()) {
             try {
                 addresses.ask(actors.current().person(), form.email());
+                Notice.tell("people.said.address", form.email());
                 return new ModelAndView("redirect:/me");
             } catch (RuleViolation refused) {
                 Forms.say(errors, refused);
@@ -117,10 +123,9 @@ class MeController {
     /** Everything that is kept, to be read on a page. */
     @GetMapping("/me/records")
     @Limited(Limited.Work.EXPORT)
-    ModelAndView records() {
+    ModelAndView records(Locale locale) {
         return new ModelAndView("people/records")
-                .addObject(
-                        "tables", Records.of(export.exportOwn(actors.current().person())));
+                .addObject("groups", records.of(actors.current().person(), locale));
     }
 
     /** Opened from the mail; reading it changes nothing, so that a mail scanner confirms nobody’s address. */

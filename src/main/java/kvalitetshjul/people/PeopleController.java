@@ -1,9 +1,12 @@
 package kvalitetshjul.people;
 
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Assignment;
 import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Limited;
@@ -14,6 +17,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
@@ -48,6 +52,7 @@ class PeopleController {
     private final Permissions permissions;
     private final Owners owners;
     private final Actors actors;
+    private final Postman postman;
     private final TransactionTemplate transaction;
 
     PeopleController(
@@ -62,6 +67,7 @@ class PeopleController {
             Permissions permissions,
             Owners owners,
             Actors actors,
+            Postman postman,
             TransactionTemplate transaction) {
         this.pages = pages;
         this.views = views;
@@ -74,6 +80,7 @@ class PeopleController {
         this.permissions = permissions;
         this.owners = owners;
         this.actors = actors;
+        this.postman = postman;
         this.transaction = transaction;
     }
 
@@ -98,7 +105,7 @@ class PeopleController {
     @GetMapping("/new")
     ModelAndView write(Locale locale) {
         return blank(HttpStatus.OK, locale)
-                .addObject("form", new Forms.NewPerson("", "", "", "", owners.today(), true));
+                .addObject("form", new Forms.NewPerson("", "", "", "", owners.today(), false, true));
     }
 
     private ModelAndView blank(HttpStatus status, Locale locale) {
@@ -114,13 +121,32 @@ class PeopleController {
     ModelAndView add(@Valid @ModelAttribute("form") Forms.NewPerson form, BindingResult errors, Locale locale) {
         if (!errors.hasErrors()) {
             try {
+                var others = form.role().isBlank() || form.also() ? List.<Assignment>of() : others(form);
+                if (!others.isEmpty()) {
+                    Forms.sayHeld(errors, others);
+                    return blank(HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("held", true);
+                }
                 var id = transaction.execute(running -> add(form));
+                Notice.tell(form.invite() && !form.email().isEmpty() ? invited() : "people.said.added", form.name());
                 return new ModelAndView("redirect:/administration/people/" + id);
             } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
         return blank(HttpStatus.UNPROCESSABLE_CONTENT, locale);
+    }
+
+    private List<Assignment> others(Forms.NewPerson form) {
+        return assignments.listOthersHolding(
+                null,
+                form.role(),
+                Forms.unit(form.unit()),
+                Optional.ofNullable(form.from()).orElse(owners.today()),
+                null);
+    }
+
+    private String invited() {
+        return postman.hasServer() ? "people.said.addedInvited" : "people.said.addedWaiting";
     }
 
     private PersonId add(Forms.NewPerson form) {
@@ -160,6 +186,7 @@ class PeopleController {
             view.setStatus(HttpStatus.CONFLICT);
             return view;
         }
+        Notice.tell("people.said.corrected");
         return new ModelAndView("redirect:/administration/people/{person}");
     }
 
@@ -173,12 +200,35 @@ class PeopleController {
         if (!errors.hasErrors()) {
             try {
                 departures.leave(person, form.leaves(), actors.current().person());
+                Notice.tell(
+                        form.leaves().isBefore(owners.today()) ? "people.said.left" : "people.said.leaves",
+                        organisation.getPerson(person).name(),
+                        form.leaves());
                 return new ModelAndView("redirect:/administration/people/{person}");
             } catch (RuleViolation refused) {
                 Forms.say(errors, refused);
             }
         }
         return views.refused(person, "leaving", form, errors, locale);
+    }
+
+    @PostMapping("/{person}/leaving/withdrawal")
+    @FreshSignIn
+    ModelAndView stay(
+            @PathVariable PersonId person,
+            @ModelAttribute("leaving") Forms.Leaving form,
+            BindingResult errors,
+            Locale locale) {
+        try {
+            var taken = departures.stay(person);
+            var name = organisation.getPerson(person).name();
+            if (taken.isEmpty()) Notice.tell("people.said.stays", name);
+            else Notice.tell("people.said.staysBut", name, String.join(", ", taken));
+            return new ModelAndView("redirect:/administration/people/{person}");
+        } catch (RuleViolation refused) {
+            Forms.say(errors, refused);
+            return views.refused(person, "leaving", form, errors, locale);
+        }
     }
 
     @GetMapping("/{person}/export")

@@ -86,7 +86,8 @@ class PeopleImport {
         NOTHING_NEW,
         UNKNOWN_ROLE,
         UNKNOWN_UNIT,
-        ROLE_WITHOUT_UNIT
+        ROLE_WITHOUT_UNIT,
+        ROLE_OF_THE_OWNER
     }
 
     record Line(
@@ -191,6 +192,7 @@ class PeopleImport {
         if (!row.role().isEmpty() && role.isEmpty()) return Outcome.UNKNOWN_ROLE;
         if (!row.unit().isEmpty() && unit.isEmpty()) return Outcome.UNKNOWN_UNIT;
         if (role.isPresent() && role.get().level().equals("UNIT") && unit.isEmpty()) return Outcome.ROLE_WITHOUT_UNIT;
+        if (role.isPresent() && !role.get().isInUnits() && unit.isPresent()) return Outcome.ROLE_OF_THE_OWNER;
         if (there.isEmpty()) return Outcome.NEW;
         if (role.isEmpty() || held.contains(given(there.get(), role.get(), unit))) return Outcome.NOTHING_NEW;
         return Outcome.ROLE;

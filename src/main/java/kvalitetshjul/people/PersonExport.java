@@ -8,16 +8,21 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.organisation.WrittenText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything that is kept of a person, table by table, as it is stored: each module says in which of its columns people stand. */
+/**
+ * Everything that is kept of a person, table by table, as it is stored: each module says in which of its columns people stand, and which of its texts they
+ * write.
+ */
 @Service
 class PersonExport {
     private final List<PersonalRecord> records;
+    private final List<WrittenText> texts;
     private final People people;
     private final Organisation organisation;
     private final Memberships memberships;
@@ -27,6 +32,7 @@ class PersonExport {
 
     PersonExport(
             List<PersonalRecord> records,
+            List<WrittenText> texts,
             People people,
             Organisation organisation,
             Memberships memberships,
@@ -34,6 +40,7 @@ class PersonExport {
             Audit audit,
             JsonMapper json) {
         this.records = records;
+        this.texts = texts;
         this.people = people;
         this.organisation = organisation;
         this.memberships = memberships;
@@ -72,9 +79,8 @@ class PersonExport {
     private ObjectNode tables(PersonId id) {
         organisation.getPerson(id);
         var tables = json.createObjectNode();
-        for (var place : records) {
-            add(tables, place.table(), people.recordsOf(id, place));
-        }
+        for (var place : records) add(tables, place.table(), people.recordsOf(id, place));
+        for (var text : texts) add(tables, text.table(), people.textsOf(id, text));
         audit.record("person.export", "person", id.value(), java.util.Map.of());
         return tables;
     }

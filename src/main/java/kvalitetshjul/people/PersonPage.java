@@ -33,6 +33,13 @@ record PersonPage(
         return assignments.stream().filter(each -> !each.isBefore(today)).toList();
     }
 
+    /** How many seats end when they leave. */
+    public long seatsLeft() {
+        return seats.stream()
+                .filter(one -> !one.seat().valid().to().isBefore(today))
+                .count();
+    }
+
     public List<Assignment> before() {
         return assignments.stream().filter(each -> each.isBefore(today)).toList();
     }

@@ -2,6 +2,8 @@ package kvalitetshjul.people;
 
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.PersonId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -13,8 +15,10 @@ import org.springframework.web.servlet.ModelAndView;
 class PersonViews {
     private final PeoplePages pages;
     private final WaysIn ways;
+    private final Actors actors;
 
-    PersonViews(PeoplePages pages, WaysIn ways) {
+    PersonViews(PeoplePages pages, WaysIn ways, Actors actors) {
+        this.actors = actors;
         this.pages = pages;
         this.ways = ways;
     }
@@ -36,8 +40,10 @@ class PersonViews {
                                 person.phone().orElse(""),
                                 person.language().map(Locale::getLanguage).orElse(""),
                                 person.version()))
-                .addObject("role", new Forms.Role("", "", page.today(), null, false))
-                .addObject("leaving", new Forms.Leaving(page.today()));
+                .addObject("role", new Forms.Role("", "", page.today(), null, false, false, ""))
+                .addObject("ending", new Forms.Ending(null))
+                .addObject("leaving", new Forms.Leaving(person.lastDay().orElse(page.today())))
+                .addObject("own", actors.find().map(Actor::person).equals(Optional.of(id)));
         view.setStatus(status);
         return view;
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import kvalitetshjul.access.Memberships;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.bodies.Guests;
+import kvalitetshjul.bodies.LeavingSeats;
 import kvalitetshjul.mail.Outbox;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Person;
@@ -49,6 +50,7 @@ class Retention {
     private final People people;
     private final Memberships memberships;
     private final Outbox outbox;
+    private final LeavingSeats seats;
     private final Guests guests;
     private final List<PassingRecords> passing;
     private final Invitations invitations;
@@ -69,6 +71,7 @@ class Retention {
             People people,
             Memberships memberships,
             Outbox outbox,
+            LeavingSeats seats,
             Guests guests,
             List<PassingRecords> passing,
             Invitations invitations,
@@ -88,6 +91,7 @@ class Retention {
         this.people = people;
         this.memberships = memberships;
         this.outbox = outbox;
+        this.seats = seats;
         this.guests = guests;
         this.passing = passing.stream()
                 .sorted(Comparator.comparing(PassingRecords::code))
@@ -224,6 +228,7 @@ class Retention {
         addresses.forget(person);
         memberships.close(person);
         outbox.forget(person);
+        seats.forget(person);
         people.forget(person, role + " " + number, clock.instant());
         db.sql("""
                 insert into erasure (person_id, number, erased_at) values (:person, :number, :at)

@@ -2,17 +2,21 @@ package kvalitetshjul.people;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.Assignment;
 import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.FreshSignIn;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +37,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Requires(Permission.ADMINISTER)
 class RoleController {
     private final Assignments assignments;
+    private final Organisation organisation;
     private final PeoplePages pages;
     private final PersonViews views;
     private final Permissions permissions;
     private final Owners owners;
 
     RoleController(
-            Assignments assignments, PeoplePages pages, PersonViews views, Permissions permissions, Owners owners) {
+            Assignments assignments,
+            Organisation organisation,
+            PeoplePages pages,
+            PersonViews views,
+            Permissions permissions,
+            Owners owners) {
         this.assignments = assignments;
+        this.organisation = organisation;
         this.pages = pages;
         this.views = views;
         this.permissions = permissions;
@@ -59,29 +70,53 @@ class RoleController {
             @Valid @ModelAttribute("role") Forms.Role form,
             BindingResult errors,
             Locale locale) {
+        var unit = Forms.unit(form.unit());
         if (!errors.hasErrors()) {
             try {
-                if (form.deputy())
-                    assignments.nameDeputy(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
-                else assignments.give(person, form.role(), Forms.unit(form.unit()), form.from(), form.lastDay());
+                var others = form.also() || form.deputy()
+                        ? List.<Assignment>of()
+                        : assignments.listOthersHolding(person, form.role(), unit, form.from(), form.lastDay());
+                if (others.isEmpty()) {
+                    if (form.deputy())
+                        assignments.nameDeputy(person, form.role(), unit, form.from(), form.lastDay(), form.reason());
+                    else assignments.give(person, form.role(), unit, form.from(), form.lastDay(), form.reason());
+                    Notice.tell("people.said.given", nameOf(person));
+                    return new ModelAndView("redirect:/administration/people/{person}");
+                }
+                Forms.sayHeld(errors, others);
+                return views.refused(person, "role", form, errors, locale).addObject("held", true);
+            } catch (RuleViolation | NotFound refused) {
+                Forms.say(errors, refused);
+            }
+        }
+        return views.refused(person, "role", form, errors, locale).addObject("held", form.also());
+    }
+
+    @PostMapping("/{person}/roles/{assignment}/ending")
+    @FreshSignIn
+    ModelAndView end(
+            @PathVariable PersonId person,
+            @PathVariable UUID assignment,
+            @Valid @ModelAttribute("ending") Forms.Ending form,
+            BindingResult errors,
+            Locale locale) {
+        var role = of(person, assignment);
+        if (!errors.hasErrors()) {
+            try {
+                if (form.lastDay() == null
+                        || form.lastDay().isAfter(role.valid().to())) assignments.prolong(assignment, form.lastDay());
+                else assignments.end(assignment, form.lastDay());
+                Notice.tell(
+                        form.lastDay() == null ? "people.said.open" : "people.said.lastDay",
+                        role.roleName().in(locale),
+                        role.personName(),
+                        Objects.requireNonNullElse(form.lastDay(), ""));
                 return new ModelAndView("redirect:/administration/people/{person}");
             } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
             }
         }
-        return views.refused(person, "role", form, errors, locale);
-    }
-
-    @PostMapping("/{person}/roles/{assignment}/ending")
-    @FreshSignIn
-    String end(
-            @PathVariable PersonId person,
-            @PathVariable UUID assignment,
-            @RequestParam(required = false) @Nullable LocalDate lastDay) {
-        var role = of(person, assignment);
-        if (lastDay == null || lastDay.isAfter(role.valid().to())) assignments.prolong(assignment, lastDay);
-        else assignments.end(assignment, lastDay);
-        return "redirect:/administration/people/{person}";
+        return views.refused(person, "ending", form, errors, locale).addObject("endingOf", assignment);
     }
 
     /** Where one is away from a role, or delegates it. */
@@ -118,6 +153,12 @@ class RoleController {
                         assignment,
                         Assignments.days(form.first(), form.last()),
                         Forms.person(form.other()).orElse(null));
+                Notice.tell(
+                        form.other().isBlank() ? "people.said.away" : "people.said.awayWith",
+                        role.personName(),
+                        form.first(),
+                        form.last(),
+                        Forms.person(form.other()).map(this::nameOf).orElse(""));
                 return new ModelAndView("redirect:/administration/people/{person}");
             } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
@@ -143,6 +184,10 @@ class RoleController {
                         Forms.person(form.other()).orElseThrow(),
                         Assignments.days(form.first(), form.last()),
                         form.reference());
+                Notice.tell(
+                        "people.said.delegated",
+                        role.roleName().in(locale),
+                        Forms.person(form.other()).map(this::nameOf).orElse(""));
                 return new ModelAndView("redirect:/administration/people/{person}");
             } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);
@@ -155,6 +200,10 @@ class RoleController {
         return stand(role, HttpStatus.UNPROCESSABLE_CONTENT, locale)
                 .addObject(name, form)
                 .addObject(BindingResult.MODEL_KEY_PREFIX + name, errors);
+    }
+
+    private String nameOf(PersonId person) {
+        return organisation.getPerson(person).name();
     }
 
     private Assignment of(PersonId person, UUID id) {
@@ -189,6 +238,7 @@ class RoleController {
             try {
                 var successor = PersonId.of(form.successor());
                 assignments.handOver(form.role(), Forms.unit(form.unit()), successor, form.from());
+                Notice.tell("people.said.handedOver", nameOf(successor), form.from());
                 return new ModelAndView("redirect:/administration/people/" + successor);
             } catch (RuleViolation | NotFound refused) {
                 Forms.say(errors, refused);

@@ -4,6 +4,7 @@ import java.util.List;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
+import kvalitetshjul.organisation.WrittenText;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.EvidencePlace;
 import org.springframework.context.annotation.Bean;
@@ -34,5 +35,10 @@ class ReportNavigation {
     @Bean
     PersonalRecord editionsMadeByThePerson() {
         return new PersonalRecord("report_edition", "made_by", List.of("content", "pdf"));
+    }
+
+    @Bean
+    WrittenText sectionsThePersonWrote() {
+        return new WrittenText("report_text", "report_id", "report", List.of("report.write"), "section");
     }
 }

@@ -161,6 +161,7 @@ class SessionTests {
     void aRoleTakenAwayIsGoneInTheRunningSession() {
         var municipality = fixtures.municipality();
         var person = municipality.person("Rita Rolle", "ADMINISTRATOR", null);
+        accounts.open(municipality.administrator); // somebody is left who can come in
         var visitor = new Visitor(port);
         visitor.signIn(accounts.open(person), PASSWORD);
         assertThat(visitor.get("/administration").statusCode()).isEqualTo(200);

@@ -8,11 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
+import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class BodiesTests {
 
     @Autowired
     Packs packs;
+
+    @Autowired
+    Postman postman;
 
     @Autowired
     TestClock clock;
@@ -222,6 +227,134 @@ class BodiesTests {
         assertThat(post(own.administrator, path + "/guests/" + guest[0] + "/revocation"))
                 .hasStatus3xxRedirection();
         assertThat(get(null, second)).hasStatus(404);
+    }
+
+    @Test
+    void aSeatThatHasBegunEndsNoEarlierThanItBegan() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        var seats = new UUID[2];
+        fixtures.as(own.administrator, () -> {
+            ids[0] = body("COUNCIL", "").id();
+            bodies.seat(ids[0], Seat.Kind.DEPUTY, own.firstPrincipal.person(), null, LocalDate.of(2025, 1, 1), null);
+            bodies.seat(ids[0], Seat.Kind.DEPUTY, own.secondPrincipal.person(), null, LocalDate.of(2027, 1, 1), null);
+            seats[0] = bodies.listSeatsOf(own.firstPrincipal.person(), NB)
+                    .getFirst()
+                    .seat()
+                    .id();
+            seats[1] = bodies.listSeatsOf(own.secondPrincipal.person(), NB)
+                    .getFirst()
+                    .seat()
+                    .id();
+        });
+        var path = "/administration/bodies/" + ids[0];
+        assertThat(post(own.administrator, path + "/members/" + seats[0] + "/ending", "lastDay", "2001-01-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Ragna Rektor har hatt plassen siden 1. januar 2025", "value=\"2001-01-01\"");
+        assertThat(post(own.administrator, path + "/dissolution", "lastDay", "2024-01-01"))
+                .hasStatus(422);
+        assertThat(post(own.administrator, path + "/members/" + seats[1] + "/ending", "lastDay", "2026-11-21"))
+                .as("one to come is withdrawn")
+                .hasStatus3xxRedirection();
+        fixtures.as(own.administrator, () -> {
+            assertThat(bodies.listSeatsOf(own.firstPrincipal.person(), NB)).hasSize(1);
+            assertThat(bodies.listSeatsOf(own.secondPrincipal.person(), NB)).isEmpty();
+        });
+        assertThat(get(own.administrator, "/administration/log?object=" + seats[1]))
+                .bodyText()
+                .contains("trakk tilbake en plass i et organ", "Roar Rektor, Kommunestyret");
+    }
+
+    @Test
+    void aBodyThePackDoesNotDefineIsAddedWithNameLevelAndCadence() {
+        var own = municipality();
+        assertThat(post(own.administrator, "/administration/bodies/new", "name", " ", "from", ""))
+                .hasStatus(422)
+                .bodyText()
+                .containsSubsequence("Skriv navnet", "Velg hva slags organ det er", "Velg første dag");
+        assertThat(post(
+                        own.administrator,
+                        "/administration/bodies/new",
+                        "name",
+                        "Arbeidsgruppe for lesing",
+                        "level",
+                        "UNIT",
+                        "from",
+                        "2026-11-21"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Et organ ved en virksomhet trenger en virksomhet", "Arbeidsgruppe for lesing");
+        var added = post(
+                own.administrator,
+                "/administration/bodies/new",
+                "name",
+                "Arbeidsgruppe for lesing",
+                "level",
+                "UNIT",
+                "unit",
+                own.firstSchool.toString(),
+                "planned",
+                "6",
+                "from",
+                "2026-11-21");
+        assertThat(added).hasStatus3xxRedirection();
+        var path = added.getResponse().getRedirectedUrl();
+        assertThat(get(own.administrator, path))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Arbeidsgruppe for lesing", "Nordre skole", ">6<");
+        assertThat(post(
+                        own.administrator,
+                        path + "/members",
+                        "who",
+                        "person:" + own.firstPrincipal.person(),
+                        "kind",
+                        "CHAIR",
+                        "from",
+                        "2026-11-21"))
+                .hasStatus3xxRedirection();
+        assertThat(get(own.firstPrincipal, "/bodies")).bodyText().contains("Arbeidsgruppe for lesing");
+        assertThat(get(own.administrator, "/administration/bodies?words=arbeidsgruppe"))
+                .bodyText()
+                .contains("Ett organ", "Arbeidsgruppe for lesing");
+        assertThat(post(
+                        own.administrator,
+                        "/administration/bodies/new",
+                        "name",
+                        "arbeidsgruppe for lesing",
+                        "level",
+                        "UNIT",
+                        "unit",
+                        own.firstSchool.toString(),
+                        "from",
+                        "2026-11-21"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("finnes allerede et organ");
+    }
+
+    @Test
+    void whatBecameOfTheGuestsMailIsSaid() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        fixtures.as(
+                own.administrator,
+                () -> ids[0] = body("PARENT_COUNCIL", "Nordre skole").id());
+        var path = "/administration/bodies/" + ids[0];
+        assertThat(post(
+                        own.administrator,
+                        path + "/guests",
+                        "name",
+                        "Gro Gjest",
+                        "email",
+                        "gro." + UUID.randomUUID() + "@example.test",
+                        "until",
+                        "2026-12-01"))
+                .hasStatus3xxRedirection();
+        assertThat(get(own.administrator, path)).bodyText().contains("e-posten venter på å bli sendt");
+        postman.sendAll();
+        assertThat(get(own.administrator, path)).bodyText().contains("e-posten er sendt");
     }
 
     @Test

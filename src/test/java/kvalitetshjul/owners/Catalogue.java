@@ -27,6 +27,7 @@ record Catalogue(Connection db, String app, String owner) {
             "account_code",
             "account_recovery_code",
             "account_device",
+            "sign_in_failure",
             "sign_in_throttle",
             "request_window",
             "secret_link",

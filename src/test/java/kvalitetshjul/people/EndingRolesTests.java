@@ -153,7 +153,7 @@ class EndingRolesTests {
         var id = assignment(own, own.firstPrincipal);
         end(own, own.firstPrincipal, id, "2026-11-20");
         assertThat(end(own, own.firstPrincipal, id, "2027-06-30"))
-                .hasStatus(409)
+                .hasStatus(422)
                 .bodyText()
                 .contains("Rollen er over. Gi den på nytt i stedet.");
     }

@@ -113,7 +113,7 @@ class PersonalDataTests {
             people.correct(id, 1, name, "+47 900 00 000", Locale.of("nn"));
             assignments.give(id, "UNIT_HEAD", own.secondKindergarten, Fixtures.LONG_AGO, null);
             bodies.setUpMissing(Fixtures.LONG_AGO);
-            bodies.seat(bodies.list().getFirst().id(), Seat.Kind.DEPUTY, id, null, TODAY, null);
+            bodies.seat(bodies.list().getFirst().id(), Seat.Kind.DEPUTY, id, null, TODAY.minusDays(30), null);
             invitations.invite(id);
         });
         fixtures.as(actor, () -> addresses.ask(id, "ny." + address));

@@ -87,7 +87,7 @@ class SubstitutionTests {
         year.run(
                 own.administrator,
                 () -> assignments.nameDeputy(
-                        deputy.person(), "UNIT_HEAD", own.firstSchool, TODAY.plusDays(9), TODAY.plusDays(12)));
+                        deputy.person(), "UNIT_HEAD", own.firstSchool, TODAY.plusDays(9), TODAY.plusDays(12), ""));
         clock.set(TODAY.plusDays(9));
         assertThat(answers(deputy)).isTrue();
         assertThat(answers(own.director)).isFalse();

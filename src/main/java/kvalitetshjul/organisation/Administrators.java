@@ -1,0 +1,124 @@
+package kvalitetshjul.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * An owner is never left without somebody who may administer all of it: there is no one above who could give the right back. Whatever takes a role, a
+ * person or a definition away is carried out through {@link #keep}.
+ */
+@Component
+class Administrators {
+    private final JdbcClient db;
+    private final ObjectProvider<AccountHolders> accounts;
+    private final Owners owners;
+
+    Administrators(JdbcClient db, ObjectProvider<AccountHolders> accounts, Owners owners) {
+        this.db = db;
+        this.accounts = accounts;
+        this.owners = owners;
+    }
+
+    /** @param days on which they may administer the whole owner */
+    private record Turn(PersonId person, DateWindow days) {}
+
+    /** Days from today on without anybody: of all who hold the right, and of those who can also come in. */
+    private record Gaps(List<DateWindow> holders, List<DateWindow> accounts) {}
+
+    void keep(Runnable act) {
+        keep(() -> {
+            act.run();
+            return act;
+        });
+    }
+
+    /**
+     * Carries out the act, unless the owner would then be without an administrator on a day, today or later, on which it has one now. Acts wait for each
+     * other, so that two administrators who end each other’s roles do not both succeed.
+     *
+     * @throws RuleViolation that says from which day; the transaction is to be rolled back
+     */
+    <T> T keep(Supplier<T> act) {
+        db.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('administrators of ' || current_setting('app.tenant_id'), 0))::text as locked")
+                .query(String.class)
+                .optional();
+        var before = gaps();
+        var done = act.get();
+        var after = gaps();
+        refuse("people.administrator.last", before.holders(), after.holders());
+        refuse("people.administrator.lastAccount", before.accounts(), after.accounts());
+        return done;
+    }
+
+    private void refuse(String messageKey, List<DateWindow> before, List<DateWindow> after) {
+        for (var gap : after) {
+            if (before.stream().anyMatch(old -> old.contains(gap))) continue;
+            var day = before.stream()
+                    .filter(old -> old.contains(gap.from()))
+                    .map(old -> old.to().plusDays(1))
+                    .findFirst()
+                    .orElse(gap.from());
+            throw new RuleViolation(messageKey, owners.current().name(), day);
+        }
+    }
+
+    private Gaps gaps() {
+        var today = owners.today();
+        var turns = turns(today);
+        var people = turns.stream().map(Turn::person).collect(Collectors.toSet());
+        var known = accounts.stream().findFirst().map(all -> all.among(people)).orElse(Set.of());
+        return new Gaps(
+                gaps(today, turns),
+                gaps(
+                        today,
+                        turns.stream()
+                                .filter(turn -> known.contains(turn.person()))
+                                .toList()));
+    }
+
+    /** @param turns by first day */
+    private static List<DateWindow> gaps(LocalDate today, List<Turn> turns) {
+        var gaps = new ArrayList<DateWindow>();
+        var next = today;
+        for (var turn : turns) {
+            if (turn.days().from().isAfter(next))
+                gaps.add(new DateWindow(next, turn.days().from().minusDays(1)));
+            if (turn.days().to().equals(DateWindow.NO_END)) return gaps;
+            if (!turn.days().to().isBefore(next)) next = turn.days().to().plusDays(1);
+        }
+        gaps.add(new DateWindow(next, DateWindow.NO_END));
+        return gaps;
+    }
+
+    /** As {@link Permissions} reads rights for the whole owner. */
+    private List<Turn> turns(LocalDate today) {
+        return db.sql("""
+                select a.person_id, a.valid_from, least(a.valid_to, p.left_on) as valid_to
+                  from role_assignment a
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
+                 where p.active and a.unit_id is null and d.authority_over = '{}' and :permission = any(d.permissions)
+                   and least(a.valid_to, p.left_on) >= greatest(:today, a.valid_from)
+                 order by a.valid_from, a.id""")
+                .param("permission", Permission.ADMINISTER.name())
+                .param("today", today)
+                .query((row, number) -> new Turn(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        new DateWindow(
+                                row.getObject("valid_from", LocalDate.class),
+                                row.getObject("valid_to", LocalDate.class))))
+                .list();
+    }
+}
