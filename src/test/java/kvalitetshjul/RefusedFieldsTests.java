@@ -63,8 +63,18 @@ class RefusedFieldsTests {
     @Test
     void aDayMayBeWrittenAsPeopleWriteIt() {
         var own = product.municipality();
-        assertThat(post(own.administrator, "nb", "/administration/people", "name", "Nina Ny", "role", "UNIT_HEAD", "unit",
-                        own.secondSchool.toString(), "from", "1.8.2026"))
+        assertThat(post(
+                        own.administrator,
+                        "nb",
+                        "/administration/people",
+                        "name",
+                        "Nina Ny",
+                        "role",
+                        "UNIT_HEAD",
+                        "unit",
+                        own.secondSchool.toString(),
+                        "from",
+                        "1.8.2026"))
                 .hasStatus3xxRedirection();
         assertThat(product.read(own, "select max(valid_from)::text from role_assignment where role_code = 'UNIT_HEAD'"))
                 .isEqualTo("2026-08-01");
@@ -115,10 +125,11 @@ class RefusedFieldsTests {
                 "confirmed",
                 "yes");
         var unit = later.getResponse().getRedirectedUrl().replaceAll(".*/", "");
-        Stream.of("merger", "split", "closing", "name").forEach(change -> assertThat(change(own, unit, change))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-                .bodyText()
-                .doesNotContain("9999"));
+        Stream.of("merger", "split", "closing", "name")
+                .forEach(change -> assertThat(change(own, unit, change))
+                        .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                        .bodyText()
+                        .doesNotContain("9999"));
     }
 
     private MvcTestResult change(Municipality own, String unit, String change) {
@@ -147,11 +158,8 @@ class RefusedFieldsTests {
     }
 
     private MvcTestResult post(Actor person, String language, String path, String... form) {
-        var request = browser.post()
-                .uri(path)
-                .with(csrf())
-                .with(signedIn(person))
-                .cookie(new Cookie("language", language));
+        var request =
+                browser.post().uri(path).with(csrf()).with(signedIn(person)).cookie(new Cookie("language", language));
         for (int i = 0; i < form.length; i += 2) request.param(form[i], form[i + 1]);
         return request.exchange();
     }

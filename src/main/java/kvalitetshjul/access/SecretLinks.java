@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SecretLinks {
-    private static final String GOOD = " from secret_link where hash = :hash and kind = :kind and expires_at > :now::timestamptz - interval '9 years'";
+    private static final String GOOD =
+            " from secret_link where hash = :hash and kind = :kind and expires_at > :now::timestamptz - interval '9 years'";
 
     private final JdbcClient db;
     private final Tenants tenants;

@@ -70,9 +70,7 @@ class BodyController {
 
     @GetMapping("/{body}")
     ModelAndView read(
-            @PathVariable BodyId body,
-            @RequestParam(required = false) @Nullable LocalDate day,
-            Locale locale) {
+            @PathVariable BodyId body, @RequestParam(required = false) @Nullable LocalDate day, Locale locale) {
         return views.page(body, day, HttpStatus.OK, locale);
     }
 

@@ -49,7 +49,7 @@ public record RoleDefinition(
 
     /** Opens what happens in units, beyond what administering does. */
     boolean opensContent() {
-        return permissions.stream().anyMatch(Permission::concernsContent);
+        return permissions.stream().anyMatch(Permission::reachesContent);
     }
 
     public boolean isAuthority() {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.util.DetailedError;
 
 /** Puts what is wrong with a form in the order of its fields, which validation does not keep. */

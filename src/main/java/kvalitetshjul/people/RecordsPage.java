@@ -144,8 +144,7 @@ class RecordsPage {
     private final class Words {
         private final Locale reader;
         private final Map<UUID, String> names = new HashMap<>();
-        private final Map<String, RoleDefinition> roles;
-        private final Map<String, String> kinds;
+        private final Map<String, String> roles;
         private final DateTimeFormatter day;
         private final DateTimeFormatter moment;
 
