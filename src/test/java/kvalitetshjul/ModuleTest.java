@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "kvalitetshjul.demonstration=true",
             "kvalitetshjul.lay-out-demonstration=false",
+            "kvalitetshjul.sign-in.second-factor=optional",
             "spring.datasource.hikari.maximum-pool-size=4",
             "db-scheduler.enabled=false"
         })

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,16 +33,13 @@ class SecondFactors {
             Throttle throttle,
             Devices devices,
             Clock clock,
-            SignInSettings settings,
-            @Value("${kvalitetshjul.demonstration:false}") boolean demonstration) {
+            SignInSettings settings) {
         this.db = db;
         this.key = key;
         this.throttle = throttle;
         this.devices = devices;
         this.clock = clock;
-        this.required = settings.secondFactor() == null
-                ? !demonstration
-                : settings.secondFactor() == SignInSettings.SecondFactor.REQUIRED;
+        this.required = settings.secondFactor() == SignInSettings.SecondFactor.REQUIRED;
     }
 
     /** Whether a password alone is not enough in this installation. */

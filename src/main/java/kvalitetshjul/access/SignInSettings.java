@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this installation lets people in.
  *
  * @param address where browsers reach the product, as {@code https://quality.example.no}; with https cookies are for https alone
- * @param secondFactor whether a password needs a passkey or one-time codes beside it; required unless said otherwise or in a demonstration
+ * @param secondFactor whether a password needs a passkey or one-time codes beside it; required unless said otherwise, in a demonstration too, whose own people have no password
  * @param fresh how long an act of consequence is taken on the last time somebody proved who they are
  * @param absolute how long a session lasts at most, used or not
  * @param providers identity providers by a short name of letters, digits and hyphens that stands in their addresses
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kvalitetshjul.sign-in")
 record SignInSettings(
         @Nullable URI address,
-        @Nullable SecondFactor secondFactor,
+        @DefaultValue("REQUIRED") SecondFactor secondFactor,
         @DefaultValue("10m") Duration fresh,
         @DefaultValue("12h") Duration absolute,
         @DefaultValue Map<String, Provider> providers) {

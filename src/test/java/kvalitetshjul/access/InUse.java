@@ -12,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "kvalitetshjul.demonstration=false",
+            "kvalitetshjul.sign-in.second-factor=required",
             "kvalitetshjul.sign-in.address=https://quality.example.test",
             "test.mail-server=false"
         })

@@ -42,7 +42,11 @@ class ActsHaveNamesTests {
                 acts.addAll(handedOn(source, others));
                 if (!source.contains("audit.record(") && !source.contains(".note(")) continue;
                 NOTED.matcher(source).results().forEach(call -> {
-                    CODE.matcher(call.group()).results().forEach(code -> acts.add(code.group(1)));
+                    CODE.matcher(call.group())
+                            .results()
+                            .map(code -> code.group(1))
+                            .filter(code -> !others.contains(code)) // a reason in words beside the act
+                            .forEach(acts::add);
                     KIND.matcher(call.group()).results().forEach(kind -> kinds.add(kind.group(1)));
                     BEGINNING.matcher(call.group()).results().forEach(begun -> beginnings.add(begun.group(1)));
                 });
