@@ -20,7 +20,7 @@ class CrossSiteGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var from = request.getHeader("Sec-Fetch-Site");
-        if (from != null && OURS.isEmpty() && !SAFE.contains(request.getMethod())) {
+        if (from != null && !OURS.contains(from) && !SAFE.contains(request.getMethod())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -44,7 +44,7 @@ class Holders {
     void tell(UUID account, SignInMail.Change change) {
         for (var person : accounts.people(account)) signIns.note(change.act(), person, Map.of());
         var told = new HashSet<String>();
-        for (var one : addressed(account)) if (!told.add(one.address())) mail.changed(one.person(), change);
+        for (var one : addressed(account)) if (told.add(one.address())) mail.changed(one.person(), change);
     }
 
     /**
@@ -56,7 +56,7 @@ class Holders {
         var people = new ArrayList<>(addressed(account));
         if (people.stream().anyMatch(one -> one.address().equalsIgnoreCase(name)))
             people.removeIf(one -> !one.address().equalsIgnoreCase(name));
-        return people.stream().map(Addressed::address).distinct().count() >= 1
+        return people.stream().map(Addressed::address).distinct().count() == 1
                 ? Optional.of(people.getFirst().person())
                 : Optional.empty();
     }

@@ -48,6 +48,7 @@ class OtherOwnersForms implements AccessDeniedHandler {
     static void leave(HttpServletRequest request, HttpServletResponse response, @Nullable Actor before) {
         var token = TOKENS.loadToken(request);
         if (token == null) return;
+        TOKENS.saveToken(null, request, response);
         if (before == null) return;
         var left = new ArrayList<>(left(request));
         left.addFirst(new Left(before, token));

@@ -48,7 +48,7 @@ class PasswordSignIn {
 
     private List<Throttle.Against> against(
             String name, String address, @Nullable String device, Optional<UUID> account) {
-        if (device != null && device.isEmpty() && account.isPresent() && devices.knows(account.get(), device))
+        if (device != null && account.isPresent() && devices.knows(account.get(), device))
             return List.of(Throttle.Against.device(device, account.get().toString()));
         return List.of(
                 Throttle.Against.account(name.strip().toLowerCase(Locale.ROOT)), Throttle.Against.address(address));

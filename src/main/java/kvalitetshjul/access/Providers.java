@@ -150,7 +150,8 @@ class Providers implements ClientRegistrationRepository, JwtDecoderFactory<Clien
         var claims = new OidcIdTokenValidator(registration);
         claims.setClock(clock);
         return decoder(
-                registration, new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), someone(), level(provider))));
+                registration,
+                new DelegatingOAuth2TokenValidator<>(List.of(timestamps(), claims, someone(), level(provider))));
     }
 
     /** A decoder with other demands on the claims; the keys are fetched once for all of them. */

@@ -21,8 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SecretLinks {
-    private static final String GOOD =
-            " from secret_link where hash = :hash and kind = :kind and expires_at > :now::timestamptz - interval '9 years'";
+    private static final String GOOD = " from secret_link where hash = :hash and kind = :kind and expires_at > :now";
 
     private final JdbcClient db;
     private final Tenants tenants;
@@ -80,12 +79,12 @@ public class SecretLinks {
      * @return what came of it; empty for a link that is unknown, used, taken back or too old, alike
      */
     public <T> Optional<T> read(Kind kind, String secret, Function<UUID, T> work) {
-        return at(kind, secret, "select opens" + GOOD, work);
+        return at(kind, secret, "delete" + GOOD + " returning opens", work);
     }
 
     /** As {@link #read}, and the link is used up with it: of several who use it at once one gets it. If the work fails, the link stays. */
     public <T> Optional<T> spend(Kind kind, String secret, Function<UUID, T> work) {
-        return at(kind, secret, "select opens" + GOOD, work);
+        return at(kind, secret, "delete" + GOOD + " returning opens", work);
     }
 
     boolean works(Kind kind, String secret) {

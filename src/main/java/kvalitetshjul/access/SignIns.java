@@ -98,7 +98,7 @@ class SignIns {
         if (people.isEmpty()) return "/sign-in?closed";
         var asked = new HttpSessionRequestCache().getRequest(request, response);
         var before = request.getSession(false);
-        if (before != null) before.removeAttribute(HalfWay.ATTRIBUTE);
+        if (before != null) before.invalidate();
         SecurityContextHolder.clearContext();
         var device = devices.remember(account, request, response);
         var now = clock.instant();

@@ -77,7 +77,7 @@ class Throttle {
             var wait = Duration.between(now, free);
             if (wait.compareTo(longest) > 0) longest = wait;
         }
-        if (longest.isNegative()) return Optional.of(longest);
+        if (!longest.isZero()) return Optional.of(longest);
         for (var against : all) count(against, now);
         return Optional.empty();
     }

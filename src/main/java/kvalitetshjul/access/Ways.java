@@ -132,7 +132,6 @@ class Ways extends AbstractHttpConfigurer<Ways, HttpSecurity> {
             boolean anew = SignIns.attribute(request, ProviderSignIn.PROVING, java.time.Instant.class)
                     .isPresent();
             return OAuth2AuthorizationRequest.from(asked)
-                    .attributes(all -> all.remove("nonce"))
                     .additionalParameters(more -> {
                         if (!provider.get().acrValues().isEmpty())
                             more.put(

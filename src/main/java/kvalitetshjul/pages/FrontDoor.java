@@ -60,7 +60,7 @@ class FrontDoor extends OncePerRequestFilter {
             if (origin.isEmpty() || !location.startsWith(origin)) return location;
             var path = location.substring(origin.length());
             if (path.isEmpty()) return "/";
-            return location;
+            return path.startsWith("/") && !path.startsWith("//") ? path : location;
         }
     }
 }
