@@ -79,7 +79,7 @@ public class SecretLinks {
      * @return what came of it; empty for a link that is unknown, used, taken back or too old, alike
      */
     public <T> Optional<T> read(Kind kind, String secret, Function<UUID, T> work) {
-        return at(kind, secret, "delete" + GOOD + " returning opens", work);
+        return at(kind, secret, "select opens" + GOOD, work);
     }
 
     /** As {@link #read}, and the link is used up with it: of several who use it at once one gets it. If the work fails, the link stays. */
