@@ -8,6 +8,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import org.springframework.http.HttpStatus;
@@ -106,7 +107,13 @@ class GoalController {
             Locale locale) {
         if (errors.hasErrors())
             return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
-        var goal = goals.propose(unit, year, form.wording());
+        GoalId goal;
+        try {
+            goal = goals.propose(unit, year, form.wording());
+        } catch (RuleViolation refused) {
+            errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
+            return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
+        }
         Notice.tell("goals.said.proposed");
         var asked = code(figure);
         var next = new ModelAndView(

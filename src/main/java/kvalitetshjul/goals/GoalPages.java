@@ -138,7 +138,7 @@ class GoalPages {
         var above = goals.listMunicipalGoals().stream()
                 .filter(goal -> goal.code().equals(under))
                 .findFirst();
-        return editable(units.listUnits())
+        return editable(units.listUnits(owners.today()))
                 .filter(unit -> above.isEmpty() || above.get().concerns(unit.kind()))
                 .map(unit -> new Choice(unit.id().toString(), unit.name()))
                 .toList();

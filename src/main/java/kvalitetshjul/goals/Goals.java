@@ -114,6 +114,9 @@ public class Goals {
         permissions.require(Permission.EDIT_GOALS, unit);
         owners.requireNear(year);
         requireUnder(unit, wording.under());
+        var place = units.getUnit(unit);
+        if (place.valid().to().isBefore(year.days().from()))
+            throw new RuleViolation("goals.unit.closed", place.name(), year.label());
         var goal = new Goal(
                 new GoalId(Ids.next()),
                 unit,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Ids;
@@ -19,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Departments {
     private final JdbcClient db;
+    private final Owners owners;
     private final Audit audit;
 
-    Departments(JdbcClient db, Audit audit) {
+    Departments(JdbcClient db, Owners owners, Audit audit) {
         this.db = db;
+        this.owners = owners;
         this.audit = audit;
     }
 
@@ -73,6 +76,11 @@ public class Departments {
                 .findFirst()
                 .orElseThrow(() -> new NotFound(id));
         if (department.version() != version) throw new ChangedMeanwhile(department.name());
+        if (department.valid().to().isBefore(owners.today()))
+            throw new RuleViolation(
+                    "units.department.over",
+                    department.name(),
+                    department.valid().to());
         if (lastDay.isBefore(department.valid().from()))
             throw new RuleViolation(
                     "units.department.tooEarly",

@@ -208,6 +208,16 @@ class GoalsFollowTheUnitsTests {
         var work = new Work();
         var own = work.own;
         var closed = work.carryOut(new UnitAct.Close(DAY, WHY, own.firstSchool, 1));
+        assertThat(browser.post()
+                        .uri("/units/" + own.firstSchool + "/2027-28/goals")
+                        .with(signedIn(own.director))
+                        .with(csrf())
+                        .param("under", "GOOD_TEACHING")
+                        .param("title", "Alle regner videre"))
+                .as("nobody works towards a goal there after the school is closed")
+                .hasStatus(422)
+                .bodyText()
+                .contains("er ikke i drift i 2027–28", "Alle regner videre");
         work.closed(work.adopted);
         fixtures.as(own.administrator, () -> acts.undo(closed.act()));
         await().atMost(20, SECONDS).until(() -> work.goal(work.adopted).isAdopted());
