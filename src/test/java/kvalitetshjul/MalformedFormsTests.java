@@ -54,6 +54,7 @@ class MalformedFormsTests {
             var own = product.municipality();
             var path = product.path(endpoint, own);
             for (var field : inputs.keySet()) {
+                product.forgetHowOften();
                 boolean isDay = inputs.get(field).equals(LocalDate.class) || DAYS.contains(field);
                 var values = new ArrayList<>(STRANGE);
                 if (isDay) values.addAll(NO_DAYS);

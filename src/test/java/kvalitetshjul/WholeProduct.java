@@ -393,6 +393,11 @@ class WholeProduct {
                 () -> transaction.execute(status -> db.sql(sql).query().singleValue()));
     }
 
+    /** Nobody has asked for heavy work lately. */
+    void forgetHowOften() {
+        transaction.executeWithoutResult(status -> db.sql("delete from request_window").update());
+    }
+
     static String path(String endpoint, Function<String, Object> values) {
         return VARIABLE.matcher(endpoint.substring(endpoint.indexOf(' ') + 1))
                 .replaceAll(variable -> values.apply(variable.group(1)).toString());

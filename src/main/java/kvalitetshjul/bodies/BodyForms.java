@@ -32,6 +32,7 @@ final class BodyForms {
             String name,
 
             @NotBlank(message = "{bodies.form.level.required}")
+            @Pattern(regexp = "(POLITICAL|ADMINISTRATIVE|UNIT)?", message = "{pages.chosen}")
             String level,
 
             @Chosen String unit,

@@ -214,21 +214,12 @@ class PeopleController {
 
     @PostMapping("/{person}/leaving/withdrawal")
     @FreshSignIn
-    ModelAndView stay(
-            @PathVariable PersonId person,
-            @ModelAttribute("leaving") Forms.Leaving form,
-            BindingResult errors,
-            Locale locale) {
-        try {
-            var taken = departures.stay(person);
-            var name = organisation.getPerson(person).name();
-            if (taken.isEmpty()) Notice.tell("people.said.stays", name);
-            else Notice.tell("people.said.staysBut", name, String.join(", ", taken));
-            return new ModelAndView("redirect:/administration/people/{person}");
-        } catch (RuleViolation refused) {
-            Forms.say(errors, refused);
-            return views.refused(person, "leaving", form, errors, locale);
-        }
+    String stay(@PathVariable PersonId person) {
+        var taken = departures.stay(person);
+        var name = organisation.getPerson(person).name();
+        if (taken.isEmpty()) Notice.tell("people.said.stays", name);
+        else Notice.tell("people.said.staysBut", name, String.join(", ", taken));
+        return "redirect:/administration/people/{person}";
     }
 
     @GetMapping("/{person}/export")

@@ -70,9 +70,9 @@ class RoleController {
             @Valid @ModelAttribute("role") Forms.Role form,
             BindingResult errors,
             Locale locale) {
-        var unit = Forms.unit(form.unit());
         if (!errors.hasErrors()) {
             try {
+                var unit = Forms.unit(form.unit());
                 var others = form.also() || form.deputy()
                         ? List.<Assignment>of()
                         : assignments.listOthersHolding(person, form.role(), unit, form.from(), form.lastDay());

@@ -2,9 +2,11 @@ package kvalitetshjul.people;
 
 import java.util.Map;
 import kvalitetshjul.access.Identities;
+import kvalitetshjul.access.Memberships;
 import kvalitetshjul.access.PasswordReset;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.RuleViolation;
@@ -16,11 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 class WaysIn {
     private final PasswordReset passwords;
     private final Identities identities;
+    private final Memberships memberships;
     private final Organisation organisation;
     private final Tenants tenants;
     private final Audit audit;
 
-    WaysIn(PasswordReset passwords, Identities identities, Organisation organisation, Tenants tenants, Audit audit) {
+    WaysIn(
+            PasswordReset passwords,
+            Identities identities,
+            Memberships memberships,
+            Organisation organisation,
+            Tenants tenants,
+            Audit audit) {
+        this.memberships = memberships;
         this.passwords = passwords;
         this.identities = identities;
         this.organisation = organisation;
@@ -36,11 +46,12 @@ class WaysIn {
     /**
      * To a new password, for an hour.
      *
-     * @throws RuleViolation for somebody who has left, or whose account opens at other owners too
+     * @throws RuleViolation for somebody who has left or has no account, or whose account opens at other owners too
      */
     @Transactional
     public String toANewPassword(PersonId person) {
-        requireHere(person);
+        var who = requireHere(person);
+        if (memberships.signInName(person).isEmpty()) throw new RuleViolation("people.password.none", who.name());
         audit.record("person.passwordLink", "person", person.value(), Map.of());
         return passwords.linkFor(tenants.current(), person);
     }
@@ -53,8 +64,9 @@ class WaysIn {
         return identities.linkFor(tenants.current(), person);
     }
 
-    private void requireHere(PersonId id) {
+    private Person requireHere(PersonId id) {
         var person = organisation.getPerson(id);
         if (!person.active()) throw new RuleViolation("people.invite.left", person.name());
+        return person;
     }
 }
