@@ -102,6 +102,7 @@ class PeopleJourney {
             administrator.page().getByText("Gi en rolle").click();
             administrator.page().locator("#role").selectOption("UNIT_HEAD");
             administrator.page().locator("#unit").selectOption(own.secondKindergarten.toString());
+            administrator.page().locator("#from").fill("2026-11-02");
             administrator.check("person-giving-a-role");
             administrator.button("Gi rollen").click();
             assertThat(administrator.text()).contains("Styrer, Søndre barnehage");

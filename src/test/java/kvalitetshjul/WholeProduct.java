@@ -395,7 +395,8 @@ class WholeProduct {
 
     /** Nobody has asked for heavy work lately. */
     void forgetHowOften() {
-        transaction.executeWithoutResult(status -> db.sql("delete from request_window").update());
+        transaction.executeWithoutResult(
+                status -> db.sql("delete from request_window").update());
     }
 
     static String path(String endpoint, Function<String, Object> values) {

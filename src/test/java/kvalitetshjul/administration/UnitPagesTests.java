@@ -164,7 +164,13 @@ class UnitPagesTests {
         var id = read(own, "select id::text from department");
         post(own.administrator, page + "/departments/" + id + "/end", "version", "1", "lastDay", "2026-11-01");
         assertThat(get(own.administrator, page)).bodyText().contains("1. august 2026 – 1. november 2026");
-        assertThat(post(own.administrator, page + "/departments/" + id + "/end", "version", "2", "lastDay", "2026-12-01"))
+        assertThat(post(
+                        own.administrator,
+                        page + "/departments/" + id + "/end",
+                        "version",
+                        "2",
+                        "lastDay",
+                        "2026-12-01"))
                 .as("what is over is not ended again")
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
