@@ -66,6 +66,7 @@ class AccountRecordsTests {
                 values (decode(md5(:account::text), 'hex'), :account, 'Telefonen min', 'x', 0, true, false, false, '{}', 'x', 'x', :now, :now)""", name);
         clock.set(clock.instant().plusSeconds(30));
         var visitor = new Visitor(port);
+        visitor.signIn(name, "Feil passord her");
         visitor.signIn(name, PASSWORD);
         visitor.post("/sign-in/code", "/sign-in/code", "code", accounts.code(secret));
         visitor.post("/owners/choice", "/owners/choice", "owner", own.owner.toString());
