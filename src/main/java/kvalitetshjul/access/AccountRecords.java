@@ -61,7 +61,7 @@ public class AccountRecords {
                     select jsonb_build_object('signed_in_at', seen_at) from account_device
                      where account_id = :account order by seen_at"""));
             tables.put("sign_in_failure", rows(account, """
-                    select jsonb_build_object('day', day, 'failures', failures) from sign_in_failure
+                    select jsonb_build_object('failed_on', day, 'failures', failures) from sign_in_failure
                      where account_id = :account order by day"""));
         });
         return tables;

@@ -19,7 +19,7 @@ record RecordSheet(String table, List<String> columns) {
             sheet("account_code", "created_at"),
             sheet("account_recovery_code", "left"),
             sheet("account_device", "signed_in_at"),
-            sheet("sign_in_failure", "day", "failures"),
+            sheet("sign_in_failure", "failed_on", "failures"),
             sheet("spring_session", "browser", "since", "used"),
             sheet(
                     "role_assignment",
