@@ -211,6 +211,7 @@ class FreshSignInTests {
             "POST /administration/people/{person}/identity-link",
             "POST /administration/people/{person}/invitation/link",
             "POST /administration/people/{person}/leaving",
+            "POST /administration/people/{person}/leaving/withdrawal",
             "POST /administration/people/{person}/password-link",
             "POST /administration/people/{person}/roles",
             "POST /administration/people/{person}/roles/{assignment}/absence",
@@ -274,7 +275,9 @@ class FreshSignInTests {
                 "from",
                 "2026-12-01",
                 "lastDay",
-                "2027-06-30");
+                "2027-06-30",
+                "also",
+                "true");
         assertThat(Visitor.to(asked)).isEqualTo("/confirm");
         assertThat(atTheKindergarten()).isEmpty();
 
