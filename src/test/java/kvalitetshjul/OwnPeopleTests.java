@@ -180,7 +180,7 @@ class OwnPeopleTests {
                 var own = unspoilt.municipality();
                 var actor = role.apply(own);
                 var before = entries(own, actor);
-                product.send(endpoint, path, actor, Map.of());
+                product.send(endpoint, path, actor, product.meant(endpoint, own));
                 if (!unspoilt.isSpoilt()) continue;
                 done.merge(endpoint, entries(own, actor) - before, Math::min);
             }

@@ -74,7 +74,9 @@ class RefusedFieldsTests {
                         "unit",
                         own.secondSchool.toString(),
                         "from",
-                        "1.8.2026"))
+                        "1.8.2026",
+                        "also",
+                        "true"))
                 .hasStatus3xxRedirection();
         assertThat(product.read(own, "select max(valid_from)::text from role_assignment where role_code = 'UNIT_HEAD'"))
                 .isEqualTo("2026-08-01");

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -486,6 +487,44 @@ class WholeProduct {
             }
         });
         return inputs;
+    }
+
+    /** A form as somebody would send it who means it. */
+    Map<String, String> meant(String endpoint, Municipality own) {
+        var form = new LinkedHashMap<String, String>();
+        inputs(endpoint).forEach((field, type) -> form.put(field, meant(endpoint, field, type, own)));
+        FORMS.forEach((end, more) -> {
+            if (endpoint.endsWith(end)) form.putAll(more);
+        });
+        return form;
+    }
+
+    private static String meant(String endpoint, String field, Class<?> type, Municipality own) {
+        return switch (field) {
+            case "to", "ends", "last", "lastDay", "leaves", "closes", "until" -> "2026-12-31";
+            case "day", "from", "starts", "first" -> "2026-12-01";
+            case "unit", "parent", "others" -> own.secondSchool.toString();
+            case "into", "goingOn" -> "";
+            case "version" -> "1";
+            case "role", "responsible" -> "UNIT_HEAD";
+            case "other", "successor" -> own.firstPrincipal.person().toString();
+            case "who" -> "person:" + own.firstPrincipal.person();
+            case "kind" ->
+                endpoint.contains("/partners") ? "HEALTH" : endpoint.contains("/bodies") ? "MEMBER" : "SCHOOL";
+            case "ownership" -> "MUNICIPAL";
+            case "size" -> "SMALL";
+            case "forms" -> "SCHOOL";
+            case "lowest", "highest" -> "1";
+            case "number" -> "974610736";
+            case "confirmed" -> "yes";
+            case "newNames" -> "Nord\nSør";
+            case "email" -> "ny@example.test";
+            case "under" -> "GOOD_TEACHING";
+            case "language" -> "nb";
+            case "phone" -> "";
+            case "years" -> "4";
+            default -> type == boolean.class || type == Boolean.class ? "true" : type == String.class ? "Noe" : "1";
+        };
     }
 
     static String text(MockHttpServletResponse answer) {

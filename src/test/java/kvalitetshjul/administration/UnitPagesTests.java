@@ -172,7 +172,7 @@ class UnitPagesTests {
                         "lastDay",
                         "2026-12-01"))
                 .as("what is over is not ended again")
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("Småtrinnet ble avsluttet 1. november 2026");
         assertThat(read(own, "select valid_to::text from department")).isEqualTo("2026-11-01");

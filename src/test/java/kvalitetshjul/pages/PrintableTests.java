@@ -54,6 +54,9 @@ class PrintableTests {
             "Correction.language",
             "GuestForm.email",
             "DescriptionForm.preparesFor",
+            "OwnForm.level",
+            "Question.act",
+            "OwnForm.unit",
             "NewPerson.email",
             "NewPerson.role",
             "NewPerson.unit");
