@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.units.UnitId;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,9 +22,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Open(Open.To.SIGNED_IN)
 class LawController {
     private final LawPages pages;
+    private final Permissions permissions;
 
-    LawController(LawPages pages) {
+    LawController(LawPages pages, Permissions permissions) {
         this.pages = pages;
+        this.permissions = permissions;
+    }
+
+    /** Whether the clock is the reader’s to see. */
+    @ModelAttribute("seesDuties")
+    boolean seesDuties() {
+        return permissions.may(Permission.SEE_WHEEL);
     }
 
     @GetMapping

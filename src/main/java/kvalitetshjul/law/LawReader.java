@@ -125,8 +125,7 @@ final class LawReader {
             for (int i = 0; i < node.size(); i++) days(node.get(i), places, pointer + "/" + i, problems);
     }
 
-    private static void collect(
-            CheckedYaml.Content content, Map<String, Entry> entries, Set<PackProblem> problems) {
+    private static void collect(CheckedYaml.Content content, Map<String, Entry> entries, Set<PackProblem> problems) {
         each(content.tree(), (provision, act, pointer) -> {
             var id = provision.path("id").asString("");
             if (id.isEmpty()) return; // the schema reports it

@@ -3,7 +3,10 @@ package kvalitetshjul.law;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How often the law wants something done.
@@ -39,23 +42,30 @@ public record Rhythm(Kind kind, Optional<Period> every, Optional<MonthDay> by, O
         return every.map(Period::getMonths).orElse(0);
     }
 
+    /** The day of the year it must be done by, in some year, to be written without it. */
+    public Optional<LocalDate> byInSomeYear() {
+        return by.map(day -> day.atYear(2000));
+    }
+
     /**
-     * The last day for the next time, where the law gives one.
+     * The last day for the next time, where the law gives one. Work counts for the date of the law it came nearest to, whether early or late.
      *
-     * @param done when it was done last; work that came late counts for the day it was meant for
+     * @param done the day it counts for
      */
     Optional<LocalDate> nextAfter(LocalDate done) {
         return every.map(
-                interval -> by.map(day -> onOrAfter(day, done)).orElse(done).plus(interval));
+                interval -> by.map(day -> nearest(day, done)).orElse(done).plus(interval));
     }
 
     /** The first last day from today on, for what was never done. */
     Optional<LocalDate> firstFrom(LocalDate today) {
-        return by.map(day -> onOrAfter(day, today));
+        return by.map(day -> day.atYear(today.getYear())).map(day -> day.isBefore(today) ? day.plusYears(1) : day);
     }
 
-    private static LocalDate onOrAfter(MonthDay day, LocalDate from) {
-        var same = day.atYear(from.getYear());
-        return same.isBefore(from) ? day.atYear(from.getYear() + 1) : same;
+    private static LocalDate nearest(MonthDay day, LocalDate done) {
+        var same = day.atYear(done.getYear());
+        return Stream.of(same.minusYears(1), same, same.plusYears(1))
+                .min(Comparator.comparingLong(each -> Math.abs(ChronoUnit.DAYS.between(done, each))))
+                .orElseThrow();
     }
 }
