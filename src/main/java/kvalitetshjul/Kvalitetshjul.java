@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import kvalitetshjul.law.CheckLaw;
 import kvalitetshjul.operation.CannotStart;
 import kvalitetshjul.operation.Database;
 import kvalitetshjul.operation.InitDb;
@@ -22,6 +23,7 @@ public class Kvalitetshjul {
     private static final String HELP = """
             ./run                 start, and print the address to open
             ./run check-pack DIR  say what is wrong in a model pack, with file and line
+            ./run check-law DIR   say what is wrong in a law catalogue, with file and line
             ./run init-db         print the SQL that makes roles and database on a PostgreSQL server of your own
             ./run verify-audit [FILE …]  read every owner’s log and hold it against the anchors of the data folder and of the files
             ./run events          list what one module told another and is not finished yet; it is tried again by itself
@@ -47,6 +49,10 @@ public class Kvalitetshjul {
                 case "check-pack" -> {
                     if (arguments.length != 2) misunderstood("check-pack takes the folder of a pack.");
                     System.exit(CheckPack.run(Path.of(arguments[1]), System.out));
+                }
+                case "check-law" -> {
+                    if (arguments.length != 2) misunderstood("check-law takes the folder of a law catalogue.");
+                    System.exit(CheckLaw.run(Path.of(arguments[1]), System.out));
                 }
                 case "init-db" -> InitDb.print(System.out, System.getenv());
                 case "verify-audit" ->

@@ -25,9 +25,23 @@ class ProductTextTests {
     private static final TextRule HOLDS_NOTHING_INLINE = new TextRule(
             "(?i)\\b(th:)?style\\s*=|<script(?![^>]*\\bsrc\\s*=)|\\s(th:)?on[a-z]+\\s*=\\s*[\"']|\\bhx-on\\b|javascript:");
 
+    /**
+     * A provision is named by the law catalogue alone, for the law changes and the product does not: no section sign with a number, no Norwegian section
+     * such as 17-12, no Swedish chapter such as 4:3 or 4 kap., no number an act is published under.
+     */
+    private static final TextRule CITES_NO_LAW = new TextRule(
+            "§\\s*\\d|\\d\\s*§|\\b\\d+( ?[a-z])? kap\\.|\\bkap(\\.|ittel|itlet)? \\d|\\b(LOV|FOR|SFS|NOU)[- ]?\\d{4}"
+                    + "|\\b(19|20)\\d\\d:\\d{2,4}\\b|\\b(NO|SE)-[A-Z]{2,}[0-9A-Z]*-\\d"
+                    + "|(?i)(loven|lova|lagen|\\bact|\\bsections?|paragraf(en)?) \\d{1,2}[-:]\\d");
+
     @Test
     void theProductNamesNoMunicipality() {
         assertThat(NAMES_NO_MUNICIPALITY.brokenIn(SOURCES, WRITTEN)).isEmpty();
+    }
+
+    @Test
+    void theLawIsCitedFromTheCatalogueAlone() {
+        assertThat(CITES_NO_LAW.brokenIn(SOURCES, WRITTEN)).isEmpty();
     }
 
     @Test
@@ -45,6 +59,14 @@ class ProductTextTests {
     void aTemplateThatBreaksEachRuleIsFound() {
         assertThat(NAMES_NO_MUNICIPALITY.brokenIn(BROKEN, ".html"))
                 .containsExactly("page.html:2: <h1>Kvams skolar</h1>");
+        assertThat(CITES_NO_LAW.brokenIn(BROKEN, ".html"))
+                .containsExactly(
+                        "page.html:10: <p>Opplæringslova § 17-12</p>",
+                        "page.html:11: <p>Opplæringslova 17-12</p>",
+                        "page.html:12: <p>Skollagen 4 kap. 3 §</p>",
+                        "page.html:13: <p>SFS 2010:800</p>",
+                        "page.html:14: <p>NO-OPL-17-12</p>",
+                        "page.html:15: <p>Skollagen 4:3</p>");
         assertThat(ESCAPES_TEXT.brokenIn(BROKEN, ".html"))
                 .containsExactly(
                         "page.html:3: <p th:utext=\"${unit.name}\">A school</p>",

@@ -182,6 +182,7 @@ class WholeProduct {
             case "number" -> released(own);
             case "draft" -> drafted(own);
             case "change" -> "name";
+            case "provision" -> "NO-OPL-17-12";
             case "act" -> renamed(own);
             case "department" ->
                 written(own, "department", () -> departments.add(own.firstSchool, "Småtrinnet", Fixtures.LONG_AGO));

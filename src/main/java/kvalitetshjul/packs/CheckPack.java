@@ -27,12 +27,22 @@ public final class CheckPack {
             out.println(say("packs.check.noFolder", Locale.ROOT, List.of(folder.toString())));
             return FAULTY;
         }
-        var pack = new PackReader(sections(), JsonMapper.shared()).read(PackFolder.at(folder));
+        var pack =
+                new PackReader(sections(), found(OutsideSource.class), JsonMapper.shared()).read(PackFolder.at(folder));
         var manifest = pack.sections().get("manifest");
         var language = manifest == null
                 ? Locale.ROOT
                 : language(manifest.path("language").asString(""));
-        for (var problem : pack.problems()) {
+        print(pack.problems(), language, out);
+        print(pack.remarks(), language, out);
+        if (!pack.isSound()) return FAULTY;
+        out.println(say("packs.check.sound", language, List.of(pack.folder())));
+        return SOUND;
+    }
+
+    /** One line for each: where it stands, what is wrong and what to do. */
+    public static void print(List<PackProblem> problems, Locale language, PrintStream out) {
+        for (var problem : problems) {
             out.printf(
                     "%s:%d:%d %s – %s%n",
                     problem.file(),
@@ -41,23 +51,26 @@ public final class CheckPack {
                     say(problem.messageKey(), language, problem.arguments()),
                     say(problem.mendKey(), language, problem.arguments()));
         }
-        if (!pack.isSound()) return FAULTY;
-        out.println(say("packs.check.sound", language, List.of(pack.folder())));
-        return SOUND;
     }
 
-    /** What the running product would judge the pack by: the sections of all modules, found as Spring finds them. */
+    /** What the running product would judge the pack by: the sections of all modules. */
     private static List<PackSection<?>> sections() {
-        var sections = new ArrayList<>(OwnSections.all());
+        var sections = new ArrayList<PackSection<?>>(OwnSections.all());
+        found(PackSection.class).forEach(sections::add);
+        return sections;
+    }
+
+    /** What modules contribute, found as Spring finds it. */
+    private static <T> List<T> found(Class<T> kind) {
+        var found = new ArrayList<T>();
         var product = CheckPack.class.getPackageName();
         var components = new ClassPathScanningCandidateComponentProvider(true)
                 .findCandidateComponents(product.substring(0, product.lastIndexOf('.')));
         for (var component : components) {
             var type = ClassUtils.resolveClassName(Objects.requireNonNull(component.getBeanClassName()), null);
-            if (PackSection.class.isAssignableFrom(type))
-                sections.add((PackSection<?>) BeanUtils.instantiateClass(type));
+            if (kind.isAssignableFrom(type)) found.add(kind.cast(BeanUtils.instantiateClass(type)));
         }
-        return sections;
+        return found;
     }
 
     private static Locale language(String code) {
@@ -65,7 +78,7 @@ public final class CheckPack {
     }
 
     /** Each module’s texts stand in the bundle its keys begin with; the root bundle is Norwegian Bokmål. */
-    private static String say(String key, Locale language, List<String> arguments) {
+    public static String say(String key, Locale language, List<String> arguments) {
         var bundle = ResourceBundle.getBundle(
                 "i18n." + key.substring(0, key.indexOf('.')),
                 language,

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The word with the fewest letters to change, where those are no more than half. */
-    static Optional<String> to(String written, Collection<String> words) {
+    public static Optional<String> to(String written, Collection<String> words) {
         return words.stream()
                 .filter(word -> distance(written, word) * 2 <= Math.max(written.length(), word.length()))
                 .min(Comparator.comparingInt((String word) -> distance(written, word))

@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class PackConfiguration {
     @Bean
-    PackReader packReader(List<PackSection<?>> contributed, JsonMapper json) {
+    PackReader packReader(List<PackSection<?>> contributed, List<OutsideSource> outside, JsonMapper json) {
         var sections = new ArrayList<>(OwnSections.all());
         sections.addAll(contributed);
-        return new PackReader(sections, json);
+        return new PackReader(sections, outside, json);
     }
 
     @Bean

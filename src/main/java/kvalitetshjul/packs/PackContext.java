@@ -10,6 +10,11 @@ public final class PackContext {
         this.file = file;
     }
 
+    /** The line of the value, counted from 1. */
+    public int line(String pointer) {
+        return file.placeOf(pointer).line();
+    }
+
     /**
      * A problem with the value at the pointer.
      *

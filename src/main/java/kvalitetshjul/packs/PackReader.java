@@ -1,12 +1,15 @@
 package kvalitetshjul.packs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,10 +20,16 @@ final class PackReader {
     private static final String EXTENSION = ".yaml";
 
     private final List<PackSection<?>> sections;
+    private final List<OutsideSource> outside;
     private final JsonMapper json;
     private final Schemas schemas = new Schemas();
 
     PackReader(List<? extends PackSection<?>> sections, JsonMapper json) {
+        this(sections, List.of(), json);
+    }
+
+    PackReader(List<? extends PackSection<?>> sections, List<OutsideSource> outside, JsonMapper json) {
+        this.outside = List.copyOf(outside);
         this.sections = List.copyOf(sections);
         this.json = json;
     }
@@ -52,6 +61,8 @@ final class PackReader {
             rules.walk(section, file);
         });
         problems.addAll(rules.problems(unread));
+        var remarks = new TreeSet<PackProblem>();
+        judge(rules.cited(), firstYear(files.get("manifest")), problems, remarks);
 
         var faulty = new HashSet<String>();
         for (var problem : problems) faulty.add(problem.file());
@@ -62,11 +73,40 @@ final class PackReader {
 
         var contents = new TreeMap<String, JsonNode>();
         files.forEach((section, file) -> contents.put(section, file.content()));
-        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)));
+        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)), List.copyOf(remarks));
     }
 
     private <T> List<PackProblem> judge(PackSection<T> section, YamlFile file) {
         return section.validate(json.treeToValue(file.content(), section.type()), new PackContext(file));
+    }
+
+    /** What the sources outside the pack say of what it cites. */
+    private void judge(
+            List<Rules.Cited> cited,
+            Optional<SchoolYear> year,
+            Collection<PackProblem> problems,
+            Collection<PackProblem> remarks) {
+        for (var citation : cited)
+            for (var source : outside)
+                if (source.name().equals(citation.source()))
+                    source.judge(citation.text(), year)
+                            .ifPresent(said -> (said.blocks() ? problems : remarks)
+                                    .add(new PackContext(citation.file())
+                                            .problem(
+                                                    citation.pointer(),
+                                                    said.messageKey(),
+                                                    said.mendKey(),
+                                                    said.arguments().toArray(String[]::new))));
+    }
+
+    private static Optional<SchoolYear> firstYear(@Nullable YamlFile manifest) {
+        if (manifest == null) return Optional.empty();
+        try {
+            return Optional.of(
+                    SchoolYear.of(manifest.content().path("validFrom").asString("")));
+        } catch (IllegalArgumentException misspelt) {
+            return Optional.empty(); // the schema and its rules report it
+        }
     }
 
     private static Set<String> languages(@Nullable YamlFile manifest) {

@@ -112,7 +112,7 @@ public class Packs {
     }
 
     private <T> Optional<T> read(AdoptedPack pack, PackSection<T> section) {
-        var key = pack.hash() + " " + section.name();
+        var key = pack.hash() + " " + section.name() + " " + section.type().getName();
         var known = sections.get(key);
         if (known != null) return Optional.of(section.type().cast(known));
         var content = json.readTree(packs.getContent(pack.id())).get(section.name());

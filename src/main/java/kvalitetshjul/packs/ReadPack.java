@@ -12,11 +12,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sections the content of each file, by its name without {@code .yaml}
  * @param problems everything that must be mended, in reading order; a pack with problems cannot be adopted
+ * @param remarks what is worth looking at and stops nobody, in reading order
  */
-record ReadPack(String folder, SortedMap<String, JsonNode> sections, List<PackProblem> problems) {
+record ReadPack(
+        String folder, SortedMap<String, JsonNode> sections, List<PackProblem> problems, List<PackProblem> remarks) {
     ReadPack {
         sections = Collections.unmodifiableSortedMap(new TreeMap<>(sections));
         problems = List.copyOf(problems);
+        remarks = List.copyOf(remarks);
     }
 
     boolean isSound() {

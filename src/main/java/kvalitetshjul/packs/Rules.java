@@ -31,7 +31,8 @@ final class Rules {
             "x-school-year",
             "x-own-language",
             "x-one-accountable",
-            "x-acyclic");
+            "x-acyclic",
+            "x-cites");
 
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern MONTH_AND_DAY = Pattern.compile("\\d{2}-\\d{2}");
@@ -42,6 +43,11 @@ final class Rules {
     private final Map<String, Map<String, Defined>> defined = new TreeMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final Map<String, Map<String, List<Reference>>> graphs = new TreeMap<>();
+
+    private final List<Cited> cited = new ArrayList<>();
+
+    /** A text that may name something kept outside the pack. */
+    record Cited(String source, String text, YamlFile file, String pointer) {}
 
     private record Defined(YamlFile file, String pointer) {}
 
@@ -62,6 +68,8 @@ final class Rules {
         if (rules.has("$ref")) walk(schemas.follow(rules.get("$ref").asString(), schema.file()), file, value, pointer);
         if (rules.has("x-defines")) define(rules.get("x-defines").asString(), file, value, pointer);
         if (rules.has("x-refers-to")) refer(rules.get("x-refers-to").asString(), file, value, pointer);
+        if (rules.has("x-cites") && value.isString())
+            cited.add(new Cited(rules.get("x-cites").asString(), value.asString(), file, pointer));
         if (rules.has("x-text")) text(file, value, pointer);
         if (rules.has("x-when")) when(file, value, pointer);
         if (rules.has("x-school-year")) schoolYear(file, value, pointer);
@@ -102,6 +110,11 @@ final class Rules {
         }
         for (var graph : graphs.values()) found.addAll(new Circles(graph).find());
         return found;
+    }
+
+    /** Everything the sections cite, in the order they were walked. */
+    List<Cited> cited() {
+        return List.copyOf(cited);
     }
 
     private void define(String set, YamlFile file, JsonNode code, String pointer) {

@@ -19,7 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published schemas of the sections, {@code packs/schema/*.json}. They refer to each other by file name, so that an editor finds them too. */
+/** The published schemas of a folder, {@code packs/schema/*.json} for the sections of packs. They refer to each other by file name, so that an editor finds them too. */
 final class Schemas {
     private static final String BASE = "pack:/";
     private static final String SHARED = "common";
@@ -28,10 +28,15 @@ final class Schemas {
     private final Map<String, Schema> compiled = new HashMap<>();
 
     Schemas() {
+        this("packs/schema");
+    }
+
+    /** @param folder where the schemas lie on the class path */
+    Schemas(String folder) {
         var texts = new HashMap<String, String>();
         try {
             for (var resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:packs/schema/*.json")) {
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.json")) {
                 var file = Objects.requireNonNull(resource.getFilename());
                 texts.put(BASE + file, resource.getContentAsString(StandardCharsets.UTF_8));
                 documents.put(file, JsonMapper.shared().readTree(resource.getContentAsByteArray()));

@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A kind of report, as the adopted pack describes it.
  *
  * @param description absent where the name says enough
+ * @param legalBasis where the duty to write it stands: ids of the law catalogue, or the municipality’s own words
  */
 record ReportType(
-        String code, LocalizedText name, @Nullable LocalizedText description, Scope scope, List<Section> sections) {
+        String code,
+        LocalizedText name,
+        @Nullable LocalizedText description,
+        Scope scope,
+        @Nullable List<String> legalBasis,
+        List<Section> sections) {
+    @Override
+    public List<String> legalBasis() {
+        return legalBasis == null ? List.of() : legalBasis;
+    }
 
     enum Scope {
         /** One a year for the whole owner. */

@@ -8,6 +8,7 @@
             "organisation",
             "pages",
             "packs",
+            "law",
             "wheel",
             "knowledge",
             "goals"

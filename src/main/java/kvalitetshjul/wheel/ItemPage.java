@@ -1,6 +1,7 @@
 package kvalitetshjul.wheel;
 
 import java.util.List;
+import kvalitetshjul.law.CitedLaw;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
 
@@ -8,6 +9,13 @@ import kvalitetshjul.shared.SchoolYear;
  * An item of the wheel with the tasks the reader may see of it.
  *
  * @param kinds what the kinds of unit it concerns are called, in the plural and within a sentence; empty where it concerns all
+ * @param laws where the duty stands
  */
 record ItemPage(
-        SchoolYear year, WheelItem item, DateWindow window, int closed, List<WheelPage.Row> rows, List<String> kinds) {}
+        SchoolYear year,
+        WheelItem item,
+        DateWindow window,
+        int closed,
+        List<WheelPage.Row> rows,
+        List<String> kinds,
+        List<CitedLaw> laws) {}

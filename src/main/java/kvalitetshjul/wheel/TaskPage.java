@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.law.CitedLaw;
 
 /**
  * One task with all there is to know about it, and what the reader may do.
  *
  * @param nationalDay the deadline the state has set, where there is one
  * @param approver who approves; empty where nobody does
+ * @param laws where the duty stands
  * @param closesItself whether all that is missing is delivered where it is made, and then closes the task
  * @param approvesAlone the reader signed it, and nobody else could approve: approving takes a note
  */
@@ -26,6 +28,7 @@ record TaskPage(
         List<Evidence> evidence,
         boolean closesItself,
         List<Before> predecessors,
+        List<CitedLaw> laws,
         List<Line> history,
         boolean maySign,
         boolean mayApprove,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceSource the data source the evidence must be about, where any will not do
  * @param approver the role that approves what the responsible signed, with {@link SignOff#RESPONSIBLE_PLUS_APPROVER}
  * @param predecessors items that should be done first; they warn and never stop anyone
- * @param legalBasis where the duty stands, as the municipality itself refers to it
+ * @param legalBasis where the duty stands: ids of the law catalogue, and the municipality’s own words where that lacks it
  */
 record WheelItem(
         String code,

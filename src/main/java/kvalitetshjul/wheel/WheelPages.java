@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kvalitetshjul.law.CitedLaw;
+import kvalitetshjul.law.Laws;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
@@ -54,6 +56,7 @@ class WheelPages {
     private final Owners owners;
     private final Packs packs;
     private final EvidencePlaces places;
+    private final Laws laws;
 
     WheelPages(
             Wheels wheels,
@@ -64,7 +67,8 @@ class WheelPages {
             Actors actors,
             Owners owners,
             Packs packs,
-            EvidencePlaces places) {
+            EvidencePlaces places,
+            Laws laws) {
         this.wheels = wheels;
         this.tasks = tasks;
         this.units = units;
@@ -74,6 +78,7 @@ class WheelPages {
         this.owners = owners;
         this.packs = packs;
         this.places = places;
+        this.laws = laws;
     }
 
     /** Narrows the table; an absent part lets everything through. */
@@ -260,7 +265,8 @@ class WheelPages {
                     item.when().in(wheel.year()),
                     closed(group),
                     rows(group),
-                    group.isEmpty() ? kinds(item) : List.of());
+                    group.isEmpty() ? kinds(item) : List.of(),
+                    laws(item));
         }
 
         /** As in “this concerns schools”. */
@@ -313,6 +319,7 @@ class WheelPages {
                     task.item().predecessors().stream()
                             .map(code -> before(task, code))
                             .toList(),
+                    laws(task.item()),
                     acts.stream()
                             .map(act -> new TaskPage.Line(
                                     act.act(), act.person().map(names::get), local(act.at()), act.comment()))
@@ -321,6 +328,12 @@ class WheelPages {
                     approves && (alone || !task.lastBy().equals(Optional.of(reader))),
                     alone,
                     !task.isToDo() && maySign(task));
+        }
+
+        private List<CitedLaw> laws(WheelItem item) {
+            return item.legalBasis().stream()
+                    .map(cited -> laws.cite(cited, today, locale))
+                    .toList();
         }
 
         private List<RoleDefinition> rolesKeeperFirst() {

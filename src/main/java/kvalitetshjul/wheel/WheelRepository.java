@@ -129,6 +129,42 @@ class WheelRepository {
                 .list();
     }
 
+    /** A task as the clock of the duties reads it. */
+    record WorkRow(
+            UUID wheel,
+            TaskId task,
+            String item,
+            Optional<UnitId> unit,
+            DateWindow window,
+            Optional<Task.Act> act,
+            Optional<Instant> at,
+            Set<EvidenceKind> delivered) {}
+
+    /** The tasks of the items in every year, by deadline and id. */
+    List<WorkRow> listWork(Set<String> items) {
+        return db.sql("""
+                select t.wheel_id, t.id, t.item_code, t.unit_id, t.opens, t.deadline, a.act, a.at,
+                       (select array_agg(distinct e.kind) from task_evidence e
+                         where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null) as delivered
+                  from wheel_task t
+                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
+                 where t.item_code = any(:items)
+                 order by t.deadline, t.id""")
+                .param("items", items.toArray(String[]::new))
+                .query((row, number) -> new WorkRow(
+                        row.getObject("wheel_id", UUID.class),
+                        new TaskId(row.getObject("id", UUID.class)),
+                        row.getString("item_code"),
+                        Optional.ofNullable(row.getObject("unit_id", UUID.class))
+                                .map(UnitId::new),
+                        new DateWindow(
+                                row.getObject("opens", LocalDate.class), row.getObject("deadline", LocalDate.class)),
+                        Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
+                        Optional.ofNullable(row.getTimestamp("at")).map(java.sql.Timestamp::toInstant),
+                        kinds(row.getArray("delivered"))))
+                .list();
+    }
+
     /** The tasks of the unit in the year, by deadline, item and id. */
     List<Task> listTasks(Wheel wheel, Map<String, WheelItem> items, UnitId unit) {
         return db.sql(TASKS + "where t.wheel_id = :wheel and t.unit_id = :unit order by t.deadline, t.item_code, t.id")

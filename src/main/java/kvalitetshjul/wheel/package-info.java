@@ -1,7 +1,7 @@
 /** The annual wheel: what the year asks of whom, what shows that it is done, and who signed for it. Later modules deliver the evidence. */
 @ApplicationModule(
         displayName = "Annual wheel",
-        allowedDependencies = {"owners", "audit", "units", "organisation", "pages", "packs"})
+        allowedDependencies = {"owners", "audit", "units", "organisation", "pages", "packs", "law"})
 @NullMarked
 package kvalitetshjul.wheel;
 
