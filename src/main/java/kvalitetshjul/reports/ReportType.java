@@ -50,7 +50,16 @@ record ReportType(
             FIGURES,
             GOALS_AND_ACTIVITIES,
             /** Measures taken over from plans and decisions; the section's own text holds them so far. */
-            MEASURES
+            MEASURES,
+            /** From here on: what the product does not make yet. The writer’s own text stands alone. */
+            ANALYSES,
+            DIALOGUES,
+            PARTICIPATION,
+            DEVELOPMENT_AREAS,
+            CHECKPOINTS,
+            ASSESSMENT,
+            UNIT_REPORTS,
+            LAST_YEAR
         }
 
         @Override
