@@ -15,7 +15,11 @@ import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 
-/** A figure the owner follows over the years, as its pack defines it. */
+/**
+ * A figure the owner follows over the years, as its pack defines it.
+ *
+ * @param published absent for a figure that no file the product can read has
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record KeyFigure(
         String code,
@@ -27,7 +31,7 @@ record KeyFigure(
         int decimals,
         Direction direction,
         @Nullable Integer grade,
-        @JsonProperty("import") Published published,
+        @JsonProperty("import") @Nullable Published published,
         @Nullable List<SeriesBreak> breaks,
         @Nullable Plausible plausible) {
 
@@ -42,7 +46,11 @@ record KeyFigure(
         SCALE_POINTS,
         PERCENT,
         GRADE_POINTS,
-        PUPILS_PER_TEACHER
+        PUPILS_PER_TEACHER,
+        COUNT,
+        MEAN,
+        POINTS,
+        RATING
     }
 
     /** Which way is better, as those who chose the figure see it; never a reason to rank. */
@@ -102,7 +110,7 @@ record KeyFigure(
 
     /** The dimensions left when the figure itself is taken out: empty for the figure of all pupils; nothing when it is another figure. */
     Optional<Breakdown> rest(Measure measure, Breakdown breakdown) {
-        if (!published.known().equals(Optional.of(measure))) return Optional.empty();
+        if (published == null || !published.known().equals(Optional.of(measure))) return Optional.empty();
         var part = published.part().orElse(Breakdown.NONE).codes();
         if (!breakdown.codes().entrySet().containsAll(part.entrySet())) return Optional.empty();
         var rest = new TreeMap<>(breakdown.codes());

@@ -7,7 +7,7 @@ import kvalitetshjul.packs.PackProblem;
 import kvalitetshjul.packs.PackSection;
 import org.springframework.stereotype.Component;
 
-/** The key figures of a pack: each must be findable in a file that the product can read. */
+/** The key figures of a pack: what is to be read from a file must be findable in one that the product can read. */
 @Component
 class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
     record KeyFigures(List<KeyFigure> keyFigures) {}
@@ -33,6 +33,7 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
                         "knowledge.pack.plausible",
                         "knowledge.pack.plausible.mend"));
             var published = section.keyFigures().get(i).published();
+            if (published == null) continue;
             var at = "/keyFigures/" + i + "/import";
             if (published.known().isEmpty())
                 problems.add(context.problem(

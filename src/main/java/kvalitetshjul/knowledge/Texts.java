@@ -100,6 +100,10 @@ record Texts(MessageSource messages, Locale locale) {
             case PERCENT -> get("knowledge.in.percent");
             case GRADE_POINTS -> get("knowledge.in.gradePoints");
             case PUPILS_PER_TEACHER -> get("knowledge.in.pupilsPerTeacher");
+            case COUNT -> get("knowledge.in.count");
+            case MEAN -> get("knowledge.in.mean");
+            case POINTS -> get("knowledge.in.points");
+            case RATING -> get("knowledge.in.rating");
         };
     }
 

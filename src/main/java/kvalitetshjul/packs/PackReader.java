@@ -37,26 +37,30 @@ final class PackReader {
     ReadPack read(PackFolder folder) {
         var problems = new ArrayList<PackProblem>();
         var files = new TreeMap<String, YamlFile>();
+        var unread = new HashSet<String>();
         folder.files().forEach((name, bytes) -> {
-            var section = name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
-            if (!schemas.sections().contains(section)) {
-                var nearest = Nearest.to(section, schemas.sections()).orElse(String.join(", ", schemas.sections()));
+            var part = name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+            var section = schemas.sectionOf(part);
+            if (section.isEmpty()) {
+                var nearest = Nearest.to(part, schemas.sections()).orElse(String.join(", ", schemas.sections()));
                 problems.add(Mistake.UNKNOWN_FILE.at(name, Place.START, name, nearest));
             } else {
-                YamlFile.read(name, bytes, problems::add).ifPresent(file -> files.put(section, file));
+                YamlFile.read(name, bytes, problems::add)
+                        .ifPresentOrElse(file -> files.put(part, file), () -> unread.add(section.get()));
             }
         });
-        var unread = new HashSet<String>();
         for (var section : schemas.sections()) {
             var name = section + EXTENSION;
-            boolean there = folder.files().containsKey(name);
-            if (!there && REQUIRED.contains(section)) problems.add(Mistake.MISSING_FILE.at(name, Place.START, name));
-            if ((there || REQUIRED.contains(section)) && !files.containsKey(section)) unread.add(section);
+            if (!folder.files().containsKey(name) && REQUIRED.contains(section)) {
+                problems.add(Mistake.MISSING_FILE.at(name, Place.START, name));
+                unread.add(section);
+            }
         }
 
         var check = new SchemaCheck(schemas);
         var rules = new Rules(schemas, languages(files.get("manifest")));
-        files.forEach((section, file) -> {
+        files.forEach((part, file) -> {
+            var section = schemas.sectionOf(part).orElseThrow();
             problems.addAll(check.check(section, file));
             rules.walk(section, file);
         });
@@ -66,10 +70,11 @@ final class PackReader {
 
         var faulty = new HashSet<String>();
         for (var problem : problems) faulty.add(problem.file());
-        for (var section : sections) {
-            var file = files.get(section.name());
-            if (file != null && !faulty.contains(file.name())) problems.addAll(judge(section, file));
-        }
+        files.forEach((part, file) -> {
+            if (faulty.contains(file.name())) return;
+            var name = schemas.sectionOf(part).orElseThrow();
+            for (var section : sections) if (section.name().equals(name)) problems.addAll(judge(section, file));
+        });
 
         var contents = new TreeMap<String, JsonNode>();
         files.forEach((section, file) -> contents.put(section, file.content()));

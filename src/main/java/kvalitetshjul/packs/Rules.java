@@ -1,15 +1,10 @@
 package kvalitetshjul.packs;
 
-import java.time.DateTimeException;
-import java.time.Month;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,10 +27,15 @@ final class Rules {
             "x-own-language",
             "x-one-accountable",
             "x-acyclic",
-            "x-cites");
+            "x-cites",
+            "x-one-of",
+            "x-distinct",
+            "x-range",
+            "x-needs",
+            "x-at-most",
+            "x-several-files");
 
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{2}");
-    private static final Pattern MONTH_AND_DAY = Pattern.compile("\\d{2}-\\d{2}");
 
     private final Schemas schemas;
     private final Set<String> languages;
@@ -71,12 +71,17 @@ final class Rules {
         if (rules.has("x-cites") && value.isString())
             cited.add(new Cited(rules.get("x-cites").asString(), value.asString(), file, pointer));
         if (rules.has("x-text")) text(file, value, pointer);
-        if (rules.has("x-when")) when(file, value, pointer);
+        if (rules.has("x-when")) problems.addAll(TimeRules.check(file, value, pointer));
         if (rules.has("x-school-year")) schoolYear(file, value, pointer);
         if (rules.has("x-own-language")) ownLanguage(file, value, pointer);
         if (rules.has("x-one-accountable"))
             accountable(rules.get("x-one-accountable").asString(), file, value, pointer);
-        if (rules.has("x-acyclic")) follows(rules.get("x-acyclic").asString(), file, value, pointer);
+        if (rules.has("x-acyclic")) follows(schema.file(), rules.get("x-acyclic"), file, value, pointer);
+        if (rules.has("x-one-of")) oneOf(rules.get("x-one-of"), file, value, pointer);
+        if (rules.has("x-distinct")) distinct(file, value, pointer);
+        if (rules.has("x-range")) range(file, value, pointer);
+        if (rules.has("x-needs")) needs(rules.get("x-needs").asString(), file, value, pointer);
+        if (rules.has("x-at-most")) atMost(rules.get("x-at-most").asString(), file, value, pointer);
         if (rules.has("properties")) {
             for (var property : rules.get("properties").properties()) {
                 var child = value.get(property.getKey());
@@ -100,13 +105,14 @@ final class Rules {
     List<PackProblem> problems(Set<String> unread) {
         var found = new ArrayList<>(problems);
         for (var reference : references) {
-            if (unread.contains(reference.set())) continue;
+            var section = fileOf(reference.set());
+            if (unread.contains(section)) continue;
             var known = defined.getOrDefault(reference.set(), Map.of());
             if (known.containsKey(reference.code())) continue;
-            var nearest =
-                    Nearest.to(reference.code(), known.keySet()).orElseGet(() -> String.join(", ", known.keySet()));
+            var nearest = Nearest.to(reference.code(), known.keySet())
+                    .orElseGet(() -> known.isEmpty() ? "–" : String.join(", ", known.keySet()));
             found.add(Mistake.UNKNOWN_REFERENCE.at(
-                    reference.file(), reference.pointer(), reference.code(), reference.set() + ".yaml", nearest));
+                    reference.file(), reference.pointer(), reference.code(), section + ".yaml", nearest));
         }
         for (var graph : graphs.values()) found.addAll(new Circles(graph).find());
         return found;
@@ -117,13 +123,23 @@ final class Rules {
         return List.copyOf(cited);
     }
 
+    /** A set of codes is named by the file that defines it, with a word after # where that defines several. */
+    private static String fileOf(String set) {
+        int hash = set.indexOf('#');
+        return hash < 0 ? set : set.substring(0, hash);
+    }
+
     private void define(String set, YamlFile file, JsonNode code, String pointer) {
         if (!code.isString()) return;
         var first = defined.computeIfAbsent(set, key -> new LinkedHashMap<>())
                 .putIfAbsent(code.asString(), new Defined(file, pointer));
         if (first == null) return;
         int line = first.file().placeOf(first.pointer()).line();
-        problems.add(Mistake.DUPLICATE_CODE.at(file, pointer, code.asString(), line));
+        if (first.file().name().equals(file.name()))
+            problems.add(Mistake.DUPLICATE_CODE.at(file, pointer, code.asString(), line));
+        else
+            problems.add(Mistake.DUPLICATE_ELSEWHERE.at(
+                    file, pointer, code.asString(), first.file().name() + ":" + line));
     }
 
     private void refer(String set, YamlFile file, JsonNode code, String pointer) {
@@ -167,69 +183,68 @@ final class Rules {
         if (accountable > 1) problems.add(Mistake.SEVERAL_ACCOUNTABLE.at(file, at, accountable));
     }
 
-    private void follows(String property, YamlFile file, JsonNode item, String pointer) {
-        if (!item.path("code").isString() || !item.path(property).isArray()) return;
-        var graph = graphs.computeIfAbsent(file.name() + " " + property, key -> new LinkedHashMap<>());
-        var edges = graph.computeIfAbsent(item.get("code").asString(), key -> new ArrayList<>());
-        var others = item.get(property);
-        for (int i = 0; i < others.size(); i++) {
-            var at = pointer + "/" + property + "/" + i;
-            edges.add(new Reference(property, others.get(i).asString(""), file, at));
+    /** Notes what an item refers to under these properties, so that circles are found; {@code when/after} is a property of a property. */
+    private void follows(String schema, JsonNode properties, YamlFile file, JsonNode item, String pointer) {
+        if (!item.path("code").isString()) return;
+        for (var property : properties.isArray() ? properties : List.of(properties)) {
+            var name = property.asString();
+            var graph =
+                    graphs.computeIfAbsent(schema + " " + name.replaceFirst("/.*", ""), key -> new LinkedHashMap<>());
+            var edges = graph.computeIfAbsent(item.get("code").asString(), key -> new ArrayList<>());
+            var others = item.at("/" + name);
+            var at = pointer + "/" + name;
+            if (others.isString()) edges.add(new Reference(name, others.asString(), file, at));
+            for (int i = 0; others.isArray() && i < others.size(); i++)
+                edges.add(new Reference(name, others.get(i).asString(""), file, at + "/" + i));
         }
     }
 
-    private void when(YamlFile file, JsonNode when, String pointer) {
-        if (!when.isObject()) return;
-        var kinds = new HashSet<String>();
-        when.propertyNames().forEach(key -> kinds.add(key.equals("to") ? "from" : key.equals("opens") ? "by" : key));
-        boolean whole = when.has("from") == when.has("to") && (when.has("by") || !when.has("opens"));
-        if (kinds.size() != 1 || !whole) {
-            problems.add(Mistake.UNCLEAR_TIME.at(file, pointer));
-            return;
+    private void oneOf(JsonNode properties, YamlFile file, JsonNode value, String pointer) {
+        if (!value.isObject()) return;
+        var names = new ArrayList<String>();
+        for (var property : properties) names.add(property.asString());
+        if (names.stream().filter(value::has).count() != 1)
+            problems.add(Mistake.NOT_EXACTLY_ONE.at(file, pointer, String.join(", ", names)));
+    }
+
+    /** Codes that only their own list knows. */
+    private void distinct(YamlFile file, JsonNode list, String pointer) {
+        var lines = new HashMap<String, Integer>();
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            var code = list.get(i).path("code").asString("");
+            var at = pointer + "/" + i + "/code";
+            var first = lines.putIfAbsent(code, file.placeOf(at).line());
+            if (first != null && !code.isEmpty()) problems.add(Mistake.DUPLICATE_CODE.at(file, at, code, first));
         }
-        if (when.has("months") && when.get("months").size() == 2) {
-            var months = when.get("months");
-            forwards(file, pointer + "/months", firstOf(months.get(0)), firstOf(months.get(1)));
-        }
-        var from = day(file, when, pointer, "from");
-        var to = day(file, when, pointer, "to");
-        if (to.isPresent()) forwards(file, pointer + "/to", from, to);
-        var opens = day(file, when, pointer, "opens");
-        var by = day(file, when, pointer, "by");
-        if (opens.isPresent()) forwards(file, pointer + "/opens", opens, by);
     }
 
-    private static Optional<MonthDay> firstOf(JsonNode month) {
-        boolean exists = month.isInt() && month.asInt() >= 1 && month.asInt() <= 12;
-        return exists ? Optional.of(MonthDay.of(month.asInt(), 1)) : Optional.empty();
+    /** The least before the most: [180, 240], from and to, min and max. */
+    private void range(YamlFile file, JsonNode range, String pointer) {
+        var first = range.isArray() ? range.path(0) : range.path(range.has("from") ? "from" : "min");
+        var last = range.isArray() ? range.path(1) : range.path(range.has("to") ? "to" : "max");
+        if (first.isNumber() && last.isNumber() && first.decimalValue().compareTo(last.decimalValue()) > 0)
+            problems.add(Mistake.LEAST_ABOVE_MOST.at(file, pointer, first.asString(), last.asString()));
     }
 
-    /** The day, unless it is missing or misspelt. A day that is not in every year, as 29 February, is no day to plan by. */
-    private Optional<MonthDay> day(YamlFile file, JsonNode when, String pointer, String key) {
-        var text = when.path(key).asString("");
-        if (!MONTH_AND_DAY.matcher(text).matches()) return Optional.empty();
-        try {
-            var day = MonthDay.parse("--" + text);
-            if (day.isValidYear(2025)) return Optional.of(day);
-        } catch (DateTimeException e) {
-            // reported below, as the day that is not in every year
-        }
-        problems.add(Mistake.NO_SUCH_DAY.at(file, pointer + "/" + key, text));
-        return Optional.empty();
+    /** A switch that means nothing while another is off. */
+    private void needs(String other, YamlFile file, JsonNode value, String pointer) {
+        if (isOn(value) && !isOn(file.content().at(other)))
+            problems.add(Mistake.CONTRADICTION.at(file, pointer, name(pointer), name(other)));
     }
 
-    private void forwards(YamlFile file, String pointer, Optional<MonthDay> from, Optional<MonthDay> to) {
-        if (from.isEmpty() || to.isEmpty() || inSchoolYear(from.get()) <= inSchoolYear(to.get())) return;
-        problems.add(Mistake.BACKWARDS.at(file, pointer, show(from.get()), show(to.get())));
+    private static boolean isOn(JsonNode strictness) {
+        return strictness.isString() && !strictness.asString().equals("OFF");
     }
 
-    /** Orders the days of a school year, which begins in August. */
-    private static int inSchoolYear(MonthDay day) {
-        return Math.floorMod(day.getMonthValue() - Month.AUGUST.getValue(), 12) * 100 + day.getDayOfMonth();
+    private void atMost(String other, YamlFile file, JsonNode value, String pointer) {
+        var most = file.content().at(other);
+        if (value.isInt() && most.isInt() && value.asInt() > most.asInt())
+            problems.add(Mistake.MORE_THAN.at(file, pointer, name(pointer), value.asInt(), name(other), most.asInt()));
     }
 
-    private static String show(MonthDay day) {
-        return day.toString().substring(2);
+    /** {@code /goals/active} as one says it: goals.active. */
+    private static String name(String pointer) {
+        return pointer.substring(1).replace('/', '.');
     }
 
     /** Finds the circles of one graph, each where it closes. */

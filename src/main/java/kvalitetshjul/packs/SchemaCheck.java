@@ -27,7 +27,7 @@ record SchemaCheck(Schemas schemas) {
             case "additionalProperties", "unevaluatedProperties" ->
                 Mistake.UNKNOWN_KEY.at(file, pointer + "/" + YamlFile.escape(property), property);
             case "type" ->
-                switch (rule.asString()) {
+                switch (rule.isArray() ? rule.get(0).asString() : rule.asString()) {
                     case "string" -> Mistake.NOT_TEXT.at(file, pointer, key, value);
                     case "integer", "number" -> Mistake.NOT_A_NUMBER.at(file, pointer, key, value);
                     case "boolean" -> Mistake.NOT_YES_OR_NO.at(file, pointer, key, value);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,6 +64,21 @@ final class Schemas {
         for (var file : documents.keySet()) names.add(file.substring(0, file.length() - ".json".length()));
         names.remove(SHARED);
         return names;
+    }
+
+    /**
+     * The section a file belongs to: {@code goals} is the goals; {@code wheel-heads} is another wheel, for the schema of wheels says that there may be several
+     * files. Empty where no section is called so.
+     *
+     * @param part the name of the file without its extension
+     */
+    Optional<String> sectionOf(String part) {
+        if (sections().contains(part)) return Optional.of(part);
+        return sections().stream()
+                .filter(section -> part.matches(section + "-[a-z0-9-]+"))
+                .filter(section ->
+                        written(section).node().path("x-several-files").asBoolean(false))
+                .findFirst();
     }
 
     Schema compiled(String section) {

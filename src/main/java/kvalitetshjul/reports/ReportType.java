@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description absent where the name says enough
  * @param legalBasis where the duty to write it stands: ids of the law catalogue, or the municipality’s own words
+ * @param about the year it is about; absent for the school year
  */
 record ReportType(
         String code,
@@ -17,6 +18,7 @@ record ReportType(
         @Nullable LocalizedText description,
         Scope scope,
         @Nullable List<String> legalBasis,
+        @Nullable String about,
         List<Section> sections) {
     @Override
     public List<String> legalBasis() {
@@ -27,6 +29,11 @@ record ReportType(
         /** One a year for the whole owner. */
         OWNER,
         UNIT
+    }
+
+    /** Whether the product writes it: what is about a month or a calendar year is kept with the pack and left aside. */
+    boolean isOfSchoolYear() {
+        return about == null || about.equals("SCHOOL_YEAR");
     }
 
     /**
@@ -60,7 +67,16 @@ record ReportType(
             FIGURES,
             GOALS_AND_ACTIVITIES,
             /** Measures taken over from plans and decisions; the section's own text holds them so far. */
-            MEASURES
+            MEASURES,
+            /** From here on: what the product does not make yet. The writer’s own text stands alone. */
+            ANALYSES,
+            DIALOGUES,
+            PARTICIPATION,
+            DEVELOPMENT_AREAS,
+            CHECKPOINTS,
+            ASSESSMENT,
+            UNIT_REPORTS,
+            LAST_YEAR
         }
 
         @Override

@@ -159,8 +159,8 @@ class UnitsInTheWheel implements UnitEffects {
             var template = wheels.template(wheel);
             var planned = template.items().stream()
                     .filter(item -> !item.unitsAmong(List.of(unit)).isEmpty())
-                    .map(item -> new WheelRepository.Planned(
-                            item.code(), Optional.of(unit.id()), item.when().in(wheel.year())))
+                    .map(item ->
+                            new WheelRepository.Planned(item.code(), Optional.of(unit.id()), template.window(item)))
                     .filter(each -> !each.window().to().isBefore(day))
                     .toList();
             if (!planned.isEmpty()) repository.insertTasks(wheel, planned);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kvalitetshjul.shared.LocalizedText;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.When;
 import kvalitetshjul.units.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ record WheelItem(
         List<String> unitKinds,
         Optional<Grades> grades,
         List<Responsible> responsible,
-        TimeSpecification when,
+        When when,
         Optional<NationalDate> nationalDate,
         Optional<Condition> condition,
         List<EvidenceKind> evidence,
@@ -63,7 +63,8 @@ record WheelItem(
     enum Target {
         ONCE,
         PER_UNIT,
-        PER_UNIT_OF_KIND
+        PER_UNIT_OF_KIND,
+        PER_BODY
     }
 
     /** Who closes a task: the evidence itself, the responsible, or the responsible and then another. */
@@ -86,7 +87,7 @@ record WheelItem(
     record Grades(int from, int to) {}
 
     /** The date the state has set, shown beside the municipality’s own. */
-    record NationalDate(TimeSpecification when, LocalizedText text) {}
+    record NationalDate(When when, LocalizedText text) {}
 
     /**
      * An item that stands only in the years someone decides it.
@@ -98,7 +99,7 @@ record WheelItem(
     /** The units that get a task each; empty for an item that is done once. The owner follows up its own units, not private ones. */
     List<Unit> unitsAmong(List<Unit> units) {
         return switch (target) {
-            case ONCE -> List.of();
+            case ONCE, PER_BODY -> List.of();
             case PER_UNIT -> units.stream().filter(this::isOwn).toList();
             case PER_UNIT_OF_KIND ->
                 units.stream()
@@ -116,12 +117,6 @@ record WheelItem(
                 || unit.grades().isEmpty()
                 || (unit.grades().get().lowest() <= grades.get().to()
                         && grades.get().from() <= unit.grades().get().highest());
-    }
-
-    /** Whether the work can only begin when the other is already due, whatever the year. */
-    boolean opensAfter(WheelItem other) {
-        var year = new SchoolYear(2026);
-        return when.in(year).from().isAfter(other.when.in(year).to());
     }
 
     /** What is still missing when these kinds are there, in the order of the pack. */

@@ -28,6 +28,7 @@ import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
@@ -105,7 +106,7 @@ class WheelPages {
         private final Locale locale;
         private final LocalDate today = owners.today();
         private final PersonId reader = actors.current().person();
-        private final WheelTemplate template;
+        private final WheelOfYear template;
         private final Map<UnitId, Unit> units = new LinkedHashMap<>();
         private final Map<String, RoleDefinition> roles = new HashMap<>();
         private final Responsibility responsibility;
@@ -183,9 +184,9 @@ class WheelPages {
             var own = mine.stream().collect(groupingBy(task -> task.item().code()));
             var all = seen.stream().collect(groupingBy(task -> task.item().code()));
             var inOrder = template.items().stream()
-                    .sorted(Comparator.comparing((WheelItem item) ->
-                                    item.when().in(wheel.year()).to())
-                            .thenComparing(item -> item.when().in(wheel.year()).from())
+                    .sorted(Comparator.comparing(
+                                    (WheelItem item) -> template.window(item).to())
+                            .thenComparing(item -> template.window(item).from())
                             .thenComparing(WheelItem::level))
                     .toList();
             var entries = new ArrayList<WheelEntry>();
@@ -198,7 +199,7 @@ class WheelPages {
                         item.code(),
                         item.name().in(locale),
                         item.level(),
-                        item.when().in(wheel.year()),
+                        template.window(item),
                         isMine,
                         group.stream()
                                 .map(task -> task.state(today))
@@ -262,7 +263,7 @@ class WheelPages {
             return new ItemPage(
                     wheel.year(),
                     item,
-                    item.when().in(wheel.year()),
+                    template.window(item),
                     closed(group),
                     rows(group),
                     group.isEmpty() ? kinds(item) : List.of(),
@@ -304,7 +305,9 @@ class WheelPages {
                     task.daysLeft(today),
                     task.item()
                             .nationalDate()
-                            .map(date -> date.when().in(wheel.year()).to()),
+                            .flatMap(date ->
+                                    date.when().in(wheel.year()).stream().findFirst())
+                            .map(DateWindow::to),
                     responsibility.answers(task).stream()
                             .map(answer -> shown(answer, task))
                             .toList(),

@@ -23,7 +23,7 @@ record WheelTemplate(
     }
 
     /** In the pack’s own order. */
-    Map<String, WheelItem> itemsByCode() {
+    static Map<String, WheelItem> byCode(List<WheelItem> items) {
         var byCode = new LinkedHashMap<String, WheelItem>();
         items.forEach(item -> byCode.put(item.code(), item));
         return byCode;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.owners.Owners;
@@ -32,7 +31,7 @@ public class Wheels {
     private final Clock clock;
 
     /** A pack never changes once adopted, so what was read of it holds. */
-    private final Map<UUID, WheelTemplate> templates = new ConcurrentHashMap<>();
+    private final Map<String, WheelOfYear> years = new ConcurrentHashMap<>();
 
     Wheels(
             WheelRepository wheels,
@@ -66,8 +65,9 @@ public class Wheels {
         var wheel = wheels.findWheel(year).orElseThrow();
         var units = this.units.listUnits();
         var planned = new ArrayList<WheelRepository.Planned>();
-        for (var item : template(wheel).items()) {
-            var window = item.when().in(year);
+        var template = template(wheel);
+        for (var item : template.items()) {
+            var window = template.window(item);
             if (item.target() == WheelItem.Target.ONCE)
                 planned.add(new WheelRepository.Planned(item.code(), Optional.empty(), window));
             for (Unit unit : item.unitsAmong(units))
@@ -96,11 +96,12 @@ public class Wheels {
     }
 
     /** The items of the pack the year was opened with. */
-    WheelTemplate template(Wheel wheel) {
-        var known = templates.get(wheel.pack());
+    WheelOfYear template(Wheel wheel) {
+        var key = wheel.pack() + " " + wheel.year();
+        var known = years.get(key);
         if (known != null) return known;
-        var read = packs.section(wheel.pack(), section);
-        templates.put(wheel.pack(), read);
+        var read = WheelOfYear.of(packs.section(wheel.pack(), section), wheel.year());
+        years.put(key, read);
         return read;
     }
 }

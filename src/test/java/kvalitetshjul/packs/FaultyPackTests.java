@@ -28,6 +28,7 @@ class FaultyPackTests {
         return Stream.of(
                 new Faulty(Mistake.MISSING_FILE, "roles.yaml:1:1", sound().without("roles.yaml")),
                 new Faulty(Mistake.UNKNOWN_FILE, "wheels.yaml:1:1", sound().with("wheels.yaml", "items: []")),
+                new Faulty(Mistake.UNKNOWN_FILE, "roles-more.yaml:1:1", sound().with("roles-more.yaml", "roles: []")),
                 new Faulty(Mistake.EMPTY_FILE, "goals.yaml:1:1", sound().with("goals.yaml", "# nothing yet\n")),
                 new Faulty(
                         Mistake.NOT_UTF8,
@@ -126,7 +127,7 @@ class FaultyPackTests {
                         Mistake.SEVERAL_ACCOUNTABLE,
                         "wheel.yaml:11:5",
                         wheel("{ role: DIRECTOR }]", "{ role: DIRECTOR, accountable: true }]")),
-                new Faulty(Mistake.UNCLEAR_TIME, "wheel.yaml:21:5", wheel("by: \"05-31\", ", "month: 5, ")),
+                new Faulty(Mistake.ALONE, "wheel.yaml:21:23", wheel("by: \"05-31\", ", "month: 5, ")),
                 new Faulty(Mistake.UNCLEAR_TIME, "wheel.yaml:12:5", wheel(", to: \"02-28\"", "")),
                 new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-30")),
                 new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-29")),
@@ -144,10 +145,120 @@ class FaultyPackTests {
                         Mistake.BACKWARDS,
                         "wheel.yaml:12:13",
                         wheel("{ from: \"01-08\", to: \"02-28\" }", "{ months: [6, 9] }")),
+                time(Mistake.UNCLEAR_TIME, "12:5", "{ every: 2 years }"),
+                time(Mistake.UNCLEAR_TIME, "12:5", "{ on: thursday }"),
+                time(Mistake.UNCLEAR_TIME, "12:5", "{ times: 2 }"),
+                time(Mistake.UNCLEAR_TIME, "12:5", "{ month: 3, every: 2 years, atLeastEvery: 3 years }"),
+                time(Mistake.ALONE, "12:23", "{ month: 3, exceptMonths: [7] }"),
+                time(Mistake.ALONE, "12:26", "{ every: term, exceptWeeks: [7] }"),
+                time(Mistake.ALONE, "12:23", "{ month: 3, since: \"2026-27\" }"),
+                time(Mistake.ALONE, "12:26", "{ by: \"03-01\", on: monday }"),
+                time(Mistake.WHICH_WEEKDAY, "12:23", "{ month: 3, on: monday }"),
+                time(Mistake.WHICH_WEEKDAY, "12:22", "{ week: 9, on: 2nd monday }"),
+                time(Mistake.NO_SUCH_DAY, "12:13", "{ on: \"02-30\" }"),
+                time(Mistake.TOO_LARGE_NUMBER, "12:13", "{ week: 54 }"),
+                time(Mistake.NO_SUCH_WEEK, "12:25", "{ weeks: [51, 53] }"),
+                time(Mistake.WEEKS_BACKWARDS, "12:13", "{ weeks: [25, 35] }"),
+                time(Mistake.NO_INTERVAL, "12:13", "{ every: 0 weeks }"),
+                time(Mistake.NO_INTERVAL, "12:13", "{ every: 2 terms }"),
+                time(Mistake.NO_INTERVAL, "12:23", "{ month: 3, every: 0 years }"),
+                time(Mistake.WRONG_FORM, "12:13", "{ every: day }"),
+                time(Mistake.TOO_SMALL, "12:13", "{ times: 0, per: year }"),
+                time(Mistake.LEAST_ABOVE_MOST, "12:13", "{ times: [6, 4], per: year }"),
+                time(
+                        Mistake.YIELDS_NOTHING,
+                        "12:5",
+                        "{ every: month, exceptMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }"),
+                time(Mistake.YIELDS_NOTHING, "12:5", "{ week: 31, on: monday }"),
+                time(Mistake.UNKNOWN_REFERENCE, "12:13", "{ after: NOTHING }"),
+                time(Mistake.UNKNOWN_REFERENCE, "12:13", "{ at: SCHOOL_START }"),
+                time(Mistake.UNKNOWN_REFERENCE, "12:23", "{ month: 3, near: COMMITTEE }"),
+                new Faulty(
+                        Mistake.CIRCLE,
+                        "wheel.yaml:21:13",
+                        wheel("{ from: \"01-08\", to: \"02-28\" }", "{ after: REPORT }")
+                                .but("wheel.yaml", "{ by: \"05-31\", opens: \"05-01\" }", "{ after: ANALYSIS }")
+                                .but("wheel.yaml", "    predecessors: [ANALYSIS]\n", "")),
+                new Faulty(
+                        Mistake.CIRCLE,
+                        "wheel-heads.yaml:4:1",
+                        wheel("owner: DIRECTOR\n", "owner: DIRECTOR\nparent: HEADS\n")
+                                .with("wheel-heads.yaml", another("parent: YEAR"))),
+                new Faulty(
+                        Mistake.UNKNOWN_REFERENCE,
+                        "wheel-heads.yaml:4:1",
+                        sound().with("wheel-heads.yaml", another("parent: YAER"))),
+                new Faulty(
+                        Mistake.DUPLICATE_ELSEWHERE,
+                        "wheel-heads.yaml:1:1",
+                        sound().with(
+                                        "wheel-heads.yaml",
+                                        another("purpose: HEADS").replace("HEADS\nname", "YEAR\nname"))),
+                new Faulty(Mistake.NOT_EXACTLY_ONE, "meetings.yaml:7:9", sound().with("meetings.yaml", """
+                        meetings:
+                          - code: TALK
+                            name: { nb: Samtale, en: Talk }
+                            organiser: DIRECTOR
+                            when: { month: 3 }
+                            participants:
+                              - { note: { nb: Alle, en: All } }
+                        """)),
+                new Faulty(Mistake.NOT_EXACTLY_ONE, "meetings.yaml:2:5", sound().with("meetings.yaml", """
+                        meetings:
+                          - code: TALK
+                            name: { nb: Samtale, en: Talk }
+                            organiser: DIRECTOR
+                            when: { month: 3 }
+                        """)),
+                new Faulty(Mistake.LEAST_ABOVE_MOST, "meetings.yaml:7:17", sound().with("meetings.yaml", """
+                        meetings:
+                          - code: TALK
+                            name: { nb: Samtale, en: Talk }
+                            organiser: DIRECTOR
+                            participants: [{ role: HEAD }]
+                            when: { month: 3 }
+                            duration: { minutes: [240, 180] }
+                        """)),
+                new Faulty(
+                        Mistake.LEAST_ABOVE_MOST,
+                        "unit-kinds.yaml:5:5",
+                        sound().but("unit-kinds.yaml", "{ from: 1, to: 10 }", "{ from: 10, to: 1 }")),
+                new Faulty(Mistake.DUPLICATE_CODE, "guides.yaml:7:11", sound().with("guides.yaml", """
+                        guides:
+                          - code: IGP
+                            name: { nb: Alene og sammen, en: Alone and together }
+                            format: IGP
+                            phases:
+                              - { code: GROUP, name: { nb: Gruppe, en: Group } }
+                              - { code: GROUP, name: { nb: Gruppe, en: Group } }
+                        """)),
+                new Faulty(Mistake.CONTRADICTION, "rules.yaml:2:15", sound().with("rules.yaml", """
+                        goals: { indicator: OFF }
+                        activities: { indicator: BLOCK }
+                        """)),
+                new Faulty(Mistake.MORE_THAN, "rules.yaml:2:16", sound().with("rules.yaml", """
+                        goals: { active: 3 }
+                        sharedGoals: { unitGoals: 4, missing: BLOCK }
+                        """)),
                 new Faulty(
                         Mistake.NO_SUCH_SCHOOL_YEAR,
                         "manifest.yaml:7:1",
                         sound().but("manifest.yaml", "2026-27", "2026-28")));
+    }
+
+    private static Faulty time(Mistake mistake, String place, String when) {
+        return new Faulty(mistake, "wheel.yaml:" + place, wheel("{ from: \"01-08\", to: \"02-28\" }", when));
+    }
+
+    /** A second wheel, with one line of its own as its fourth. */
+    private static String another(String line) {
+        return """
+                code: HEADS
+                name: { nb: Rektorenes hjul, en: The heads’ wheel }
+                owner: DIRECTOR
+                %s
+                items: []
+                """.formatted(line);
     }
 
     @ParameterizedTest

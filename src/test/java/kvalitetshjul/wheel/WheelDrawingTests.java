@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import kvalitetshjul.pages.TextWidth;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.When;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -167,7 +168,9 @@ class WheelDrawingTests {
     }
 
     private static WheelEntry entry(int number, String name, Level level, int first, int last, boolean mine) {
-        var window = new TimeSpecification.Months(java.time.Month.of(first), java.time.Month.of(last)).in(YEAR);
+        var window = new When.Months(java.time.Month.of(first), java.time.Month.of(last))
+                .in(YEAR)
+                .getFirst();
         return new WheelEntry(number, "CODE" + number, name, level, window, mine, TaskState.PLANNED, 0, 1, "/");
     }
 }
