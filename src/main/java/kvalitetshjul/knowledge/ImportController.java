@@ -1,11 +1,11 @@
 package kvalitetshjul.knowledge;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.time.LocalDate;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.organisation.Permission;
