@@ -500,18 +500,23 @@ class WholeProduct {
         return form;
     }
 
-    private static String meant(String endpoint, String field, Class<?> type, Municipality own) {
+    private String meant(String endpoint, String field, Class<?> type, Municipality own) {
         return switch (field) {
             case "to", "ends", "last", "lastDay", "leaves", "closes", "until" -> "2026-12-31";
             case "day", "from", "starts", "first" -> "2026-12-01";
-            case "unit", "parent", "others" -> own.secondSchool.toString();
+            case "unit", "parent", "others" ->
+                (endpoint.endsWith("/roles") ? own.firstKindergarten : own.secondSchool).toString();
             case "into", "goingOn" -> "";
             case "version" -> "1";
             case "role", "responsible" -> "UNIT_HEAD";
             case "other", "successor" -> own.firstPrincipal.person().toString();
             case "who" -> "person:" + own.firstPrincipal.person();
             case "kind" ->
-                endpoint.contains("/partners") ? "HEALTH" : endpoint.contains("/bodies") ? "MEMBER" : "SCHOOL";
+                endpoint.endsWith("/editions")
+                        ? "DRAFT"
+                        : endpoint.contains("/partners")
+                                ? "HEALTH"
+                                : endpoint.contains("/bodies") ? "MEMBER" : "SCHOOL";
             case "ownership" -> "MUNICIPAL";
             case "size" -> "SMALL";
             case "forms" -> "SCHOOL";
@@ -521,6 +526,10 @@ class WholeProduct {
             case "newNames" -> "Nord\nSør";
             case "email" -> "ny@example.test";
             case "under" -> "GOOD_TEACHING";
+            case "affects" -> read(own, "select min(id::text) from indicator").toString();
+            case "keyFigure", "preparesFor", "figure" -> "";
+            case "currentValue", "desiredValue" -> "12,5";
+            case "level" -> "UNIT";
             case "language" -> "nb";
             case "phone" -> "";
             case "years" -> "4";

@@ -19,9 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/sign-in/password")
 class PasswordController {
     private final PasswordReset reset;
+    private final Devices devices;
 
-    PasswordController(PasswordReset reset) {
+    PasswordController(PasswordReset reset, Devices devices) {
         this.reset = reset;
+        this.devices = devices;
     }
 
     @GetMapping
@@ -48,15 +50,17 @@ class PasswordController {
         return new ModelAndView("access/password").addObject("action", "/sign-in/password/" + secret);
     }
 
+    /** The browser is known from then on: whoever guesses at the account elsewhere does not keep the right person out of it. */
     @PostMapping("/{secret}")
     ModelAndView choose(
             @PathVariable String secret,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
+            HttpServletRequest request,
             HttpServletResponse response) {
         try {
             if (!password.equals(again)) throw new RuleViolation("access.password.differ");
-            reset.complete(secret, password);
+            devices.remember(reset.complete(secret, password), request, response);
         } catch (RuleViolation refusal) {
             return SecurityController.refused(choose(secret, response), refusal);
         }

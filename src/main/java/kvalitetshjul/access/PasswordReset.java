@@ -109,15 +109,17 @@ public class PasswordReset {
     /**
      * Sets the password, ends every session of the account and forgets its browsers. Guesses at the password before count no more.
      *
+     * @return whose account
      * @throws NotFound when the link does not work, or works no longer
      */
-    void complete(String secret, String password) {
+    UUID complete(String secret, String password) {
         var account = links.spend(LINK, secret, person -> complete(new PersonId(person), password))
                 .orElseThrow(() -> new NotFound("link"));
         for (var actor : accounts.people(account))
             links.drop(LINK, actor.person().value());
         throttle.succeeded(List.of(Throttle.Against.account(accounts.name(account))));
         holders.tell(account, SignInMail.Change.PASSWORD);
+        return account;
     }
 
     private UUID complete(PersonId person, String password) {

@@ -135,8 +135,17 @@ class AuditLog {
                         entry,
                         entry.moment().atZone(zone),
                         entry.person().map(id -> names.getOrDefault(id, "")),
-                        Optional.ofNullable(what.get(entry.object())).or(() -> ofAct(entry, roles, names, what))))
+                        nameThen(entry)
+                                .or(() -> Optional.ofNullable(what.get(entry.object())))
+                                .or(() -> ofAct(entry, roles, names, what))))
                 .toList();
+    }
+
+    /** A unit by the name it had when it was done, where the line says it. */
+    private static Optional<String> nameThen(AuditEntry entry) {
+        return entry.objectKind().equals("unit")
+                ? Optional.ofNullable(entry.known().get("name"))
+                : Optional.empty();
     }
 
     private static void ask(Map<String, Set<UUID>> objects, String kind, UUID id) {

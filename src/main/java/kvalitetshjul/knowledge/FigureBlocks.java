@@ -169,15 +169,14 @@ record FigureBlocks(Texts texts) {
     }
 
     private String source(FigureView view) {
-        if (view.edition().isEmpty()) return "";
+        if (view.importedOn().isEmpty()) return "";
         var source = view.definitions().sources().get(view.figure().source());
         var name = source == null ? view.figure().source() : source.name().in(texts.locale());
         var provider = source == null || source.provider() == null ? name : source.provider() + ", " + name;
-        return texts.get(
-                "knowledge.source",
-                provider,
-                texts.date(view.edition().get()),
-                texts.date(view.importedOn().orElseThrow()));
+        var read = texts.date(view.importedOn().get());
+        return view.edition()
+                .map(edition -> texts.get("knowledge.source", provider, texts.date(edition), read))
+                .orElseGet(() -> texts.get("knowledge.source.undated", provider, read));
     }
 
     /** Up to the first full stop, colon or dash: what has room in a drawing. */

@@ -276,19 +276,18 @@ public class FigureImports {
                 issues);
     }
 
-    private LocalDate edition(ImportRepository.Upload upload) {
+    /** The day the publisher gave the file out, where its name tells it. */
+    private static Optional<LocalDate> edition(ImportRepository.Upload upload) {
         var match = DOWNLOADED.matcher(upload.fileName());
-        if (match.find()) {
-            try {
-                return LocalDate.of(
-                        Integer.parseInt(match.group(1)),
-                        Integer.parseInt(match.group(2)),
-                        Integer.parseInt(match.group(3)));
-            } catch (DateTimeException noDate) {
-                return LocalDate.ofInstant(upload.at(), owners.current().zone());
-            }
+        if (!match.find()) return Optional.empty();
+        try {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(match.group(1)),
+                    Integer.parseInt(match.group(2)),
+                    Integer.parseInt(match.group(3))));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
         }
-        return LocalDate.ofInstant(upload.at(), owners.current().zone());
     }
 
     private Instant now() {

@@ -117,7 +117,7 @@ class FigureViews {
                 series,
                 counties(stored),
                 successions,
-                stored.stream().map(MeasurementRepository.Stored::edition).max(Comparator.naturalOrder()),
+                stored.stream().flatMap(s -> s.edition().stream()).max(Comparator.naturalOrder()),
                 stored.stream()
                         .map(s -> LocalDate.ofInstant(s.importedAt(), owner.zone()))
                         .max(Comparator.naturalOrder()),

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,11 +81,15 @@ class ImportController {
                         entry.keyFigures(),
                         entry.periods().stream().map(Period::of).toList(),
                         texts.locale()),
-                texts.date(entry.edition()),
-                texts.date(java.time.LocalDate.ofInstant(entry.at(), zone)),
+                edition(entry.edition(), texts),
+                texts.date(LocalDate.ofInstant(entry.at(), zone)),
                 entry.undoneAt()
-                        .map(at -> texts.date(java.time.LocalDate.ofInstant(at, zone)))
+                        .map(at -> texts.date(LocalDate.ofInstant(at, zone)))
                         .orElse(""));
+    }
+
+    private static String edition(Optional<LocalDate> edition, Texts texts) {
+        return edition.map(texts::date).orElseGet(() -> texts.get("knowledge.edition.unknown"));
     }
 
     @GetMapping("/{id}")
@@ -110,7 +115,7 @@ class ImportController {
                                         found.keyFigures(),
                                         List.copyOf(found.reading().periods()),
                                         locale),
-                        "edition", texts.date(found.edition()),
+                        "edition", edition(found.edition(), texts),
                         "issues", lines(found.issues(), locale),
                         "figures", lines.page(found, page, locale)),
                 status);

@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Reading;
@@ -18,7 +19,7 @@ import kvalitetshjul.shared.Sha256;
 record ImportPreview(
         UUID id,
         String fileName,
-        LocalDate edition,
+        Optional<LocalDate> edition,
         Reading reading,
         List<Intake.Picked> added,
         List<Revision> revised,

@@ -15,7 +15,7 @@ record ImportRecord(
         List<String> sources,
         List<String> periods,
         List<String> keyFigures,
-        LocalDate edition,
+        Optional<LocalDate> edition,
         int added,
         int revised,
         int unchanged,

@@ -77,7 +77,7 @@ class ImportRepository {
                 .param("sources", entry.sources().toArray(String[]::new))
                 .param("periods", entry.periods().toArray(String[]::new))
                 .param("keyFigures", entry.keyFigures().toArray(String[]::new))
-                .param("edition", entry.edition())
+                .param("edition", entry.edition().orElse(null))
                 .param("added", entry.added())
                 .param("revised", entry.revised())
                 .param("unchanged", entry.unchanged())
@@ -117,7 +117,7 @@ class ImportRepository {
                 texts(row, "sources"),
                 texts(row, "periods"),
                 texts(row, "key_figures"),
-                row.getObject("edition", LocalDate.class),
+                Optional.ofNullable(row.getObject("edition", LocalDate.class)),
                 row.getInt("added"),
                 row.getInt("revised"),
                 row.getInt("unchanged"),

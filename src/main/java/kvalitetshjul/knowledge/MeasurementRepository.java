@@ -40,7 +40,12 @@ class MeasurementRepository {
      * @param sourceKey what the publisher numbers the place by
      * @param sourceName what the publisher calls a county; absent for other places
      */
-    record Stored(Cell cell, LocalDate edition, Instant importedAt, String sourceKey, Optional<String> sourceName) {}
+    record Stored(
+            Cell cell,
+            Optional<LocalDate> edition,
+            Instant importedAt,
+            String sourceKey,
+            Optional<String> sourceName) {}
 
     /** The figures as they stand, of all pupils, by figure, place and period. */
     List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places) {
@@ -56,7 +61,7 @@ class MeasurementRepository {
                 .param("places", places.toArray(String[]::new))
                 .query((row, number) -> new Stored(
                         cell(row),
-                        row.getObject("edition", LocalDate.class),
+                        Optional.ofNullable(row.getObject("edition", LocalDate.class)),
                         instant(row, "imported_at"),
                         row.getString("source_key"),
                         Optional.ofNullable(row.getString("source_name"))))

@@ -190,8 +190,9 @@ public class Assignments {
         cut(assignment, lastDay);
     }
 
+    /** What was given today by mistake can be taken back today; the log keeps that it was there. */
     private boolean hasBegun(Assignment assignment) {
-        return !assignment.isAfter(owners.today());
+        return assignment.valid().from().isBefore(owners.today());
     }
 
     /**
@@ -204,7 +205,8 @@ public class Assignments {
         var assignment = get(id);
         if (assignment.isBefore(owners.today())) throw new RuleViolation("people.end.over");
         var days = window(assignment.valid().from(), lastDay);
-        if (!days.to().isAfter(assignment.valid().to())) throw new RuleViolation("people.end.later");
+        if (!days.to().isAfter(assignment.valid().to()))
+            throw new RuleViolation(lastDay == null ? "people.form.lastDay.required" : "people.end.later");
         assignments.findInsteadOf(id).map(this::get).ifPresent(held -> {
             if (!held.valid().contains(days)) throw new RuleViolation("people.stand.outside", held.personName());
         });

@@ -2,10 +2,12 @@ package kvalitetshjul.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import kvalitetshjul.shared.TooOften;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -81,7 +83,25 @@ class ProblemAdvice {
         // where no handler was reached, nobody has said yet which addresses the static files have
         request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, files);
         return new ModelAndView(
-                "problem", Map.of("problem", problem, "layout", layout(problem, request)), problem.status());
+                "problem",
+                Map.of("problem", problem, "layout", layout(problem, request), "back", back(request)),
+                problem.status());
+    }
+
+    /** The page of ours that the browser comes from; empty where it does not say, or where that is the page that failed. */
+    private static String back(HttpServletRequest request) {
+        var from = request.getHeader(HttpHeaders.REFERER);
+        if (from == null) return "";
+        try {
+            var page = URI.create(from);
+            if (!request.getServerName().equals(page.getHost()) || page.getRawPath() == null) return "";
+            var path = page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+            boolean ours = path.startsWith("/") && !path.startsWith("//");
+            boolean same = "GET".equals(request.getMethod()) && path.equals(request.getRequestURI());
+            return ours && !same ? path : "";
+        } catch (IllegalArgumentException noAddress) {
+            return "";
+        }
     }
 
     /**

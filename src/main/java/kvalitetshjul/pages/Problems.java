@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,10 @@ class Problems {
                 malformed.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? problem(HttpStatus.NOT_FOUND, "problem.notFound", reader)
                         : problem(HttpStatus.BAD_REQUEST, "problem.request", reader);
+            // two at the same thing at once: the database let one of them through
+            case DuplicateKeyException second -> problem(HttpStatus.CONFLICT, "problem.changedMeanwhile", reader);
+            case PessimisticLockingFailureException second ->
+                problem(HttpStatus.CONFLICT, "problem.changedMeanwhile", reader);
             case ErrorResponse known ->
                 of(HttpStatus.valueOf(known.getStatusCode().value()), path, reader);
             default -> failed(thrown, path, reader);

@@ -13,7 +13,7 @@ import kvalitetshjul.shared.SchoolYear;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A report by its type and school year, for those who may see reports. */
+/** A report by its type and school year, for those who may see reports or the log: it tells nothing of what stands in it. */
 @Component
 class ReportNames implements ObjectNames {
     private final JdbcClient db;
@@ -33,7 +33,7 @@ class ReportNames implements ObjectNames {
 
     @Override
     public Map<UUID, String> namesOf(Collection<UUID> objects, Locale reader) {
-        if (!permissions.may(Permission.SEE_REPORTS)) return Map.of();
+        if (!permissions.may(Permission.SEE_REPORTS) && !permissions.may(Permission.SEE_AUDIT)) return Map.of();
         var types = new HashMap<String, String>();
         reports.listTypes().forEach(type -> types.put(type.code(), type.name().in(reader)));
         return db

@@ -293,8 +293,15 @@ public class Reports {
                 "report",
                 report.id().value(),
                 Map.of("number", edition.number(), "fingerprint", fingerprint));
-        var evidence = kind == Edition.Kind.RELEASED ? EvidenceKind.REPORT_RELEASED : EvidenceKind.REPORT_DRAFT;
-        tasks.deliver(evidence, null, report.year(), edition.id().toString());
+        // what is released needs no draft any more
+        tasks.deliver(
+                EvidenceKind.REPORT_DRAFT, null, report.year(), edition.id().toString());
+        if (kind == Edition.Kind.RELEASED)
+            tasks.deliver(
+                    EvidenceKind.REPORT_RELEASED,
+                    null,
+                    report.year(),
+                    edition.id().toString());
         if (kind == Edition.Kind.RELEASED)
             events.publishEvent(
                     new ReportReleased(owners.current().id(), report.id(), report.year(), edition.number()));

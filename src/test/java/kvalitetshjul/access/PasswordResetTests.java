@@ -40,6 +40,9 @@ class PasswordResetTests {
     PasswordReset reset;
 
     @Autowired
+    PasswordSignIn passwords;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -69,6 +72,24 @@ class PasswordResetTests {
         assertThat(running.get("/").statusCode()).isEqualTo(302);
         assertThat(Visitor.to(new Visitor(port).signIn(name, PASSWORD))).isEqualTo("/sign-in?refused");
         assertThat(Visitor.to(new Visitor(port).signIn(name, FRESH))).isEqualTo("/");
+    }
+
+    @Test
+    void whoIsGuessedAtComesInByALinkFromANewBrowserWhileTheGuessingGoesOn() {
+        var director = fixtures.municipality().director;
+        var name = accounts.open(director);
+        for (int at = 0; at < 12; at++) passwords.attempt(name, "Gjetning " + at, name + at, null);
+        var visitor = new Visitor(port);
+        assertThat(visitor.signIn(name, PASSWORD).statusCode()).isEqualTo(429);
+
+        var link = reset.linkFor(director.owner(), director.person());
+        visitor.post(link, link, "password", FRESH, "again", FRESH);
+        for (int at = 0; at < 12; at++) passwords.attempt(name, "Gjetning " + at, name + "again" + at, null);
+
+        assertThat(new Visitor(port).signIn(name, FRESH).statusCode())
+                .as("the account is still guessed at")
+                .isEqualTo(429);
+        assertThat(Visitor.to(visitor.signIn(name, FRESH))).isEqualTo("/");
     }
 
     @Test

@@ -76,7 +76,11 @@ class KeyFigurePageTests {
         fixtures.as(municipality.director, () -> imports.take("np.csv", PublishedFiles.bytesOf(three)));
         var unit = "?unit=" + municipality.firstSchool;
 
-        assertThat(get(municipality.firstPrincipal, ENGLISH + unit)).bodyText().contains(">skjermet</span>");
+        assertThat(get(municipality.firstPrincipal, ENGLISH + unit))
+                .bodyText()
+                .contains(">skjermet</span>", "Lest inn 21. november 2026")
+                .as("a file whose name tells no day has no edition")
+                .doesNotContain("Utgave");
         assertThat(get(municipality.firstPrincipal, "/knowledge/key-figures/NATIONAL_TEST_READING_5" + unit))
                 .bodyText()
                 .contains(">ikke rapportert</span>");

@@ -287,7 +287,7 @@ class LeavingTests {
         assertThat(leave(own, own.firstPrincipal, "2026-11-20")).hasStatus3xxRedirection();
         clock.set(LocalDate.of(2028, 11, 21));
         fixtures.as(own.owner, () -> retention.run(own.owner));
-        assertThat(stay(own, own.firstPrincipal)).hasStatus(422).bodyText().contains("er glemt og kan ikke hentes");
+        assertThat(stay(own, own.firstPrincipal)).hasStatus(409).bodyText().contains("er glemt og kan ikke hentes");
         assertThat(leave(own, own.firstPrincipal, "2029-11-20")).hasStatus(422);
         assertThat(get(own.administrator, "/administration/people/" + own.firstPrincipal.person()))
                 .bodyText()

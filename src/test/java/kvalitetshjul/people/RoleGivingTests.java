@@ -105,6 +105,31 @@ class RoleGivingTests {
     }
 
     @Test
+    void aRoleGivenTodayByMistakeIsTakenBackTodayAndTheLogKeepsThatItWasThere() {
+        var own = municipality();
+        var to = own.councilMember;
+        assertThat(give(own, to, "ADMINISTRATOR", "")).hasStatus3xxRedirection();
+        assertThat(get(to, "/administration/people")).hasStatusOk();
+        var role = new Assignment[1];
+        fixtures.as(
+                own.administrator,
+                () -> role[0] = assignments.list(to.person()).stream()
+                        .filter(one -> one.role().equals("ADMINISTRATOR"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(post(
+                        own.administrator,
+                        PEOPLE + to.person() + "/roles/" + role[0].id() + "/ending",
+                        "lastDay",
+                        "2026-11-20"))
+                .hasStatus3xxRedirection();
+        assertThat(get(to, "/administration/people")).hasStatus(404);
+        assertThat(get(own.administrator, "/administration/log?object=" + role[0].id()))
+                .bodyText()
+                .contains("gav noen en rolle", "trakk tilbake en rolle");
+    }
+
+    @Test
     void aUnitThatIsNotThereYetOrNoMoreTakesNoRole() {
         var own = municipality();
         var id = new UnitId[1];
