@@ -65,8 +65,20 @@ class LawPages {
                     .map(CitedProvisions::provisionOf)
                     .distinct()
                     .forEach(id -> cited.merge(id, 1, Integer::sum));
+        var today = owners.today();
         return new LawViews.Overview(
-                country, country == owners.current().country(), owners.today(), laws.list(country), cited);
+                country, country == owners.current().country(), today, largestFirst(laws.list(country), today), cited);
+    }
+
+    /** The act with most in force comes first, and what is repealed last. */
+    private static Map<Act, List<Provision>> largestFirst(Map<Act, List<Provision>> acts, LocalDate today) {
+        var sorted = new LinkedHashMap<Act, List<Provision>>();
+        acts.entrySet().stream()
+                .sorted(Comparator.comparingLong(act -> -act.getValue().stream()
+                        .filter(each -> each.isInForce(today))
+                        .count()))
+                .forEach(act -> sorted.put(act.getKey(), act.getValue()));
+        return sorted;
     }
 
     LawViews.ProvisionPage provision(String id) {
@@ -128,7 +140,9 @@ class LawPages {
         var rows = new ArrayList<Row>();
         var undated = new ArrayList<DutySheet>();
         for (var duty : laws.listDuties(owners.current().country(), today)) {
-            var tasks = byDuty.getOrDefault(duty.id(), List.of());
+            var tasks = byDuty.getOrDefault(duty.id(), List.of()).stream()
+                    .filter(task -> task.unit().isPresent() == (duty.level() == Duty.Level.UNIT))
+                    .toList();
             if (tasks.isEmpty() && duty.voluntary()) continue;
             var sheet = new DutySheet(duty, laws.get(duty.provision()), own(tasks, locale));
             if (tasks.isEmpty() && !duty.rhythm().kind().recurs()) undated.add(sheet);
@@ -168,12 +182,9 @@ class LawPages {
     /** A row for the owner, or one for each unit of the kinds the duty concerns; the most pressing first. */
     private static List<Row> rows(DutySheet sheet, List<DutyTask> tasks, List<Unit> reached, LocalDate today) {
         if (sheet.duty().level() == Duty.Level.OWNER) {
-            var own = tasks.stream().filter(task -> task.unit().isEmpty()).toList();
-            return List.of(new Row(sheet, Optional.empty(), DutyClock.read(sheet.duty(), own, today)));
+            return List.of(new Row(sheet, Optional.empty(), DutyClock.read(sheet.duty(), tasks, today)));
         }
-        var byUnit = tasks.stream()
-                .filter(task -> task.unit().isPresent())
-                .collect(groupingBy(task -> task.unit().orElseThrow()));
+        var byUnit = tasks.stream().collect(groupingBy(task -> task.unit().orElseThrow()));
         return reached.stream()
                 .filter(unit -> sheet.duty().concerns(unit.kind()))
                 .map(unit -> new Row(

@@ -1,10 +1,12 @@
 package kvalitetshjul.law;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kvalitetshjul.owners.Country;
 
 /** What the pages of the law show. Public methods, because templates read them. */
@@ -26,6 +28,12 @@ final class LawViews {
         public Country other() {
             return country == Country.NO ? Country.SE : Country.NO;
         }
+
+        /** Whether nothing of the act is in force any more. */
+        public boolean isRepealed(Act act) {
+            return acts.getOrDefault(act, List.of()).stream()
+                    .allMatch(provision -> provision.stateOn(today) == ProvisionState.REPEALED);
+        }
     }
 
     /**
@@ -42,6 +50,12 @@ final class LawViews {
             List<Citation> citations) {}
 
     record Changes(Country country, boolean own, LocalDate today, List<LawChange> changes) {
+        /** In the order of the list, the latest day first. */
+        public Map<LocalDate, List<LawChange>> byDay() {
+            return changes.stream()
+                    .collect(Collectors.groupingBy(LawChange::on, LinkedHashMap::new, Collectors.toList()));
+        }
+
         public Country other() {
             return country == Country.NO ? Country.SE : Country.NO;
         }

@@ -79,10 +79,15 @@ class DutyClockTests {
     }
 
     @Test
-    void whatWasSkippedOrLeftUndoneInYearsGoneByIsNoDate() {
-        var skipped = task("2026-09-30", true, Optional.empty(), true);
-        var forgotten = task("2025-09-30", false, Optional.empty(), false);
-        var clock = read(rhythm(Rhythm.Kind.REGULARLY), skipped, forgotten);
+    void whatWasSkippedIsNoDate() {
+        var clock = read(rhythm(Rhythm.Kind.REGULARLY), task("2026-09-30", true, Optional.empty(), true));
+        assertThat(clock.state()).isEqualTo(DutyState.NEVER);
+        assertThat(clock.next()).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftUndoneInYearsGoneByIsHistory() {
+        var clock = read(rhythm(Rhythm.Kind.REGULARLY), task("2025-09-30", false, Optional.empty(), false));
         assertThat(clock.state()).isEqualTo(DutyState.NEVER);
         assertThat(clock.next()).isEmpty();
     }
