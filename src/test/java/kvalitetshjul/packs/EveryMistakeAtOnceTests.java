@@ -31,7 +31,8 @@ class EveryMistakeAtOnceTests {
             new Said("rules.yaml", 3, 15, "activities.indicator krever noe som goals.indicator ikke", "Slå på"),
             new Said("wheel-heads.yaml", 4, 1, "i ring: YEAR → HEADS → YEAR", "Ta bort en av dem"),
             new Said("wheel.yaml", 11, 21, "Koden UNITHEAD finnes ikke i roles.yaml", "Koder som ligner: UNIT_HEAD"),
-            new Said("wheel.yaml", 12, 13, "Dagen 02-30 finnes ikke hvert år", "Skriv måned og dag som finnes hvert år"),
+            new Said(
+                    "wheel.yaml", 12, 13, "Dagen 02-30 finnes ikke hvert år", "Skriv måned og dag som finnes hvert år"),
             new Said("wheel.yaml", 22, 5, "Denne tiden er uten dager", "Ta bort noen av unntakene"),
             new Said("wheel.yaml", 25, 20, "i ring: REPORT → ANALYSIS → REPORT", "Ta bort en av dem"),
             new Said("wheel.yaml", 26, 5, "Koden ANALYSIS er brukt før, på linje 16", "Gi den ene en annen kode"),
