@@ -30,7 +30,16 @@ class TimesOfAPackTests {
             Map.entry("opens", List.of("05-01", "07-31")),
             Map.entry(
                     "every",
-                    List.of("week", "2 weeks", "0 weeks", "month", "3 months", "term", "2 terms", "2 years", "0 years")),
+                    List.of(
+                            "week",
+                            "2 weeks",
+                            "0 weeks",
+                            "month",
+                            "3 months",
+                            "term",
+                            "2 terms",
+                            "2 years",
+                            "0 years")),
             Map.entry("exceptMonths", List.of(List.of(7), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))),
             Map.entry("exceptWeeks", List.of(List.of(52, 53), List.of(1))),
             Map.entry("times", List.of(1, 2, List.of(4, 6), List.of(6, 4))),
