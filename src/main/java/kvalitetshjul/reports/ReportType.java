@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  * A kind of report, as the adopted pack describes it.
  *
  * @param description absent where the name says enough
+ * @param about the year it is about; absent for the school year
  */
 record ReportType(
-        String code, LocalizedText name, @Nullable LocalizedText description, Scope scope, List<Section> sections) {
+        String code,
+        LocalizedText name,
+        @Nullable LocalizedText description,
+        Scope scope,
+        @Nullable String about,
+        List<Section> sections) {
 
     enum Scope {
         /** One a year for the whole owner. */
         OWNER,
         UNIT
+    }
+
+    /** Whether the product writes it: what is about a month or a calendar year is kept with the pack and left aside. */
+    boolean isOfSchoolYear() {
+        return about == null || about.equals("SCHOOL_YEAR");
     }
 
     /**

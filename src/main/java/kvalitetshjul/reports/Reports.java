@@ -74,7 +74,7 @@ public class Reports {
     @Transactional(readOnly = true)
     List<ReportType> listTypes() {
         return packs.findSection(section).map(ReportsSection.Content::reportTypes).orElse(List.of()).stream()
-                .filter(type -> type.scope() == ReportType.Scope.OWNER)
+                .filter(type -> type.scope() == ReportType.Scope.OWNER && type.isOfSchoolYear())
                 .toList();
     }
 

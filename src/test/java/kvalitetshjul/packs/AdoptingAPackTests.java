@@ -81,7 +81,7 @@ class AdoptingAPackTests {
                 .filteredOn(event -> event.tenant().equals(municipality.owner))
                 .singleElement()
                 .extracting(PackAdopted::code, PackAdopted::version)
-                .containsExactly("MINIMAL", "1.1");
+                .containsExactly("MINIMAL", "1.2");
     }
 
     @Test
@@ -142,7 +142,7 @@ class AdoptingAPackTests {
                 assertThatThrownBy(() -> transaction.executeWithoutResult(
                                 status -> db.sql(change).update()))
                         .hasStackTraceContaining("permission denied");
-            assertThat(packs.adopted().version()).isEqualTo("1.1");
+            assertThat(packs.adopted().version()).isEqualTo("1.2");
         });
     }
 
@@ -190,7 +190,7 @@ class AdoptingAPackTests {
         var municipality = fixtures.municipality();
         assertThat(get(municipality.administrator, "/administration/pack"))
                 .bodyText()
-                .contains("6 feil");
+                .contains("15 feil");
         assertThat(get(municipality.administrator, "/administration/pack/faulty"))
                 .bodyText()
                 .contains(
@@ -205,7 +205,7 @@ class AdoptingAPackTests {
                         .exchange())
                 .hasStatus(409)
                 .bodyText()
-                .contains("Pakken har 6 feil og kan ikke tas i bruk");
+                .contains("Pakken har 15 feil og kan ikke tas i bruk");
     }
 
     @Test

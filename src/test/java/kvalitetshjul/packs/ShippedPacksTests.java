@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import kvalitetshjul.Covers;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.When;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packs that come with the product are sound, and the first municipality’s is complete. */
 class ShippedPacksTests {
+    private static final Schemas SCHEMAS = new Schemas();
     private static final PackReader READER = new PackReader(OwnSections.all(), JsonMapper.shared());
 
     static Set<String> folders() {
@@ -43,9 +47,40 @@ class ShippedPacksTests {
     @MethodSource("folders")
     void anEditorCanCompleteThem(String folder) {
         PackFolder.shipped().get(folder).files().forEach((name, bytes) -> {
-            var schema = name.replace(".yaml", ".json");
+            var schema = SCHEMAS.sectionOf(name.replace(".yaml", "")).orElseThrow() + ".json";
             assertThat(new String(bytes, StandardCharsets.UTF_8))
                     .startsWith("# yaml-language-server: $schema=../schema/" + schema + "\n");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void everyTimeInThemComesOutInEachOfThreeSchoolYears(String folder) {
+        var times = new ArrayList<JsonNode>();
+        read(folder).sections().values().forEach(section -> times.addAll(section.findValues("when")));
+        assertThat(times).isNotEmpty();
+        for (var time : times) {
+            var when = JsonMapper.shared().treeToValue(time, When.class);
+            for (var year = new SchoolYear(2026); year.startYear() < 2029; year = year.next()) {
+                var windows = when.in(year);
+                assertThat(windows).as(time.toString()).allMatch(year.days()::contains);
+                if (when.isFixed() && !(when instanceof When.SomeYears))
+                    assertThat(windows).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyRowOfTheDocumentsIsCarriedByTheirPacks() {
+        var rows = Map.of("lebesby", "LEB 105", "sandnes", "SAN 32", "kvam", "KVA 56");
+        rows.forEach((folder, last) -> {
+            var ids = new TreeSet<String>();
+            read(folder).sections().values().forEach(section -> ids.addAll(fulfilled(section)));
+            var prefix = last.substring(0, 3);
+            var all = IntStream.rangeClosed(1, Integer.parseInt(last.substring(4)))
+                    .mapToObj(number -> "%s-%02d".formatted(prefix, number))
+                    .toList();
+            assertThat(ids).as(folder).containsExactlyInAnyOrderElementsOf(all);
         });
     }
 
