@@ -78,7 +78,7 @@ class EveryMistakeAtOnceTests {
         for (int i = 0; i < rows.size(); i++) {
             var said = MISTAKES.get(i);
             assertThat(rows.get(i))
-                    .startsWith(" " + said.file + " " + said.line + " ")
+                    .startsWith(" %s %d %d ".formatted(said.file, said.line, said.column))
                     .contains(said.what, said.mend);
         }
         assertThat(body).doesNotContain("Ta pakken i bruk");
