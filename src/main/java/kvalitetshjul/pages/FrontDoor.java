@@ -26,8 +26,10 @@ class FrontDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean known = KNOWN.contains(request.getMethod());
+        if (!known) response.reset(); // of TRACE the container has said already which other methods there are
         SecurityHeaders.set(response);
-        if (!KNOWN.contains(request.getMethod())) {
+        if (!known) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
