@@ -153,6 +153,9 @@ class WholeProduct {
             Map.entry("/{year}/goals", Map.of("under", "GOOD_TEACHING", "title", "Alle skriver", "description", "")),
             Map.entry("/sections/{section}", Map.of("version", "1", "text", "Et annet år.")),
             Map.entry("/dissolution", Map.of("lastDay", "2026-12-31")),
+            Map.entry("/invitation/link", Map.of("reason", "Har ikke e-post")),
+            Map.entry("/identity-link", Map.of("reason", "Har ikke e-post")),
+            Map.entry("/password-link", Map.of("reason", "Har ikke e-post")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
     /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
@@ -279,6 +282,7 @@ class WholeProduct {
                 : "/administration/people/%s/invitation/link".formatted(own.secondPrincipal.person());
         var answer = browser.post()
                 .uri(made)
+                .param("reason", "Har ikke e-post")
                 .with(csrf())
                 .with(signedIn(own.administrator))
                 .exchange();

@@ -1,5 +1,8 @@
 package kvalitetshjul.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +17,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionCookie {
     @Bean
     CookieSerializer cookieSerializer(SignInSettings settings) {
-        var cookie = new DefaultCookieSerializer();
+        var cookie = new OnlyIds();
         cookie.setCookieName(settings.cookie("session"));
         cookie.setUseSecureCookie(settings.https());
         cookie.setUseHttpOnlyCookie(true);
@@ -29,5 +32,20 @@ class SessionCookie {
         return attempt -> {
             throw new ProviderNotFoundException("Not a way in: " + attempt.getClass());
         };
+    }
+
+    /**
+     * Reads from a cookie what can be the id of a session, and nothing else: what anybody may have written there (a byte zero, which the database takes in
+     * no text; kilobytes of anything) is no session, as if it had not been sent.
+     */
+    private static final class OnlyIds extends DefaultCookieSerializer {
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(value -> ID.matcher(value).matches())
+                    .toList();
+        }
     }
 }

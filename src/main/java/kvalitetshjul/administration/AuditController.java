@@ -79,6 +79,7 @@ class AuditController {
                 .addObject("page", log.page(question, below, locale))
                 .addObject("groups", GROUPS)
                 .addObject("newest", below == Long.MAX_VALUE)
+                .addObject("broken", log.alarm().orElse(null))
                 .addObject("anchor", log.anchor());
     }
 

@@ -180,6 +180,12 @@ class AuditLog {
         return owners.current().id() + " " + audit.anchor();
     }
 
+    /** What is wrong with the log, so far as it shows without reading all of it. */
+    Optional<Verification.Broken> alarm() {
+        permissions.requireForOwner(Permission.SEE_AUDIT);
+        return audit.alarm();
+    }
+
     /** Reads the whole chain anew, in a transaction of its own so that it sees one moment; that it was done is an act too. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     Verification verify() {

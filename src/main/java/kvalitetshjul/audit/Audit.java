@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Verification.Broken;
 import kvalitetshjul.audit.Verification.Finding;
 import kvalitetshjul.audit.Verification.Sound;
@@ -80,6 +81,7 @@ public class Audit {
         private final OwnerId owner;
         private final List<Act> acts = new ArrayList<>();
         private @Nullable Head head;
+        private boolean follows;
 
         Collected(OwnerId owner) {
             this.owner = owner;
@@ -93,6 +95,7 @@ public class Audit {
         @Override
         public void beforeCommit(boolean readOnly) {
             var end = entries.lockHead();
+            follows = kept.isFollowedBy(owner, end, entries::has);
             var placed = new ArrayList<AuditRepository.Placed>();
             for (var act : acts) {
                 end = end.after(owner, act);
@@ -105,7 +108,7 @@ public class Audit {
 
         @Override
         public void afterCommit() {
-            if (head != null) kept.keep(owner, head);
+            if (head != null && follows) kept.keep(owner, head);
         }
     }
 
@@ -126,24 +129,41 @@ public class Audit {
         return head.sequence() + " " + head.hash();
     }
 
-    /** Reads the current owner’s whole chain anew and holds it against the head last kept outside the database. */
+    /**
+     * Holds the chain against the heads kept outside the database without reading all of it: what must be seen by whoever opens the log, though nobody asked.
+     *
+     * @return the first entry that is not there as it was kept; entries in between are for {@link #verify}
+     */
+    @Transactional(readOnly = true)
+    public Optional<Broken> alarm() {
+        var heads = kept.list(tenants.current()); // before the first read, so that none is ahead of it
+        return entries.findFirstNot(heads).map(at -> {
+            if (entries.has(at.sequence())) return new Broken(at.sequence(), Finding.REBUILT);
+            var end = entries.findHead().orElse(Head.NONE).sequence();
+            return at.sequence() > end ? new Broken(end + 1, Finding.CUT) : new Broken(at.sequence(), Finding.MISSING);
+        });
+    }
+
+    /** Reads the current owner’s whole chain anew and holds it against every head kept outside the database. */
     @Transactional(readOnly = true, isolation = REPEATABLE_READ)
     public Verification verify() {
         var owner = tenants.current();
-        var check = new Check(owner, kept.find(owner)); // before the first read, so that it is never ahead of it
+        var check = new Check(owner, kept.list(owner)); // before the first read, so that none is ahead of it
         entries.forEach(check::read);
         return check.end(entries.findHead().orElse(Head.NONE));
     }
 
     private static final class Check {
         private final OwnerId owner;
-        private final Optional<Head> kept;
+        private final Map<Long, Head> kept;
+        private final long keptEnd;
         private Head last = Head.NONE;
         private @Nullable Broken broken;
 
-        Check(OwnerId owner, Optional<Head> kept) {
+        Check(OwnerId owner, List<Head> kept) {
             this.owner = owner;
-            this.kept = kept;
+            this.kept = kept.stream().collect(Collectors.toMap(Head::sequence, head -> head, (first, second) -> first));
+            keptEnd = kept.stream().mapToLong(Head::sequence).max().orElse(0);
         }
 
         void read(Act act, Head place) {
@@ -151,17 +171,15 @@ public class Audit {
             var expected = last.after(owner, act);
             if (place.sequence() != expected.sequence()) broken = new Broken(expected.sequence(), Finding.MISSING);
             else if (!place.equals(expected)) broken = new Broken(place.sequence(), Finding.CHANGED);
-            else if (kept.isPresent()
-                    && kept.get().sequence() == place.sequence()
-                    && !kept.get().equals(place)) broken = new Broken(place.sequence(), Finding.REBUILT);
+            else if (!kept.getOrDefault(place.sequence(), place).equals(place))
+                broken = new Broken(place.sequence(), Finding.REBUILT);
             last = place;
         }
 
         Verification end(Head head) {
             if (broken != null) return broken;
             if (!head.equals(last)) return new Broken(Math.min(head.sequence(), last.sequence()) + 1, Finding.CUT);
-            if (kept.isPresent() && kept.get().sequence() > last.sequence())
-                return new Broken(last.sequence() + 1, Finding.CUT);
+            if (keptEnd > last.sequence()) return new Broken(last.sequence() + 1, Finding.CUT);
             return new Sound(last.sequence());
         }
     }

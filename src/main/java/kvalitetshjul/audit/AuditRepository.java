@@ -48,6 +48,31 @@ class AuditRepository {
                 .update();
     }
 
+    /** Whether the entry stands there with this hash. */
+    boolean has(Head head) {
+        return findFirstNot(List.of(head)).isEmpty();
+    }
+
+    boolean has(long sequence) {
+        return db.sql("select exists (select from audit_entry where sequence = :sequence)")
+                .param("sequence", sequence)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The first of these that no entry is. */
+    Optional<Head> findFirstNot(List<Head> heads) {
+        return db.sql("""
+                select head.sequence, head.hash
+                  from unnest(:sequences::bigint[], :hashes::text[]) as head (sequence, hash)
+                 where not exists (select from audit_entry e where e.sequence = head.sequence and e.hash = head.hash)
+                 order by head.sequence limit 1""")
+                .param("sequences", heads.stream().map(Head::sequence).toArray(Long[]::new))
+                .param("hashes", heads.stream().map(Head::hash).toArray(String[]::new))
+                .query(Head.class)
+                .optional();
+    }
+
     /** An act and the place it has in the chain. */
     record Placed(Act act, Head place) {}
 

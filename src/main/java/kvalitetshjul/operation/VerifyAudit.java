@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,7 @@ public final class VerifyAudit {
     /** The reading of one chain, up to its first fault. */
     private static final class Chain {
         private final UUID owner;
-        private final List<Anchor> anchors;
+        private final NavigableMap<Long, List<Anchor>> anchors;
         private long sequence;
         private String hash = NOTHING;
         private long anchored;
@@ -86,7 +88,8 @@ public final class VerifyAudit {
 
         Chain(UUID owner, List<Anchor> anchors) {
             this.owner = owner;
-            this.anchors = anchors;
+            this.anchors = anchors.stream()
+                    .collect(Collectors.groupingBy(Anchor::sequence, TreeMap::new, Collectors.toList()));
         }
 
         void read(Connection connection) throws SQLException {
@@ -104,10 +107,12 @@ public final class VerifyAudit {
                 }
             }
             if (fault == null) head(connection);
-            for (var anchor : anchors)
-                if (fault == null && anchor.sequence() > sequence)
-                    fault = "entry %d is missing: %s says the chain went on to %d"
-                            .formatted(sequence + 1, anchor.source(), anchor.sequence());
+            if (fault == null && !anchors.isEmpty() && anchors.lastKey() > sequence)
+                fault = "entry %d is missing: %s says the chain went on to %d"
+                        .formatted(
+                                sequence + 1,
+                                anchors.lastEntry().getValue().getFirst().source(),
+                                anchors.lastKey());
         }
 
         private void entry(ResultSet row) throws SQLException {
@@ -124,8 +129,7 @@ public final class VerifyAudit {
             }
             sequence = place;
             hash = made;
-            for (var anchor : anchors) {
-                if (anchor.sequence() != place) continue;
+            for (var anchor : anchors.getOrDefault(place, List.of())) {
                 if (!anchor.hash().equals(made))
                     fault = "the chain was made anew up to entry %d: %s says otherwise"
                             .formatted(place, anchor.source());
@@ -180,7 +184,8 @@ public final class VerifyAudit {
         }
     }
 
-    private static Map<UUID, List<Anchor>> anchors(Map<String, String> environment, List<String> files) {
+    /** Every line of the data folder’s files, and of those given. */
+    static Map<UUID, List<Anchor>> anchors(Map<String, String> environment, List<String> files) {
         var anchors = new TreeMap<UUID, List<Anchor>>();
         var folder = Path.of(Database.dataFolder(environment), "audit");
         try {
@@ -188,7 +193,8 @@ public final class VerifyAudit {
                 try (var heads = Files.newDirectoryStream(folder, "*.head")) {
                     for (var head : heads) {
                         var owner = String.valueOf(head.getFileName()).replace(".head", "");
-                        add(anchors, owner + " " + Files.readString(head).strip(), head.toString());
+                        for (var line : whole(Files.readString(head)))
+                            add(anchors, owner + " " + line, head.toString());
                     }
                 }
             }
@@ -199,6 +205,14 @@ public final class VerifyAudit {
             throw new CannotStart("The anchors could not be read: " + e, e);
         }
         return anchors;
+    }
+
+    /** Without a last line that the machine stopped in the middle of. */
+    private static List<String> whole(String text) {
+        var lines = text.lines().toList();
+        var broken =
+                !text.endsWith("\n") && !lines.isEmpty() && !lines.getLast().matches("\\d+ [0-9a-f]{64}");
+        return broken ? lines.subList(0, lines.size() - 1) : lines;
     }
 
     private static void add(Map<UUID, List<Anchor>> anchors, String line, String source) {

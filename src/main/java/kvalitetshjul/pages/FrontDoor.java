@@ -7,20 +7,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stands before every other filter: an answer bears the {@link SecurityHeaders} even when one of them refuses the request. */
+/**
+ * Stands before every other filter: an answer bears the {@link SecurityHeaders} even when one of them refuses the request. Methods that no page knows come no
+ * further.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FrontDoor extends OncePerRequestFilter {
+    private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean known = KNOWN.contains(request.getMethod());
+        if (!known) response.reset(); // of TRACE the container has said already which other methods there are
         SecurityHeaders.set(response);
+        if (!known) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         // what goes wrong before the walls around the pages are reached has no word on keeping yet; nobody is to keep
         // it
         if (request.getDispatcherType() == DispatcherType.ERROR && !response.containsHeader(HttpHeaders.CACHE_CONTROL))

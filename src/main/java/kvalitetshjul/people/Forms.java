@@ -132,6 +132,15 @@ final class Forms {
         }
     }
 
+    /** A link that opens another’s account, and why it is shown. */
+    record Showing(
+            @Size(max = 300, message = "{people.form.long}") @Printable
+            String reason) {
+        Showing {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
+
     /** None while the last day is not known. */
     record Ending(@Nullable LocalDate lastDay) {}
 

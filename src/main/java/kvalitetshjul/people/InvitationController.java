@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.mail.Postman;
-import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
@@ -52,15 +51,6 @@ class InvitationController {
 
     private String nameOf(PersonId person) {
         return organisation.getPerson(person).name();
-    }
-
-    @PostMapping(ADMINISTRATION + "/{person}/invitation/link")
-    @FreshSignIn
-    @Requires(Permission.ADMINISTER)
-    String link(@PathVariable PersonId person, RedirectAttributes once) {
-        permissions.requireForOwner(Permission.ADMINISTER);
-        once.addFlashAttribute("link", postman.link(invitations.link(person)));
-        return "redirect:/administration/people/{person}";
     }
 
     @PostMapping(ADMINISTRATION + "/{person}/invitation/revocation")

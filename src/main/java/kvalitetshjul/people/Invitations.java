@@ -183,7 +183,7 @@ class Invitations implements Letter {
                 audit.record("person.invite", "person", each.person().value(), Map.of("expires", each.expiresAt())));
     }
 
-    /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once. */
+    /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once, and by {@link WaysIn}, which notes to whom. */
     @Transactional
     public String link(PersonId id) {
         var invitation = renew(organisation.getPerson(id));
@@ -283,6 +283,13 @@ class Invitations implements Letter {
         }
         close(invitation, "accepted_at");
         audit.record("person.accept", "person", person.id().value(), Map.of());
+        if (!person.email().isEmpty())
+            outbox.send(
+                    ShownLinkLetters.OPENED,
+                    person.id().value(),
+                    person.email(),
+                    person.language().orElse(owners.current().language()),
+                    person.id());
         return name;
     }
 

@@ -53,6 +53,16 @@ class PeopleConfiguration {
     }
 
     @Bean
+    PersonalRecord linksShownOfThePerson() {
+        return new PersonalRecord("shown_link", "person_id");
+    }
+
+    @Bean
+    PersonalRecord linksShownToThePerson() {
+        return new PersonalRecord("shown_link", "shown_by");
+    }
+
+    @Bean
     PersonalRecord addressesOfThePerson() {
         return new PersonalRecord("address_change", "person_id");
     }

@@ -41,6 +41,7 @@ class PersonViews {
                                 person.language().map(Locale::getLanguage).orElse(""),
                                 person.version()))
                 .addObject("role", new Forms.Role("", "", page.today(), null, false, false, ""))
+                .addObject("showing", new Forms.Showing(""))
                 .addObject("ending", new Forms.Ending(null))
                 .addObject("leaving", new Forms.Leaving(person.lastDay().orElse(page.today())))
                 .addObject("own", actors.find().map(Actor::person).equals(Optional.of(id)));

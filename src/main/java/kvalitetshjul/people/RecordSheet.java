@@ -44,6 +44,7 @@ record RecordSheet(String table, List<String> columns) {
             sheet("unit_act", "kind", "day", "reason", "at", "undone_at"),
             sheet("guest", "name", "email", "last_day"),
             sheet("invitation", "invited_at", "expires_at", "accepted_at", "revoked_at"),
+            sheet("shown_link", "shown_at", "reason"),
             sheet("address_change", "email", "asked_at", "expires_at", "confirmed_at"),
             sheet("mail_outbox", "kind", "recipient", "created_at", "state", "sent_at"),
             sheet("people_upload", "uploaded_at"),

@@ -55,6 +55,7 @@ class Retention {
     private final List<PassingRecords> passing;
     private final Invitations invitations;
     private final AddressChanges addresses;
+    private final ShownLinks shown;
     private final Packs packs;
     private final RetentionSection section;
     private final ErasureLedger ledger;
@@ -76,6 +77,7 @@ class Retention {
             List<PassingRecords> passing,
             Invitations invitations,
             AddressChanges addresses,
+            ShownLinks shown,
             Packs packs,
             RetentionSection section,
             ErasureLedger ledger,
@@ -98,6 +100,7 @@ class Retention {
                 .toList();
         this.invitations = invitations;
         this.addresses = addresses;
+        this.shown = shown;
         this.packs = packs;
         this.section = section;
         this.ledger = ledger;
@@ -226,6 +229,7 @@ class Retention {
         if (known == null) ledger.add(owner, person, number);
         invitations.forget(person);
         addresses.forget(person);
+        shown.forget(person);
         memberships.close(person);
         outbox.forget(person);
         seats.forget(person);

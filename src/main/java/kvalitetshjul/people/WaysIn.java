@@ -13,9 +13,14 @@ import kvalitetshjul.shared.RuleViolation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links that an administrator hands over to somebody who cannot come in by themselves. Each is shown once, noted, and told of by mail when it is used. */
+/**
+ * Links that an administrator hands over to somebody who cannot come in by themselves. Each is shown once, noted with a reason, and told of by mail when it is shown and when
+ * it is used.
+ */
 @Service
 class WaysIn {
+    private final Invitations invitations;
+    private final ShownLinks shown;
     private final PasswordReset passwords;
     private final Identities identities;
     private final Memberships memberships;
@@ -24,12 +29,16 @@ class WaysIn {
     private final Audit audit;
 
     WaysIn(
+            Invitations invitations,
+            ShownLinks shown,
             PasswordReset passwords,
             Identities identities,
             Memberships memberships,
             Organisation organisation,
             Tenants tenants,
             Audit audit) {
+        this.invitations = invitations;
+        this.shown = shown;
         this.memberships = memberships;
         this.passwords = passwords;
         this.identities = identities;
@@ -43,13 +52,33 @@ class WaysIn {
         return identities.possible();
     }
 
+    /** Whether whoever asks has to say why. */
+    boolean needsReason(PersonId person) {
+        return shown.needsReason(person);
+    }
+
+    /**
+     * Makes a link and notes that it was shown.
+     *
+     * @param reason why it is not the person who asks; none is needed for one’s own
+     * @throws RuleViolation without a reason where one is needed, and where there can be no such link
+     */
+    @Transactional
+    public String show(ShownLinks.Kind kind, PersonId person, String reason) {
+        shown.note(organisation.getPerson(person), kind, reason);
+        return switch (kind) {
+            case INVITATION -> invitations.link(person);
+            case PASSWORD -> toANewPassword(person);
+            case IDENTITY -> throughAProvider(person);
+        };
+    }
+
     /**
      * To a new password, for an hour.
      *
      * @throws RuleViolation for somebody who has left or has no account, or whose account opens at other owners too
      */
-    @Transactional
-    public String toANewPassword(PersonId person) {
+    private String toANewPassword(PersonId person) {
         var who = requireHere(person);
         if (memberships.signInName(person).isEmpty()) throw new RuleViolation("people.password.none", who.name());
         audit.record("person.passwordLink", "person", person.value(), Map.of());
@@ -57,8 +86,7 @@ class WaysIn {
     }
 
     /** To sign in through an identity provider from then on, for a week. Who has no account gets one. As {@link #toANewPassword} otherwise. */
-    @Transactional
-    public String throughAProvider(PersonId person) {
+    private String throughAProvider(PersonId person) {
         requireHere(person);
         audit.record("person.identityLink", "person", person.value(), Map.of());
         return identities.linkFor(tenants.current(), person);

@@ -1,5 +1,7 @@
 package kvalitetshjul.people;
 
+import jakarta.validation.Valid;
+import java.util.Locale;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
@@ -7,9 +9,12 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Links to hand over, each shown once on the person’s page. */
@@ -18,32 +23,64 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.ADMINISTER)
 class WaysInController {
     private final WaysIn ways;
+    private final PersonViews views;
     private final Permissions permissions;
     private final Postman postman;
 
-    WaysInController(WaysIn ways, Permissions permissions, Postman postman) {
+    WaysInController(WaysIn ways, PersonViews views, Permissions permissions, Postman postman) {
         this.ways = ways;
+        this.views = views;
         this.permissions = permissions;
         this.postman = postman;
     }
 
+    @PostMapping("/invitation/link")
+    @FreshSignIn
+    ModelAndView invitation(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("showing") Forms.Showing form,
+            BindingResult errors,
+            RedirectAttributes once,
+            Locale locale) {
+        once.addFlashAttribute("linkSaid", "people.link.once");
+        return shown(ShownLinks.Kind.INVITATION, person, form, errors, once, locale);
+    }
+
     @PostMapping("/password-link")
     @FreshSignIn
-    String password(@PathVariable PersonId person, RedirectAttributes once) {
-        permissions.requireForOwner(Permission.ADMINISTER);
-        return shown(ways.toANewPassword(person), "people.link.password", once);
+    ModelAndView password(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("showing") Forms.Showing form,
+            BindingResult errors,
+            RedirectAttributes once,
+            Locale locale) {
+        once.addFlashAttribute("linkSaid", "people.link.password");
+        return shown(ShownLinks.Kind.PASSWORD, person, form, errors, once, locale);
     }
 
     @PostMapping("/identity-link")
     @FreshSignIn
-    String identity(@PathVariable PersonId person, RedirectAttributes once) {
-        permissions.requireForOwner(Permission.ADMINISTER);
-        return shown(ways.throughAProvider(person), "people.link.identity", once);
+    ModelAndView identity(
+            @PathVariable PersonId person,
+            @Valid @ModelAttribute("showing") Forms.Showing form,
+            BindingResult errors,
+            RedirectAttributes once,
+            Locale locale) {
+        once.addFlashAttribute("linkSaid", "people.link.identity");
+        return shown(ShownLinks.Kind.IDENTITY, person, form, errors, once, locale);
     }
 
-    private String shown(String path, String said, RedirectAttributes once) {
-        once.addFlashAttribute("link", postman.link(path));
-        once.addFlashAttribute("linkSaid", said);
-        return "redirect:/administration/people/{person}";
+    private ModelAndView shown(
+            ShownLinks.Kind kind,
+            PersonId person,
+            Forms.Showing form,
+            BindingResult errors,
+            RedirectAttributes once,
+            Locale locale) {
+        permissions.requireForOwner(Permission.ADMINISTER);
+        if (ways.needsReason(person) && form.reason().isBlank()) errors.rejectValue("reason", "people.showing.why");
+        if (errors.hasErrors()) return views.refused(person, "showing", form, errors, locale);
+        once.addFlashAttribute("link", postman.link(ways.show(kind, person, form.reason())));
+        return new ModelAndView("redirect:/administration/people/{person}");
     }
 }

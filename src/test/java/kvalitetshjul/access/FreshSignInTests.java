@@ -363,7 +363,7 @@ class FreshSignInTests {
         var visitor = signedIn(own.administrator);
         var person = "/administration/people/" + own.secondPrincipal.person();
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
-        visitor.post("/me/security", person + "/invitation/link");
+        visitor.post("/me/security", person + "/invitation/link", "reason", "Har ikke e-post");
         assertThat(Visitor.to(visitor.post("/confirm", "/confirm", "password", PASSWORD)))
                 .isEqualTo(person);
         assertThat(visitor.get(person).body()).contains("/invitation/");

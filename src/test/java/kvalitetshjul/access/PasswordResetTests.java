@@ -219,7 +219,7 @@ class PasswordResetTests {
         administrator.signIn(accounts.open(own.administrator), PASSWORD);
         var person = "/administration/people/" + own.director.person();
         assertThat(administrator.get(person).body()).contains("Lag lenke til nytt passord");
-        assertThat(Visitor.to(administrator.post(person, person + "/password-link")))
+        assertThat(Visitor.to(administrator.post(person, person + "/password-link", "reason", "Er ikke på e-post")))
                 .isEqualTo(person);
         var shown = LINK.matcher(administrator.get(person).body());
         assertThat(shown.find()).isTrue();
@@ -241,7 +241,7 @@ class PasswordResetTests {
         administrator.signIn(accounts.open(own.administrator), PASSWORD);
         var person = "/administration/people/" + own.director.person();
         for (var way : new String[] {"/password-link", "/identity-link"}) {
-            var refused = administrator.post(person, person + way);
+            var refused = administrator.post(person, person + way, "reason", "Er ikke på e-post");
             assertThat(refused.statusCode()).as(way).isEqualTo(409);
             assertThat(refused.body()).contains("åpner hos flere skoleeiere");
         }

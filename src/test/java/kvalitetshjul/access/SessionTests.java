@@ -3,7 +3,10 @@ package kvalitetshjul.access;
 import static kvalitetshjul.access.AccountsOfTests.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
@@ -186,6 +189,42 @@ class SessionTests {
         product.close(director.owner(), director.person());
         assertThat(visitor.get("/me/security").statusCode()).isEqualTo(302);
         assertThat(Visitor.to(new Visitor(port).signIn(name, PASSWORD))).isEqualTo("/sign-in?refused");
+    }
+
+    /** What anybody may write in the cookie before there is a session: among it a byte zero, which the database takes in no text. */
+    private static final List<String> NO_SESSIONS = List.of(
+            "AAAA",
+            "A".repeat(48),
+            "A".repeat(6_000),
+            "z".repeat(6_000),
+            "%%%",
+            "=",
+            "AAA",
+            base64("\0"),
+            base64("00000000-0000-0000-0000-00000000000\0"),
+            base64("00000000-0000-0000-0000-000000000000\0"),
+            base64("' or true --"),
+            base64("\ud83d\ude00"),
+            base64("00000000-0000-0000-0000-000000000000"),
+            "00000000-0000-0000-0000-000000000000");
+
+    private static String base64(String id) {
+        return Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aCookieThatCanBeNoSessionIsAsNone() {
+        for (var path : List.of("/health", "/sign-in", "/app.css", "/goals", "/invitation/unknown")) {
+            var without = new Visitor(port).get(path).statusCode();
+            for (var cookie : NO_SESSIONS) {
+                var sent =
+                        new Visitor(port).send(new Visitor(port).request(path).header("Cookie", "session=" + cookie));
+                assertThat(sent.statusCode()).as(path + " with " + cookie).isEqualTo(without);
+            }
+            var other = new Visitor(port)
+                    .send(new Visitor(port).request(path).header("Cookie", "session=AAAA; device=AAAA; language=AAAA"));
+            assertThat(other.statusCode()).as(path).isEqualTo(without);
+        }
     }
 
     private Visitor signedIn() {

@@ -139,6 +139,27 @@ class AuditPageTests {
                 .containsPattern("Linje \\d+ er endret");
     }
 
+    /** Nobody has to ask for it, and it does not go away because the product goes on writing. */
+    @Test
+    void aTailThatWasCutIsSaidOnThePageItself() throws SQLException {
+        assertThat(get(LOG)).bodyText().doesNotContain("Loggen er ikke som den ble ført");
+        try (var connection = connections.asOwner();
+                var statement = connection.createStatement()) {
+            Connections.enter(connection, own.owner);
+            statement.execute("""
+                    delete from audit_entry where sequence > 3;
+                    update audit_head set (sequence, hash) = (select sequence, hash from audit_entry where sequence = 3)""");
+            connection.commit();
+        }
+        assertThat(get(LOG)).bodyText().contains("Loggen er ikke som den ble ført", "Slutten er kuttet fra linje 4");
+        for (int i = 0; i < 60; i++) act(own.director, "unit.add", own.firstSchool.value(), Map.of("version", i));
+        assertThat(get(LOG))
+                .bodyText()
+                .contains("Loggen er ikke som den ble ført", "stemmer ikke med det som er lagret");
+        assertThat(post(LOG + "/verification")).bodyText().contains("Loggen er ikke som den ble ført");
+        assertThat(get(LOG)).bodyText().contains("Loggen er ikke som den ble ført");
+    }
+
     @Test
     void theAnchorIsALineToKeepOutside() {
         assertThat(text(get(LOG + "/anchor"))).matches(own.owner + " \\d+ [0-9a-f]{64}\n");

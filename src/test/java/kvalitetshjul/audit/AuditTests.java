@@ -192,18 +192,53 @@ class AuditTests {
         assertFound("delete from audit_entry; delete from audit_head", CUT, 1);
     }
 
-    /** Whoever can write the database can compute a whole new chain; the head kept outside does not agree with it. */
+    /** Whoever can write the database can compute a whole new chain; the heads kept outside do not agree with it, however long it grows. */
     @Test
-    void aChainMadeAnewIsFoundByTheHeadKeptOutside() throws Exception {
+    void aChainMadeAnewIsFoundByTheHeadsKeptOutside() throws Exception {
         fiveActs();
         tamper(owner, "delete from audit_entry; delete from audit_head");
-        java.nio.file.Files.move(data.resolve("audit/" + owner + ".head"), data.resolve("audit/" + owner + ".kept"));
+        assertThat(alarm()).contains(new Broken(1, CUT));
+        for (int at = 0; at < 3; at++) {
+            fiveActs();
+            assertThat(verify()).isEqualTo(new Broken(1, REBUILT));
+            assertThat(alarm()).contains(new Broken(1, REBUILT));
+        }
+    }
+
+    @Test
+    void aTailCutIsFoundThoughTheProductHasWrittenPastIt() throws Exception {
         fiveActs();
-        java.nio.file.Files.move(
-                data.resolve("audit/" + owner + ".kept"),
-                data.resolve("audit/" + owner + ".head"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        assertThat(verify()).isEqualTo(new Broken(5, REBUILT));
+        assertThat(alarm()).isEmpty();
+        tamper(owner, """
+                delete from audit_entry where sequence > 3;
+                update audit_head set (sequence, hash) = (select sequence, hash from audit_entry where sequence = 3)""");
+        assertThat(alarm()).contains(new Broken(4, CUT));
+        for (int at = 0; at < 3; at++) {
+            fiveActs();
+            assertThat(verify()).isEqualTo(new Broken(4, REBUILT));
+            assertThat(alarm()).contains(new Broken(4, REBUILT));
+        }
+    }
+
+    @Test
+    void anotherNodeThatWroteInBetweenIsNoFault() throws Exception {
+        fiveActs();
+        var file = data.resolve("audit").resolve(owner + ".head");
+        var ofThisNode = java.nio.file.Files.readAllLines(file).subList(0, 3);
+        java.nio.file.Files.write(file, ofThisNode);
+        assertThat(new KeptHeads(data).isFollowedBy(owner, anchor(), head -> ofThisNode.contains(line(head))))
+                .isTrue();
+        assertThat(new KeptHeads(data).isFollowedBy(owner, anchor(), head -> false))
+                .isFalse();
+    }
+
+    private Head anchor() {
+        var words = tenants.callAs(owner, audit::anchor).split(" ", 2);
+        return new Head(Long.parseLong(words[0]), words[1]);
+    }
+
+    private static String line(Head head) {
+        return head.sequence() + " " + head.hash();
     }
 
     /** A second reading of the chain that shares nothing with ours but the written rule for the hash. */
@@ -272,6 +307,10 @@ class AuditTests {
 
     private Verification verify() {
         return tenants.callAs(owner, audit::verify);
+    }
+
+    private java.util.Optional<Broken> alarm() {
+        return tenants.callAs(owner, audit::alarm);
     }
 
     private List<Map<String, Object>> rows(OwnerId of, String condition) {

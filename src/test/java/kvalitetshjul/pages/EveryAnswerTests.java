@@ -30,8 +30,8 @@ class EveryAnswerTests {
                 "GET /health HTTP/1.1 # 200",
                 "GET //goals HTTP/1.1 # 400",
                 "GET /goals;a=b HTTP/1.1 # 400",
-                "FOO /sign-in HTTP/1.1 # 400",
-                "PROPFIND /sign-in HTTP/1.1 # 400",
+                "FOO /sign-in HTTP/1.1 # 405",
+                "PROPFIND /sign-in HTTP/1.1 # 405",
                 "TRACE /sign-in HTTP/1.1 # 405",
                 "GET /WEB-INF/web.xml HTTP/1.1 # 404",
                 "GET /goals%2f HTTP/1.1 # 400",
@@ -78,7 +78,7 @@ class EveryAnswerTests {
                         "\npermissions-policy: camera=()",
                         "\ncross-origin-opener-policy: same-origin",
                         "\ncross-origin-resource-policy: same-origin")
-                .doesNotContain("\nserver:")
+                .doesNotContain("\nserver:", "\nallow:")
                 .containsOnlyOnce("\nx-frame-options:")
                 .containsOnlyOnce("\ncontent-security-policy:");
         if (status >= 400)

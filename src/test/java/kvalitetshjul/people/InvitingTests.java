@@ -297,4 +297,97 @@ class InvitingTests {
                 () -> assertThat(organisation.getPerson(nina.person()).email()).isEqualTo(address));
         assertThat(post(null, link)).hasStatus(404);
     }
+
+    private String emailOf(Actor who) {
+        return tenants.callAs(
+                who.owner(), () -> organisation.getPerson(who.person()).email());
+    }
+
+    private static List<String> subjects(List<MimeMessage> mails) {
+        return mails.stream()
+                .map(mail -> {
+                    try {
+                        return mail.getSubject();
+                    } catch (jakarta.mail.MessagingException broken) {
+                        throw new AssertionError(broken);
+                    }
+                })
+                .toList();
+    }
+
+    /** Whoever has the link can open the account and choose the password: it is never shown in silence. */
+    @Test
+    void aLinkIntoAnothersAccountIsShownForAReasonAndToldOfAtOnce() {
+        var own = fixtures.municipality();
+        var second = own.person("Alma Administrator", "ADMINISTRATOR", null);
+        var address = address();
+        var nina = newcomer(own, address);
+        var page = "/administration/people/" + nina.person();
+
+        for (var reason : List.of("", "   ", "x".repeat(301))) {
+            var refused = post(own.administrator, page + "/invitation/link", "reason", reason);
+            assertThat(refused).hasStatus(422);
+            if (reason.isBlank()) assertThat(refused).bodyText().contains("Skriv hvorfor du lager lenken");
+            else assertThat(refused).bodyText().contains(reason);
+            assertThat(refused.getMvcResult().getFlashMap().get("link")).isNull();
+        }
+        assertThat(get(own.administrator, page)).bodyText().contains("Ikke invitert ennå");
+
+        var shown = post(own.administrator, page + "/invitation/link", "reason", "Får ikke e-post før mandag");
+        assertThat(shown).hasStatus3xxRedirection();
+        var link = shown.getMvcResult().getFlashMap().get("link").toString().replaceAll(".*(/invitation/)", "$1");
+        assertThat(get(second, "/administration/log?act=person"))
+                .bodyText()
+                .contains("fikk vist en lenke som åpner for", "Nina Nykomer. Begrunnelse: Får ikke e-post før mandag");
+
+        postman.sendAll();
+        assertThat(subjects(mailsTo(address))).singleElement().asString().contains("er vist til en som styrer");
+        assertThat(subjects(mailsTo(emailOf(second))))
+                .singleElement()
+                .asString()
+                .contains("har fått vist en lenke som åpner for en annen")
+                .doesNotContain("Nina");
+        assertThat(text(mailsTo(emailOf(second)).getLast())).contains("/administration/log?object=");
+        assertThat(mailsTo(emailOf(own.administrator))).isEmpty();
+
+        assertThat(post(null, link, "password", PASSWORD, "again", PASSWORD)).hasStatusOk();
+        postman.sendAll();
+        assertThat(subjects(mailsTo(address)).getLast())
+                .startsWith("Kontoen din hos ")
+                .endsWith(" er åpnet");
+    }
+
+    @Test
+    void aLinkToANewPasswordIsToldOfWhenItIsShown() {
+        var own = fixtures.municipality();
+        var name = emailOf(own.firstPrincipal);
+        tenants.runAs(own.owner, () -> accounts.open(name, PASSWORD, own.owner, own.firstPrincipal.person()));
+        var page = "/administration/people/" + own.firstPrincipal.person();
+        assertThat(post(own.administrator, page + "/password-link"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Skriv hvorfor du lager lenken");
+        assertThat(post(own.administrator, page + "/password-link", "reason", "Har glemt det og er på ferie"))
+                .hasStatus3xxRedirection();
+        postman.sendAll();
+        assertThat(subjects(mailsTo(name))).singleElement().asString().contains("er vist til en som styrer");
+        assertThat(subjects(mailsTo(emailOf(own.director))))
+                .as("the one administrator did it, so who leads is told")
+                .singleElement()
+                .asString()
+                .contains("åpner for en annen");
+    }
+
+    @Test
+    void onesOwnLinkNeedsNoReason() {
+        var own = fixtures.municipality();
+        var name = emailOf(own.administrator);
+        tenants.runAs(own.owner, () -> accounts.open(name, PASSWORD, own.owner, own.administrator.person()));
+        var page = "/administration/people/" + own.administrator.person();
+        assertThat(get(own.administrator, page)).bodyText().doesNotContain("Hvorfor lager du lenken");
+        assertThat(post(own.administrator, page + "/password-link")).hasStatus3xxRedirection();
+        postman.sendAll();
+        assertThat(mailsTo(name)).isEmpty();
+        assertThat(mailsTo(emailOf(own.director))).isEmpty();
+    }
 }
