@@ -71,7 +71,7 @@ class UnitsOverTimeTests {
         undoLast(own, own.firstSchool);
         var back = undoLast(own, own.firstSchool);
         assertThat(back).hasStatus3xxRedirection().hasRedirectedUrl(address(own.firstSchool));
-        assertThat(String.valueOf(back.getFlash().get("notice")))
+        assertThat(String.valueOf(back.getMvcResult().getFlashMap().get("notice")))
                 .contains("administration.said.undone", "Nordre skole");
         assertThat(names(own)).contains("Nordre skole");
     }
@@ -235,7 +235,8 @@ class UnitsOverTimeTests {
                 .exchange());
         var back = undoLast(own, added);
         assertThat(back).hasRedirectedUrl("/administration/units");
-        assertThat(String.valueOf(back.getFlash().get("notice"))).contains("Ny skole");
+        assertThat(String.valueOf(back.getMvcResult().getFlashMap().get("notice")))
+                .contains("Ny skole");
     }
 
     private Fixtures.Municipality municipality() {
