@@ -201,7 +201,7 @@ class GoalsAndReportJourney {
         try (var browser = window.apply(port).open()) {
             browser.enter(municipality.administrator);
             browser.go("/administration/units/" + municipality.firstSchool + "/changes/closing");
-            browser.field("Gjelder fra").fill("2026-11-01");
+            browser.field("Siste dag").fill("2026-10-31");
             browser.field("Begrunnelse").fill("Kommunestyret vedtok det 12. juni.");
             browser.button("Se hva som følger").click();
             assertThat(browser.page().getByText("Ett mål for dette eller kommende skoleår blir avsluttet"))

@@ -32,9 +32,4 @@ class RecordsOfUnits {
     PersonalRecord registersUndoneByThePerson() {
         return new PersonalRecord("register_import", "undone_by");
     }
-
-    @Bean
-    PersonalRecord rolesThatEndedWithTheUnit() {
-        return new PersonalRecord("ended_role", "person_id");
-    }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.EndedRoles;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
-import kvalitetshjul.organisation.RoleHolder;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.packs.UnitKind;
@@ -18,6 +17,7 @@ import kvalitetshjul.units.RegisterPreview;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class UnitAdministration {
+    private final Units units;
     private final UnitActs acts;
     private final RegisterImports registers;
-    private final Organisation organisation;
     private final EndedRoles ended;
     private final Permissions permissions;
     private final Packs packs;
@@ -36,17 +36,17 @@ class UnitAdministration {
     private final MessageSource messages;
 
     UnitAdministration(
+            Units units,
             UnitActs acts,
             RegisterImports registers,
-            Organisation organisation,
             EndedRoles ended,
             Permissions permissions,
             Packs packs,
             Owners owners,
             MessageSource messages) {
+        this.units = units;
         this.acts = acts;
         this.registers = registers;
-        this.organisation = organisation;
         this.ended = ended;
         this.permissions = permissions;
         this.packs = packs;
@@ -68,12 +68,26 @@ class UnitAdministration {
         return acts.foresee(act);
     }
 
-    /** @throws NotFound when the act is none of the unit’s */
-    void undo(UnitId unit, UUID act) {
+    /**
+     * The unit to look at after an act was undone.
+     *
+     * @param gone whether it was only there because of the act
+     */
+    record Shown(UnitId unit, String name, boolean gone) {}
+
+    /**
+     * @return the unit itself or, when it is gone with the act, one of those that go on instead
+     * @throws NotFound when the act is none of the unit’s
+     */
+    Shown undo(UnitId unit, UUID act) {
         permissions.requireForOwner(Permission.ADMINISTER);
         if (acts.log(unit).stream().noneMatch(entry -> entry.act().equals(act))) throw new NotFound(act);
-        acts.undo(act);
-        giveBackRoles(act);
+        var name = units.getUnit(unit).name();
+        var undone = acts.undo(act);
+        ended.giveBack(act);
+        if (undone.withdrawn().contains(unit) && undone.goingOn().isEmpty()) return new Shown(unit, name, true);
+        var shown = undone.withdrawn().contains(unit) ? undone.goingOn().getFirst() : unit;
+        return new Shown(shown, units.getUnit(shown).name(), false);
     }
 
     RegisterPreview upload(String fileName, byte[] content) {
@@ -99,38 +113,11 @@ class UnitAdministration {
 
     void undoImport(UUID id) {
         permissions.requireForOwner(Permission.ADMINISTER);
-        registers.undo(id).forEach(this::giveBackRoles);
+        registers.undo(id).forEach(ended::giveBack);
     }
 
     private void endRoles(UnitActs.Done done, LocalDate day) {
-        if (done.ended().isEmpty()) return;
-        var lastDay = day.minusDays(1);
-        var holders = holders(done.ended());
-        for (var holder : holders)
-            organisation.endAssignment(
-                    holder.person(), holder.role(), holder.unit().orElseThrow(), lastDay);
-        var staying =
-                day.isAfter(owners.today()) ? List.<RoleHolder>of() : holders(done.ended()); // began after that day
-        for (var holder : holders) {
-            if (!staying.contains(holder))
-                ended.insert(
-                        done.act(),
-                        new EndedRoles.EndedRole(holder.unit().orElseThrow(), holder.person(), holder.role(), lastDay));
-        }
-    }
-
-    private List<RoleHolder> holders(List<UnitId> units) {
-        return organisation.listRoleHolders().stream()
-                .filter(holder -> holder.unit().filter(units::contains).isPresent())
-                .toList();
-    }
-
-    /** The role ends with the unit, and begins again the day after when it did not end. */
-    private void giveBackRoles(UUID act) {
-        for (var role : ended.list(act))
-            organisation.assign(
-                    role.person(), role.role(), role.unit(), role.lastDay().plusDays(1));
-        ended.delete(act);
+        ended.end(done.act(), done.ended(), day.minusDays(1));
     }
 
     private Set<String> kinds() {

@@ -1,6 +1,7 @@
 package kvalitetshjul.administration;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.shared.NotFound;
@@ -25,6 +26,21 @@ enum UnitChange {
         return Arrays.stream(values())
                 .filter(change -> change.address().equals(address))
                 .findFirst();
+    }
+
+    /**
+     * What can be done with a unit that exists.
+     *
+     * @param ending whether its last day is set: then it cannot go over into another way to end
+     */
+    static List<UnitChange> of(boolean ending) {
+        return Arrays.stream(values())
+                .filter(change -> switch (change) {
+                    case ADDITION -> false;
+                    case DETAILS, NAME, NUMBER, PLACE -> true;
+                    case MERGER, SPLIT, CLOSING -> !ending;
+                })
+                .toList();
     }
 
     String address() {

@@ -143,7 +143,7 @@ class UnitController {
             }
             return preview(change, offers, act, locale);
         } catch (RuleViolation broken) {
-            errors.reject(broken.messageKey(), readable(broken.arguments(), locale), null);
+            errors.reject(broken.messageKey(), UnitPages.readable(broken.arguments(), locale), null);
             return form(change, offers, HttpStatus.UNPROCESSABLE_CONTENT, locale);
         } catch (ChangedMeanwhile changed) {
             var now = units.getUnit(java.util.Objects.requireNonNull(unit));
@@ -156,6 +156,7 @@ class UnitController {
 
     private ModelAndView preview(UnitChange change, UnitPages.Offers offers, UnitAct act, Locale locale) {
         var foreseen = administration.foresee(act);
+        var day = change == UnitChange.CLOSING ? act.day().minusDays(1) : act.day();
         return form(change, offers, HttpStatus.OK, locale)
                 .addObject("preview", true)
                 .addObject(
@@ -163,18 +164,13 @@ class UnitController {
                         foreseen.effects().stream()
                                 .map(effect -> text(effect, locale))
                                 .toList())
+                .addObject("after", foreseen.after().orElse(null))
                 .addObject("ahead", act.day().isAfter(owners.today()))
-                .addObject("day", UnitPages.date(act.day(), locale));
+                .addObject("day", UnitPages.date(day, locale));
     }
 
     private String text(UnitEffects.Effect effect, Locale locale) {
         return messages.getMessage(effect.messageKey(), effect.asArray(), locale);
-    }
-
-    private static Object[] readable(Object[] arguments, Locale locale) {
-        return Arrays.stream(arguments)
-                .map(each -> each instanceof LocalDate day ? UnitPages.date(day, locale) : each)
-                .toArray();
     }
 
     private ModelAndView form(UnitChange change, UnitPages.Offers offers, HttpStatus status, Locale locale) {
@@ -198,9 +194,9 @@ class UnitController {
 
     @PostMapping("/{unit}/log/{act}/undoing")
     String undo(@PathVariable UnitId unit, @PathVariable UUID act) {
-        administration.undo(unit, act);
-        Notice.tell("administration.said.undone");
-        return "redirect:/administration/units";
+        var shown = administration.undo(unit, act);
+        Notice.tell("administration.said.undone", shown.name());
+        return "redirect:/administration/units" + (shown.gone() ? "" : "/" + shown.unit());
     }
 
     @PostMapping("/{unit}/departments")

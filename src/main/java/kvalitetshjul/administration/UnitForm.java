@@ -114,8 +114,9 @@ record UnitForm(
                 false);
     }
 
-    /** The unit as it is, to be changed from today on. What comes out of a merger has no name yet. */
+    /** The unit as it is, to be changed from today on. What comes out of a merger has no name yet, and teaches what they all teach unless more is said. */
     static UnitForm of(Unit unit, LocalDate today, UnitChange change) {
+        var grades = change == UnitChange.MERGER ? Optional.<Unit.Grades>empty() : unit.grades();
         return new UnitForm(
                 unit.version(),
                 today.toString(),
@@ -126,8 +127,8 @@ record UnitForm(
                 unit.parent().map(UnitId::toString).orElse(""),
                 unit.kind(),
                 unit.forms().stream().map(Enum::name).sorted().toList(),
-                unit.grades().map(grades -> Integer.toString(grades.lowest())).orElse(""),
-                unit.grades().map(grades -> Integer.toString(grades.highest())).orElse(""),
+                grades.map(each -> Integer.toString(each.lowest())).orElse(""),
+                grades.map(each -> Integer.toString(each.highest())).orElse(""),
                 unit.ownership().name(),
                 unit.size().map(Enum::name).orElse(""),
                 List.of(),
@@ -183,6 +184,7 @@ record UnitForm(
                 if (others.isEmpty()) errors.rejectValue("others", "administration.unit.others.required");
                 if (into.isBlank() && name.isBlank()) errors.rejectValue("name", "administration.unit.merged.required");
                 if (name.length() > LONG) errors.rejectValue("name", "administration.unit.name.long");
+                checkGrades(errors);
             }
             case SPLIT -> {
                 if (names().size() < (goesOn ? 1 : 2))
@@ -206,6 +208,10 @@ record UnitForm(
         if (!forms.stream().allMatch(form -> isOneOf(Unit.SchoolForm.values(), form)))
             errors.rejectValue("forms", "administration.unit.choose");
         if (kind.isBlank()) errors.rejectValue("kind", "administration.unit.kind.required");
+        checkGrades(errors);
+    }
+
+    private void checkGrades(Errors errors) {
         if (!lowest.isEmpty() || !highest.isEmpty()) {
             if (!isGrade(lowest) || !isGrade(highest) || Integer.parseInt(lowest) > Integer.parseInt(highest))
                 errors.rejectValue("lowest", "administration.unit.grades.wrong");
@@ -246,7 +252,7 @@ record UnitForm(
         return new UnitAct.Add(findDay().orElseThrow(), reason, profile);
     }
 
-    /** Call after {@link #check} found nothing wrong. */
+    /** Call after {@link #check} found nothing wrong. What is closed is closed the day after the one that is written, which is its last. */
     UnitAct act(UnitChange change, UnitId unit) {
         var from = findDay().orElseThrow();
         return switch (change) {
@@ -264,9 +270,10 @@ record UnitForm(
                         others.stream().map(UnitForm::named).distinct().toList(),
                         optional(into).map(UnitForm::named),
                         name,
+                        grades(),
                         seen());
             case SPLIT -> new UnitAct.Split(from, reason, unit, version, names(), goesOn);
-            case CLOSING -> new UnitAct.Close(from, reason, unit, version);
+            case CLOSING -> new UnitAct.Close(from.plusDays(1), reason, unit, version);
         };
     }
 

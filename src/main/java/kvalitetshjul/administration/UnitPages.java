@@ -1,10 +1,10 @@
 package kvalitetshjul.administration;
 
-import java.text.ListFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.organisation.EndedRoles;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.RoleDefinition;
@@ -23,12 +23,10 @@ import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.units.Departments;
-import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitHistory;
 import kvalitetshjul.units.UnitId;
-import kvalitetshjul.units.UnitLogEntry;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -44,6 +42,7 @@ class UnitPages {
 
     private final Units units;
     private final UnitActs acts;
+    private final TellingUnits telling;
     private final Departments departments;
     private final EndedRoles ended;
     private final Organisation organisation;
@@ -54,6 +53,7 @@ class UnitPages {
     UnitPages(
             Units units,
             UnitActs acts,
+            TellingUnits telling,
             Departments departments,
             EndedRoles ended,
             Organisation organisation,
@@ -62,6 +62,7 @@ class UnitPages {
             MessageSource messages) {
         this.units = units;
         this.acts = acts;
+        this.telling = telling;
         this.departments = departments;
         this.ended = ended;
         this.organisation = organisation;
@@ -132,9 +133,6 @@ class UnitPages {
                 });
     }
 
-    /** What was done, in words. */
-    record Told(UUID act, String day, String what, String reason, String by, boolean undone, boolean undoable) {}
-
     /** What the unit was in a run of days. */
     record Period(String days, String name, String number, String kind, String parent) {}
 
@@ -151,13 +149,14 @@ class UnitPages {
             String forms,
             Optional<String> parent,
             String days,
-            List<Told> log,
+            List<TellingUnits.Told> log,
             List<Period> periods,
-            List<Succession.Named> before,
-            List<Succession.Named> after,
+            List<TellingUnits.Related> related,
             List<DepartmentRow> departments,
             List<Left> left,
-            List<UnitChange> changes) {}
+            boolean leaving,
+            List<UnitChange> changes,
+            boolean ending) {}
 
     Page page(UnitId id, Locale locale) {
         var today = owners.today();
@@ -173,10 +172,9 @@ class UnitPages {
         log.forEach(entry -> people.add(new PersonId(entry.by())));
         gone.forEach(each -> people.add(each.person()));
         var persons = organisation.namesOf(people);
-        var before = others(successions, id, true);
-        var after = others(successions, id, false);
-        boolean succeeded = !after.isEmpty();
+        boolean succeeded = successions.stream().anyMatch(each -> !each.isFollowedBy(id));
         var state = Units.state(unit, succeeded, today);
+        boolean ending = !unit.valid().to().equals(DateWindow.NO_END);
         return new Page(
                 unit,
                 state,
@@ -184,10 +182,9 @@ class UnitPages {
                 forms(unit, locale),
                 unit.parent().map(names::get),
                 days(unit.valid(), locale),
-                told(log, history, successions, persons, names, kinds, locale),
+                telling.told(log, new TellingUnits.Known(history, successions, persons, names, kinds), today, locale),
                 periods(history, names, kinds, locale),
-                before,
-                after,
+                telling.related(successions, id, today, locale),
                 departments.list(id).stream()
                         .map(each -> new DepartmentRow(
                                 each,
@@ -195,94 +192,9 @@ class UnitPages {
                                 each.valid().to().isBefore(today)))
                         .toList(),
                 left(gone, persons, unit, locale),
-                unit.valid().to().equals(DateWindow.NO_END)
-                        ? Stream.of(UnitChange.values())
-                                .filter(change -> change != UnitChange.ADDITION)
-                                .toList()
-                        : List.of());
-    }
-
-    private static List<Succession.Named> others(List<Succession> successions, UnitId unit, boolean before) {
-        return successions.stream()
-                .filter(each -> each.isFollowedBy(unit) == before)
-                .flatMap(each -> (before ? each.predecessors() : each.successors()).stream())
-                .distinct()
-                .toList();
-    }
-
-    private List<Told> told(
-            List<UnitLogEntry> log,
-            UnitHistory history,
-            List<Succession> successions,
-            Map<PersonId, String> persons,
-            Map<UnitId, String> names,
-            Map<String, String> kinds,
-            Locale locale) {
-        var told = new ArrayList<Told>();
-        boolean latest = true;
-        for (var entry : log) {
-            boolean undone = entry.undoneAt().isPresent();
-            told.add(new Told(
-                    entry.act(),
-                    date(entry.day(), locale),
-                    undone
-                            ? messages.getMessage("administration.unit.did." + entry.kind(), null, locale)
-                            : what(entry, history, successions, names, kinds, locale),
-                    entry.reason(),
-                    persons.getOrDefault(new PersonId(entry.by()), ""),
-                    undone,
-                    latest && !undone));
-            if (!undone) latest = false;
-        }
-        return told;
-    }
-
-    private String what(
-            UnitLogEntry entry,
-            UnitHistory history,
-            List<Succession> successions,
-            Map<UnitId, String> names,
-            Map<String, String> kinds,
-            Locale locale) {
-        var before = history.on(entry.day().minusDays(1));
-        var after = history.on(entry.day());
-        var none = messages.getMessage("administration.unit.none", null, locale);
-        var key = "administration.unit.told." + entry.kind();
-        var succession = successions.stream()
-                .filter(each -> each.act().equals(entry.act()))
-                .findFirst();
-        var arguments = switch (entry.kind()) {
-            case ADD, CLOSE -> new Object[] {after.name()};
-            case RENAME -> {
-                // renamed again the same day, and the name between never held
-                if (before.name().equals(after.name())) key = "administration.unit.did.RENAME";
-                yield new Object[] {before.name(), after.name()};
-            }
-            case RENUMBER ->
-                new Object[] {
-                    before.officialId().orElse(none), after.officialId().orElse(none)
-                };
-            case MOVE ->
-                new Object[] {
-                    before.parent().map(names::get).orElse(none),
-                    after.parent().map(names::get).orElse(none)
-                };
-            case EDIT ->
-                new Object[] {
-                    kinds.getOrDefault(before.kind(), before.kind()), kinds.getOrDefault(after.kind(), after.kind())
-                };
-            case MERGE, SPLIT ->
-                new Object[] {
-                    succession.map(each -> list(each.predecessors(), locale)).orElse(""),
-                    succession.map(each -> list(each.successors(), locale)).orElse("")
-                };
-        };
-        return messages.getMessage(key, arguments, locale);
-    }
-
-    private static String list(List<Succession.Named> units, Locale locale) {
-        return ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
-                .format(units.stream().map(Succession.Named::name).toList());
+                gone.stream().anyMatch(each -> !each.lastDay().isBefore(today)),
+                state == Unit.State.MERGED || state == Unit.State.CLOSED ? List.of() : UnitChange.of(ending),
+                ending);
     }
 
     private List<Period> periods(
@@ -381,6 +293,13 @@ class UnitPages {
         return days.to().equals(DateWindow.NO_END)
                 ? messages.getMessage("administration.unit.since", new Object[] {date(days.from(), locale)}, locale)
                 : date(days.from(), locale) + " – " + date(days.to(), locale);
+    }
+
+    /** What fills a text, with days as they are written. */
+    static Object[] readable(Object[] arguments, Locale locale) {
+        return Arrays.stream(arguments)
+                .map(each -> each instanceof LocalDate day ? date(day, locale) : each)
+                .toArray();
     }
 
     static String date(LocalDate day, Locale locale) {

@@ -21,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class BodyRepository {
+    /** A body ends with its unit, whatever was said of it before; it goes on when the unit does after all. */
     private static final String SELECT = """
             select b.id, b.code, coalesce(b.own_name, d.name) as name, b.unit_id, u.name as unit, b.mandate, b.mandate_reference, b.planned_per_year, b.prepares_for,
-                   b.valid_from, b.valid_to, b.version, count(*) over () as total
+                   b.valid_from, greatest(b.valid_from, least(b.valid_to, u.valid_to)) as valid_to, b.version, count(*) over () as total
               from body b
               left join body_definition d on d.tenant_id = b.tenant_id and d.code = b.code
               left join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
@@ -44,7 +45,7 @@ class BodyRepository {
 
     List<Line> search(String words, LocalDate day, int page, int number) {
         return db.sql(SELECT + """
-                 where :day between b.valid_from and b.valid_to
+                 where :day between b.valid_from and least(b.valid_to, u.valid_to) and u.withdrawn is not true
                    and (:words = '' or strpos(lower(coalesce(u.name, '')), lower(:words)) > 0
                         or strpos(lower(coalesce(b.own_name::text, d.name::text, b.code)), lower(:words)) > 0)
                  order by u.id is not null, u.name, d.position, b.code, b.id limit :page offset :skip""")
@@ -58,7 +59,7 @@ class BodyRepository {
 
     List<Body> list(LocalDate day) {
         return db.sql(SELECT + """
-                 where :day between b.valid_from and b.valid_to
+                 where :day between b.valid_from and least(b.valid_to, u.valid_to) and u.withdrawn is not true
                  order by u.id is not null, u.name, d.position, b.code, b.id limit 2000""")
                 .param("day", day)
                 .query((row, at) -> body(row))
@@ -180,8 +181,12 @@ class BodyRepository {
     /** @param roles codes of roles whose seats are wanted too, whoever sits there */
     List<Row> listSeats(@Nullable BodyId body, @Nullable PersonId person, Collection<String> roles) {
         return db.sql("""
-                select m.id, m.body_id, m.seat, m.person_id, p.name, m.role_code, m.position, m.valid_from, m.valid_to
-                  from body_member m left join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+                select m.id, m.body_id, m.seat, m.person_id, p.name, m.role_code, m.position, m.valid_from,
+                       greatest(m.valid_from, least(m.valid_to, u.valid_to)) as valid_to
+                  from body_member m
+                  join body b on b.tenant_id = m.tenant_id and b.id = m.body_id
+                  left join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
+                  left join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
                  where (m.body_id = :body or m.person_id = :person or m.role_code = any(:roles))
                  order by array_position(array['CHAIR', 'SECRETARY', 'MEMBER', 'DEPUTY'], m.seat), m.position, p.name nulls first, m.id""")
                 .param("body", body == null ? null : body.value())

@@ -108,11 +108,16 @@ class GoalMoves {
                 .list();
     }
 
+    /** The goal is as it was before the move, one version later; to a move before it nothing has happened since. */
     void markUndone(Move move, Instant at) {
         db.sql("update goal_move set undone_at = :at where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", move.id())
                 .update();
+        db.sql("""
+                update goal_move e set version = m.version + 1
+                  from goal_move m
+                 where m.id = :id and e.goal_id = m.goal_id and e.undone_at is null and e.version = m.version - 1""").param("id", move.id()).update();
     }
 
     /** Whether a goal was changed after the act moved it, or a unit the act added has goals of its own. */

@@ -109,6 +109,12 @@ public class Organisation {
         return organisation.listRoleHolders(day);
     }
 
+    /** Everybody who had a role on each of the days, whether they are here still or not. */
+    @Transactional(readOnly = true)
+    public Map<LocalDate, List<RoleHolder>> listRoleHolders(Collection<LocalDate> days) {
+        return organisation.listRoleHolders(days);
+    }
+
     /** What this person is today: roles for the whole owner first, then by the pack’s order and by unit. */
     @Transactional(readOnly = true)
     public List<HeldRole> listHeldRoles(PersonId person) {

@@ -29,4 +29,9 @@ class OrganisationRecords {
     PersonalRecord actsOfThePerson() {
         return new PersonalRecord("audit_entry", "person_id");
     }
+
+    @Bean
+    PersonalRecord rolesThatEndedWithTheUnit() {
+        return new PersonalRecord("ended_role", "person_id");
+    }
 }

@@ -3,6 +3,7 @@ package kvalitetshjul.organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -130,17 +131,37 @@ class OrganisationRepository {
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                  where p.active and :day between a.valid_from and a.valid_to
                  order by a.role_code, a.unit_id,
+                          array_position(array['HELD', 'DELEGATED', 'SUBSTITUTE', 'DEPUTY'], a.standing), p.name, p.id""").param("day", day).query((row, number) -> holder(row)).list();
+    }
+
+    /** Everybody who had a role on each of the days, whether they are here still or not. */
+    Map<LocalDate, List<RoleHolder>> listRoleHolders(Collection<LocalDate> days) {
+        var holders = new HashMap<LocalDate, List<RoleHolder>>();
+        db.sql("""
+                select asked.day, a.role_code, a.unit_id, p.id as person_id, p.name, a.standing,
+                       (select max(b.valid_to) from role_absence b
+                         where b.assignment_id = a.id and asked.day between b.valid_from and b.valid_to) as away_until
+                  from unnest(:days::date[]) as asked (day)
+                  join role_assignment a on asked.day between a.valid_from and a.valid_to
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                 order by asked.day, a.role_code, a.unit_id,
                           array_position(array['HELD', 'DELEGATED', 'SUBSTITUTE', 'DEPUTY'], a.standing), p.name, p.id""")
-                .param("day", day)
-                .query((row, number) -> new RoleHolder(
-                        row.getString("role_code"),
-                        Optional.ofNullable(row.getObject("unit_id", UUID.class))
-                                .map(UnitId::new),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("name"),
-                        Standing.valueOf(row.getString("standing")),
-                        Optional.ofNullable(row.getObject("away_until", LocalDate.class))))
-                .list();
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .query(row -> {
+                    holders.computeIfAbsent(row.getObject("day", LocalDate.class), day -> new ArrayList<>())
+                            .add(holder(row));
+                });
+        return holders;
+    }
+
+    private static RoleHolder holder(ResultSet row) throws SQLException {
+        return new RoleHolder(
+                row.getString("role_code"),
+                Optional.ofNullable(row.getObject("unit_id", UUID.class)).map(UnitId::new),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                Standing.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getObject("away_until", LocalDate.class)));
     }
 
     List<HeldRole> listHeldRoles(PersonId person, LocalDate day) {

@@ -83,11 +83,12 @@ class ActRepository {
     private static final String LOG =
             "select a.id, a.kind, a.day, a.reason, a.person_id, a.at, a.undone_at from unit_act a ";
 
-    /** What was done with the unit, the latest first. */
+    /** What was done with the unit, the latest first; also what others went over into it by, or came out of it by, while it stayed as it was. */
     List<UnitLogEntry> listLog(UnitId unit) {
         return db.sql(LOG + """
-                  join unit_act_unit t on t.tenant_id = a.tenant_id and t.act_id = a.id
-                 where t.unit_id = :unit order by a.at desc, a.id desc""")
+                 where a.id in (select act_id from unit_act_unit where unit_id = :unit
+                                union select act_id from unit_succession where :unit in (predecessor_id, successor_id))
+                 order by a.at desc, a.id desc""")
                 .param("unit", unit.value())
                 .query((row, number) -> entry(row))
                 .list();
@@ -183,16 +184,23 @@ class ActRepository {
                 .optional();
     }
 
-    /** Whether another act than this one makes the unit the successor of somebody. */
-    boolean isSuccessorByAnother(UnitId unit, UUID act) {
+    /** A unit of the act with which something else has been done since that stands: undoing is done from the last to the first. */
+    Optional<UnitId> findFollowed(UUID act) {
         return db.sql("""
-                select exists (select from unit_succession s
-                  join unit_act a on a.tenant_id = s.tenant_id and a.id = s.act_id
-                 where s.successor_id = :unit and a.undone_at is null and a.id <> :act)""")
-                .param("unit", unit.value())
+                select t.unit_id from unit_act_unit t
+                 where t.act_id = :act
+                   and (exists (select from unit_act_unit l
+                                  join unit_act a on a.tenant_id = l.tenant_id and a.id = l.act_id
+                                 where l.unit_id = t.unit_id and l.version > t.version and a.undone_at is null)
+                        or (t.part = 'ADDED'
+                            and exists (select from unit_succession s
+                                          join unit_act a on a.tenant_id = s.tenant_id and a.id = s.act_id
+                                         where t.unit_id in (s.predecessor_id, s.successor_id)
+                                           and a.id <> :act and a.undone_at is null)))
+                 order by t.unit_id limit 1""")
                 .param("act", act)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> new UnitId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     private record Link(UUID act, UnitAct.Kind kind, LocalDate day, Succession.Named from, Succession.Named to) {}

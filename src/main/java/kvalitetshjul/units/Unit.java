@@ -83,6 +83,11 @@ public record Unit(
                 throw new IllegalArgumentException("No such grades: " + lowest + "–" + highest);
         }
 
+        /** From the lowest to the highest of both. */
+        public Grades and(Grades other) {
+            return new Grades(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+        }
+
         public boolean has(int grade) {
             return lowest <= grade && grade <= highest;
         }

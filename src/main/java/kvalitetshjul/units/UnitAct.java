@@ -70,6 +70,7 @@ public sealed interface UnitAct {
      * The unit and others become one.
      *
      * @param into one that exists and goes on; absent when a new unit of the name takes over
+     * @param grades what the one that goes on teaches from then on; absent when it is what they all teach
      * @param seen the versions of the others and of the one that goes on, as they were looked at; one that is left out is taken as it is
      */
     record Merge(
@@ -80,6 +81,7 @@ public sealed interface UnitAct {
             List<UnitId> others,
             Optional<UnitId> into,
             String newName,
+            Optional<Unit.Grades> grades,
             Map<UnitId, Integer> seen)
             implements UnitAct {
         public Merge {
@@ -87,7 +89,7 @@ public sealed interface UnitAct {
             seen = Map.copyOf(seen);
         }
 
-        /** Of units that are taken as they are, but for the first. */
+        /** Of units that are taken as they are, but for the first, with all their grades. */
         public Merge(
                 LocalDate day,
                 String reason,
@@ -96,7 +98,7 @@ public sealed interface UnitAct {
                 List<UnitId> others,
                 Optional<UnitId> into,
                 String newName) {
-            this(day, reason, unit, version, others, into, newName, Map.of());
+            this(day, reason, unit, version, others, into, newName, Optional.empty(), Map.of());
         }
 
         @Override

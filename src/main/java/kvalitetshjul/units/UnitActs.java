@@ -2,10 +2,8 @@ package kvalitetshjul.units;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.audit.ActingPerson;
@@ -15,7 +13,6 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,6 +28,7 @@ public class UnitActs {
     private final UnitRepository units;
     private final ActRepository acts;
     private final UnitPlanner planner;
+    private final UndoPlanner undoing;
     private final ObjectProvider<UnitEffects> effects;
     private final ObjectProvider<ActingPerson> people;
     private final Owners owners;
@@ -42,6 +40,7 @@ public class UnitActs {
             UnitRepository units,
             ActRepository acts,
             UnitPlanner planner,
+            UndoPlanner undoing,
             ObjectProvider<UnitEffects> effects,
             ObjectProvider<ActingPerson> people,
             Owners owners,
@@ -51,6 +50,7 @@ public class UnitActs {
         this.units = units;
         this.acts = acts;
         this.planner = planner;
+        this.undoing = undoing;
         this.effects = effects;
         this.people = people;
         this.owners = owners;
@@ -66,8 +66,12 @@ public class UnitActs {
      */
     public record Done(UUID act, UnitId unit, List<UnitId> ended) {}
 
-    /** What would follow, and which units would end. */
-    public record Foreseen(List<UnitId> ending, List<UnitEffects.Effect> effects) {}
+    /**
+     * What would follow, and which units would end.
+     *
+     * @param after what the unit to look at afterwards would be; absent where it stays as it is
+     */
+    public record Foreseen(List<UnitId> ending, List<UnitEffects.Effect> effects, Optional<UnitProfile> after) {}
 
     /**
      * Carries the act out.
@@ -84,9 +88,10 @@ public class UnitActs {
             units.insert(unit);
             acts.insert(id, new ActRepository.Touched(unit.id(), ActRepository.Part.ADDED, Optional.empty(), 1));
         });
+        var ending = plan.ending();
         plan.changed().forEach((before, after) -> {
             units.update(after);
-            var part = UnitPlanner.isEnd(after) ? ActRepository.Part.ENDED : ActRepository.Part.CHANGED;
+            var part = ending.contains(after.id()) ? ActRepository.Part.ENDED : ActRepository.Part.CHANGED;
             acts.insert(id, new ActRepository.Touched(after.id(), part, Optional.of(before), after.version()));
         });
         for (var predecessor : plan.predecessors())
@@ -97,7 +102,7 @@ public class UnitActs {
                 plan.shown().value(),
                 Map.of("act", id, "day", act.day(), "reason", act.reason()));
         takeEffect();
-        return new Done(id, plan.shown(), plan.ending());
+        return new Done(id, plan.shown(), ending);
     }
 
     /** What would follow from the act, were it carried out. Refuses what {@link #carryOut} would refuse. */
@@ -105,7 +110,8 @@ public class UnitActs {
     public Foreseen foresee(UnitAct act) {
         var plan = planner.plan(act);
         var ending = plan.ending();
-        if (ending.isEmpty()) return new Foreseen(List.of(), List.of());
+        var after = plan.after().map(unit -> unit.on(act.day()));
+        if (ending.isEmpty()) return new Foreseen(List.of(), List.of(), after);
         var known = plan.successors().stream()
                 .filter(unit ->
                         plan.added().stream().noneMatch(added -> added.id().equals(unit)))
@@ -113,7 +119,8 @@ public class UnitActs {
         var end = new UnitEffects.Ending(ending, !plan.successors().isEmpty(), known, act.day());
         return new Foreseen(
                 ending,
-                effects.orderedStream().flatMap(each -> each.of(end).stream()).toList());
+                effects.orderedStream().flatMap(each -> each.of(end).stream()).toList(),
+                after);
     }
 
     /** Whether the act was carried out and not undone since. */
@@ -134,64 +141,45 @@ public class UnitActs {
         return acts.find(act).orElseThrow(() -> new NotFound(act));
     }
 
+    /** Why the act cannot be taken back as things are; empty when it can. */
+    @Transactional(readOnly = true)
+    public Optional<RuleViolation> hindrance(UUID act) {
+        try {
+            undoing.plan(act);
+            return Optional.empty();
+        } catch (RuleViolation hindrance) {
+            return Optional.of(hindrance);
+        }
+    }
+
+    /**
+     * What was taken back.
+     *
+     * @param goingOn the units that are as they were before
+     * @param withdrawn units the act had added
+     */
+    public record Undone(List<UnitId> goingOn, List<UnitId> withdrawn) {}
+
     /**
      * Takes back an act that was a mistake: every unit is what it was before, and units it added are gone.
      *
-     * @throws RuleViolation when it was undone before, or something has followed that rests on it
+     * @throws RuleViolation when it was undone before, or something has followed that rests on it and stands
      */
-    public void undo(UUID act) {
+    public Undone undo(UUID act) {
         units.lock();
-        var entry = get(act);
-        if (entry.undoneAt().isPresent()) throw new RuleViolation("units.undo.twice");
-        var touched = acts.listTouched(act);
-        var added = touched.stream()
-                .filter(each -> each.part() == ActRepository.Part.ADDED)
-                .map(ActRepository.Touched::unit)
-                .toList();
-        var hindrance = effects.orderedStream()
-                .flatMap(each -> each.hindersUndoing(act, added).stream())
-                .findFirst();
-        if (hindrance.isPresent())
-            throw new RuleViolation(
-                    hindrance.get().messageKey(), hindrance.get().asArray());
-        for (var id : added) {
-            var below = units.namesBelow(id, entry.day());
-            if (!below.isEmpty()) throw new RuleViolation("units.undo.children", String.join(", ", below));
-        }
-        for (var id : added) {
-            if (acts.isSuccessorByAnother(id, act))
-                throw new RuleViolation(
-                        "units.undo.followed",
-                        UnitPlanner.name(Objects.requireNonNull(
-                                units.histories(List.of(id)).get(id))));
-        }
-        var now = units.histories(
-                touched.stream().map(ActRepository.Touched::unit).toList());
-        for (var each : touched) restore(each, now.get(each.unit()), entry.day());
+        var plan = undoing.plan(act);
+        plan.restored().forEach(units::update);
+        plan.withdrawn().forEach(unit -> units.withdraw(unit.id(), unit.version()));
         boolean effected = acts.isEffected(act);
         if (!acts.markUndone(act, actor(), now())) throw new RuleViolation("units.undo.twice");
-        audit.record("unit.undo", "unit_act", act, Map.of("kind", entry.kind().name()));
+        audit.record(
+                "unit.undo", "unit_act", act, Map.of("kind", plan.act().kind().name()));
         takeEffect();
-        var goingOn = touched.stream()
-                .filter(each -> each.part() != ActRepository.Part.ADDED)
-                .map(ActRepository.Touched::unit)
-                .toList();
-        if (effected) events.publishEvent(new UnitActUndone(owners.current().id(), act, goingOn, added, actor()));
-    }
-
-    private void restore(ActRepository.Touched touched, @Nullable UnitHistory unit, LocalDate day) {
-        if (unit == null || unit.version() != touched.version())
-            throw new RuleViolation("units.undo.followed", unit == null ? "" : UnitPlanner.name(unit));
-        if (touched.before().isEmpty()) {
-            units.withdraw(unit.id(), unit.version());
-            return;
-        }
-        var before = unit.restored(touched.before().get());
-        var profile = before.periods().getLast().profile();
-        planner.checkPlace(unit.id(), profile.parent(), day);
-        if (!profile.officialId().equals(unit.on(day).officialId()) || UnitPlanner.isEnd(unit))
-            planner.checkNumber(unit.id(), profile.officialId(), day);
-        units.update(before);
+        var undone = new Undone(UndoPlanner.Plan.ids(plan.restored()), UndoPlanner.Plan.ids(plan.withdrawn()));
+        if (effected)
+            events.publishEvent(
+                    new UnitActUndone(owners.current().id(), act, undone.goingOn(), undone.withdrawn(), actor()));
+        return undone;
     }
 
     /** Lets what was decided for today take effect, if anything was. */

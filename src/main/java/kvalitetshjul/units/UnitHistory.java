@@ -47,7 +47,7 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
     }
 
     /**
-     * The same unit, otherwise from the day on.
+     * The same unit, otherwise from the day on; one that is to end may still change before it does.
      *
      * @throws RuleViolation when the unit does not exist that day, when something later is noted already, or when nothing would change
      */
@@ -68,10 +68,10 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
     /**
      * The same unit, gone from the day on: its last day is the one before.
      *
-     * @throws RuleViolation when it does not exist that day, or something later is noted already
+     * @throws RuleViolation when it does not exist that day, is to end already, or something later is noted
      */
     UnitHistory gone(LocalDate day) {
-        requireExistence(day);
+        requireGoingOn(day);
         requireLatest(day);
         var last = periods.getLast();
         if (!last.days().from().isBefore(day))
@@ -79,6 +79,11 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
         var spans = new ArrayList<>(periods.subList(0, periods.size() - 1));
         spans.add(new Span(new DateWindow(last.days().from(), day.minusDays(1)), last.profile()));
         return new UnitHistory(id, spans, version + 1);
+    }
+
+    /** The same in all its days, with a version of its own: something else now refers to it. */
+    UnitHistory goingOn() {
+        return new UnitHistory(id, periods, version + 1);
     }
 
     /** As it stood before an act, with a version of its own. */
@@ -91,7 +96,7 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
         requireExistence(day);
         if (!valid().to().equals(DateWindow.NO_END))
             throw new RuleViolation(
-                    "units.act.gone", periods.getLast().profile().name(), valid().to());
+                    "units.act.ending", periods.getLast().profile().name(), valid().to());
     }
 
     private void requireExistence(LocalDate day) {
@@ -105,8 +110,5 @@ public record UnitHistory(UnitId id, List<Span> periods, int version) {
         if (last.days().from().isAfter(day))
             throw new RuleViolation(
                     "units.act.later", last.profile().name(), last.days().from());
-        if (!last.days().to().equals(DateWindow.NO_END))
-            throw new RuleViolation(
-                    "units.act.gone", last.profile().name(), last.days().to());
     }
 }

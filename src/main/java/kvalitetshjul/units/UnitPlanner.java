@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
@@ -53,10 +54,17 @@ class UnitPlanner {
         }
 
         List<UnitId> ending() {
-            return changed.values().stream()
-                    .filter(UnitPlanner::isEnd)
-                    .map(UnitHistory::id)
+            return changed.entrySet().stream()
+                    .filter(each -> isEnd(each.getValue()) && !isEnd(each.getKey()))
+                    .map(each -> each.getValue().id())
                     .toList();
+        }
+
+        /** The unit to look at afterwards, where the act makes it another. */
+        Optional<UnitHistory> after() {
+            return Stream.concat(added.stream(), changed.values().stream())
+                    .filter(unit -> unit.id().equals(shown))
+                    .findFirst();
         }
     }
 
@@ -123,27 +131,44 @@ class UnitPlanner {
         merge.into().ifPresent(all::add);
         if (all.size() < 2) throw new RuleViolation("units.merge.two");
         var into = merge.into();
+        var parties = all.stream()
+                .map(id -> id.equals(first.id()) ? first : named(id, merge.seen()))
+                .toList();
+        var grades = merge.grades().or(() -> taught(parties, merge.day()));
         var plan = new Plan(into.orElse(merge.unit()));
-        if (into.isPresent()) {
-            var going = into.get().equals(first.id()) ? first : named(into.get(), merge.seen());
-            going.requireGoingOn(merge.day());
-            plan.successors().add(into.get());
-        } else {
+        if (into.isPresent()) plan.successors().add(into.get());
+        else {
             if (merge.newName().isBlank()) throw new RuleViolation("units.merge.name");
             var profile = first.on(merge.day())
                     .named(merge.newName().strip(), Optional.empty())
-                    .numbered(null);
+                    .numbered(null)
+                    .teaching(grades);
             var unit = UnitHistory.beginning(new UnitId(Ids.next()), merge.day(), profile);
             plan.added().add(unit);
             plan.successors().add(unit.id());
             plan = plan.showing(unit.id());
         }
-        for (var id : all) {
-            if (into.equals(Optional.of(id))) continue;
-            end(plan, id.equals(first.id()) ? first : named(id, merge.seen()), merge.day());
-            plan.predecessors().add(id);
+        for (var unit : parties) {
+            if (into.equals(Optional.of(unit.id()))) {
+                unit.requireGoingOn(merge.day());
+                plan.changed().put(unit, receiving(unit, merge.day(), grades));
+                continue;
+            }
+            end(plan, unit, merge.day());
+            plan.predecessors().add(unit.id());
         }
         return plan;
+    }
+
+    /** From the lowest grade of any of them to the highest; none where none of them has grades. */
+    private static Optional<Unit.Grades> taught(List<UnitHistory> units, LocalDate day) {
+        return units.stream().flatMap(unit -> unit.on(day).grades().stream()).reduce(Unit.Grades::and);
+    }
+
+    private static UnitHistory receiving(UnitHistory unit, LocalDate day, Optional<Unit.Grades> grades) {
+        return unit.on(day).grades().equals(grades)
+                ? unit.goingOn()
+                : unit.from(day, profile -> profile.teaching(grades));
     }
 
     private Plan splitting(UnitAct.Split split) {
@@ -168,7 +193,7 @@ class UnitPlanner {
     }
 
     private void end(Plan plan, UnitHistory unit, LocalDate day) {
-        var below = units.namesBelow(unit.id(), day);
+        var below = units.namesBelow(List.of(unit.id()), day);
         if (!below.isEmpty()) throw new RuleViolation("units.close.children", name(unit), String.join(", ", below));
         acts.findPredecessor(unit.id(), day).ifPresent(coming -> {
             throw new RuleViolation("units.close.receives", name(unit), coming.name(), coming.day());

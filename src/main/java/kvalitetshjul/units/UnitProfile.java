@@ -49,6 +49,10 @@ public record UnitProfile(
                 Optional.ofNullable(newParent), name, shortName, kind, forms, officialId, ownership, grades, size);
     }
 
+    UnitProfile teaching(Optional<Unit.Grades> newGrades) {
+        return new UnitProfile(parent, name, shortName, kind, forms, officialId, ownership, newGrades, size);
+    }
+
     public UnitProfile being(UnitFacts facts) {
         return new UnitProfile(
                 parent,

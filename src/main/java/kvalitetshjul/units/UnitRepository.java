@@ -223,12 +223,12 @@ class UnitRepository {
                 .single();
     }
 
-    /** Names of the units that are part of this one on the day or later. */
-    List<String> namesBelow(UnitId unit, LocalDate day) {
+    /** Names of the units that are part of one of these on the day or later. */
+    List<String> namesBelow(List<UnitId> above, LocalDate day) {
         return db.sql("""
                 select distinct p.name from unit_period p join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
-                 where p.parent_id = :unit and p.valid_to >= :day and not u.withdrawn order by p.name""")
-                .param("unit", unit.value())
+                 where p.parent_id = any(:above) and p.valid_to >= :day and not u.withdrawn order by p.name""")
+                .param("above", uuids(above))
                 .param("day", day)
                 .query((row, number) -> row.getString("name"))
                 .list();

@@ -81,10 +81,18 @@ class TaskMoves {
                 .list();
     }
 
+    /** The task is as it was before the move, one act later; to a move before it nothing has happened since. */
     void markUndone(Move move, Instant at) {
         db.sql("update task_move set undone_at = :at where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", move.id())
+                .update();
+        db.sql("""
+                update task_move set version = :now
+                 where task_id = :task and undone_at is null and version = :before""")
+                .param("task", move.task().value())
+                .param("before", move.version() - 1)
+                .param("now", move.version() + 1)
                 .update();
     }
 
@@ -108,7 +116,8 @@ class TaskMoves {
                                 where m.act_id = :act and m.undone_at is null and m.to_unit is not null and t.version > m.version)
                     or exists (select from wheel_task t
                                 where t.unit_id = any(:added)
-                                  and t.version > coalesce((select max(m.version) from task_move m where m.task_id = t.id), 0))""")
+                                  and t.version > coalesce((select max(m.version + (m.undone_at is not null)::int)
+                                                          from task_move m where m.task_id = t.id), 0))""")
                 .param("act", act)
                 .param("added", uuids(added))
                 .query(Boolean.class)

@@ -75,6 +75,7 @@ class UnitsInTheWheel implements UnitEffects {
         var successors = units.goingOn(event.successors());
         for (var wheel : repository.listWheels()) {
             for (var task : toDo(wheel, event.unit())) pass(task, wheel, successors, cause);
+            for (var unit : successors) setAsideUnsuitable(unit, wheel, new Cause(event.act(), unit.id(), cause.by));
         }
     }
 
@@ -164,15 +165,19 @@ class UnitsInTheWheel implements UnitEffects {
                     .filter(each -> !each.window().to().isBefore(day))
                     .toList();
             if (!planned.isEmpty()) repository.insertTasks(wheel, planned);
-            for (var task : toDo(wheel, unit.id())) {
-                if (task.item().unitsAmong(List.of(unit)).isEmpty())
-                    setAside(task, cause, text("wheel.succession.changed", unit.name()));
-            }
+            setAsideUnsuitable(unit, wheel, cause);
             for (var move : moves.listSetAside(unit.id()))
                 repository.listTasks(wheel, template.itemsByCode(), unit.id()).stream()
                         .filter(task -> task.id().equals(move.task()))
                         .filter(task -> !task.item().unitsAmong(List.of(unit)).isEmpty())
                         .forEach(task -> bringBack(move, cause.by));
+        }
+    }
+
+    private void setAsideUnsuitable(Unit unit, Wheel wheel, Cause cause) {
+        for (var task : toDo(wheel, unit.id())) {
+            if (task.item().unitsAmong(List.of(unit)).isEmpty())
+                setAside(task, cause, text("wheel.succession.changed", unit.name()));
         }
     }
 

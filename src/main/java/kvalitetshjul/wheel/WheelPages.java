@@ -2,6 +2,7 @@ package kvalitetshjul.wheel;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,9 @@ class WheelPages {
         private final Map<UnitId, Unit> units = new LinkedHashMap<>();
         private final Map<String, RoleDefinition> roles = new HashMap<>();
         private final Responsibility responsibility;
+        /** Who answered for what was closed in a unit that has ended since, when it was closed. */
+        private final Map<TaskId, Responsibility> past;
+
         private final Reach sees = permissions.reach(Permission.SEE_WHEEL);
         private final Reach signs = permissions.reach(Permission.SIGN_OFF);
         /** In the order of their deadlines; only those the reader may see. */
@@ -124,9 +129,36 @@ class WheelPages {
             var defined = organisation.listRoles();
             defined.forEach(role -> roles.put(role.code(), role));
             responsibility = new Responsibility(listed, defined, organisation.listRoleHolders(), template.owner());
-            seen = tasks.listTasks(wheel, template.itemsByCode()).stream()
-                    .filter(this::isSeen)
-                    .toList();
+            var all = tasks.listTasks(wheel, template.itemsByCode());
+            past = past(all, listed, defined);
+            seen = all.stream().filter(this::isSeen).toList();
+        }
+
+        private Map<TaskId, Responsibility> past(List<Task> all, List<Unit> listed, List<RoleDefinition> defined) {
+            var lastDays = listed.stream()
+                    .filter(unit -> unit.valid().to().isBefore(today))
+                    .collect(toMap(Unit::id, unit -> unit.valid().to()));
+            var closed = new HashMap<TaskId, LocalDate>();
+            var moments = tasks.listLastActs(wheel, lastDays.keySet());
+            for (var task : all) {
+                var lastDay = task.unit().map(lastDays::get);
+                if (task.isToDo() || lastDay.isEmpty()) continue;
+                var day = local(Objects.requireNonNull(moments.get(task.id()))).toLocalDate();
+                closed.put(task.id(), day.isBefore(lastDay.get()) ? day : lastDay.get());
+            }
+            var onDay = new HashMap<LocalDate, Responsibility>();
+            organisation
+                    .listRoleHolders(new HashSet<>(closed.values()))
+                    .forEach((day, holders) ->
+                            onDay.put(day, new Responsibility(listed, defined, holders, template.owner())));
+            var answering = new HashMap<TaskId, Responsibility>();
+            closed.forEach((task, day) -> answering.put(task, onDay.getOrDefault(day, responsibility)));
+            return answering;
+        }
+
+        /** Who answers for the task; for what was closed in a unit that has ended, who did when it was closed. */
+        private Responsibility responsibility(Task task) {
+            return past.getOrDefault(task.id(), responsibility);
         }
 
         /** A task that belongs to no unit is everybody’s to see; the others are seen where the reader sees the wheel. */
@@ -308,7 +340,7 @@ class WheelPages {
                             .flatMap(date ->
                                     date.when().in(wheel.year()).stream().findFirst())
                             .map(DateWindow::to),
-                    responsibility.answers(task).stream()
+                    responsibility(task).answers(task).stream()
                             .map(answer -> shown(answer, task))
                             .toList(),
                     approver.map(answer -> shown(answer, task)).stream().toList(),
@@ -373,7 +405,7 @@ class WheelPages {
                             task.window(),
                             task.state(today),
                             task.daysLeft(today),
-                            responsibility.answers(task).stream()
+                            responsibility(task).answers(task).stream()
                                     .map(answer -> shown(answer, task))
                                     .toList(),
                             responsibility.isOwn(reader, task)))

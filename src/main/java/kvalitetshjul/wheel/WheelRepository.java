@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,6 +242,23 @@ class WheelRepository {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("comment", comment.strip())
                 .update();
+    }
+
+    /** When the last act was, of each task of the year in one of the units. */
+    Map<TaskId, Instant> listLastActs(Wheel wheel, Collection<UnitId> units) {
+        var moments = new HashMap<TaskId, Instant>();
+        db.sql("""
+                select t.id, a.at from wheel_task t
+                  join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
+                 where t.wheel_id = :wheel and t.unit_id = any(:units)""")
+                .param("wheel", wheel.id())
+                .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    moments.put(
+                            new TaskId(row.getObject("id", UUID.class)),
+                            row.getTimestamp("at").toInstant());
+                });
+        return moments;
     }
 
     /** One line of the history. */

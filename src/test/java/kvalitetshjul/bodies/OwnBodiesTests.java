@@ -4,6 +4,8 @@ import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
@@ -12,8 +14,11 @@ import kvalitetshjul.Statements;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -37,6 +42,9 @@ class OwnBodiesTests {
 
     @Autowired
     Packs packs;
+
+    @Autowired
+    UnitActs acts;
 
     @Autowired
     TestClock clock;
@@ -98,6 +106,32 @@ class OwnBodiesTests {
                         "Gro Gjest",
                         "til og med 31. desember 2026")
                 .doesNotContain("/administration/");
+    }
+
+    @Test
+    void aBodyEndsWithItsUnitAndComesBackWithIt() {
+        var own = municipality();
+        var unit = "Nordre skole";
+        var group = new BodyId[1];
+        var closed = new UnitActs.Done[1];
+        fixtures.as(own.administrator, () -> {
+            group[0] = bodies.add("Plangruppe", "UNIT", own.firstSchool, "", null, null, START);
+            bodies.seat(group[0], Seat.Kind.SECRETARY, own.councilMember.person(), null, START, null);
+        });
+        assertThat(get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
+        fixtures.as(
+                own.administrator,
+                () -> closed[0] = acts.carryOut(new UnitAct.Close(TODAY, "Vedtak", own.firstSchool, 1)));
+        assertThat(get(own.councilMember, "/bodies")).bodyText().doesNotContain("Plangruppe");
+        assertThat(get(own.councilMember, "/bodies/" + group[0])).hasStatus(HttpStatus.NOT_FOUND);
+        fixtures.as(own.administrator, () -> {
+            assertThat(bodies.list()).noneMatch(body -> body.unitName().equals(Optional.of(unit)));
+            assertThat(bodies.listSeatsOf(own.councilMember.person(), Locale.of("nb")))
+                    .filteredOn(seat -> seat.body().id().equals(group[0]))
+                    .allMatch(seat -> seat.seat().valid().to().equals(TODAY.minusDays(1)));
+            acts.undo(closed[0].act());
+        });
+        assertThat(get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
     }
 
     @Test

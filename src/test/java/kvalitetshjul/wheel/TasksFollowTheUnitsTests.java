@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kvalitetshjul.Covers;
@@ -46,6 +47,9 @@ class TasksFollowTheUnitsTests {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    WheelPages pages;
 
     @Autowired
     UnitsInTheWheel listener;
@@ -235,6 +239,57 @@ class TasksFollowTheUnitsTests {
         var facts = new UnitFacts("KINDERGARTEN", Set.of(), Unit.Ownership.PRIVATE, Optional.empty(), Optional.empty());
         year.as(own.administrator, () -> acts.carryOut(new UnitAct.Edit(DAY, WHY, own.firstKindergarten, 1, facts)));
         settled(year, own.firstKindergarten);
+    }
+
+    @Test
+    void whatWasFinishedBeforeAMergerNamesWhoWasResponsibleThen() {
+        var year = new OpenedYear(context);
+        var own = year.municipality;
+        var task = year.task("PUPIL_SURVEY", own.secondSchool);
+        year.run(own.secondPrincipal, () -> tasks.signOff(task.id(), 0, "Gjennomført på papir"));
+        intoFirst(year);
+        year.run(
+                own.administrator,
+                () -> organisation.endAssignment(
+                        own.secondPrincipal.person(), "UNIT_HEAD", own.secondSchool, DAY.minusDays(1)));
+        settled(year, own.secondSchool);
+        var row = year
+                .as(
+                        own.director,
+                        () -> pages.read(
+                                OpenedYear.YEAR, new WheelPages.Filter(own.secondSchool, null), Locale.of("nb")))
+                .orElseThrow()
+                .rows()
+                .stream()
+                .filter(each -> each.task().equals(task.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.answers())
+                .filteredOn(WheelPage.Answer::accountable)
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.vacant()).isFalse();
+                    assertThat(answer.names()).containsExactly("Roar Rektor");
+                });
+    }
+
+    @Test
+    void aClosingThatWasUndoneDoesNotHinderUndoingTheMergerBeforeIt() {
+        var year = new OpenedYear(context);
+        var own = year.municipality;
+        var merged = year.as(
+                own.administrator,
+                () -> acts.carryOut(new UnitAct.Merge(
+                        DAY, WHY, own.firstSchool, 1, List.of(own.secondSchool), Optional.empty(), "Fjellheim skole")));
+        settled(year, own.firstSchool, own.secondSchool);
+        var closed = year.as(
+                own.administrator, () -> acts.carryOut(new UnitAct.Close(DAY.plusDays(9), WHY, merged.unit(), 1)));
+        settled(year, merged.unit());
+        year.run(own.administrator, () -> acts.undo(closed.act()));
+        await().atMost(20, SECONDS).until(() -> at(year, merged.unit()).stream().allMatch(Task::isToDo));
+        year.run(own.administrator, () -> acts.undo(merged.act()));
+        await().atMost(20, SECONDS)
+                .until(() -> at(year, own.firstSchool).stream().allMatch(Task::isToDo));
     }
 
     /** The listener itself, without what makes it run later and on its own: told here, it has acted when it returns. */
