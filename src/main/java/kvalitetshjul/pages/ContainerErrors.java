@@ -49,8 +49,6 @@ class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServ
                     || response.getContentWritten() > 0
                     || !response.setErrorReported()) return;
             SecurityHeaders.set(response);
-            // of TRACE the container says which other methods there are
-            response.getCoyoteResponse().getMimeHeaders().removeHeader("Allow");
             response.setHeader("Cache-Control", "no-store");
             response.setContentType("text/html;charset=UTF-8");
             try {
