@@ -46,6 +46,14 @@ class EveryAnswerTests {
         assertGuarded(send(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"), status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "PROPFIND", "get"})
+    void aMethodNobodyKnowsIsRefusedWithoutAListOfThoseThereAre(String method) throws Exception {
+        var answer = send(method + " /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertGuarded(answer, 405);
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("\nallow:");
+    }
+
     @Test
     void bearsTheHeadersWhenTheRequestIsTooLongOrItsHostIsNone() throws Exception {
         assertGuarded(
@@ -78,7 +86,7 @@ class EveryAnswerTests {
                         "\npermissions-policy: camera=()",
                         "\ncross-origin-opener-policy: same-origin",
                         "\ncross-origin-resource-policy: same-origin")
-                .doesNotContain("\nserver:", "\nallow:")
+                .doesNotContain("\nserver:")
                 .containsOnlyOnce("\nx-frame-options:")
                 .containsOnlyOnce("\ncontent-security-policy:");
         if (status >= 400)
