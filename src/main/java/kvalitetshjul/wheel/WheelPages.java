@@ -139,8 +139,8 @@ class WheelPages {
                     .filter(unit -> unit.valid().to().isBefore(today))
                     .collect(toMap(Unit::id, unit -> unit.valid().to()));
             boolean none = all.stream()
-                    .allMatch(task -> task.isToDo()
-                            || task.unit().map(lastDays::get).isEmpty());
+                    .allMatch(task ->
+                            task.isToDo() || task.unit().map(lastDays::get).isEmpty());
             if (none) return Map.of(); // as in most years: nothing to ask for
             var closed = new HashMap<TaskId, LocalDate>();
             var moments = tasks.listLastActs(wheel, lastDays.keySet());
