@@ -42,7 +42,6 @@ class WaysInController {
             BindingResult errors,
             RedirectAttributes once,
             Locale locale) {
-        once.addFlashAttribute("linkSaid", "people.link.once");
         return shown(ShownLinks.Kind.INVITATION, person, form, errors, once, locale);
     }
 
@@ -54,7 +53,6 @@ class WaysInController {
             BindingResult errors,
             RedirectAttributes once,
             Locale locale) {
-        once.addFlashAttribute("linkSaid", "people.link.password");
         return shown(ShownLinks.Kind.PASSWORD, person, form, errors, once, locale);
     }
 
@@ -66,7 +64,6 @@ class WaysInController {
             BindingResult errors,
             RedirectAttributes once,
             Locale locale) {
-        once.addFlashAttribute("linkSaid", "people.link.identity");
         return shown(ShownLinks.Kind.IDENTITY, person, form, errors, once, locale);
     }
 
@@ -81,6 +78,13 @@ class WaysInController {
         if (ways.needsReason(person) && form.reason().isBlank()) errors.rejectValue("reason", "people.showing.why");
         if (errors.hasErrors()) return views.refused(person, "showing", form, errors, locale);
         once.addFlashAttribute("link", postman.link(ways.show(kind, person, form.reason())));
+        once.addFlashAttribute(
+                "linkSaid",
+                switch (kind) {
+                    case INVITATION -> "people.link.once";
+                    case PASSWORD -> "people.link.password";
+                    case IDENTITY -> "people.link.identity";
+                });
         return new ModelAndView("redirect:/administration/people/{person}");
     }
 }
