@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds words written into a template instead of into the message files. Letters are such words when they stand
  *
  * <ul>
- *   <li>in text, unless an element around it replaces its content ({@code th:text}, {@code bdi:text}, {@code th:errors}, {@code th:replace}, {@code th:insert}):
+ *   <li>in text, unless an element around it replaces its content ({@code th:text}, {@code bdi:text}, {@code lang:text}, {@code th:errors}, {@code th:replace}, {@code th:insert}):
  *       what stands inside is then a sample for who reads the template;
  *   <li>in an attribute that is read out, unless its {@code th:} twin replaces it;
  *   <li>in quotes or between bars in an expression that becomes text, other than as the name of a message or the argument of a call.
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateText extends AbstractSimpleMarkupHandler {
     private static final Set<String> REPLACES_CONTENT =
-            Set.of("th:text", "bdi:text", "th:utext", "th:errors", "th:replace", "th:insert");
+            Set.of("th:text", "bdi:text", "lang:text", "th:utext", "th:errors", "th:replace", "th:insert");
     private static final Set<String> READ_OUT = Set.of(
             "title",
             "alt",

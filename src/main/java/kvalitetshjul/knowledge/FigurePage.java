@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 
@@ -14,7 +15,12 @@ import kvalitetshjul.units.Unit;
  * @param open true when nothing is withheld from the one it is about
  */
 record FigurePage(
-        FigureBlock block, Optional<Unit> unit, List<Unit> units, List<Succession.Named> others, boolean open) {
+        LocalizedText name,
+        FigureBlock block,
+        Optional<Unit> unit,
+        List<Unit> units,
+        List<Succession.Named> others,
+        boolean open) {
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));
     }

@@ -112,6 +112,7 @@ public class Figures {
                         .filter(other -> overviews.maySee(other.unit()))
                         .toList();
         return new FigurePage(
+                view.figure().name(),
                 new FigureBlocks(new Texts(messages, locale)).block(view),
                 view.unit(),
                 choice,

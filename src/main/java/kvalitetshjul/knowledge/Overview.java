@@ -2,15 +2,21 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 
 /** The list of key figures with the latest that may be shown. */
 record Overview(Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled) {
-    record Area(String name, List<Row> rows) {}
+    record Area(LocalizedText name, List<Row> rows) {}
 
     /** @param year of the figures, empty when there are none */
     record Row(
-            String code, String area, String name, String measuredIn, String year, List<FigureBlock.TableCell> cells) {}
+            String code,
+            String area,
+            LocalizedText name,
+            String measuredIn,
+            String year,
+            List<FigureBlock.TableCell> cells) {}
 
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));

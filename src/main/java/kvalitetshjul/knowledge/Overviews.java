@@ -65,7 +65,7 @@ class Overviews {
         var areas = new ArrayList<Overview.Area>();
         for (var area : definitions.areas()) {
             var inArea = rows.stream().filter(r -> r.area().equals(area.code())).toList();
-            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name().in(locale), inArea));
+            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name(), inArea));
         }
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
         return new Overview(unit, visible, headings, areas, !stored.isEmpty());
@@ -96,7 +96,7 @@ class Overviews {
         return new Overview.Row(
                 figure.code(),
                 figure.qualityArea(),
-                figure.name().in(texts.locale()),
+                figure.name(),
                 texts.measuredIn(figure),
                 years.isEmpty() ? "" : years.getLast().label(),
                 cells);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kvalitetshjul.organisation.Answering;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
@@ -47,7 +48,7 @@ record WheelPage(
      */
     record Card(
             WheelItem item,
-            String name,
+            LocalizedText name,
             Optional<String> unit,
             TaskState state,
             DateWindow window,
@@ -64,7 +65,7 @@ record WheelPage(
     /** A task in a table. */
     record Row(
             TaskId task,
-            String name,
+            LocalizedText name,
             Optional<String> unit,
             Level level,
             DateWindow window,

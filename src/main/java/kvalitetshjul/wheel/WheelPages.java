@@ -234,6 +234,7 @@ class WheelPages {
                         entries.size() + 1,
                         item.code(),
                         item.name().in(locale),
+                        item.name().languageFor(locale),
                         item.level(),
                         template.window(item),
                         isMine,
@@ -278,7 +279,7 @@ class WheelPages {
                     && maySign(task);
             return Optional.of(new WheelPage.Card(
                     task.item(),
-                    task.item().name().in(locale),
+                    task.item().name(),
                     single && severalUnits ? unitName(task) : Optional.empty(),
                     task.state(today),
                     task.window(),
@@ -403,7 +404,7 @@ class WheelPages {
             return listed.stream()
                     .map(task -> new WheelPage.Row(
                             task.id(),
-                            task.item().name().in(locale),
+                            task.item().name(),
                             unitName(task),
                             task.item().level(),
                             task.window(),

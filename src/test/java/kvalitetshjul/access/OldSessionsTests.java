@@ -85,6 +85,21 @@ class OldSessionsTests {
                 "id kept at sign-in, at change of owner and at proof; browser not compared; age not compared: [0153](decisions/0153-sign-in-broken-on-purpose.md)");
     }
 
+    /** Between the password and the code nobody is signed in yet, but whoever planted the id would need no password any more. */
+    @Test
+    void anIdPlantedBeforeThePasswordIsNotHalfWayIn() {
+        var name = account();
+        accounts.withCodes(name);
+        clock.set(clock.instant().plusSeconds(30));
+        var attacker = new Visitor(port);
+        attacker.get("/sign-in");
+        var victim = new Visitor(port);
+        victim.take("session", attacker.cookie("session"));
+        victim.signIn(name, PASSWORD);
+        assertThat(victim.get("/sign-in/code").statusCode()).isEqualTo(200);
+        assertThat(attacker.get("/sign-in/code").statusCode()).isNotEqualTo(200);
+    }
+
     /** The clock is set back between the kinds, and a count would be from the future. */
     private void nobodyHasTriedAnything() {
         transaction.executeWithoutResult(

@@ -140,6 +140,7 @@ class WheelDrawingTests {
                         0,
                         "CODE",
                         name,
+                        "nb",
                         level,
                         new DateWindow(
                                 YEAR.days().from().plusDays(Math.min(one, other)),
@@ -156,6 +157,7 @@ class WheelDrawingTests {
                             number.incrementAndGet(),
                             each.code() + number,
                             each.name(),
+                            each.language(),
                             each.level(),
                             each.window(),
                             each.mine(),
@@ -171,6 +173,6 @@ class WheelDrawingTests {
         var window = new When.Months(java.time.Month.of(first), java.time.Month.of(last))
                 .in(YEAR)
                 .getFirst();
-        return new WheelEntry(number, "CODE" + number, name, level, window, mine, TaskState.PLANNED, 0, 1, "/");
+        return new WheelEntry(number, "CODE" + number, name, "nb", level, window, mine, TaskState.PLANNED, 0, 1, "/");
     }
 }

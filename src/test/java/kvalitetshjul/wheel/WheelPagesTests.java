@@ -5,6 +5,7 @@ import static kvalitetshjul.wheel.OpenedYear.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +62,17 @@ class WheelPagesTests {
     }
 
     @Test
+    void aTextThePackLacksInTheReadersLanguageSaysWhichItIsWrittenIn() {
+        assertThat(get(principal, "/wheel/2026-27?view=table", "en"))
+                .bodyText()
+                .containsPattern("<a [^>]*lang=\"nb\"[^>]*>Nasjonale prøver<");
+        assertThat(get(principal, "/wheel/2026-27?view=table"))
+                .bodyText()
+                .contains(">Nasjonale prøver<")
+                .doesNotContainPattern("<a [^>]*lang=\"nb\"[^>]*>Nasjonale prøver<");
+    }
+
+    @Test
     void listAndTableSayTheSameAsTheCircle() {
         assertThat(get(principal, "/wheel/2026-27?view=list"))
                 .hasStatusOk()
@@ -105,7 +117,7 @@ class WheelPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "Nasjonale prøver, <bdi>Nordre skole</bdi>",
+                        "<span>Nasjonale prøver</span>, <bdi>Nordre skole</bdi>",
                         "Forskrift til opplæringsloven § 2-4",
                         "resultatene er lest inn")
                 .contains("Ingen har kvittert ennå")
@@ -290,10 +302,14 @@ class WheelPagesTests {
     }
 
     private MvcTestResult get(Actor actor, String path) {
+        return get(actor, path, "nb");
+    }
+
+    private MvcTestResult get(Actor actor, String path, String language) {
         return mvc.get()
                 .uri(path)
                 .with(signedIn(actor))
-                .header("Accept-Language", "nb")
+                .cookie(new Cookie("language", language))
                 .exchange();
     }
 
