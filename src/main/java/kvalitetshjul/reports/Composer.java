@@ -107,7 +107,7 @@ class Composer {
             ReportType.Section section, Report report, Map<String, FigureBlock> figures, Locale language) {
         var blocks = new ArrayList<ReportContent.Block>();
         if (report.isWritten(section.code()))
-            blocks.addAll(ReportContent.written(report.text(section.code()).text()));
+            blocks.addAll(Writing.blocks(report.text(section.code()).text()));
         blocks.addAll(blocks(section, report.year(), figures, language));
         return new ReportContent.Section(section.code(), section.title().in(language), blocks);
     }
@@ -138,8 +138,8 @@ class Composer {
             else blocks.add(figure(block, language));
         }
         if (!silent.isEmpty())
-            blocks.add(new ReportContent.Prose(List.of(
-                    messages.getMessage("reports.figure.silent", new Object[] {String.join(", ", silent)}, language))));
+            blocks.add(new ReportContent.Note(
+                    messages.getMessage("reports.figure.silent", new Object[] {String.join(", ", silent)}, language)));
         if (section.showsGoals()) blocks.add(goals(year, language));
         return blocks;
     }

@@ -2,11 +2,9 @@ package kvalitetshjul.reports;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kvalitetshjul.knowledge.Chart;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +30,6 @@ record ReportContent(
         Optional<String> correction,
         @Nullable String colour,
         List<Section> sections) {
-    private static final Pattern PARTS = Pattern.compile("\\R\\h*\\R|\\R(?=\\h*[-•–]\\h)");
-    private static final Pattern ITEM = Pattern.compile("^\\s*[-•–]\\h+");
-    private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
-
     ReportContent {
         sections = List.copyOf(sections);
     }
@@ -50,10 +44,14 @@ record ReportContent(
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
     sealed interface Block {}
 
-    /** What someone wrote: plain paragraphs. */
+    /** Paragraphs of what someone wrote, marked as {@link Writing} tells. */
     record Prose(List<String> paragraphs) implements Block {
         Prose {
             paragraphs = List.copyOf(paragraphs);
+        }
+
+        public List<List<Writing.Run>> words() {
+            return Writing.runs(paragraphs);
         }
     }
 
@@ -62,31 +60,28 @@ record ReportContent(
         Bullets {
             items = List.copyOf(items);
         }
+
+        public List<List<Writing.Run>> words() {
+            return Writing.runs(items);
+        }
     }
 
-    /** Paragraphs are separated by empty lines or by a list; a single line break is a space. A line that begins with “- ” or “• ” is an item. */
-    static List<Block> written(String text) {
-        var blocks = new ArrayList<Block>();
-        var paragraphs = new ArrayList<String>();
-        var items = new ArrayList<String>();
-        for (var part : PARTS.split(text.strip(), 0)) {
-            var item = ITEM.matcher(part);
-            var words = LINES.matcher(item.replaceFirst("")).replaceAll(" ").strip();
-            if (words.isEmpty()) continue;
-            if (item.reset().lookingAt()) {
-                if (!paragraphs.isEmpty()) blocks.add(new Prose(paragraphs));
-                paragraphs.clear();
-                items.add(words);
-            } else {
-                if (!items.isEmpty()) blocks.add(new Bullets(items));
-                items.clear();
-                paragraphs.add(words);
-            }
+    /** What someone wrote as a list numbered from 1. */
+    record Steps(List<String> items) implements Block {
+        Steps {
+            items = List.copyOf(items);
         }
-        if (!paragraphs.isEmpty()) blocks.add(new Prose(paragraphs));
-        if (!items.isEmpty()) blocks.add(new Bullets(items));
-        return blocks;
+
+        public List<List<Writing.Run>> words() {
+            return Writing.runs(items);
+        }
     }
+
+    /** A heading that someone wrote within a chapter. */
+    record Subheading(String text) implements Block {}
+
+    /** What the product says itself, such as which figures are not there. */
+    record Note(String text) implements Block {}
 
     /**
      * One key figure: a finding, a chart and the same numbers as a table.

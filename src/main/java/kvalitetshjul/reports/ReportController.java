@@ -80,7 +80,7 @@ class ReportController {
         } catch (ChangedMeanwhile changed) {
             var writing = reports.writing(type, year, section);
             return form(writing, writing.stored().version(), HttpStatus.CONFLICT)
-                    .addObject("stored", ReportContent.written(writing.stored().text()));
+                    .addObject("stored", Writing.blocks(writing.stored().text()));
         }
         Notice.tell("reports.said.saved");
         return new ModelAndView("redirect:/reports/{type}/{year}");

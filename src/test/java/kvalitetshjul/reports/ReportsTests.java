@@ -108,17 +108,6 @@ class ReportsTests {
     }
 
     @Test
-    void linesThatBeginWithAHyphenAreAList() {
-        assertThat(ReportContent.written("Vi vil:\n- lese mer\n  sammen\n• skrive mer\n\nDet tar\ntid."))
-                .containsExactly(
-                        new ReportContent.Prose(List.of("Vi vil:")),
-                        new ReportContent.Bullets(List.of("lese mer sammen", "skrive mer")),
-                        new ReportContent.Prose(List.of("Det tar tid.")));
-        assertThat(ReportContent.written("Fra 3-5 år – og videre.\r\n \r\nNeste."))
-                .containsExactly(new ReportContent.Prose(List.of("Fra 3-5 år – og videre.", "Neste.")));
-    }
-
-    @Test
     void aReportIsNotReleasedBeforeItIsWritten() {
         var municipality = municipality();
         fixtures.as(municipality.director, () -> {

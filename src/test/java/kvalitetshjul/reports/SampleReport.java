@@ -40,8 +40,8 @@ final class SampleReport {
                         new ReportContent.Section(
                                 "veien",
                                 "Veien videre",
-                                ReportContent.written(
-                                        "Čáhput, đavvi, maŋŋel, šaddat, ruoŧŧa, žánra. Åäö æøå é ü.\n- Et punkt\n- Ett til\n\nSiste ord."))));
+                                Writing.blocks(
+                                        "Čáhput, đavvi, maŋŋel, šaddat, ruoŧŧa, žánra. Åäö æøå é ü.\n- Et punkt\n- Ett til\n\n## Rekkefølgen\n1. Først **lesing**\n2. Så regning\n\nSiste ord, se https://www.udir.no/tall."))));
     }
 
     private static ReportContent.Prose prose(int paragraphs) {
