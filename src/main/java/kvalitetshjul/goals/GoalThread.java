@@ -1,6 +1,9 @@
 package kvalitetshjul.goals;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import kvalitetshjul.shared.LocalizedText;
 
 /**
  * One unit goal with all it hangs from and all that hangs from it.
@@ -13,6 +16,14 @@ public record GoalThread(List<MunicipalGoal> above, Goal goal, List<Indicator> i
         above = List.copyOf(above);
         indicators = List.copyOf(indicators);
         activities = List.copyOf(activities);
+    }
+
+    /** Those above, the goals of one layer together: a goal may make more than one of them concrete. */
+    public List<List<MunicipalGoal>> layersAbove() {
+        var layers = new LinkedHashMap<LocalizedText, List<MunicipalGoal>>();
+        above.forEach(goal ->
+                layers.computeIfAbsent(goal.layer(), layer -> new ArrayList<>()).add(goal));
+        return List.copyOf(layers.values());
     }
 
     /**
