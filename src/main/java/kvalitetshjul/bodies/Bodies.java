@@ -410,11 +410,11 @@ public class Bodies {
     List<Seat> told(List<BodyRepository.Row> rows, Map<BodyId, Body> in, LocalDate day, Locale reader) {
         var roles =
                 organisation.listRoles().stream().collect(Collectors.toMap(RoleDefinition::code, Function.identity()));
-        var kinds = units.listUnits().stream().collect(Collectors.toMap(Unit::id, Unit::kind));
+        var places = places();
         var holders = organisation.listRoleHolders(day);
         return rows.stream()
                 .map(row -> {
-                    var unit = Optional.ofNullable(in.get(row.body())).flatMap(Body::unit);
+                    var body = Objects.requireNonNull(in.get(row.body()));
                     var role = row.role().map(roles::get);
                     return new Seat(
                             row.id(),
@@ -422,14 +422,17 @@ public class Bodies {
                             row.person(),
                             row.role(),
                             role.map(definition -> definition
-                                            .nameIn(unit.map(kinds::get).orElse(""))
+                                            .nameIn(body.unit()
+                                                    .map(places::get)
+                                                    .map(Unit::kind)
+                                                    .orElse(""))
                                             .in(reader))
                                     .orElse(row.role().orElse("")),
                             row.position(),
                             row.valid(),
                             row.person().isPresent()
                                     ? List.of(row.personName())
-                                    : holding(row.role().orElse(""), unit, holders)
+                                    : holding(row.role().orElse(""), body, holders, places)
                                             .map(RoleHolder::name)
                                             .distinct()
                                             .toList());
@@ -437,12 +440,30 @@ public class Bodies {
                 .toList();
     }
 
-    /** Those who hold the role where the body is; a role of the owner’s sits in a unit’s body too when nobody holds it there. */
-    static Stream<RoleHolder> holding(String role, Optional<UnitId> unit, List<RoleHolder> holders) {
+    /** The units that are there, to be told what kind each is of. */
+    Map<UnitId, Unit> places() {
+        return units.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+    }
+
+    /**
+     * Those who sit by the role in the body. In a unit’s body those who hold it there; a role of the owner’s sits there too when nobody does. In one of
+     * the whole owner’s all who hold it, from the municipality’s own units of the kinds it takes its members from.
+     */
+    static Stream<RoleHolder> holding(String role, Body body, List<RoleHolder> holders, Map<UnitId, Unit> places) {
         var all = holders.stream()
                 .filter(holder -> holder.role().equals(role) && !holder.away())
                 .toList();
-        var here = all.stream().filter(holder -> holder.unit().equals(unit)).toList();
+        if (body.unit().isEmpty())
+            return all.stream()
+                    .filter(holder -> holder.unit().isEmpty()
+                            || holder.unit()
+                                    .map(places::get)
+                                    .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL)
+                                    .filter(unit -> body.memberUnitKinds().isEmpty()
+                                            || body.memberUnitKinds().contains(unit.kind()))
+                                    .isPresent());
+        var here =
+                all.stream().filter(holder -> holder.unit().equals(body.unit())).toList();
         return here.isEmpty() ? all.stream().filter(holder -> holder.unit().isEmpty()) : here.stream();
     }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BodyRepository {
     /** A body ends with its unit, whatever was said of it before; it goes on when the unit does after all. */
     private static final String SELECT = """
-            select b.id, b.code, coalesce(b.own_name, d.name) as name, b.unit_id, u.name as unit, b.mandate, b.mandate_reference, b.planned_per_year, b.prepares_for,
+            select b.id, b.code, coalesce(b.own_name, d.name) as name, b.unit_id, u.name as unit, d.member_unit_kinds, b.mandate, b.mandate_reference, b.planned_per_year, b.prepares_for,
                    b.valid_from, greatest(b.valid_from, least(b.valid_to, u.valid_to)) as valid_to, b.version, count(*) over () as total
               from body b
               left join body_definition d on d.tenant_id = b.tenant_id and d.code = b.code
@@ -84,6 +84,9 @@ class BodyRepository {
                 name == null ? new LocalizedText(Map.of("nb", code)) : json.readValue(name, LocalizedText.class),
                 Optional.ofNullable(row.getObject("unit_id", UUID.class)).map(UnitId::new),
                 Optional.ofNullable(row.getString("unit")),
+                row.getArray("member_unit_kinds") == null
+                        ? List.of()
+                        : List.of((String[]) row.getArray("member_unit_kinds").getArray()),
                 row.getString("mandate"),
                 row.getString("mandate_reference"),
                 perYear,

@@ -64,14 +64,15 @@ class OwnBodies {
                 .collect(Collectors.toSet());
         var existing = repository.list(today).stream()
                 .collect(Collectors.toMap(Body::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        var places = bodies.places();
         var rows = repository.listSeats(null, person, roles).stream()
                 .filter(row -> row.valid().contains(today) && existing.containsKey(row.body()))
                 .filter(row -> row.person().isPresent()
                         || Bodies.holding(
                                         row.role().orElse(""),
-                                        Optional.ofNullable(existing.get(row.body()))
-                                                .flatMap(Body::unit),
-                                        holders)
+                                        Objects.requireNonNull(existing.get(row.body())),
+                                        holders,
+                                        places)
                                 .anyMatch(holder -> holder.person().equals(person)))
                 .toList();
         var seats = bodies.told(rows, existing, today, reader).stream()

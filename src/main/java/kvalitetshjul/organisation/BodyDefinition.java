@@ -9,6 +9,7 @@ import kvalitetshjul.shared.LocalizedText;
  * A body or forum as the adopted pack defines it: a council, a committee, a leadership group. Members are given by role.
  *
  * @param unitKinds every unit of these kinds has its own; none for one for the whole owner
+ * @param memberUnitKinds those whose role is in a unit are members only in units of these kinds; none for units of all kinds
  * @param preparesFor code of the body its cases go to
  * @param plannedPerYear meetings
  * @param periodYears years between elections; absent for a body that is not elected
@@ -19,6 +20,7 @@ public record BodyDefinition(
         LocalizedText name,
         List<String> memberRoles,
         List<String> unitKinds,
+        List<String> memberUnitKinds,
         Optional<String> preparesFor,
         Optional<String> chairRole,
         Optional<String> secretaryRole,
@@ -28,6 +30,7 @@ public record BodyDefinition(
     public BodyDefinition {
         memberRoles = List.copyOf(memberRoles);
         unitKinds = List.copyOf(unitKinds);
+        memberUnitKinds = List.copyOf(memberUnitKinds);
     }
 
     /** One for the whole owner, of which no more is said. */
@@ -37,6 +40,7 @@ public record BodyDefinition(
                 level,
                 name,
                 memberRoles,
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

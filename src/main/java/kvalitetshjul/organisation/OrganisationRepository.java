@@ -203,7 +203,7 @@ class OrganisationRepository {
 
     List<BodyDefinition> listBodies() {
         return db.sql("""
-                select code, level, name, member_roles, unit_kinds, prepares_for, chair_role, secretary_role, mandate,
+                select code, level, name, member_roles, unit_kinds, member_unit_kinds, prepares_for, chair_role, secretary_role, mandate,
                        planned_per_year, period_years
                   from body_definition order by position""")
                 .query((row, number) -> new BodyDefinition(
@@ -212,6 +212,7 @@ class OrganisationRepository {
                         json.readValue(row.getString("name"), LocalizedText.class),
                         List.of((String[]) row.getArray("member_roles").getArray()),
                         List.of((String[]) row.getArray("unit_kinds").getArray()),
+                        List.of((String[]) row.getArray("member_unit_kinds").getArray()),
                         Optional.ofNullable(row.getString("prepares_for")),
                         Optional.ofNullable(row.getString("chair_role")),
                         Optional.ofNullable(row.getString("secretary_role")),
@@ -250,9 +251,9 @@ class OrganisationRepository {
         for (var body : bodies) {
             db.sql("""
                     insert into body_definition
-                      (code, position, level, name, member_roles, unit_kinds, prepares_for, chair_role, secretary_role, mandate,
-                       planned_per_year, period_years)
-                    values (:code, :position, :level, :name::jsonb, :members, :kinds, :for, :chair, :secretary, :mandate::jsonb,
+                      (code, position, level, name, member_roles, unit_kinds, member_unit_kinds, prepares_for, chair_role, secretary_role,
+                       mandate, planned_per_year, period_years)
+                    values (:code, :position, :level, :name::jsonb, :members, :kinds, :from, :for, :chair, :secretary, :mandate::jsonb,
                             :planned, :years)""")
                     .param("code", body.code())
                     .param("position", position++)
@@ -260,6 +261,7 @@ class OrganisationRepository {
                     .param("name", json.writeValueAsString(body.name()))
                     .param("members", body.memberRoles().toArray(String[]::new))
                     .param("kinds", body.unitKinds().toArray(String[]::new))
+                    .param("from", body.memberUnitKinds().toArray(String[]::new))
                     .param("for", body.preparesFor().orElse(null))
                     .param("chair", body.chairRole().orElse(null))
                     .param("secretary", body.secretaryRole().orElse(null))

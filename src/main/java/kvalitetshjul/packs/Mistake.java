@@ -47,6 +47,8 @@ enum Mistake {
     NO_INTERVAL("packs.problem.noInterval", "packs.mend.noInterval"),
     YIELDS_NOTHING("packs.problem.yieldsNothing", "packs.mend.yieldsNothing"),
     NO_SUCH_DAY("packs.problem.noSuchDay", "packs.mend.noSuchDay"),
+    LAST_BEFORE_FIRST("packs.problem.lastBeforeFirst", "packs.mend.lastBeforeFirst"),
+    NO_SUCH_DATE("packs.problem.noSuchDate", "packs.mend.noSuchDate"),
     BACKWARDS("packs.problem.backwards", "packs.mend.backwards"),
     NO_SUCH_SCHOOL_YEAR("packs.problem.noSuchSchoolYear", "packs.mend.noSuchSchoolYear");
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.BodyDefinition;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.RoleDefinition;
@@ -81,7 +82,18 @@ final class OwnSections {
         }
 
         List<BodyDefinition> definitions() {
-            return bodies.stream().map(Body::definition).toList();
+            return bodies.stream()
+                    .map(body -> body.definition(members(body).distinct().toList()))
+                    .toList();
+        }
+
+        /** Its own, and those of the bodies whose members all belong to it too; a circle is refused before it comes here. */
+        private Stream<String> members(Body body) {
+            return Stream.concat(
+                    orNone(body.members()).stream(),
+                    bodies.stream()
+                            .filter(other -> orNone(body.membersOf()).contains(other.code()))
+                            .flatMap(this::members));
         }
     }
 
@@ -91,6 +103,8 @@ final class OwnSections {
             LocalizedText name,
             @Nullable List<String> members,
             @Nullable List<String> inUnitsOfKind,
+            @Nullable List<String> membersFromUnits,
+            @Nullable List<String> membersOf,
             @Nullable String preparesCasesFor,
             @Nullable String chair,
             @Nullable String secretary,
@@ -98,13 +112,14 @@ final class OwnSections {
             @Nullable Integer meetingsPerYear,
             @Nullable Integer periodYears) {
 
-        BodyDefinition definition() {
+        BodyDefinition definition(List<String> roles) {
             return new BodyDefinition(
                     code,
                     level,
                     name,
-                    orNone(members),
+                    roles,
                     orNone(inUnitsOfKind),
+                    orNone(membersFromUnits),
                     Optional.ofNullable(preparesCasesFor),
                     Optional.ofNullable(chair),
                     Optional.ofNullable(secretary),

@@ -1,5 +1,7 @@
 package kvalitetshjul.packs;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class Rules {
             "x-text",
             "x-when",
             "x-school-year",
+            "x-date",
             "x-own-language",
             "x-one-accountable",
             "x-acyclic",
@@ -35,6 +38,7 @@ final class Rules {
             "x-at-most",
             "x-several-files");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{2}");
 
     private final Schemas schemas;
@@ -73,6 +77,7 @@ final class Rules {
         if (rules.has("x-text")) text(file, value, pointer);
         if (rules.has("x-when")) problems.addAll(TimeRules.check(file, value, pointer));
         if (rules.has("x-school-year")) schoolYear(file, value, pointer);
+        if (rules.has("x-date")) date(file, value, pointer);
         if (rules.has("x-own-language")) ownLanguage(file, value, pointer);
         if (rules.has("x-one-accountable"))
             accountable(rules.get("x-one-accountable").asString(), file, value, pointer);
@@ -162,6 +167,15 @@ final class Rules {
         }
     }
 
+    private void date(YamlFile file, JsonNode date, String pointer) {
+        if (!DATE.matcher(date.asString("")).matches()) return;
+        try {
+            LocalDate.parse(date.asString());
+        } catch (DateTimeParseException e) {
+            problems.add(Mistake.NO_SUCH_DATE.at(file, pointer, date.asString()));
+        }
+    }
+
     private void ownLanguage(YamlFile file, JsonNode owner, String pointer) {
         var own = owner.path("language");
         for (var language : owner.path("languages")) if (language.equals(own)) return;
@@ -224,6 +238,10 @@ final class Rules {
         var last = range.isArray() ? range.path(1) : range.path(range.has("to") ? "to" : "max");
         if (first.isNumber() && last.isNumber() && first.decimalValue().compareTo(last.decimalValue()) > 0)
             problems.add(Mistake.LEAST_ABOVE_MOST.at(file, pointer, first.asString(), last.asString()));
+        boolean dates = DATE.matcher(first.asString("")).matches()
+                && DATE.matcher(last.asString("")).matches();
+        if (dates && first.asString().compareTo(last.asString()) > 0)
+            problems.add(Mistake.LAST_BEFORE_FIRST.at(file, pointer, first.asString(), last.asString()));
     }
 
     /** A switch that means nothing while another is off. */

@@ -7,6 +7,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.Covers;
@@ -16,7 +19,10 @@ import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.BodyDefinition;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.LocalizedText;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -33,6 +39,9 @@ class BodiesTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    Organisation organisation;
 
     @Autowired
     Bodies bodies;
@@ -101,6 +110,40 @@ class BodiesTests {
         assertThat(get(own.administrator, "/administration/bodies"))
                 .bodyText()
                 .contains("Kommunestyret", "Skolemiljøutvalget", "Søndre skole");
+    }
+
+    @Test
+    void aBodyOfTheWholeOwnerHasItsMembersByRoleFromTheUnitsItTakesThemFrom() {
+        var own = fixtures.municipality();
+        fixtures.as(own.director, () -> {
+            organisation.define(
+                    Fixtures.ROLES, List.of(meeting("LEADERS", List.of()), meeting("PRINCIPALS", List.of("SCHOOL"))));
+            bodies.setUpMissing(START);
+            assertThat(names(body("LEADERS", "").id(), TODAY))
+                    .containsExactlyInAnyOrder("Dagny Direktør", "Ragna Rektor", "Roar Rektor", "Stine Styrer");
+            assertThat(names(body("PRINCIPALS", "").id(), TODAY))
+                    .containsExactlyInAnyOrder("Dagny Direktør", "Ragna Rektor", "Roar Rektor");
+        });
+        assertThat(get(own.firstKindergartenHead, "/bodies"))
+                .bodyText()
+                .contains("LEADERS")
+                .doesNotContain("PRINCIPALS");
+    }
+
+    private static BodyDefinition meeting(String code, List<String> memberUnitKinds) {
+        return new BodyDefinition(
+                code,
+                "ADMINISTRATIVE",
+                new LocalizedText(Map.of("nb", code)),
+                List.of("EDUCATION_DIRECTOR", "UNIT_HEAD"),
+                List.of(),
+                memberUnitKinds,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 
     @Test

@@ -219,6 +219,8 @@ class FaultyPackTests {
                             when: { month: 3 }
                             duration: { minutes: [240, 180] }
                         """)),
+                new Faulty(Mistake.NO_SUCH_DATE, "periods.yaml:4:11", holiday("2027-02-29", "2027-03-05")),
+                new Faulty(Mistake.LAST_BEFORE_FIRST, "periods.yaml:2:5", holiday("2027-03-05", "2027-03-01")),
                 new Faulty(
                         Mistake.LEAST_ABOVE_MOST,
                         "unit-kinds.yaml:5:5",
@@ -244,6 +246,16 @@ class FaultyPackTests {
                         Mistake.NO_SUCH_SCHOOL_YEAR,
                         "manifest.yaml:7:1",
                         sound().but("manifest.yaml", "2026-27", "2026-28")));
+    }
+
+    private static SmallPack holiday(String from, String to) {
+        return sound().with("periods.yaml", """
+                holidays:
+                  - code: WINTER
+                    name: { nb: Vinterferie, en: Winter holiday }
+                    from: "%s"
+                    to: "%s"
+                """.formatted(from, to));
     }
 
     private static Faulty time(Mistake mistake, String place, String when) {
