@@ -51,7 +51,7 @@ class LawJourney {
             browser.check("law-provision");
 
             browser.go("/law/duties");
-            assertThat(browser.heading("Plikter med klokke")).isVisible();
+            assertThat(browser.heading("Plikter og frister")).isVisible();
             browser.check("law-duties");
             browser.page().locator("#unit").selectOption("Nordre skole");
             browser.page().locator("main form button").click();

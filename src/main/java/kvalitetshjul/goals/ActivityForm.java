@@ -87,6 +87,14 @@ record ActivityForm(
         if (to.isEmpty()) errors.rejectValue("ends", "goals.activity.day");
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get()))
             errors.rejectValue("ends", "goals.activity.ends.before");
+        else if (from.isPresent() && to.isPresent()) checkYear(from.get(), to.get(), page, errors);
+    }
+
+    /** It may begin before the year of the goal or go on after it, but some of it is done in that year. */
+    private static void checkYear(LocalDate from, LocalDate to, GoalPages.ActivityPage page, Errors errors) {
+        var year = page.goal().thread().goal().year();
+        if (!new DateWindow(from, to).overlaps(year.days()))
+            errors.rejectValue("starts", "goals.activity.outside", new Object[] {year.label()}, null);
     }
 
     private static boolean isOffered(String value, List<Choice> choices) {

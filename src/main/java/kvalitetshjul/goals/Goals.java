@@ -19,6 +19,7 @@ import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
@@ -100,9 +101,12 @@ public class Goals {
         var indicators = goals.listIndicators(ids).stream().collect(Collectors.groupingBy(Indicator::goal));
         var activities = goals.listActivities(ids).stream().collect(Collectors.groupingBy(Activity::goal));
         var above = new Ancestry(listMunicipalGoals());
+        if (found.isEmpty()) return List.of();
+        var kinds = units.listUnits(found.getFirst().year().days()).stream()
+                .collect(Collectors.toMap(Unit::id, Unit::kind));
         return found.stream()
                 .map(goal -> new GoalThread(
-                        above.of(goal.under()),
+                        above.of(goal.under(), kinds.getOrDefault(goal.unit(), "")),
                         goal,
                         indicators.getOrDefault(goal.id(), List.of()),
                         activities.getOrDefault(goal.id(), List.of())))
@@ -274,11 +278,15 @@ public class Goals {
             goals.forEach(goal -> byCode.put(goal.code(), goal));
         }
 
-        List<MunicipalGoal> of(String code) {
+        /** @param unitKind of the unit whose goal it is: a goal that stands under several is followed upwards through those that concern the unit */
+        List<MunicipalGoal> of(String code, String unitKind) {
             var goal = byCode.get(code);
             if (goal == null) return List.of();
             var path = new LinkedHashSet<MunicipalGoal>();
-            goal.parents().forEach(parent -> path.addAll(of(parent)));
+            goal.parents().stream()
+                    .filter(parent ->
+                            !byCode.containsKey(parent) || byCode.get(parent).concerns(unitKind))
+                    .forEach(parent -> path.addAll(of(parent, unitKind)));
             path.add(goal);
             return List.copyOf(path);
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.shared.IdentityNumbers;
 
 /**
  * A list of the owner’s own people, as an office has it: a heading, then a person on each line with name, e-mail, role and unit. Anything that looks like an
@@ -70,7 +71,7 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
         if (!columns.containsKey("name")) issues.add(ImportIssue.refusal("imports.people.noName"));
         if (lines.size() - 1 > MOST) issues.add(ImportIssue.refusal("imports.people.tooMany", MOST));
         for (var line : lines) {
-            if (line.getFields().stream().anyMatch(PersonalData::hasIdentityNumber))
+            if (line.getFields().stream().anyMatch(IdentityNumbers::isIn))
                 issues.add(ImportIssue.row(Severity.ERROR, number(line), "imports.people.identityNumber"));
         }
         if (issues.stream().anyMatch(issue -> issue.severity() == Severity.ERROR))

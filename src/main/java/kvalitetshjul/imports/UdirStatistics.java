@@ -22,6 +22,7 @@ import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Missing;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
+import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Period;
 
 /**
@@ -83,7 +84,7 @@ public final class UdirStatistics {
                             ImportIssue.column(Severity.ERROR, heading.strip(), "imports.file.persons.heading"));
             }
         }
-        if (PersonalData.hasIdentityNumber(text))
+        if (IdentityNumbers.isIn(text))
             throw new FileText.Unreadable(ImportIssue.refusal("imports.file.persons.number"));
         boolean known = Pattern.compile("[^\\p{L}]+").splitAsStream(header).anyMatch(WideHeader::isKey);
         throw new FileText.Unreadable(ImportIssue.refusal(known ? "imports.file.separator" : "imports.file.unknown"));
@@ -162,7 +163,7 @@ public final class UdirStatistics {
 
         private boolean holdsAPerson(CsvRecord row, List<String> headings) {
             for (int i = 0; i < row.getFieldCount(); i++) {
-                if (!PersonalData.hasIdentityNumber(row.getField(i))) continue;
+                if (!IdentityNumbers.isIn(row.getField(i))) continue;
                 var column = i < headings.size() ? headings.get(i).strip() : Integer.toString(i + 1);
                 issues.add(ImportIssue.cell(Severity.ERROR, line(row), column, "imports.file.persons.cell"));
                 return true;

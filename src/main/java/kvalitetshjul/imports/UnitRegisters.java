@@ -15,6 +15,7 @@ import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.RegisterReading.Register;
 import kvalitetshjul.imports.RegisteredUnit.Kind;
 import kvalitetshjul.imports.RegisteredUnit.RunBy;
+import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -175,14 +176,14 @@ public final class UnitRegisters {
         for (var cell : row.entrySet()) {
             if (cell.getKey().equals("organisationsnr") || cell.getKey().equals("peorgnr")) {
                 if (PersonNumbers.mayBe(cell.getValue())) return true;
-            } else if (PersonalData.hasIdentityNumber(cell.getValue())) return true;
+            } else if (IdentityNumbers.isIn(cell.getValue())) return true;
         }
         return PersonNumbers.mayBe(unit.number());
     }
 
     /** What keeps a row from being taken in. The number of the row is named, never what stands there when that may be a person’s. */
     private static Optional<ImportIssue> fault(RegisteredUnit unit, Register register) {
-        if (PersonNumbers.mayBe(unit.number()) || PersonalData.hasIdentityNumber(unit.name()))
+        if (PersonNumbers.mayBe(unit.number()) || IdentityNumbers.isIn(unit.name()))
             return Optional.of(ImportIssue.row(Severity.WARNING, unit.row(), "imports.register.person"));
         if (unit.name().isBlank())
             return Optional.of(ImportIssue.row(Severity.WARNING, unit.row(), "imports.register.noName", unit.number()));

@@ -56,6 +56,8 @@ record DutyClock(DutyState state, Optional<DutyTask> last, Optional<DutyTask> ne
         var soon = today.plusDays(SOON);
         if (Stream.concat(ownDue.stream(), dueByLaw.stream()).anyMatch(due -> !due.isAfter(soon)))
             return DutyState.DUE_SOON;
-        return done ? DutyState.DONE : DutyState.NO_DATE;
+        return done && rhythm.kind().recurs()
+                ? DutyState.DONE
+                : DutyState.NO_DATE; // what must always hold is never done
     }
 }

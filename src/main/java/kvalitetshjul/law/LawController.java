@@ -36,8 +36,9 @@ class LawController {
     }
 
     @GetMapping
-    ModelAndView overview(@RequestParam Optional<Country> country) {
-        return new ModelAndView("law/overview", "page", pages.overview(country));
+    ModelAndView overview(
+            @RequestParam Optional<Country> country, @RequestParam(defaultValue = "") String q, Locale locale) {
+        return new ModelAndView("law/overview", "page", pages.overview(country, q.strip(), locale));
     }
 
     @GetMapping("/provisions/{provision}")

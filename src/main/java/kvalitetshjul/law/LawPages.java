@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.law.LawViews.DutySheet;
 import kvalitetshjul.law.LawViews.Outdated;
 import kvalitetshjul.law.LawViews.Row;
@@ -56,8 +57,11 @@ class LawPages {
         this.owners = owners;
     }
 
-    /** @param chosen the country to read of; the owner’s own where nobody chose */
-    LawViews.Overview overview(Optional<Country> chosen) {
+    /**
+     * @param chosen the country to read of; the owner’s own where nobody chose
+     * @param words all of which stand in what is shown of a provision; every provision where there are none
+     */
+    LawViews.Overview overview(Optional<Country> chosen, String words, Locale locale) {
         var country = chosen.orElse(owners.current().country());
         var cited = new HashMap<String, Integer>();
         for (var citation : citing())
@@ -67,7 +71,28 @@ class LawPages {
                     .forEach(id -> cited.merge(id, 1, Integer::sum));
         var today = owners.today();
         return new LawViews.Overview(
-                country, country == owners.current().country(), today, largestFirst(laws.list(country), today), cited);
+                country,
+                country == owners.current().country(),
+                today,
+                words,
+                largestFirst(having(words, laws.list(country), locale), today),
+                cited);
+    }
+
+    private static Map<Act, List<Provision>> having(String words, Map<Act, List<Provision>> acts, Locale locale) {
+        if (words.isEmpty()) return acts;
+        var asked = words.toLowerCase(locale).split("\\s+");
+        var found = new LinkedHashMap<Act, List<Provision>>();
+        acts.forEach((act, provisions) -> {
+            var there = provisions.stream()
+                    .filter(provision -> {
+                        var text = provision.text(locale).toLowerCase(locale);
+                        return Stream.of(asked).allMatch(text::contains);
+                    })
+                    .toList();
+            if (!there.isEmpty()) found.put(act, there);
+        });
+        return found;
     }
 
     /** The act with most in force comes first, and what is repealed last. */

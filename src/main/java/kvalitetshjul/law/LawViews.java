@@ -17,10 +17,20 @@ final class LawViews {
      * The law of one country.
      *
      * @param own whether it is the owner’s own
+     * @param words what was searched for; all of it is shown where nothing was
      * @param cited how many things of the owner’s rest on a provision, by its id
      */
     record Overview(
-            Country country, boolean own, LocalDate today, Map<Act, List<Provision>> acts, Map<String, Integer> cited) {
+            Country country,
+            boolean own,
+            LocalDate today,
+            String words,
+            Map<Act, List<Provision>> acts,
+            Map<String, Integer> cited) {
+        public int count() {
+            return acts.values().stream().mapToInt(List::size).sum();
+        }
+
         public int citedBy(Provision provision) {
             return cited.getOrDefault(provision.id(), 0);
         }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
@@ -45,6 +47,14 @@ public record Provision(
     public String label(Locale locale) {
         var name = act.name().in(locale);
         return number.map(it -> name + " " + it).orElse(name);
+    }
+
+    /** All that is read of it, to be searched. */
+    String text(Locale locale) {
+        return Stream.concat(
+                        Stream.of(label(locale), summary.in(locale)),
+                        duties.stream().map(duty -> duty.what().in(locale)))
+                .collect(Collectors.joining(" "));
     }
 
     public ProvisionState stateOn(LocalDate day) {

@@ -11,11 +11,15 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import kvalitetshjul.shared.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** What is written is printed one day, so a sign the {@link Typeface} lacks is named and refused while the writer is there. */
+/**
+ * What is written is printed one day and read by many, so a sign the {@link Typeface} lacks is named and refused while the writer is there, and so is
+ * a person’s identity number.
+ */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = Printable.Check.class)
@@ -39,11 +43,15 @@ public @interface Printable {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             if (text == null) return true;
+            if (IdentityNumbers.isIn(text)) return refuse("pages.identityNumber", context);
             var signs = typeface.lacking(text);
             if (signs.isEmpty()) return true;
             // the signs are none that a message could take for its own: those can be printed
-            var refusal = messages.getMessage(
-                    "pages.printable", new Object[] {String.join(" ", signs)}, LocaleContextHolder.getLocale());
+            return refuse("pages.printable", context, String.join(" ", signs));
+        }
+
+        private boolean refuse(String key, ConstraintValidatorContext context, Object... filledIn) {
+            var refusal = messages.getMessage(key, filledIn, LocaleContextHolder.getLocale());
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(refusal).addConstraintViolation();
             return false;

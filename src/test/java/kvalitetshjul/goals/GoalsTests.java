@@ -17,6 +17,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -87,6 +88,25 @@ class GoalsTests {
                     .isEqualTo(indicator);
             assertThat(thread.isBroken()).isFalse();
         });
+    }
+
+    @Test
+    void theRedThreadRunsThroughTheGoalsThatConcernTheUnit() {
+        var municipality = municipality();
+        fixtures.as(municipality.director, () -> {
+            var heard = new Goal.Wording("LOCAL_DEMOCRACY", "Alle blir hørt", "");
+            goals.propose(municipality.firstSchool, YEAR, heard);
+            goals.propose(municipality.firstKindergarten, YEAR, heard);
+            assertThat(above(municipality.firstSchool)).containsExactly("INCLUSIVE_SCHOOL", "LOCAL_DEMOCRACY");
+            assertThat(above(municipality.firstKindergarten))
+                    .containsExactly("INCLUSIVE_KINDERGARTEN", "LOCAL_DEMOCRACY");
+        });
+    }
+
+    private List<String> above(UnitId unit) {
+        return goals.listThreads(unit, YEAR).getFirst().above().stream()
+                .map(MunicipalGoal::code)
+                .toList();
     }
 
     @Test

@@ -105,6 +105,25 @@ class RefusedGoalFormsTests {
                 .hasStatus(422);
     }
 
+    /** The number is made up as the tax authority’s own test numbers are: 80 is added to the month. */
+    @Test
+    void anIdentityNumberIsRefusedWhereverItIsWritten() {
+        assertThat(post(list, "under", "GOOD_TEACHING", "title", "Hjelpe 15811250187 med lesing", "description", ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Her står et fødselsnummer", "id=\"title-error\"");
+    }
+
+    @Test
+    void anActivityIsDoneInTheYearOfItsGoal() {
+        assertThat(plan(indicator.toString(), "UNIT_HEAD", "Lese mer", "2030-06-01", "2031-09-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("utenfor skoleåret 2026–27", "id=\"starts-error\"");
+        assertThat(plan(indicator.toString(), "UNIT_HEAD", "Lese mer", "2027-05-01", "2028-05-01"))
+                .hasStatus3xxRedirection();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "a\u0000b", "01981b0e-0000-7000-8000-000000000000"})
     void anActivityMovesAnIndicatorThatWasOffered(String affects) {
@@ -205,6 +224,10 @@ class RefusedGoalFormsTests {
     }
 
     private MvcTestResult plan(String affects, String responsible, String title) {
+        return plan(affects, responsible, title, "2026-09-01", "2026-10-01");
+    }
+
+    private MvcTestResult plan(String affects, String responsible, String title, String starts, String ends) {
         return post(
                 list + "/" + goal + "/activities",
                 "title",
@@ -218,9 +241,9 @@ class RefusedGoalFormsTests {
                 "responsible",
                 responsible,
                 "starts",
-                "2026-09-01",
+                starts,
                 "ends",
-                "2026-10-01");
+                ends);
     }
 
     /** The director may see and edit everywhere: what is refused here is refused for what it says. */

@@ -2,6 +2,7 @@ package kvalitetshjul.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kvalitetshjul.shared.IdentityNumbers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +18,7 @@ class RecognisingPersonalDataTests {
                 "198112289874"
             })
     void identityNumbersAreSeen(String text) {
-        assertThat(PersonalData.hasIdentityNumber(text)).isTrue();
+        assertThat(IdentityNumbers.isIn(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class RecognisingPersonalDataTests {
                 "634 674"
             })
     void otherNumbersAreLeftAlone(String text) {
-        assertThat(PersonalData.hasIdentityNumber(text)).isFalse();
+        assertThat(IdentityNumbers.isIn(text)).isFalse();
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class ImportingFiguresTests {
         assertThat(read).hasRedirectedUrl(page);
         assertThat(get(municipality.director, page))
                 .bodyText()
-                .contains("Lest inn: 15 nye tall og 0 endrede.", "Angre innlesingen");
+                .contains("Lest inn: 15 nye tall, ingen endret.", "Angre innlesingen");
         assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 55");
         assertThat(latest(municipality.director, ENGLISH, municipality.firstSchool))
                 .hasValue("2024–25: skjermet");

@@ -71,6 +71,16 @@ class LawPagesTests {
     }
 
     @Test
+    void theLawIsSearchedByWhatItSays() {
+        var found = text(get(municipality.director, "/law?q=elevråd"));
+        assertThat(found).contains("inneholder «elevråd»", "/law/provisions/NO-OPL");
+        assertThat(text(get(municipality.director, "/law"))).doesNotContain("inneholder «");
+        assertThat(text(get(municipality.director, "/law?q=" + "finnes-ikke")))
+                .contains("Ingen bestemmelser inneholder «finnes-ikke»")
+                .doesNotContain("Barnehageloven");
+    }
+
+    @Test
     void theOwnersOwnCountryComesFirstAndTheOtherByALink() {
         assertThat(get(municipality.firstPrincipal, "/law"))
                 .hasStatusOk()

@@ -219,7 +219,7 @@ class FaultyPackTests {
                             when: { month: 3 }
                             duration: { minutes: [240, 180] }
                         """)),
-                new Faulty(Mistake.NO_SUCH_DATE, "periods.yaml:4:11", holiday("2027-02-29", "2027-03-05")),
+                new Faulty(Mistake.NO_SUCH_DATE, "periods.yaml:4:5", holiday("2027-02-29", "2027-03-05")),
                 new Faulty(Mistake.LAST_BEFORE_FIRST, "periods.yaml:2:5", holiday("2027-03-05", "2027-03-01")),
                 new Faulty(
                         Mistake.LEAST_ABOVE_MOST,

@@ -82,7 +82,7 @@ class PrintingTests {
                     .contains(
                             "Versjon 2, frigitt 3. juni 2027",
                             "Čáhput, đavvi, maŋŋel, šaddat, ruoŧŧa, žánra",
-                            "Fra 48 skalapoeng");
+                            "Nå: 48 skalapoeng");
         }
     }
 

@@ -123,7 +123,7 @@ class ClosingTasksTests {
     @Test
     void signingWithoutTheEvidenceTakesAReason() {
         var task = year.task("OTHER_MAPPINGS", year.municipality.firstSchool);
-        assertThatThrownBy(() -> signOff(principal, task, " "))
+        assertThatThrownBy(() -> signOff(principal, task, " x "))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("wheel.signOff.reason");
         signOff(principal, task, "Gjort på papir i år.");
