@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import kvalitetshjul.Fixtures.Municipality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -108,6 +111,40 @@ class SentTwiceTests {
         assertThat(second.getResponse().getRedirectedUrl())
                 .isNotEqualTo(first.getResponse().getRedirectedUrl());
         assertThat(count(own, "person")).isEqualTo(before + 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1",
+                "00000000-0000-0000-0000-00000000000g",
+                "00000000-0000-0000-0000-0000000000000",
+                " 00000000 ",
+                "../../etc",
+                "' or 1=1"
+            })
+    void whatIsNoIdIsTakenAsNone(String once) {
+        var own = product.municipality();
+        var before = count(own, "person");
+        for (int time = 1; time <= 2; time++) {
+            assertThat(send(own, "/administration/people", Map.of("name", "Nina Ny"), once))
+                    .hasStatus3xxRedirection();
+            assertThat(count(own, "person")).isEqualTo(before + time);
+        }
+        assertThat(count(own, "sent_form")).as("and nothing is kept").isZero();
+    }
+
+    @Test
+    void anIdInCapitalsIsAnId() {
+        var own = product.municipality();
+        var once = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        var before = count(own, "person");
+        var first = send(own, "/administration/people", Map.of("name", "Nina Ny"), once);
+        var second = send(own, "/administration/people", Map.of("name", "Nina Ny"), once);
+        assertThat(second).hasRedirectedUrl(first.getResponse().getRedirectedUrl());
+        assertThat(count(own, "person")).isEqualTo(before + 1);
     }
 
     private static void await(CyclicBarrier ready) {

@@ -24,12 +24,14 @@ public class Memberships implements AccountHolders {
     private final Tenants tenants;
     private final Accounts accounts;
     private final Throttle throttle;
+    private final Providers providers;
 
-    Memberships(JdbcClient db, Tenants tenants, Accounts accounts, Throttle throttle) {
+    Memberships(JdbcClient db, Tenants tenants, Accounts accounts, Throttle throttle, Providers providers) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
         this.throttle = throttle;
+        this.providers = providers;
     }
 
     /** The name the person signs in with; empty for somebody without an account. */
@@ -44,7 +46,7 @@ public class Memberships implements AccountHolders {
                 .optional();
     }
 
-    @Override
+    /** Those of these people who have an account. */
     @Transactional(readOnly = true)
     public Set<PersonId> among(Collection<PersonId> people) {
         return new HashSet<>(db.sql("""
@@ -52,6 +54,25 @@ public class Memberships implements AccountHolders {
                  where owner_id = :owner and person_id = any(:people) order by person_id""")
                 .param("owner", tenants.current().value())
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
+    }
+
+    /** An account that was opened through an identity provider alone is closed to everybody while that provider is not known here. */
+    @Override
+    @Transactional(readOnly = true)
+    public Set<PersonId> ableToSignIn(Collection<PersonId> people) {
+        return new HashSet<>(db.sql("""
+                select distinct m.person_id
+                  from account_membership m join account a on a.id = m.account_id
+                 where m.owner_id = :owner and m.person_id = any(:people)
+                   and (a.password_hash is not null
+                        or exists (select from account_passkey k where k.account_id = a.id)
+                        or exists (select from account_identity i where i.account_id = a.id and i.issuer = any(:issuers)))
+                 order by m.person_id""")
+                .param("owner", tenants.current().value())
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("issuers", providers.issuers().toArray(String[]::new))
                 .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list());
     }

@@ -89,6 +89,13 @@ class Providers implements ClientRegistrationRepository, JwtDecoderFactory<Clien
                 .toList();
     }
 
+    /** By which they are told apart in what they answer. */
+    List<String> issuers() {
+        return known.values().stream()
+                .map(provider -> provider.issuer().toString())
+                .toList();
+    }
+
     Optional<SignInSettings.Provider> find(String id) {
         return Optional.ofNullable(known.get(id));
     }

@@ -23,7 +23,7 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
-import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.organisation.RoleNames;
 import kvalitetshjul.owners.Owners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -125,11 +125,7 @@ class AuditLog {
             var asked = objects.get(kind.objectKind());
             if (asked != null) what.putAll(kind.namesOf(asked, reader));
         });
-        var roles = objects.keySet().stream().anyMatch(WITHDRAWN::contains)
-                ? organisation.listRoles().stream()
-                        .collect(Collectors.toMap(
-                                RoleDefinition::code, role -> role.name().in(reader)))
-                : Map.<String, String>of();
+        var roles = organisation.roleNames();
         return entries.stream()
                 .map(entry -> new Line(
                         entry,
@@ -137,7 +133,7 @@ class AuditLog {
                         entry.person().map(id -> names.getOrDefault(id, "")),
                         nameThen(entry)
                                 .or(() -> Optional.ofNullable(what.get(entry.object())))
-                                .or(() -> ofAct(entry, roles, names, what))))
+                                .or(() -> ofAct(entry, roles, names, what, reader))))
                 .toList();
     }
 
@@ -157,11 +153,11 @@ class AuditLog {
     }
 
     private static Optional<String> ofAct(
-            AuditEntry entry, Map<String, String> roles, Map<UUID, String> names, Map<UUID, String> what) {
+            AuditEntry entry, RoleNames roles, Map<UUID, String> names, Map<UUID, String> what, Locale reader) {
         if (!WITHDRAWN.contains(entry.objectKind())) return Optional.empty();
         var role = Optional.ofNullable(entry.known().get("role"));
         return Stream.of(
-                        role.map(code -> roles.getOrDefault(code, code)),
+                        role.map(code -> roles.of(code, id(entry, "unit"), reader)),
                         id(entry, "person").map(names::get),
                         id(entry, "body").map(what::get),
                         id(entry, "unit").map(what::get))

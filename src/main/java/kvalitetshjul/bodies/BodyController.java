@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
@@ -32,24 +31,16 @@ import org.springframework.web.servlet.ModelAndView;
 /** Bodies as the owner’s administrator keeps them. */
 @Controller
 @RequestMapping("/administration/bodies")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class BodyController {
     private final Bodies bodies;
     private final BodyViews views;
-    private final Permissions permissions;
     private final Owners owners;
 
-    BodyController(Bodies bodies, BodyViews views, Permissions permissions, Owners owners) {
+    BodyController(Bodies bodies, BodyViews views, Owners owners) {
         this.bodies = bodies;
         this.views = views;
-        this.permissions = permissions;
         this.owners = owners;
-    }
-
-    /** A body is set up for the whole owner or for a unit, and looked after by who administers all of it. */
-    @ModelAttribute
-    void forTheOwner() {
-        permissions.requireForOwner(Permission.ADMINISTER);
     }
 
     @GetMapping

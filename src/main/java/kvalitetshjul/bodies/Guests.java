@@ -117,7 +117,12 @@ public class Guests implements Letter {
      */
     @Transactional
     public GuestId invite(BodyId body, String name, String email, @Nullable Locale language, LocalDate lastDay) {
-        bodies.get(body);
+        var there = bodies.get(body);
+        if (lastDay.isAfter(there.valid().to()))
+            throw new RuleViolation(
+                    "bodies.guest.bodyEnds",
+                    there.name().in(owners.current().language()),
+                    there.valid().to());
         if (lastDay.isBefore(owners.today())) throw new RuleViolation("bodies.guest.past");
         if (lastDay.isAfter(owners.today().plusYears(LONGEST_YEARS))) throw new RuleViolation("bodies.guest.far");
         var id = new GuestId(Ids.next());
@@ -150,9 +155,15 @@ public class Guests implements Letter {
     @Transactional
     public String renewLink(GuestId id) {
         var guest = get(id);
-        if (!guest.isWelcome(owners.today())) throw new RuleViolation("bodies.guest.over");
+        if (!isOpen(guest)) throw new RuleViolation("bodies.guest.over");
         audit.record("guest.link", "guest", id.value(), Map.of());
         return links.make(LINK, id.value(), end(guest));
+    }
+
+    /** A link ends with the body, also when it was made to last longer. */
+    private boolean isOpen(Guest guest) {
+        var today = owners.today();
+        return guest.isWelcome(today) && !bodies.get(guest.body()).valid().to().isBefore(today);
     }
 
     /** When the last day is over. */
@@ -174,7 +185,7 @@ public class Guests implements Letter {
     /**
      * What the link opens now.
      *
-     * @throws NotFound for a link that is unknown, taken back or past its last day, alike
+     * @throws NotFound for a link that is unknown, taken back or past its last day or that of the body, alike
      */
     Visit visit(String secret, Locale reader) {
         return links.read(LINK, secret, id -> visit(new GuestId(id), reader)).orElseThrow(() -> new NotFound("guest"));
@@ -184,7 +195,7 @@ public class Guests implements Letter {
         var guest = get(id);
         var body = bodies.get(guest.body());
         var today = owners.today();
-        if (!guest.isWelcome(today)) throw new NotFound("guest");
+        if (!isOpen(guest)) throw new NotFound("guest");
         return new Visit(
                 owners.current(),
                 guest,
@@ -204,7 +215,7 @@ public class Guests implements Letter {
     @Transactional(readOnly = true)
     public Optional<Words> write(UUID reference, Locale language) {
         return query("where id = :id", reference).stream()
-                .filter(guest -> guest.isWelcome(owners.today()))
+                .filter(this::isOpen)
                 .findFirst()
                 .map(guest -> new Words(
                         "bodies.guest.mail",

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Objects;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.RuleViolation;
@@ -22,23 +21,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Guests of a body: invited, given a link, sent away. */
 @Controller
 @RequestMapping("/administration/bodies")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class InvitingGuestsController {
     private final Guests guests;
     private final BodyViews views;
-    private final Permissions permissions;
     private final Postman postman;
 
-    InvitingGuestsController(Guests guests, BodyViews views, Permissions permissions, Postman postman) {
+    InvitingGuestsController(Guests guests, BodyViews views, Postman postman) {
         this.guests = guests;
         this.views = views;
-        this.permissions = permissions;
         this.postman = postman;
-    }
-
-    @ModelAttribute
-    void forTheOwner() {
-        permissions.requireForOwner(Permission.ADMINISTER);
     }
 
     @PostMapping("/{body}/guests")

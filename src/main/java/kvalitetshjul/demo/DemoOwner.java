@@ -42,8 +42,18 @@ record DemoOwner(
     /** @param to absent while the code lasts */
     record Code(String code, LocalDate from, Optional<LocalDate> to) {}
 
-    /** @param key what the rest of the file calls the unit */
-    record DemoUnit(String key, String name, String kind, String officialId, Optional<List<Integer>> grades) {
+    /**
+     * @param key what the rest of the file calls the unit
+     * @param officialId absent for one that is invented, whose name says so
+     * @param ownership the municipality’s own where nothing is said
+     */
+    record DemoUnit(
+            String key,
+            String name,
+            String kind,
+            Optional<String> officialId,
+            Optional<Unit.Ownership> ownership,
+            Optional<List<Integer>> grades) {
         Optional<Unit.Grades> gradesTaught() {
             return grades.map(range -> new Unit.Grades(range.getFirst(), range.getLast()));
         }

@@ -155,8 +155,8 @@ class LayOutDemonstration implements ApplicationRunner {
                             unit.name(),
                             unit.kind(),
                             null,
-                            unit.officialId(),
-                            Unit.Ownership.MUNICIPAL,
+                            unit.officialId().orElse(null),
+                            unit.ownership().orElse(Unit.Ownership.MUNICIPAL),
                             unit.gradesTaught().orElse(null),
                             SINCE));
         }

@@ -157,6 +157,11 @@ class GoalPages {
         return repository.exists(goal, unit, year);
     }
 
+    /** Where the goal is now, for a reader who may see it there, when it was once in the unit. */
+    Optional<UnitId> findMoved(GoalId goal, UnitId from, SchoolYear year) {
+        return repository.findMoved(goal, from, year).filter(unit -> permissions.may(Permission.SEE_GOALS, unit));
+    }
+
     /** A decision on the goal, on the day where the owner is. */
     record Decision(GoalAct.Kind kind, Optional<String> by, LocalDate day, String reason) {
         public boolean isAdoption() {

@@ -52,6 +52,19 @@ class GoalRepository {
                 > 0;
     }
 
+    /** The unit of a goal that an act on units has moved away from the unit. */
+    Optional<UnitId> findMoved(GoalId id, UnitId from, SchoolYear year) {
+        return db.sql("""
+                select g.unit_id from goal g
+                 where g.id = :id and g.school_year = :year
+                   and exists (select from goal_move m where m.goal_id = g.id and m.from_unit = :from and m.kind = 'MOVED')""")
+                .param("id", id.value())
+                .param("from", from.value())
+                .param("year", year.startYear())
+                .query((row, number) -> new UnitId(row.getObject("unit_id", UUID.class)))
+                .optional();
+    }
+
     /** The latest first. */
     List<GoalAct> listActs(GoalId goal) {
         return db.sql("""

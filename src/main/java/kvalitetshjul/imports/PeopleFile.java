@@ -38,6 +38,9 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
                             "skule",
                             "skola"));
 
+    /** What a list is like, said beside what is wrong with one. */
+    private static final ImportIssue SHAPE = ImportIssue.refusal("imports.people.shape");
+
     public PeopleFile {
         rows = List.copyOf(rows);
         issues = List.copyOf(issues);
@@ -54,7 +57,7 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
         try {
             return read(FileText.of(bytes).text());
         } catch (FileText.Unreadable unreadable) {
-            return new PeopleFile(List.of(), List.of(unreadable.issue()));
+            return refused(ofPeople(unreadable.issue()));
         }
     }
 
@@ -63,12 +66,12 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
         try {
             lines = records(text);
         } catch (CsvParseException noTable) {
-            return new PeopleFile(List.of(), List.of(ImportIssue.refusal("imports.people.noTable")));
+            return refused(ImportIssue.refusal("imports.people.noTable"));
         }
-        if (lines.isEmpty()) return new PeopleFile(List.of(), List.of(ImportIssue.refusal("imports.file.empty")));
+        if (lines.isEmpty()) return refused(ImportIssue.refusal("imports.people.empty"));
         var issues = new ArrayList<ImportIssue>();
         var columns = columns(lines.getFirst(), issues);
-        if (!columns.containsKey("name")) issues.add(ImportIssue.refusal("imports.people.noName"));
+        if (!columns.containsKey("name")) issues.addAll(List.of(ImportIssue.refusal("imports.people.noName"), SHAPE));
         if (lines.size() - 1 > MOST) issues.add(ImportIssue.refusal("imports.people.tooMany", MOST));
         for (var line : lines) {
             if (line.getFields().stream().anyMatch(IdentityNumbers::isIn))
@@ -94,6 +97,23 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
             else rows.add(row);
         }
         return new PeopleFile(rows, issues);
+    }
+
+    private static PeopleFile refused(ImportIssue issue) {
+        return new PeopleFile(List.of(), List.of(issue, SHAPE));
+    }
+
+    /** What files are read with speaks of published tables of figures; whoever has a list of people is to mend that. */
+    private static ImportIssue ofPeople(ImportIssue issue) {
+        return switch (issue.messageKey()) {
+            case "imports.file.empty" -> ImportIssue.refusal("imports.people.empty");
+            case "imports.file.notText.spreadsheet" -> ImportIssue.refusal("imports.people.spreadsheet");
+            case "imports.file.notText.pdf" -> ImportIssue.refusal("imports.people.pdf");
+            case "imports.file.encoding" ->
+                ImportIssue.refusal("imports.people.encoding", issue.arguments().toArray());
+            case "imports.file.truncated.halfCharacter" -> ImportIssue.refusal("imports.people.truncated");
+            default -> ImportIssue.refusal("imports.people.notText");
+        };
     }
 
     private static int number(CsvRecord line) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import org.springframework.stereotype.Controller;
@@ -14,17 +13,15 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What has been sent to whom, and what waits. */
 @Controller
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class OutboxController {
     private final Outbox outbox;
     private final Postman postman;
-    private final Permissions permissions;
     private final Owners owners;
 
-    OutboxController(Outbox outbox, Postman postman, Permissions permissions, Owners owners) {
+    OutboxController(Outbox outbox, Postman postman, Owners owners) {
         this.outbox = outbox;
         this.postman = postman;
-        this.permissions = permissions;
         this.owners = owners;
     }
 
@@ -32,7 +29,6 @@ class OutboxController {
 
     @GetMapping("/administration/mail")
     ModelAndView list(@RequestParam(defaultValue = "1") int page) {
-        permissions.requireForOwner(Permission.ADMINISTER);
         var mails = outbox.list(page);
         return new ModelAndView("mail/outbox")
                 .addObject("page", mails)

@@ -78,7 +78,10 @@ class Administrators {
         var today = owners.today();
         var turns = turns(today);
         var people = turns.stream().map(Turn::person).collect(Collectors.toSet());
-        var known = accounts.stream().findFirst().map(all -> all.among(people)).orElse(Set.of());
+        var known = accounts.stream()
+                .findFirst()
+                .map(all -> all.ableToSignIn(people))
+                .orElse(Set.of());
         return new Gaps(
                 gaps(today, turns),
                 gaps(

@@ -193,9 +193,9 @@ class AssignmentRepository {
                 .update();
     }
 
-    /** Absences beyond the day stay: they count only while the role does. */
+    /** Whatever ended it earlier; absences beyond the day stay: they count only while the role does. */
     void end(UUID id, LocalDate lastDay) {
-        db.sql("update role_assignment set valid_to = :last where id = :id")
+        db.sql("update role_assignment set valid_to = :last, said_to = null where id = :id")
                 .param("id", id)
                 .param("last", lastDay)
                 .update();

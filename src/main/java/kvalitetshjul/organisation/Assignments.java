@@ -37,7 +37,7 @@ public class Assignments {
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Administrators administrators;
-    private final LeftRoles left;
+    private final LastDays lastDays;
     private final Units units;
     private final Owners owners;
     private final Actors actors;
@@ -48,7 +48,7 @@ public class Assignments {
             AssignmentRepository assignments,
             Organisation organisation,
             Administrators administrators,
-            LeftRoles left,
+            LastDays lastDays,
             Units units,
             Owners owners,
             Actors actors,
@@ -57,7 +57,7 @@ public class Assignments {
         this.assignments = assignments;
         this.organisation = organisation;
         this.administrators = administrators;
-        this.left = left;
+        this.lastDays = lastDays;
         this.units = units;
         this.owners = owners;
         this.actors = actors;
@@ -210,6 +210,8 @@ public class Assignments {
         assignments.findInsteadOf(id).map(this::get).ifPresent(held -> {
             if (!held.valid().contains(days)) throw new RuleViolation("people.stand.outside", held.personName());
         });
+        assignment.unit().map(units::getUnit).ifPresent(place -> requireOpen(place, days));
+        requireHere(organisation.getPerson(assignment.person()), days);
         assignments.lockPerson(assignment.person());
         for (var other : assignments.list(assignment.person(), null)) {
             if (!other.id().equals(id)
@@ -371,19 +373,19 @@ public class Assignments {
     }
 
     /**
-     * Ends everything a person has after the day; returns the roles that were running or coming. The caller keeps an administrator.
+     * Lets everything a person has last no longer than they stay, which has been noted. The caller keeps an administrator.
      *
-     * @throws RuleViolation when one of them began after the day
+     * @throws RuleViolation when one of the roles began after that day
      */
-    List<Assignment> endAll(PersonId person, LocalDate lastDay) {
-        var ended = new ArrayList<Assignment>();
+    void leave(PersonId person, LocalDate lastDay) {
         for (var assignment : assignments.list(person, null)) {
-            if (!lastDay.isBefore(assignment.valid().to())) continue;
-            left.keep(person, assignment.id(), lastDay);
-            finish(assignment, lastDay);
-            ended.add(assignment);
+            if (hasBegun(assignment) && lastDay.isBefore(assignment.valid().from()))
+                throw new RuleViolation(
+                        "people.end.before",
+                        assignment.personName(),
+                        assignment.valid().from());
         }
-        return ended;
+        lastDays.settle(person);
     }
 
     /** The roles the pack needs somebody in and that nobody holds today, for the owner first, then by unit. */

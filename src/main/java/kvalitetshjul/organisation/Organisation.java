@@ -121,6 +121,12 @@ public class Organisation {
         return organisation.listHeldRoles(person, owners.today());
     }
 
+    /** What the roles are called where they are held. */
+    @Transactional(readOnly = true)
+    public RoleNames roleNames() {
+        return new RoleNames(organisation.listRoles(), organisation.kindsOfUnits());
+    }
+
     /** The adopted pack’s roles in its own order. */
     @Transactional(readOnly = true)
     public List<RoleDefinition> listRoles() {

@@ -16,13 +16,8 @@ class OrganisationRecords {
     }
 
     @Bean
-    PersonalRecord rolesTheLeaverHad() {
-        return new PersonalRecord("left_role", "leaver_id");
-    }
-
-    @Bean
-    PersonalRecord rolesInTheLeaversPlace() {
-        return new PersonalRecord("left_role", "person_id");
+    PersonalRecord rolesThatWereToCome() {
+        return new PersonalRecord("withdrawn_role", "person_id");
     }
 
     @Bean

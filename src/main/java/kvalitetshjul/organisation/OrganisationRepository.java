@@ -110,7 +110,7 @@ class OrganisationRepository {
 
     List<UUID> endAssignments(PersonId person, String role, @Nullable UnitId unit, LocalDate lastDay) {
         return db.sql("""
-                update role_assignment set valid_to = :last
+                update role_assignment set valid_to = :last, said_to = null
                  where person_id = :person and role_code = :role and unit_id is not distinct from :unit::uuid
                    and valid_from <= :last and valid_to > :last
                 returning id""")
@@ -178,6 +178,15 @@ class OrganisationRepository {
                         json.readValue(row.getString("name"), LocalizedText.class),
                         Optional.ofNullable(row.getString("unit"))))
                 .list();
+    }
+
+    /** Of every unit there is or was. */
+    Map<UUID, String> kindsOfUnits() {
+        return db
+                .sql("select id, kind from unit order by id")
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("kind")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<RoleDefinition> listRoles() {

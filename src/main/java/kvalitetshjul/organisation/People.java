@@ -27,7 +27,7 @@ public class People {
     private final Assignments assignments;
     private final Organisation organisation;
     private final Administrators administrators;
-    private final LeftRoles left;
+    private final LastDays lastDays;
     private final Owners owners;
     private final Audit audit;
 
@@ -36,14 +36,14 @@ public class People {
             Assignments assignments,
             Organisation organisation,
             Administrators administrators,
-            LeftRoles left,
+            LastDays lastDays,
             Owners owners,
             Audit audit) {
         this.people = people;
         this.assignments = assignments;
         this.organisation = organisation;
         this.administrators = administrators;
-        this.left = left;
+        this.lastDays = lastDays;
         this.owners = owners;
         this.audit = audit;
     }
@@ -150,15 +150,14 @@ public class People {
      * After the day the person works here no longer: every role ends, and so does the way in. What they did stays, under the name of the role once it is
      * time to forget theirs. Said of somebody of whom it was said before, the new day takes the place of the other.
      *
-     * @return the roles that were running or coming
      * @throws RuleViolation when a role began after the day, when nobody could administer the owner then, or when the person is forgotten already
      */
-    public List<Assignment> leave(PersonId id, LocalDate lastDay) {
-        return administrators.keep(() -> {
-            if (organisation.getPerson(id).lastDay().isPresent()) takeBack(id);
+    public void leave(PersonId id, LocalDate lastDay) {
+        administrators.keep(() -> {
+            requireKnown(id);
             people.leave(id, lastDay);
             audit.record("person.leave", "person", id.value(), Map.of("to", lastDay));
-            return assignments.endAll(id, lastDay);
+            assignments.leave(id, lastDay);
         });
     }
 
@@ -169,17 +168,18 @@ public class People {
      * @throws RuleViolation when the person is forgotten already
      */
     public List<String> stay(PersonId id) {
-        var taken = takeBack(id);
-        audit.record("person.stay", "person", id.value(), Map.of());
-        return taken;
+        return administrators.keep(() -> {
+            requireKnown(id);
+            people.stay(id);
+            audit.record("person.stay", "person", id.value(), Map.of());
+            return lastDays.settle(id);
+        });
     }
 
-    private List<String> takeBack(PersonId id) {
+    private void requireKnown(PersonId id) {
         if (people.isForgotten(id))
             throw new RuleViolation(
                     "people.leave.forgotten", organisation.getPerson(id).name());
-        people.stay(id);
-        return left.giveBack(id);
     }
 
     /** Those who are told of what somebody does with their own rights: who else may administer the owner today, else who leads for all of it. */
@@ -214,7 +214,7 @@ public class People {
 
     /** Forgets who somebody was: in the place of the name stands another, and every way to reach them is gone. Harmless when done twice. */
     public void forget(PersonId id, String instead, Instant at) {
-        left.forget(id);
+        lastDays.forget(id);
         if (people.forget(id, instead, at)) audit.record("person.forget", "person", id.value(), Map.of());
     }
 

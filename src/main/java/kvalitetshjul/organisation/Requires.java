@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requires {
     Permission value();
+
+    /** For the owner as a whole, and not in a unit alone. */
+    boolean forOwner() default false;
 }

@@ -35,7 +35,8 @@ class RequiresInterceptor implements HandlerInterceptor {
         if (open != null && open.value() == Open.To.SIGNED_IN && actors.find().isEmpty())
             throw new NotFound(request.getRequestURI());
         if (requires != null) {
-            permissions.require(requires.value());
+            if (requires.forOwner()) permissions.requireForOwner(requires.value());
+            else permissions.require(requires.value());
             var unit = unitNamed(request);
             if (unit != null) permissions.require(requires.value(), unit);
         }

@@ -15,8 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AppearanceController {
     static final String LANGUAGE = "/language";
 
-    /** In characters; an answer has room for little more, and no page of ours has an address as long. */
-    private static final int LONGEST_WAY_BACK = 2000;
+    private static final URI FIRST = URI.create("/");
 
     @PostMapping(LANGUAGE)
     ResponseEntity<Void> language(@RequestParam String language, @RequestParam(defaultValue = "/") String back) {
@@ -31,18 +30,7 @@ class AppearanceController {
     private static ResponseEntity<Void> choose(ResponseCookie choice, String back) {
         return ResponseEntity.status(303)
                 .header(HttpHeaders.SET_COOKIE, choice.toString())
-                .location(ours(back))
+                .location(OwnPath.of(back).orElse(FIRST))
                 .build();
-    }
-
-    /** Only a path of our own: an address of somebody else’s must not be reached through ours. */
-    private static URI ours(String back) {
-        if (back.length() > LONGEST_WAY_BACK) return URI.create("/");
-        if (!back.startsWith("/") || back.startsWith("//") || back.contains("\\")) return URI.create("/");
-        try {
-            return URI.create(back);
-        } catch (IllegalArgumentException unreadable) {
-            return URI.create("/");
-        }
     }
 }

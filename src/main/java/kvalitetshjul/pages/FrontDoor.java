@@ -2,6 +2,7 @@ package kvalitetshjul.pages;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,12 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FrontDoor extends OncePerRequestFilter {
-    private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** Of no other is there a page, and an answer to OPTIONS would tell which addresses there are and what is done there. */
+    private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean known = KNOWN.contains(request.getMethod());
+        boolean known = KNOWN.contains(method(request));
         if (!known) response.reset(); // of TRACE the container has said already which other methods there are
         SecurityHeaders.set(response);
         if (!known) {
@@ -39,6 +41,11 @@ class FrontDoor extends OncePerRequestFilter {
         if (request.getDispatcherType() == DispatcherType.ERROR && !response.containsHeader(HttpHeaders.CACHE_CONTROL))
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, new StaysHere(request, response));
+    }
+
+    /** Of what went wrong, as it was sent: the page that answers is asked for by GET. */
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String sent ? sent : request.getMethod();
     }
 
     /** What went wrong before a filter was reached is answered by the error page, which passes here for the first time. */

@@ -96,9 +96,8 @@ class ProblemAdvice {
             var page = URI.create(from);
             if (!request.getServerName().equals(page.getHost()) || page.getRawPath() == null) return "";
             var path = page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
-            boolean ours = path.startsWith("/") && !path.startsWith("//");
             boolean same = "GET".equals(request.getMethod()) && path.equals(request.getRequestURI());
-            return ours && !same ? path : "";
+            return same ? "" : OwnPath.of(path).map(URI::toString).orElse("");
         } catch (IllegalArgumentException noAddress) {
             return "";
         }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A form that makes something is carried out once, however often it is sent: it bears an id of its own ({@code fields :: once}), and who sends it again as it was is
- * led where the first sending led. A form that was refused may be sent again.
+ * led where the first sending led. A form that was refused may be sent again. One without an id, or with something else in its place, is carried out each time.
  */
 @Component
 class SentForms implements HandlerInterceptor {
@@ -33,7 +34,8 @@ class SentForms implements HandlerInterceptor {
 
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -52,7 +54,7 @@ class SentForms implements HandlerInterceptor {
             throws IOException {
         if (!request.getMethod().equals("POST") || tenants.find().isEmpty()) return true;
         var sent = request.getParameter(FIELD);
-        if (sent == null || !sent.matches(ID)) return true;
+        if (sent == null || !ID.matcher(sent).matches()) return true; // drawn by nobody’s page: as if it had none
         var id = id(request);
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!begin(id)) {

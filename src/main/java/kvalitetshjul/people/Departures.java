@@ -30,11 +30,11 @@ class Departures {
 
     /**
      * @param lastDay inclusive; a day that has passed closes the way in at once, any other the night after. It takes the place of one said before
-     * @throws RuleViolation when the person had a role or a seat that began later, or is oneself
+     * @throws RuleViolation when the person had a role or a seat that began later, or shuts themselves out at once: what one says of oneself can be taken back
      */
     @Transactional
     public void leave(PersonId person, LocalDate lastDay, PersonId by) {
-        if (person.equals(by)) throw new RuleViolation("people.leave.self");
+        if (person.equals(by) && lastDay.isBefore(owners.today())) throw new RuleViolation("people.leave.self");
         people.leave(person, lastDay);
         seats.leave(person, lastDay);
         invitations.revoke(person);

@@ -7,7 +7,6 @@ import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
@@ -30,20 +29,17 @@ class InvitationController {
 
     private final Invitations invitations;
     private final Organisation organisation;
-    private final Permissions permissions;
     private final Postman postman;
 
-    InvitationController(Invitations invitations, Organisation organisation, Permissions permissions, Postman postman) {
+    InvitationController(Invitations invitations, Organisation organisation, Postman postman) {
         this.invitations = invitations;
         this.organisation = organisation;
-        this.permissions = permissions;
         this.postman = postman;
     }
 
     @PostMapping(ADMINISTRATION + "/{person}/invitation")
-    @Requires(Permission.ADMINISTER)
+    @Requires(value = Permission.ADMINISTER, forOwner = true)
     String invite(@PathVariable PersonId person) {
-        permissions.requireForOwner(Permission.ADMINISTER);
         invitations.invite(person);
         Notice.tell(postman.hasServer() ? "people.said.invited" : "people.said.inviteWaits", nameOf(person));
         return "redirect:/administration/people/{person}";
@@ -54,18 +50,16 @@ class InvitationController {
     }
 
     @PostMapping(ADMINISTRATION + "/{person}/invitation/revocation")
-    @Requires(Permission.ADMINISTER)
+    @Requires(value = Permission.ADMINISTER, forOwner = true)
     String revoke(@PathVariable PersonId person) {
-        permissions.requireForOwner(Permission.ADMINISTER);
         invitations.revoke(person);
         Notice.tell("people.said.inviteRevoked", nameOf(person));
         return "redirect:/administration/people/{person}";
     }
 
     @PostMapping(ADMINISTRATION + "/invitations")
-    @Requires(Permission.ADMINISTER)
+    @Requires(value = Permission.ADMINISTER, forOwner = true)
     String inviteAll(@RequestParam(defaultValue = "") List<PersonId> person, RedirectAttributes once) {
-        permissions.requireForOwner(Permission.ADMINISTER);
         once.addFlashAttribute("invited", invitations.inviteAll(person));
         return "redirect:/administration/people";
     }

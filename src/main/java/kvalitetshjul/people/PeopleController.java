@@ -13,7 +13,6 @@ import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
@@ -39,7 +38,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** The list of people, and each one’s page, for the owner’s administrator. */
 @Controller
 @RequestMapping("/administration/people")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class PeopleController {
     private final PeoplePages pages;
     private final PersonViews views;
@@ -49,7 +48,6 @@ class PeopleController {
     private final Invitations invitations;
     private final Departures departures;
     private final PersonExport export;
-    private final Permissions permissions;
     private final Owners owners;
     private final Actors actors;
     private final Postman postman;
@@ -64,7 +62,6 @@ class PeopleController {
             Invitations invitations,
             Departures departures,
             PersonExport export,
-            Permissions permissions,
             Owners owners,
             Actors actors,
             Postman postman,
@@ -77,17 +74,10 @@ class PeopleController {
         this.invitations = invitations;
         this.departures = departures;
         this.export = export;
-        this.permissions = permissions;
         this.owners = owners;
         this.actors = actors;
         this.postman = postman;
         this.transaction = transaction;
-    }
-
-    /** People belong to the owner as a whole, and so does looking after them. */
-    @ModelAttribute
-    void forTheOwner() {
-        permissions.requireForOwner(Permission.ADMINISTER);
     }
 
     @GetMapping

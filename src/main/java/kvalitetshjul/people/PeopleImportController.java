@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.UUID;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,21 +19,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A list of people from a file: looked at first, then taken in. */
 @Controller
 @RequestMapping("/administration/people/import")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class PeopleImportController {
     private static final int SHOWN = 200;
 
     private final PeopleImport imports;
-    private final Permissions permissions;
 
-    PeopleImportController(PeopleImport imports, Permissions permissions) {
+    PeopleImportController(PeopleImport imports) {
         this.imports = imports;
-        this.permissions = permissions;
-    }
-
-    @ModelAttribute
-    void forTheOwner() {
-        permissions.requireForOwner(Permission.ADMINISTER);
     }
 
     @GetMapping

@@ -31,7 +31,7 @@ record RecordSheet(String table, List<String> columns) {
                     "reference",
                     "reason"),
             sheet("ended_role", "role_code", "unit_id", "last_day"),
-            sheet("left_role", "role_code", "unit_id", "valid_from", "valid_to"),
+            sheet("withdrawn_role", "role_code", "unit_id", "valid_from", "said_to"),
             sheet("body_member", "body_id", "seat", "valid_from", "valid_to"),
             sheet("left_seat", "body_id", "seat", "valid_from", "valid_to"),
             sheet("goal", "title", "description", "unit_id", "school_year"),

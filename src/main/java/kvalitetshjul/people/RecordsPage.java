@@ -15,11 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import kvalitetshjul.audit.ObjectNames;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.PersonId;
-import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.organisation.RoleNames;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.SchoolYear;
@@ -144,15 +143,13 @@ class RecordsPage {
     private final class Words {
         private final Locale reader;
         private final Map<UUID, String> names = new HashMap<>();
-        private final Map<String, String> roles;
+        private final RoleNames roles;
         private final DateTimeFormatter day;
         private final DateTimeFormatter moment;
 
         Words(Locale reader, List<JsonNode> rows) {
             this.reader = reader;
-            roles = organisation.listRoles().stream()
-                    .collect(Collectors.toMap(
-                            RoleDefinition::code, role -> role.name().in(reader)));
+            roles = organisation.roleNames();
             day = DateTimeFormatter.ofPattern(text("people.day", "", reader), reader);
             moment = DateTimeFormatter.ofPattern(text("mail.moment", "", reader), reader);
             var objects = new HashMap<String, Set<UUID>>();
@@ -186,7 +183,7 @@ class RecordsPage {
                                     .filter(name -> !name.isEmpty())
                                     .map(name -> ": " + name)
                                     .orElse("");
-                case "role_code" -> roles.getOrDefault(plain, plain);
+                case "role_code" -> roles.of(plain, unit(row), reader);
                 case "language" -> Locale.of(plain).getDisplayLanguage(reader);
                 case "school_year" -> new SchoolYear(value.asInt()).code();
                 case "seat" -> text("bodies.seat." + plain, plain, reader);
@@ -201,6 +198,12 @@ class RecordsPage {
                 case "standing", "state" -> text("people.records." + column + "." + plain, plain, reader);
                 default -> moment(plain);
             };
+        }
+
+        private static Optional<UUID> unit(JsonNode row) {
+            return Optional.of(row.path("unit_id").asString(""))
+                    .filter(id -> UUIDS.matcher(id).matches())
+                    .map(UUID::fromString);
         }
 
         private String kindOf(JsonNode row) {

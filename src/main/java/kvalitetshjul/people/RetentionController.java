@@ -3,7 +3,6 @@ package kvalitetshjul.people;
 import java.time.LocalDateTime;
 import java.util.List;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import org.springframework.stereotype.Controller;
@@ -12,15 +11,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What has been forgotten, and what will be. */
 @Controller
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class RetentionController {
     private final Retention retention;
-    private final Permissions permissions;
     private final Owners owners;
 
-    RetentionController(Retention retention, Permissions permissions, Owners owners) {
+    RetentionController(Retention retention, Owners owners) {
         this.retention = retention;
-        this.permissions = permissions;
         this.owners = owners;
     }
 
@@ -31,7 +28,6 @@ class RetentionController {
 
     @GetMapping("/administration/people/retention")
     ModelAndView read() {
-        permissions.requireForOwner(Permission.ADMINISTER);
         var report = retention.report();
         return new ModelAndView("people/retention")
                 .addObject("report", report)

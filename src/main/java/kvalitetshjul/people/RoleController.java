@@ -12,7 +12,6 @@ import kvalitetshjul.organisation.Assignments;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
@@ -34,33 +33,21 @@ import org.springframework.web.servlet.ModelAndView;
 /** The roles of a person: given, ended, handed over, substituted for and delegated. */
 @Controller
 @RequestMapping("/administration/people")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class RoleController {
     private final Assignments assignments;
     private final Organisation organisation;
     private final PeoplePages pages;
     private final PersonViews views;
-    private final Permissions permissions;
     private final Owners owners;
 
     RoleController(
-            Assignments assignments,
-            Organisation organisation,
-            PeoplePages pages,
-            PersonViews views,
-            Permissions permissions,
-            Owners owners) {
+            Assignments assignments, Organisation organisation, PeoplePages pages, PersonViews views, Owners owners) {
         this.assignments = assignments;
         this.organisation = organisation;
         this.pages = pages;
         this.views = views;
-        this.permissions = permissions;
         this.owners = owners;
-    }
-
-    @ModelAttribute
-    void forTheOwner() {
-        permissions.requireForOwner(Permission.ADMINISTER);
     }
 
     @PostMapping("/{person}/roles")

@@ -5,7 +5,6 @@ import java.util.Locale;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
-import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import org.springframework.stereotype.Controller;
@@ -20,17 +19,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Links to hand over, each shown once on the person’s page. */
 @Controller
 @RequestMapping("/administration/people/{person}")
-@Requires(Permission.ADMINISTER)
+@Requires(value = Permission.ADMINISTER, forOwner = true)
 class WaysInController {
     private final WaysIn ways;
     private final PersonViews views;
-    private final Permissions permissions;
     private final Postman postman;
 
-    WaysInController(WaysIn ways, PersonViews views, Permissions permissions, Postman postman) {
+    WaysInController(WaysIn ways, PersonViews views, Postman postman) {
         this.ways = ways;
         this.views = views;
-        this.permissions = permissions;
         this.postman = postman;
     }
 
@@ -74,7 +71,6 @@ class WaysInController {
             BindingResult errors,
             RedirectAttributes once,
             Locale locale) {
-        permissions.requireForOwner(Permission.ADMINISTER);
         if (ways.needsReason(person) && form.reason().isBlank()) errors.rejectValue("reason", "people.showing.why");
         if (errors.hasErrors()) return views.refused(person, "showing", form, errors, locale);
         once.addFlashAttribute("link", postman.link(ways.show(kind, person, form.reason())));

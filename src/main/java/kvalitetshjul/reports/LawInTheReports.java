@@ -27,7 +27,7 @@ class LawInTheReports implements Citations {
         this.owners = owners;
     }
 
-    /** A report of the owner has a page for the year that runs; one of each unit has none in common. */
+    /** A report of the owner about a school year has a page for the one that runs; one of each unit has none in common. */
     @Override
     public List<Citation> citing() {
         if (!permissions.may(Permission.SEE_REPORTS)) return List.of();
@@ -37,7 +37,7 @@ class LawInTheReports implements Citations {
                         "reports.law.report",
                         type.name(),
                         type.legalBasis(),
-                        type.scope() == ReportType.Scope.OWNER
+                        type.scope() == ReportType.Scope.OWNER && type.isOfSchoolYear()
                                 ? Optional.of("/reports/" + type.code() + "/" + owners.schoolYear())
                                 : Optional.empty()))
                 .toList();

@@ -71,6 +71,17 @@ final class Responsibility {
     }
 
     /**
+     * Whether the person may open a closed task again: one who is accountable for it or approves it, or who closed it. What a council and its director have
+     * decided is not opened by one of the many who took part.
+     */
+    boolean mayReopen(PersonId person, Task task) {
+        boolean closedIt = task.lastBy().equals(Optional.of(person)) && isResponsible(person, task);
+        return closedIt
+                || Stream.concat(answers(task).stream().filter(Answer::accountable), approver(task).stream())
+                        .anyMatch(answer -> answer.has(person));
+    }
+
+    /**
      * Whether the task counts as the person’s own: by answering for it, or as the approver once it waits for them, and after they have approved it.
      * Until then it is the work of others.
      */

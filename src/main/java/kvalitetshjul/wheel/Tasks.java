@@ -165,7 +165,7 @@ public class Tasks {
 
     void reopen(TaskId id, int version, String reason) {
         var task = getTask(id);
-        requireResponsible(task);
+        if (!acting(task).mayReopen(task)) throw new NotFound(id);
         requireVersion(task, version);
         task.checkReopening(reason);
         act(task, Task.Act.REOPENED, actor().person(), reason);
@@ -173,8 +173,9 @@ public class Tasks {
 
     void approve(TaskId id, int version, String comment) {
         var task = getTask(id);
-        var approvers = requireApprover(task).holders();
+        var acting = requireApprover(task);
         requireVersion(task, version);
+        var approvers = acting.responsibility().approver(task).orElseThrow().holders();
         task.checkApproval(actor().person(), approvers.size() > 1, comment);
         act(task, Task.Act.APPROVED, actor().person(), comment);
     }
@@ -240,27 +241,20 @@ public class Tasks {
     }
 
     private void requireResponsible(Task task) {
-        requireSigner(task);
-        if (!responsibility(task).isResponsible(actor().person(), task)) throw new NotFound(task.id());
+        if (!acting(task).maySign(task)) throw new NotFound(task.id());
     }
 
-    private Responsibility.Answer requireApprover(Task task) {
-        requireSigner(task);
-        return responsibility(task)
-                .approver(task)
-                .filter(answer -> answer.has(actor().person()))
-                .orElseThrow(() -> new NotFound(task.id()));
+    private Acting requireApprover(Task task) {
+        var acting = acting(task);
+        if (!acting.mayApprove(task)) throw new NotFound(task.id());
+        return acting;
     }
 
-    private void requireSigner(Task task) {
-        if (task.unit().isPresent())
-            permissions.require(Permission.SIGN_OFF, task.unit().get());
-        else permissions.require(Permission.SIGN_OFF);
-    }
-
-    private Responsibility responsibility(Task task) {
+    private Acting acting(Task task) {
         var keeper =
                 wheels.find(task.year()).map(wheels::template).orElseThrow().owner();
-        return new Responsibility(units.listUnits(), organisation.listRoles(), organisation.listRoleHolders(), keeper);
+        var responsibility = new Responsibility(
+                units.listUnits(task.year().days()), organisation.listRoles(), organisation.listRoleHolders(), keeper);
+        return new Acting(actor().person(), responsibility, permissions.reach(Permission.SIGN_OFF));
     }
 }

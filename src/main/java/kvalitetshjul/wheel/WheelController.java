@@ -53,7 +53,7 @@ class WheelController {
         }
     }
 
-    @GetMapping({"/", "/wheel"})
+    @GetMapping("/wheel")
     String now() {
         return "redirect:/wheel/" + owners.schoolYear();
     }
@@ -69,7 +69,7 @@ class WheelController {
         if (page.isEmpty()) owners.requireNear(year);
         var model = page.isPresent()
                 ? new ModelAndView("wheel/year", "page", page.get())
-                : new ModelAndView("wheel/unopened", "year", year);
+                : new ModelAndView("wheel/unopened", "year", year).addObject("openers", pages.openers(locale));
         return model.addObject("view", View.of(view.orElse(null)))
                 .addObject("views", View.values())
                 .addObject("states", TaskState.values())

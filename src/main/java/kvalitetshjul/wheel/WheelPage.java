@@ -20,6 +20,7 @@ import kvalitetshjul.shared.SchoolYear;
  * @param escalations how many those are
  * @param late how many tasks the reader sees that are overdue with others
  * @param closed how many of the reader’s own tasks are closed, of {@code total}
+ * @param watched names of the private units the reader sees as the authority
  * @param rows every task the reader may see, as the table shows them after its filter
  */
 record WheelPage(
@@ -36,7 +37,8 @@ record WheelPage(
         int closed,
         int total,
         List<Row> rows,
-        List<Choice> units) {
+        List<Choice> units,
+        List<String> watched) {
 
     /**
      * A thing to do: one task, or an item with several tasks of the reader’s.

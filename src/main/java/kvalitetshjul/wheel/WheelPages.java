@@ -97,6 +97,14 @@ class WheelPages {
         return new Reading(wheel, locale).item(code);
     }
 
+    /** Whose it is to open a year, as the municipality calls them, within a sentence. */
+    List<String> openers(Locale locale) {
+        return organisation.listRoles().stream()
+                .filter(role -> !role.isInUnits() && role.permissions().contains(Permission.EDIT_WHEEL))
+                .map(role -> EvidencePlaces.withinSentence(role.name().in(locale), locale))
+                .toList();
+    }
+
     TaskPage readTask(SchoolYear year, TaskId id, Locale locale) {
         var wheel = wheels.find(year).orElseThrow(() -> new NotFound(year));
         return new Reading(wheel, locale).task(id);
@@ -116,7 +124,7 @@ class WheelPages {
         private final Map<TaskId, Responsibility> past;
 
         private final Reach sees = permissions.reach(Permission.SEE_WHEEL);
-        private final Reach signs = permissions.reach(Permission.SIGN_OFF);
+        private final Acting acting;
         /** In the order of their deadlines; only those the reader may see. */
         private final List<Task> seen;
 
@@ -129,6 +137,7 @@ class WheelPages {
             var defined = organisation.listRoles();
             defined.forEach(role -> roles.put(role.code(), role));
             responsibility = new Responsibility(listed, defined, organisation.listRoleHolders(), template.owner());
+            acting = new Acting(reader, responsibility, permissions.reach(Permission.SIGN_OFF));
             var all = tasks.listTasks(wheel, template.itemsByCode());
             past = past(all, listed, defined);
             seen = all.stream().filter(this::isSeen).toList();
@@ -212,6 +221,13 @@ class WheelPages {
                             .filter(Objects::nonNull)
                             .sorted(Comparator.comparing(Unit::name))
                             .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                            .toList(),
+                    units.values().stream()
+                            .filter(unit -> unit.ownership() == Unit.Ownership.PRIVATE
+                                    && unit.existsOn(today)
+                                    && sees.in(unit.id()))
+                            .map(Unit::name)
+                            .sorted()
                             .toList());
         }
 
@@ -276,7 +292,7 @@ class WheelPages {
                     && task.isToDo()
                     && task.missing().isEmpty()
                     && task.item().signOff() != WheelItem.SignOff.AUTOMATIC
-                    && maySign(task);
+                    && acting.maySign(task);
             return Optional.of(new WheelPage.Card(
                     task.item(),
                     task.item().name(),
@@ -330,9 +346,7 @@ class WheelPages {
                     .forEach(row -> delivered.putIfAbsent(
                             row.kind(), local(row.deliveredAt()).toLocalDate()));
             var approver = responsibility.approver(task);
-            boolean approves = task.state(today) == TaskState.AWAITING
-                    && approver.filter(answer -> answer.has(reader)).isPresent()
-                    && maySignAt(task);
+            boolean approves = task.state(today) == TaskState.AWAITING && acting.mayApprove(task);
             boolean alone = task.lastBy().equals(Optional.of(reader))
                     && approver.filter(answer -> answer.holders().size() == 1).isPresent();
             return new TaskPage(
@@ -364,10 +378,10 @@ class WheelPages {
                             .map(act -> new TaskPage.Line(
                                     act.act(), act.person().map(names::get), local(act.at()), act.comment()))
                             .toList(),
-                    task.isToDo() && maySign(task),
+                    task.isToDo() && acting.maySign(task),
                     approves && (alone || !task.lastBy().equals(Optional.of(reader))),
                     alone,
-                    !task.isToDo() && maySign(task));
+                    !task.isToDo() && acting.mayReopen(task));
         }
 
         private List<CitedLaw> laws(WheelItem item) {
@@ -425,14 +439,6 @@ class WheelPages {
                     answer.vacant(),
                     answer.by(),
                     answer.holders().stream().map(holder -> holder.name()).toList());
-        }
-
-        private boolean maySign(Task task) {
-            return maySignAt(task) && responsibility.isResponsible(reader, task);
-        }
-
-        private boolean maySignAt(Task task) {
-            return task.unit().map(signs::in).orElseGet(signs::anywhere);
         }
 
         private Optional<String> unitName(Task task) {

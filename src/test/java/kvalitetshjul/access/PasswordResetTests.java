@@ -116,7 +116,7 @@ class PasswordResetTests {
             var visitor = new Visitor(here);
             visitor.insecurely();
             assertThat(visitor.get("/sign-in/password").body())
-                    .contains("Be administratoren hos skoleeieren")
+                    .contains("Be den som styrer oppsettet hos skoleeieren")
                     .doesNotContain("name=\"username\"");
             var token = Visitor.token(visitor.get("/sign-in").body());
             assertThat(visitor.postWith(token, "/sign-in/password", "username", "somebody")

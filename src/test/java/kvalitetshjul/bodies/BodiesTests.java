@@ -1,8 +1,6 @@
 package kvalitetshjul.bodies;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -16,17 +14,17 @@ import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.mail.Postman;
-import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.BodyDefinition;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @ModuleTest
 class BodiesTests {
@@ -38,7 +36,7 @@ class BodiesTests {
     Fixtures fixtures;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     @Autowired
     Organisation organisation;
@@ -57,6 +55,9 @@ class BodiesTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    UnitActs acts;
 
     private Municipality municipality() {
         var own = fixtures.municipality();
@@ -82,17 +83,6 @@ class BodiesTests {
                 .toList();
     }
 
-    private MvcTestResult get(Actor actor, String path) {
-        var request = browser.get().uri(path).accept("text/html");
-        return (actor == null ? request : request.with(signedIn(actor))).exchange();
-    }
-
-    private MvcTestResult post(Actor actor, String path, String... parameters) {
-        var request = browser.post().uri(path).accept("text/html").with(csrf()).with(signedIn(actor));
-        for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
-        return request.exchange();
-    }
-
     @Test
     void theBodiesOfThePackAreSetUpForTheOwnerAndInEveryUnitOfTheirKind() {
         var own = municipality();
@@ -107,7 +97,7 @@ class BodiesTests {
                 assertThat(seat.names()).as("vacant, and shown").isEmpty();
             });
         });
-        assertThat(get(own.administrator, "/administration/bodies"))
+        assertThat(requests.get(own.administrator, "/administration/bodies"))
                 .bodyText()
                 .contains("Kommunestyret", "Skolemiljøutvalget", "Søndre skole");
     }
@@ -124,7 +114,7 @@ class BodiesTests {
             assertThat(names(body("PRINCIPALS", "").id(), TODAY))
                     .containsExactlyInAnyOrder("Dagny Direktør", "Ragna Rektor", "Roar Rektor");
         });
-        assertThat(get(own.firstKindergartenHead, "/bodies"))
+        assertThat(requests.get(own.firstKindergartenHead, "/bodies"))
                 .bodyText()
                 .contains("LEADERS")
                 .doesNotContain("PRINCIPALS");
@@ -199,15 +189,19 @@ class BodiesTests {
         fixtures.as(own.administrator, () -> council[0] = body("COUNCIL", "").id());
         var path = "/administration/bodies/" + council[0];
         var who = "person:" + own.firstPrincipal.person();
-        assertThat(post(own.administrator, path + "/members", "who", who, "kind", "MEMBER", "from", "2026-11-21"))
+        assertThat(requests.post(
+                        own.administrator, path + "/members", "who", who, "kind", "MEMBER", "from", "2026-11-21"))
                 .hasStatus3xxRedirection();
-        assertThat(post(own.administrator, path + "/members", "who", who, "kind", "DEPUTY", "from", "2026-12-01"))
+        assertThat(requests.post(
+                        own.administrator, path + "/members", "who", who, "kind", "DEPUTY", "from", "2026-12-01"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Ragna Rektor har allerede plass her");
-        assertThat(post(own.administrator, path, "version", "1", "mandate", "Første", "reference", "", "planned", "4"))
+        assertThat(requests.post(
+                        own.administrator, path, "version", "1", "mandate", "Første", "reference", "", "planned", "4"))
                 .hasStatus3xxRedirection();
-        assertThat(post(own.administrator, path, "version", "1", "mandate", "Andre", "reference", "", "planned", "4"))
+        assertThat(requests.post(
+                        own.administrator, path, "version", "1", "mandate", "Andre", "reference", "", "planned", "4"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("Første", "Andre");
@@ -222,30 +216,31 @@ class BodiesTests {
                 own.administrator,
                 () -> ids[0] = body("PARENT_COUNCIL", "Nordre skole").id());
         var path = "/administration/bodies/" + ids[0];
-        assertThat(post(own.administrator, path + "/guests", "name", "Gro Gjest", "email", "", "until", "2026-12-01"))
+        assertThat(requests.post(
+                        own.administrator, path + "/guests", "name", "Gro Gjest", "email", "", "until", "2026-12-01"))
                 .hasStatus3xxRedirection();
         var guest = new GuestId[1];
         fixtures.as(
                 own.administrator,
                 () -> guest[0] = guests.list(ids[0]).getFirst().id());
         var link = link(own, path, guest[0]);
-        assertThat(get(null, link))
+        assertThat(requests.get(null, link))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Foreldrerådets arbeidsutvalg (FAU)", "Nordre skole", "Hei, Gro Gjest", "1. desember 2026")
                 .doesNotContain("Ragna Rektor");
         for (var closed : List.of(path, "/wheel", "/me", "/administration/people", "/reports"))
-            assertThat(get(null, closed)).redirectedUrl().endsWith("/sign-in");
+            assertThat(requests.get(null, closed)).redirectedUrl().endsWith("/sign-in");
         clock.set(LocalDate.of(2026, 12, 1));
-        assertThat(get(null, link)).hasStatusOk();
+        assertThat(requests.get(null, link)).hasStatusOk();
         clock.set(LocalDate.of(2026, 12, 2));
-        assertThat(get(null, link)).hasStatus(404);
-        assertThat(post(own.administrator, path + "/guests/" + guest[0] + "/link"))
+        assertThat(requests.get(null, link)).hasStatus(404);
+        assertThat(requests.post(own.administrator, path + "/guests/" + guest[0] + "/link"))
                 .hasStatus(409);
     }
 
     private String link(Municipality own, String path, GuestId guest) {
-        return post(own.administrator, path + "/guests/" + guest + "/link")
+        return requests.post(own.administrator, path + "/guests/" + guest + "/link")
                 .getMvcResult()
                 .getFlashMap()
                 .get("link")
@@ -265,11 +260,63 @@ class BodiesTests {
         var path = "/administration/bodies/" + ids[0];
         var first = link(own, path, guest[0]);
         var second = link(own, path, guest[0]);
-        assertThat(get(null, first)).as("renewed").hasStatus(404);
-        assertThat(get(null, second)).hasStatusOk();
-        assertThat(post(own.administrator, path + "/guests/" + guest[0] + "/revocation"))
+        assertThat(requests.get(null, first)).as("renewed").hasStatus(404);
+        assertThat(requests.get(null, second)).hasStatusOk();
+        assertThat(requests.post(own.administrator, path + "/guests/" + guest[0] + "/revocation"))
                 .hasStatus3xxRedirection();
-        assertThat(get(null, second)).hasStatus(404);
+        assertThat(requests.get(null, second)).hasStatus(404);
+    }
+
+    @Test
+    void aGuestsLinkEndsWithTheBodyThoughItWasMadeToLastLonger() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        var guest = new GuestId[2];
+        fixtures.as(own.administrator, () -> {
+            ids[0] = body("COUNCIL", "").id();
+            guest[0] = guests.invite(ids[0], "Gro Gjest", "", null, LocalDate.of(2027, 6, 1));
+            guest[1] = guests.invite(ids[0], "Guri Gjest", "guri.gjest@example.test", null, LocalDate.of(2027, 6, 1));
+        });
+        var path = "/administration/bodies/" + ids[0];
+        var link = link(own, path, guest[0]);
+        assertThat(requests.post(own.administrator, path + "/dissolution", "lastDay", "2026-11-30"))
+                .hasStatus3xxRedirection();
+        assertThat(requests.post(own.administrator, path + "/guests", "name", "Geir Gjest", "until", "2026-12-01"))
+                .as("nobody is invited for longer than there is a body")
+                .hasStatus(422)
+                .bodyText()
+                .contains("Kommunestyret slutter 30. november 2026", "value=\"2026-12-01\"");
+        clock.set(LocalDate.of(2026, 11, 30));
+        assertThat(requests.get(null, link)).as("the last day").hasStatusOk();
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(requests.get(null, link)).hasStatus(404);
+        assertThat(requests.post(own.administrator, path + "/guests/" + guest[0] + "/link"))
+                .as("nor is there another")
+                .hasStatus(409);
+        fixtures.as(
+                own.administrator,
+                () -> assertThat(guests.write(guest[1].value(), NB))
+                        .as("nor a mail with one")
+                        .isEmpty());
+    }
+
+    @Test
+    void aGuestsLinkEndsWithTheUnitAndOpensAgainWhenThatIsUndone() {
+        var own = municipality();
+        var ids = new BodyId[1];
+        var guest = new GuestId[1];
+        fixtures.as(own.administrator, () -> {
+            ids[0] = body("PUPIL_COUNCIL", "Nordre skole").id();
+            guest[0] = guests.invite(ids[0], "Ella Elevråd", "", null, LocalDate.of(2027, 6, 1));
+        });
+        var link = link(own, "/administration/bodies/" + ids[0], guest[0]);
+        var closed = new UnitActs.Done[1];
+        fixtures.as(
+                own.administrator,
+                () -> closed[0] = acts.carryOut(new UnitAct.Close(TODAY, "Vedtak", own.firstSchool, 1)));
+        assertThat(requests.get(null, link)).hasStatus(404);
+        fixtures.as(own.administrator, () -> acts.undo(closed[0].act()));
+        assertThat(requests.get(null, link)).hasStatusOk();
     }
 
     @Test
@@ -291,20 +338,20 @@ class BodiesTests {
                     .id();
         });
         var path = "/administration/bodies/" + ids[0];
-        assertThat(post(own.administrator, path + "/members/" + seats[0] + "/ending", "lastDay", "2001-01-01"))
+        assertThat(requests.post(own.administrator, path + "/members/" + seats[0] + "/ending", "lastDay", "2001-01-01"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Ragna Rektor har hatt plassen siden 1. januar 2025", "value=\"2001-01-01\"");
-        assertThat(post(own.administrator, path + "/dissolution", "lastDay", "2024-01-01"))
+        assertThat(requests.post(own.administrator, path + "/dissolution", "lastDay", "2024-01-01"))
                 .hasStatus(422);
-        assertThat(post(own.administrator, path + "/members/" + seats[1] + "/ending", "lastDay", "2026-11-21"))
+        assertThat(requests.post(own.administrator, path + "/members/" + seats[1] + "/ending", "lastDay", "2026-11-21"))
                 .as("one to come is withdrawn")
                 .hasStatus3xxRedirection();
         fixtures.as(own.administrator, () -> {
             assertThat(bodies.listSeatsOf(own.firstPrincipal.person(), NB)).hasSize(1);
             assertThat(bodies.listSeatsOf(own.secondPrincipal.person(), NB)).isEmpty();
         });
-        assertThat(get(own.administrator, "/administration/log?object=" + seats[1]))
+        assertThat(requests.get(own.administrator, "/administration/log?object=" + seats[1]))
                 .bodyText()
                 .contains("trakk tilbake en plass i et organ", "Roar Rektor, Kommunestyret");
     }
@@ -312,11 +359,11 @@ class BodiesTests {
     @Test
     void aBodyThePackDoesNotDefineIsAddedWithNameLevelAndCadence() {
         var own = municipality();
-        assertThat(post(own.administrator, "/administration/bodies/new", "name", " ", "from", ""))
+        assertThat(requests.post(own.administrator, "/administration/bodies/new", "name", " ", "from", ""))
                 .hasStatus(422)
                 .bodyText()
                 .containsSubsequence("Skriv navnet", "Velg hva slags organ det er", "Velg første dag");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         "/administration/bodies/new",
                         "name",
@@ -328,7 +375,7 @@ class BodiesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Et organ ved en virksomhet trenger en virksomhet", "Arbeidsgruppe for lesing");
-        var added = post(
+        var added = requests.post(
                 own.administrator,
                 "/administration/bodies/new",
                 "name",
@@ -343,11 +390,11 @@ class BodiesTests {
                 "2026-11-21");
         assertThat(added).hasStatus3xxRedirection();
         var path = added.getResponse().getRedirectedUrl();
-        assertThat(get(own.administrator, path))
+        assertThat(requests.get(own.administrator, path))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Arbeidsgruppe for lesing", "Nordre skole", ">6<");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         path + "/members",
                         "who",
@@ -357,11 +404,11 @@ class BodiesTests {
                         "from",
                         "2026-11-21"))
                 .hasStatus3xxRedirection();
-        assertThat(get(own.firstPrincipal, "/bodies")).bodyText().contains("Arbeidsgruppe for lesing");
-        assertThat(get(own.administrator, "/administration/bodies?words=arbeidsgruppe"))
+        assertThat(requests.get(own.firstPrincipal, "/bodies")).bodyText().contains("Arbeidsgruppe for lesing");
+        assertThat(requests.get(own.administrator, "/administration/bodies?words=arbeidsgruppe"))
                 .bodyText()
                 .contains("Ett organ", "Arbeidsgruppe for lesing");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         "/administration/bodies/new",
                         "name",
@@ -385,7 +432,7 @@ class BodiesTests {
                 own.administrator,
                 () -> ids[0] = body("PARENT_COUNCIL", "Nordre skole").id());
         var path = "/administration/bodies/" + ids[0];
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         path + "/guests",
                         "name",
@@ -395,9 +442,9 @@ class BodiesTests {
                         "until",
                         "2026-12-01"))
                 .hasStatus3xxRedirection();
-        assertThat(get(own.administrator, path)).bodyText().contains("e-posten venter på å bli sendt");
+        assertThat(requests.get(own.administrator, path)).bodyText().contains("e-posten venter på å bli sendt");
         postman.sendAll();
-        assertThat(get(own.administrator, path)).bodyText().contains("e-posten er sendt");
+        assertThat(requests.get(own.administrator, path)).bodyText().contains("e-posten er sendt");
     }
 
     @Test
@@ -406,10 +453,12 @@ class BodiesTests {
         var other = fixtures.municipality();
         var id = new BodyId[1];
         fixtures.as(own.administrator, () -> id[0] = body("COUNCIL", "").id());
-        assertThat(get(other.administrator, "/administration/bodies/" + id[0])).hasStatus(404);
-        assertThat(get(other.administrator, "/administration/bodies"))
+        assertThat(requests.get(other.administrator, "/administration/bodies/" + id[0]))
+                .hasStatus(404);
+        assertThat(requests.get(other.administrator, "/administration/bodies"))
                 .bodyText()
                 .contains("Ingen organ er satt opp");
-        assertThat(get(own.administrator, "/administration/bodies/" + id[0])).hasStatusOk();
+        assertThat(requests.get(own.administrator, "/administration/bodies/" + id[0]))
+                .hasStatusOk();
     }
 }

@@ -1,6 +1,5 @@
 package kvalitetshjul.bodies;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -10,17 +9,15 @@ import java.util.Set;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.TestClock;
-import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Whoever sits in a body reads its page without being an administrator, and nobody else does. */
 @ModuleTest
@@ -32,7 +29,7 @@ class OwnBodiesTests {
     Fixtures fixtures;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     @Autowired
     Bodies bodies;
@@ -74,10 +71,6 @@ class OwnBodiesTests {
         return found[0];
     }
 
-    private MvcTestResult get(Actor actor, String path) {
-        return browser.get().uri(path).accept("text/html").with(signedIn(actor)).exchange();
-    }
-
     @Test
     void aMemberByRoleReadsMembersMandatePlanPeriodAndGuests() {
         var own = municipality();
@@ -89,8 +82,10 @@ class OwnBodiesTests {
             bodies.seat(council, Seat.Kind.MEMBER, own.secondPrincipal.person(), null, LocalDate.of(2027, 1, 1), null);
             guests.invite(council, "Gro Gjest", "", null, LocalDate.of(2026, 12, 31));
         });
-        assertThat(get(own.councilMember, "/bodies")).bodyText().contains("Kommunestyret", "/bodies/" + council);
-        assertThat(get(own.councilMember, "/bodies/" + council))
+        assertThat(requests.get(own.councilMember, "/bodies"))
+                .bodyText()
+                .contains("Kommunestyret", "/bodies/" + council);
+        assertThat(requests.get(own.councilMember, "/bodies/" + council))
                 .hasStatusOk()
                 .bodyText()
                 .contains(
@@ -118,12 +113,12 @@ class OwnBodiesTests {
             group[0] = bodies.add("Plangruppe", "UNIT", own.firstSchool, "", null, null, START);
             bodies.seat(group[0], Seat.Kind.SECRETARY, own.councilMember.person(), null, START, null);
         });
-        assertThat(get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
+        assertThat(requests.get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
         fixtures.as(
                 own.administrator,
                 () -> closed[0] = acts.carryOut(new UnitAct.Close(TODAY, "Vedtak", own.firstSchool, 1)));
-        assertThat(get(own.councilMember, "/bodies")).bodyText().doesNotContain("Plangruppe");
-        assertThat(get(own.councilMember, "/bodies/" + group[0])).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(requests.get(own.councilMember, "/bodies")).bodyText().doesNotContain("Plangruppe");
+        assertThat(requests.get(own.councilMember, "/bodies/" + group[0])).hasStatus(HttpStatus.NOT_FOUND);
         fixtures.as(own.administrator, () -> {
             assertThat(bodies.list()).noneMatch(body -> body.unitName().equals(Optional.of(unit)));
             assertThat(bodies.listSeatsOf(own.councilMember.person(), Locale.of("nb")))
@@ -131,7 +126,7 @@ class OwnBodiesTests {
                     .allMatch(seat -> seat.seat().valid().to().equals(TODAY.minusDays(1)));
             acts.undo(closed[0].act());
         });
-        assertThat(get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
+        assertThat(requests.get(own.councilMember, "/bodies")).bodyText().contains("Plangruppe", unit);
     }
 
     @Test
@@ -147,11 +142,11 @@ class OwnBodiesTests {
                         null,
                         TODAY.plusDays(1),
                         TODAY.plusDays(10)));
-        assertThat(get(own.firstPrincipal, "/bodies/" + council)).hasStatus(404);
+        assertThat(requests.get(own.firstPrincipal, "/bodies/" + council)).hasStatus(404);
         clock.set(TODAY.plusDays(1));
-        assertThat(get(own.firstPrincipal, "/bodies/" + council)).hasStatusOk();
+        assertThat(requests.get(own.firstPrincipal, "/bodies/" + council)).hasStatusOk();
         clock.set(TODAY.plusDays(11));
-        assertThat(get(own.firstPrincipal, "/bodies/" + council)).hasStatus(404);
+        assertThat(requests.get(own.firstPrincipal, "/bodies/" + council)).hasStatus(404);
     }
 
     @Test
@@ -159,32 +154,38 @@ class OwnBodiesTests {
         var own = municipality();
         var here = body(own, "SCHOOL_ENVIRONMENT_COMMITTEE", "Nordre skole");
         var there = body(own, "SCHOOL_ENVIRONMENT_COMMITTEE", "Søndre skole");
-        assertThat(get(own.firstPrincipal, "/bodies"))
+        assertThat(requests.get(own.firstPrincipal, "/bodies"))
                 .bodyText()
                 .contains("/bodies/" + here)
                 .doesNotContain("/bodies/" + there);
-        assertThat(get(own.firstPrincipal, "/bodies/" + here)).hasStatusOk();
-        assertThat(get(own.firstPrincipal, "/bodies/" + there)).hasStatus(404);
-        assertThat(get(fixtures.municipality().firstPrincipal, "/bodies/" + here))
+        assertThat(requests.get(own.firstPrincipal, "/bodies/" + here)).hasStatusOk();
+        assertThat(requests.get(own.firstPrincipal, "/bodies/" + there)).hasStatus(404);
+        assertThat(requests.get(fixtures.municipality().firstPrincipal, "/bodies/" + here))
                 .hasStatus(404);
     }
 
     @Test
     void whoSitsNowhereIsToldSo() {
         var own = fixtures.municipality();
-        assertThat(get(own.firstPrincipal, "/bodies")).bodyText().contains("Du har ikke plass i noe utvalg eller råd");
+        assertThat(requests.get(own.firstPrincipal, "/bodies"))
+                .bodyText()
+                .contains("Du har ikke plass i noe utvalg eller råd");
     }
 
     @Test
     void thePagesAskTheSameOfTheDatabaseHoweverManyBodiesThereAre() {
         var few = municipality();
         var path = "/bodies/" + body(few, "COUNCIL", "");
-        get(few.councilMember, path);
-        int before = statements.during(() -> get(few.councilMember, path)).size();
+        requests.get(few.councilMember, path);
+        int before =
+                statements.during(() -> requests.get(few.councilMember, path)).size();
         for (int i = 0; i < 5; i++) few.unit("Skole " + i, "SCHOOL", null, null);
         fixtures.as(few.director, () -> bodies.setUpMissing(START));
-        assertThat(statements.during(() -> get(few.councilMember, path))).hasSize(before);
-        int list = statements.during(() -> get(few.councilMember, "/bodies")).size();
+        assertThat(statements.during(() -> requests.get(few.councilMember, path)))
+                .hasSize(before);
+        int list = statements
+                .during(() -> requests.get(few.councilMember, "/bodies"))
+                .size();
         assertThat(list).isLessThan(before);
     }
 }

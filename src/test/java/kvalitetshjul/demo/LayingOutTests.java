@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.goals.GoalThread;
@@ -21,6 +22,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.Tasks;
 import kvalitetshjul.wheel.Wheels;
@@ -165,6 +167,44 @@ class LayingOutTests {
                             .exchange())
                     .hasStatusOk()
                     .hasContentTypeCompatibleWith("application/pdf");
+        }
+    }
+
+    private String page(Laid of, String role, String path) throws Exception {
+        var person = new Actor[1];
+        fixtures.as(
+                of.owner().id(),
+                () -> person[0] = organisation.listRoleHolders().stream()
+                        .filter(holder -> holder.role().equals(role))
+                        .map(holder -> new Actor(of.owner().id(), holder.person(), holder.name()))
+                        .findFirst()
+                        .orElseThrow());
+        return browser.get()
+                .uri(path)
+                .accept("text/html")
+                .with(signedIn(person[0]))
+                .exchange()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theAuthoritySeesAPrivateKindergartenThatSaysItIsInventedAndTheOwnersOwnPeopleDoNot() throws Exception {
+        var with = laid.stream()
+                .filter(one -> one.file().units().stream()
+                        .anyMatch(unit -> unit.ownership().equals(Optional.of(Unit.Ownership.PRIVATE))))
+                .toList();
+        assertThat(with).isNotEmpty();
+        for (var one : with) {
+            for (var unit : one.file().units())
+                if (unit.officialId().isEmpty()) assertThat(unit.name()).contains("oppdiktet");
+            var year = new String[1];
+            fixtures.as(one.first(), () -> year[0] = owners.schoolYear().code());
+            assertThat(page(one, "KINDERGARTEN_AUTHORITY", "/wheel/" + year[0]))
+                    .contains("Eksempelbarnehagen", "Her ser du at de finnes", "føres ikke her ennå");
+            for (var role : List.of("EDUCATION_DIRECTOR", "COUNCIL", "MUNICIPAL_DIRECTOR"))
+                for (var path : List.of("/wheel/" + year[0], "/wheel/" + year[0] + "?view=table", "/goals", "/reports"))
+                    assertThat(page(one, role, path)).as(role + path).doesNotContain("Eksempelbarnehagen");
         }
     }
 

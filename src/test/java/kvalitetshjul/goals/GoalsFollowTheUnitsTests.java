@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a unit works towards does not get lost when it is merged, split or closed, and comes back when that was a mistake. */
@@ -144,6 +145,46 @@ class GoalsFollowTheUnitsTests {
                         work.proposed,
                         work.goal(work.proposed).version(),
                         new Goal.Wording("GOOD_TEACHING", "Alle regner godt", "")));
+    }
+
+    @Test
+    void theOldAddressLeadsToTheNewForThoseWhoMaySeeTheGoalThere() {
+        var work = new Work();
+        var own = work.own;
+        var before = "/units/%s/2026-27/goals/%s".formatted(own.firstSchool, work.adopted);
+        var now = "/units/%s/2026-27/goals/%s".formatted(own.secondSchool, work.adopted);
+        assertThat(asked(own.director, now)).as("not moved yet").hasStatus(404);
+        work.mergeIntoSecond();
+        work.settled(work.adopted, own.secondSchool);
+        for (var reader : List.of(own.secondPrincipal, own.director))
+            assertThat(asked(reader, before)).as(reader.name()).hasStatus(302).hasRedirectedUrl(now);
+        assertThat(asked(own.secondPrincipal, before + "/wording?lang=nn")).hasRedirectedUrl(now + "/wording?lang=nn");
+        for (var stranger : List.of(own.firstKindergartenHead, own.councilMember))
+            assertThat(asked(stranger, before)).as(stranger.name()).hasStatus(404);
+        assertThat(asked(fixtures.municipality().director, before))
+                .as("of another owner")
+                .hasStatus(404);
+        assertThat(asked(own.director, before.replace(own.firstSchool.toString(), own.firstKindergarten.toString())))
+                .as("it was never there")
+                .hasStatus(404);
+        assertThat(asked(own.director, before.replace("2026-27", "2025-26")))
+                .as("nor of that year")
+                .hasStatus(404);
+        assertThat(browser.post()
+                        .uri(before + "/adoption")
+                        .with(csrf())
+                        .with(signedIn(own.director))
+                        .exchange())
+                .as("nothing is done at the old address")
+                .hasStatus(404);
+    }
+
+    private MvcTestResult asked(Actor reader, String path) {
+        return browser.get()
+                .uri(path)
+                .accept("text/html")
+                .with(signedIn(reader))
+                .exchange();
     }
 
     @Test

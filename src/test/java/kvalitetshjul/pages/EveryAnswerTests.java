@@ -47,11 +47,26 @@ class EveryAnswerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FOO", "PROPFIND", "get"})
+    @ValueSource(strings = {"FOO", "PROPFIND", "get", "TRACE", "TRACK", "OPTIONS", "PUT", "PATCH", "DELETE"})
     void aMethodNobodyKnowsIsRefusedWithoutAListOfThoseThereAre(String method) throws Exception {
         var answer = send(method + " /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertGuarded(answer, 405);
         assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("\nallow:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/", "/wheel", "/app.css", "/no-such-page", "/administration/people"})
+    void traceGivesNothingBackOfWhatWasSentAndOptionsTellsNothingOfAnyAddress(String path) throws Exception {
+        var sent =
+                " HTTP/1.1\r\nHost: localhost\r\nCookie: SESSION=hemmelig\r\nX-Sent: hemmelig\r\nConnection: close\r\n\r\n";
+        for (var method : new String[] {"TRACE", "OPTIONS"}) {
+            var answer = send(method + " " + path + sent);
+            assertGuarded(answer, 405);
+            assertThat(answer.split("\r\n\r\n", 2)[1]).as("%s %s", method, path).isEmpty();
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .as("%s %s", method, path)
+                    .doesNotContain("hemmelig", "\nallow:", "message/http", "access-control-");
+        }
     }
 
     @Test

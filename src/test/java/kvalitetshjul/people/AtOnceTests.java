@@ -1,8 +1,6 @@
 package kvalitetshjul.people;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.organisation.Actor;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The same act by several at once: one does it, and the others are told, never that the fault is ours. */
 @ModuleTest
@@ -27,7 +25,7 @@ class AtOnceTests {
     Fixtures fixtures;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     private List<Integer> together(int many, Actor by, String path, String... fields) throws Exception {
         var barrier = new CyclicBarrier(many);
@@ -36,14 +34,8 @@ class AtOnceTests {
             var sent = new ArrayList<Future<Integer>>();
             for (int at = 0; at < many; at++) {
                 Callable<Integer> one = () -> {
-                    var request = browser.post()
-                            .uri(path)
-                            .accept("text/html")
-                            .with(csrf())
-                            .with(signedIn(by));
-                    for (int i = 0; i < fields.length; i += 2) request.param(fields[i], fields[i + 1]);
                     barrier.await();
-                    return request.exchange().getResponse().getStatus();
+                    return requests.post(by, path, fields).getResponse().getStatus();
                 };
                 sent.add(crowd.submit(one));
             }

@@ -1,11 +1,11 @@
 package kvalitetshjul.people;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.access.Accounts;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Assignments;
@@ -21,8 +22,9 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever is done with people and roles, somebody is left who can look after the whole owner, on every day to come. */
 @ModuleTest
@@ -35,7 +37,7 @@ class LastAdministratorTests {
     Fixtures fixtures;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     @Autowired
     Packs packs;
@@ -49,16 +51,16 @@ class LastAdministratorTests {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
     private Municipality municipality() {
         var own = fixtures.municipality();
         fixtures.as(own.director, () -> packs.adopt("lebesby"));
         return own;
-    }
-
-    private MvcTestResult post(Actor by, String path, String... parameters) {
-        var request = browser.post().uri(path).accept("text/html").with(csrf()).with(signedIn(by));
-        for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
-        return request.exchange();
     }
 
     private UUID assignment(Actor who) {
@@ -68,15 +70,11 @@ class LastAdministratorTests {
     }
 
     private MvcTestResult end(Actor by, Actor who, String lastDay) {
-        return post(by, PEOPLE + who.person() + "/roles/" + assignment(who) + "/ending", "lastDay", lastDay);
+        return requests.post(by, PEOPLE + who.person() + "/roles/" + assignment(who) + "/ending", "lastDay", lastDay);
     }
 
     private void isAdministratorStill(Actor actor) {
-        assertThat(browser.get()
-                        .uri("/administration/people")
-                        .with(signedIn(actor))
-                        .exchange())
-                .hasStatusOk();
+        assertThat(requests.get(actor, "/administration/people")).hasStatusOk();
     }
 
     @Test
@@ -115,7 +113,7 @@ class LastAdministratorTests {
                         .findFirst()
                         .orElseThrow()
                         .id());
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + next.person() + "/roles/" + coming[0] + "/ending",
                         "lastDay",
@@ -124,7 +122,7 @@ class LastAdministratorTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains(REFUSED);
-        assertThat(post(own.administrator, PEOPLE + next.person() + "/leaving", "leaves", "2027-03-01"))
+        assertThat(requests.post(own.administrator, PEOPLE + next.person() + "/leaving", "leaves", "2027-03-01"))
                 .as("and does not leave")
                 .hasStatus(422)
                 .bodyText()
@@ -135,9 +133,9 @@ class LastAdministratorTests {
     void aHandoverToSomebodyWhoLeavesIsNoWayRoundIt() {
         var own = municipality();
         var leaver = own.person("Lise Slutter", "STAFF", own.firstSchool);
-        assertThat(post(own.administrator, PEOPLE + leaver.person() + "/leaving", "leaves", "2026-12-31"))
+        assertThat(requests.post(own.administrator, PEOPLE + leaver.person() + "/leaving", "leaves", "2026-12-31"))
                 .hasStatus3xxRedirection();
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + "handover",
                         "role",
@@ -164,6 +162,110 @@ class LastAdministratorTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("ville ingen som har konto, kunne styre oppsettet");
+    }
+
+    private Municipality withAccount() {
+        var own = municipality();
+        open(own, own.administrator);
+        return own;
+    }
+
+    private String open(Municipality own, Actor who) {
+        var name = "konto." + UUID.randomUUID();
+        fixtures.as(own.owner, () -> accounts.open(name, "en lang nok setning", own.owner, who.person()));
+        return name;
+    }
+
+    private MvcTestResult leave(Actor by, Actor who, String day) {
+        return requests.post(by, PEOPLE + who.person() + "/leaving", "leaves", day);
+    }
+
+    @Test
+    void aLoneAdministratorIsToldWhatToDoFirstAndThenPlansToLeave() {
+        var own = withAccount();
+        var next = own.person("Nora Neste", "STAFF", own.firstSchool);
+        open(own, next);
+        assertThat(leave(own.administrator, own.administrator, "2027-03-31"))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "Fra 1. april 2027 " + REFUSED,
+                        "Gi rollen til en annen først, med start senest den dagen. Deretter kan du gjøre dette.",
+                        "value=\"2027-03-31\"");
+        assertThat(requests.post(
+                        own.administrator,
+                        PEOPLE + next.person() + "/roles",
+                        "role",
+                        "ADMINISTRATOR",
+                        "unit",
+                        "",
+                        "from",
+                        "2027-02-01"))
+                .hasStatus3xxRedirection();
+        assertThat(leave(own.administrator, own.administrator, "2027-01-30"))
+                .as("two days before the other begins")
+                .hasStatus(422)
+                .bodyText()
+                .contains("Fra 31. januar 2027");
+        assertThat(leave(own.administrator, own.administrator, "2027-03-31")).hasStatus3xxRedirection();
+        isAdministratorStill(own.administrator);
+        assertThat(leave(own.administrator, next, "2027-06-30"))
+                .as("now the other is the last")
+                .hasStatus(422)
+                .bodyText()
+                .contains("Fra 1. juli 2027 " + REFUSED);
+        assertThat(requests.post(own.administrator, PEOPLE + own.administrator.person() + "/leaving/withdrawal"))
+                .as("until then it can be taken back")
+                .hasStatus3xxRedirection();
+        assertThat(leave(own.administrator, own.administrator, "2026-11-20"))
+                .as("nobody shuts themselves out at once")
+                .hasStatus(422)
+                .bodyText()
+                .contains("da stenger du deg ute");
+    }
+
+    @Test
+    void whoIsInvitedCountsOnceTheyHaveAccepted() {
+        var own = withAccount();
+        var next = own.person("Inga Invitert", "ADMINISTRATOR", null);
+        var person = PEOPLE + next.person();
+        assertThat(requests.post(own.administrator, person + "/invitation")).hasStatus3xxRedirection();
+        assertThat(leave(own.administrator, own.administrator, "2027-03-31"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ville ingen som har konto, kunne styre", "vent til de har tatt imot invitasjonen");
+        var link = requests.post(own.administrator, person + "/invitation/link", "reason", "Får ikke e-post")
+                .getMvcResult()
+                .getFlashMap()
+                .get("link")
+                .toString()
+                .replaceAll(".*(/invitation/)", "$1");
+        assertThat(requests.post(null, link, "password", "en lang nok setning", "again", "en lang nok setning"))
+                .hasStatusOk();
+        assertThat(leave(own.administrator, own.administrator, "2027-03-31")).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void anAccountThatNothingOpensAnyMoreDoesNotCount() {
+        var own = withAccount();
+        var other = own.person("Idar Identitet", "ADMINISTRATOR", null);
+        var name = open(own, other);
+        transaction.executeWithoutResult(status -> {
+            db.sql("""
+                    insert into account_identity (issuer, subject, account_id, bound_at)
+                    select 'https://gone.example', :name, id, :now from account where sign_in_name = :name""")
+                    .param("name", name)
+                    .param("now", OffsetDateTime.of(2026, 11, 1, 12, 0, 0, 0, ZoneOffset.UTC))
+                    .update();
+            db.sql("update account set password_hash = null where sign_in_name = :name")
+                    .param("name", name)
+                    .update();
+        });
+        assertThat(leave(own.administrator, own.administrator, "2027-03-31"))
+                .as("the identity provider is known here no more")
+                .hasStatus(422)
+                .bodyText()
+                .contains("ville ingen som har konto, kunne styre");
     }
 
     @Test

@@ -208,7 +208,7 @@ class LeavingTests {
         assertThat(get(own.administrator, "/administration/log?object=" + id[0]))
                 .bodyText()
                 .contains("trakk tilbake en rolle")
-                .contains("Ansatt, Ragna Rektor, Søndre skole");
+                .contains("Lærer eller annen ansatt, Ragna Rektor, Søndre skole");
     }
 
     @Test

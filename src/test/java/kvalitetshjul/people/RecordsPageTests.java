@@ -83,7 +83,7 @@ class RecordsPageTests {
                         "Hvem du er",
                         "Rollene dine",
                         "Plasser i utvalg og råd",
-                        "Virksomhetsleder",
+                        "Rektor",
                         "Nordre skole",
                         "1. august 2015",
                         "uten slutt",

@@ -1,8 +1,6 @@
 package kvalitetshjul.people;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.icegreen.greenmail.util.GreenMail;
 import java.time.LocalDate;
@@ -10,6 +8,7 @@ import java.util.Arrays;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.bodies.Bodies;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actor;
@@ -22,7 +21,6 @@ import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A role is given where it makes sense, to who is there, and not in silence to oneself. */
@@ -34,7 +32,7 @@ class RoleGivingTests {
     Fixtures fixtures;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     @Autowired
     Packs packs;
@@ -63,20 +61,10 @@ class RoleGivingTests {
         return own;
     }
 
-    private MvcTestResult post(Actor by, String path, String... parameters) {
-        var request = browser.post().uri(path).accept("text/html").with(csrf()).with(signedIn(by));
-        for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
-        return request.exchange();
-    }
-
-    private MvcTestResult get(Actor actor, String path) {
-        return browser.get().uri(path).accept("text/html").with(signedIn(actor)).exchange();
-    }
-
     private MvcTestResult give(Municipality own, Actor to, String role, String unit, String... more) {
         var parameters = new java.util.ArrayList<>(java.util.List.of("role", role, "unit", unit, "from", "2026-11-21"));
         parameters.addAll(Arrays.asList(more));
-        return post(own.administrator, PEOPLE + to.person() + "/roles", parameters.toArray(String[]::new));
+        return requests.post(own.administrator, PEOPLE + to.person() + "/roles", parameters.toArray(String[]::new));
     }
 
     private long countRoles(Actor of) {
@@ -109,7 +97,7 @@ class RoleGivingTests {
         var own = municipality();
         var to = own.councilMember;
         assertThat(give(own, to, "ADMINISTRATOR", "")).hasStatus3xxRedirection();
-        assertThat(get(to, "/administration/people")).hasStatusOk();
+        assertThat(requests.get(to, "/administration/people")).hasStatusOk();
         var role = new Assignment[1];
         fixtures.as(
                 own.administrator,
@@ -117,14 +105,14 @@ class RoleGivingTests {
                         .filter(one -> one.role().equals("ADMINISTRATOR"))
                         .findFirst()
                         .orElseThrow());
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + to.person() + "/roles/" + role[0].id() + "/ending",
                         "lastDay",
                         "2026-11-20"))
                 .hasStatus3xxRedirection();
-        assertThat(get(to, "/administration/people")).hasStatus(404);
-        assertThat(get(own.administrator, "/administration/log?object=" + role[0].id()))
+        assertThat(requests.get(to, "/administration/people")).hasStatus(404);
+        assertThat(requests.get(own.administrator, "/administration/log?object=" + role[0].id()))
                 .bodyText()
                 .contains("gav noen en rolle", "trakk tilbake en rolle");
     }
@@ -134,7 +122,7 @@ class RoleGivingTests {
         var own = municipality();
         var id = new UnitId[1];
         id[0] = own.unit("Ny skole", "SCHOOL", "975280160", null);
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + own.councilMember.person() + "/roles",
                         "role",
@@ -172,7 +160,7 @@ class RoleGivingTests {
         assertThat(give(own, own.councilMember, "STAFF", own.firstSchool.toString()))
                 .as("several may be employees")
                 .hasStatus3xxRedirection();
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         "/administration/people",
                         "name",
@@ -203,11 +191,11 @@ class RoleGivingTests {
             }
         });
         var members = "/administration/bodies/%s/members";
-        assertThat(get(own.administrator, "/administration/bodies/" + parents[0]))
+        assertThat(requests.get(own.administrator, "/administration/bodies/" + parents[0]))
                 .bodyText()
                 .contains("role:PARENT_REP")
                 .doesNotContain("role:COUNCIL", "role:ADMINISTRATOR");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         members.formatted(parents[0]),
                         "who",
@@ -219,7 +207,7 @@ class RoleGivingTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Kommunestyret er en rolle for hele eieren");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         members.formatted(council[0]),
                         "who",
@@ -237,17 +225,17 @@ class RoleGivingTests {
     void whoGivesThemselvesARoleSaysWhyInTheLogAndTheOthersAreTold() {
         var own = municipality();
         var other = own.person("Oda Også", "ADMINISTRATOR", null);
-        assertThat(get(own.administrator, PEOPLE + own.administrator.person()))
+        assertThat(requests.get(own.administrator, PEOPLE + own.administrator.person()))
                 .bodyText()
                 .contains("Hvorfor gir du deg selv rollen?");
-        assertThat(get(own.administrator, PEOPLE + other.person()))
+        assertThat(requests.get(own.administrator, PEOPLE + other.person()))
                 .bodyText()
                 .doesNotContain("Hvorfor gir du deg selv rollen?");
         assertThat(give(own, own.administrator, "STAFF", own.firstSchool.toString(), "reason", " "))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Du gir en rolle til deg selv");
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + "handover",
                         "role",
@@ -272,7 +260,7 @@ class RoleGivingTests {
                         "reason",
                         "Underviser ved Nordre i vår"))
                 .hasStatus3xxRedirection();
-        assertThat(get(other, "/administration/log"))
+        assertThat(requests.get(other, "/administration/log"))
                 .bodyText()
                 .contains("gav seg selv en rolle", "Underviser ved Nordre i vår");
         postman.sendAll();
@@ -315,7 +303,7 @@ class RoleGivingTests {
         fixtures.as(
                 own.administrator,
                 () -> role[0] = assignments.list(own.firstPrincipal.person()).getFirst());
-        assertThat(post(
+        assertThat(requests.post(
                         own.administrator,
                         PEOPLE + own.firstPrincipal.person() + "/roles/" + role[0].id() + "/absence",
                         "other",
@@ -326,9 +314,9 @@ class RoleGivingTests {
                         "2026-12-10"))
                 .hasStatus3xxRedirection();
         var told = "borte 26. november 2026 til 10. desember 2026, <bdi>Roar Rektor</bdi> er vikar";
-        assertThat(get(own.administrator, PEOPLE + own.firstPrincipal.person()))
+        assertThat(requests.get(own.administrator, PEOPLE + own.firstPrincipal.person()))
                 .bodyText()
                 .contains(told);
-        assertThat(get(own.firstPrincipal, "/me")).bodyText().contains(told);
+        assertThat(requests.get(own.firstPrincipal, "/me")).bodyText().contains(told);
     }
 }

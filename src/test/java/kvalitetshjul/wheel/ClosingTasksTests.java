@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import kvalitetshjul.Covers;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.TestClock;
@@ -153,6 +154,29 @@ class ClosingTasksTests {
                 .isEqualTo(TaskState.OPEN);
         var acts = year.as(principal, () -> transaction.execute(status -> repository.listActs(task.id())));
         assertThat(acts).extracting(WheelRepository.ActRow::act).containsExactly(Task.Act.REOPENED, Task.Act.SKIPPED);
+    }
+
+    @Test
+    void whatWasDecidedIsOpenedAgainByWhoIsAccountableAndNotByAllWhoTookPart() {
+        year.run(director, () -> tasks.deliver(EvidenceKind.BUDGET_MILESTONE, null, YEAR, "Vedtak"));
+        var budget = year.task("CONSEQUENCE_ADJUSTED_BUDGET");
+        assertThat(stateOf(budget)).isEqualTo(TaskState.DONE);
+        for (var tookPart :
+                List.of(principal, year.municipality.firstKindergartenHead, year.municipality.councilMember))
+            assertThatThrownBy(() -> year.run(tookPart, () -> tasks.reopen(budget.id(), budget.version(), "Prøve")))
+                    .as(tookPart.name())
+                    .isInstanceOf(NotFound.class);
+        year.run(director, () -> tasks.reopen(budget.id(), budget.version(), "Tallet var feil."));
+        assertThat(stateOf(year.task("CONSEQUENCE_ADJUSTED_BUDGET"))).isNotEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void whoSignedWhatTheyTookPartInOpensItAgain() {
+        var budget = year.task("CONSEQUENCE_ADJUSTED_BUDGET");
+        signOff(principal, budget, "Meldt inn på papir.");
+        var signed = year.task("CONSEQUENCE_ADJUSTED_BUDGET");
+        year.run(principal, () -> tasks.reopen(signed.id(), signed.version(), "Feil oppgave."));
+        assertThat(stateOf(year.task("CONSEQUENCE_ADJUSTED_BUDGET"))).isNotEqualTo(TaskState.DONE);
     }
 
     @Test

@@ -269,7 +269,7 @@ class WheelPagesTests {
         assertThat(get(principal, "/wheel/2027-28"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("ikke åpnet ennå")
+                .contains("ikke åpnet ennå", "Det gjør oppvekstsjef.")
                 .doesNotContain("<form method=\"post\" action=\"/wheel/2027-28\"");
         assertThat(post(principal, "/wheel/2027-28")).hasStatus(404);
         assertThat(post(year.municipality.director, "/wheel/2027-28")).hasStatus3xxRedirection();
