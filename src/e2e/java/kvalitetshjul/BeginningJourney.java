@@ -89,10 +89,10 @@ class BeginningJourney {
             var reader = new Counted(browser);
             reader.go(link);
             browser.check("beginning-owner");
-            reader.choose("[name=country][value=NO]");
+            reader.choose("input[name=country][value=NO]");
             reader.fill("#name", "Fjordvik kommune " + number);
             reader.fill("#number", number);
-            reader.choose("[name=language][value=nb]");
+            reader.choose("input[name=language][value=nb]");
             reader.send("Registrer kommunen");
 
             assertThat(browser.heading("Velkommen, Kari Nordmann")).isVisible();
@@ -176,10 +176,10 @@ class BeginningJourney {
             browser.go("/demo/beginning");
             browser.check("beginning-visitor");
             var number = Beginners.number();
-            browser.page().locator("[name=country][value=SE]").check();
+            browser.page().locator("input[name=country][value=SE]").check();
             browser.page().locator("#name").fill("Sjöstad kommun " + number);
             browser.page().locator("#number").fill("12" + number.substring(2));
-            browser.page().locator("[name=language][value=sv]").check();
+            browser.page().locator("input[name=language][value=sv]").check();
             browser.page().locator("#person").fill("Karin Besökare");
             browser.button("Registrer kommunen").click();
             assertThat(browser.heading("Kom igång")).isVisible();
@@ -195,10 +195,10 @@ class BeginningJourney {
         try (var browser = Browser.at(port).open()) {
             browser.go("/demo/beginning");
             var number = Beginners.number();
-            browser.page().locator("[name=country][value=NO]").check();
+            browser.page().locator("input[name=country][value=NO]").check();
             browser.page().locator("#name").fill("Fjellvik kommune " + number);
             browser.page().locator("#number").fill(number);
-            browser.page().locator("[name=language][value=nn]").check();
+            browser.page().locator("input[name=language][value=nn]").check();
             browser.page().locator("#person").fill("Kari Gjest");
             browser.button("Registrer kommunen").click();
             browser.go("/beginning/pack");

@@ -15,7 +15,7 @@ class BeginningConfiguration {
         return new AdministrationEntry("beginning.title", "beginning.lead", "/beginning", Permission.ADMINISTER, 950);
     }
 
-    /** Invitations to begin that nobody took up. */
+    /** Whom was asked to begin is forgotten when it is done with. */
     @Bean
     RecurringTask<Void> invitationsToBegin(NewOwners newOwners) {
         return Tasks.recurring("invitations-to-begin", FixedDelay.ofHours(1))

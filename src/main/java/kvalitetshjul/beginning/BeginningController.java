@@ -19,7 +19,6 @@ import kvalitetshjul.packs.ShippedPacks;
 import kvalitetshjul.packs.UnitKind;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.RuleViolation;
-import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.Wheels;
 import org.springframework.http.HttpStatus;
@@ -248,10 +247,16 @@ class BeginningController {
     }
 
     @GetMapping("/wheel")
-    ModelAndView wheel(Locale locale) {
+    ModelAndView wheel() {
+        return wheel(Optional.empty(), HttpStatus.OK);
+    }
+
+    /** @param problem key of what is wrong with the year that was sent */
+    private ModelAndView wheel(Optional<String> problem, HttpStatus status) {
         var progress = beginnings.progress();
         var years = progress.pack().isEmpty() || progress.opened() ? List.<Wheels.Foreseen>of() : beginnings.years();
-        return new ModelAndView("beginning/wheel")
+        var page = new ModelAndView("beginning/wheel")
+                .addObject("problem", problem.orElse(null))
                 .addObject("progress", progress)
                 .addObject("years", years)
                 .addObject("year", owners.schoolYear())
@@ -262,12 +267,21 @@ class BeginningController {
                                 .findFirst()
                                 .map(year -> year.year().toString())
                                 .orElse(""));
+        page.setStatus(status);
+        return page;
     }
 
     @PostMapping("/wheel")
-    String open(@RequestParam SchoolYear year) {
-        int tasks = beginnings.open(year);
-        Notice.tell("beginning.said.opened", year.label(), tasks);
-        return "redirect:/wheel/" + year;
+    ModelAndView open(@RequestParam(defaultValue = "") String year) {
+        beginnings.requireBeginning();
+        var chosen = beginnings.years().stream()
+                .map(Wheels.Foreseen::year)
+                .filter(one -> one.toString().equals(year))
+                .findFirst();
+        if (chosen.isEmpty())
+            return wheel(Optional.of("beginning.wheel.year.required"), HttpStatus.UNPROCESSABLE_CONTENT);
+        int tasks = beginnings.open(chosen.get());
+        Notice.tell("beginning.said.opened", chosen.get().label(), tasks);
+        return new ModelAndView("redirect:/wheel/" + chosen.get());
     }
 }

@@ -47,6 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NewOwners {
     static final SecretLinks.Kind LINK = new SecretLinks.Kind("owner", "/beginning/link/");
     static final Duration LASTS = Duration.ofDays(7);
+    private static final Duration KEPT = Duration.ofDays(90);
 
     /** Every pack has this role, so whoever begins keeps their rights when one is adopted; until then it is defined here. */
     static final String FIRST_ROLE = "ADMINISTRATOR";
@@ -165,8 +166,14 @@ class NewOwners {
      * @throws NotFound as {@link #open}, and when nothing is registered yet
      */
     String goOn(String secret) {
-        var begun = open(secret).begun().orElseThrow(() -> new NotFound("owner"));
-        return actors.callAsNobody(begun.owner(), () -> inTransaction(() -> invitations.link(begun.person())));
+        var invited = open(secret);
+        var begun = invited.begun().orElseThrow(() -> new NotFound("owner"));
+        return actors.callAsNobody(
+                begun.owner(),
+                () -> inTransaction(() -> {
+                    find(invited.id(), " for update"); // one at a time: the newest link is the one that works
+                    return invitations.link(begun.person());
+                }));
     }
 
     /** Whether a visitor of the demonstration may begin with one more. */
@@ -269,10 +276,22 @@ class NewOwners {
         return java.util.Objects.requireNonNull(transaction.execute(running -> work.get()));
     }
 
-    /** @return invitations taken away whose time is over without anything having come of them */
+    /**
+     * Forgets whom was asked to begin once it is no longer needed: nobody took it up in time, the first administrator can come in, or an owner was registered
+     * long ago that nobody ever came in to.
+     *
+     * @return how many invitations
+     */
     int forget() {
-        return inTransaction(() -> db.sql("delete from owner_invitation where owner_id is null and expires_at <= :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        var now = clock.instant();
+        return inTransaction(() -> db.sql("""
+                delete from owner_invitation i
+                 where i.email is not null
+                   and (i.owner_id is null and i.expires_at <= :now
+                        or i.expires_at <= :longAgo
+                        or exists (select from account_membership m where m.owner_id = i.owner_id and m.person_id = i.person_id))""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("longAgo", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update());
     }
 }

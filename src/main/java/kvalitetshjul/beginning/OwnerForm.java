@@ -54,8 +54,9 @@ record OwnerForm(
         return sent == null ? "" : sent.strip();
     }
 
-    static OwnerForm blank(String person) {
-        return new OwnerForm("", "", "", "", COLOUR, person);
+    /** @param reader whose language the owner’s is proposed to be */
+    static OwnerForm blank(String person, Locale reader) {
+        return new OwnerForm("", "", "", reader.getLanguage(), COLOUR, person);
     }
 
     static OwnerForm of(SchoolOwner owner) {

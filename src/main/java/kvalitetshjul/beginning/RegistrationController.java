@@ -46,7 +46,7 @@ class RegistrationController {
                         .addObject("owner", owners.get(begun.owner()).name()))
                 .orElseGet(() -> page(NewOwners.LINK.path() + secret, HttpStatus.OK, locale)
                         .addObject("email", Objects.requireNonNull(invited.email()))
-                        .addObject("form", OwnerForm.blank(invited.name())));
+                        .addObject("form", OwnerForm.blank(invited.name(), locale)));
     }
 
     @PostMapping("/beginning/link/{secret}")
@@ -74,7 +74,7 @@ class RegistrationController {
         demonstration.requireDemonstration();
         return page(VISITORS, HttpStatus.OK, locale)
                 .addObject("full", !newOwners.hasRoom())
-                .addObject("form", OwnerForm.blank(""));
+                .addObject("form", OwnerForm.blank("", locale));
     }
 
     @PostMapping(VISITORS)

@@ -4,6 +4,7 @@ import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -119,8 +119,8 @@ public class Beginners {
         return (by == null ? request : request.with(signedIn(by))).exchange();
     }
 
-    MvcTestResult getIn(MockHttpSession session, String path) {
-        return browser.get().uri(path).accept("text/html").session(session).exchange();
+    MvcTestResult getWith(Cookie[] cookies, String path) {
+        return browser.get().uri(path).accept("text/html").cookie(cookies).exchange();
     }
 
     static String text(MvcTestResult answer) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.TestClock;
 import kvalitetshjul.access.Accounts;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Permission;
@@ -32,6 +33,12 @@ class RegisteringAnOwnerTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    NewOwners newOwners;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Audit audit;
@@ -237,6 +244,34 @@ class RegisteringAnOwnerTests {
         assertThat(beginners.read(kari, "select count(*) from unit")).isEqualTo("0");
         assertThat(Beginners.text(beginners.get(own.administrator, "/administration/people")))
                 .doesNotContain("Kari Begynner");
+    }
+
+    @Test
+    void whomWasAskedIsForgottenOnceTheyCanComeIn() {
+        var address = Beginners.address();
+        var row = "owner_invitation where email = '" + address + "'";
+        var invitation = beginners
+                .post(null, beginners.link(address), Beginners.form(Beginners.number()))
+                .getResponse()
+                .getRedirectedUrl();
+        newOwners.forget();
+        assertThat(beginners.count(row)).isEqualTo(1);
+        beginners.post(null, invitation, "password", PASSWORD, "again", PASSWORD);
+        newOwners.forget();
+        assertThat(beginners.count(row)).isZero();
+    }
+
+    @Test
+    void whomWasAskedAndNeverCameIsForgottenWithTheLink() {
+        var address = Beginners.address();
+        var row = "owner_invitation where email = '" + address + "'";
+        var link = beginners.link(address);
+        newOwners.forget();
+        assertThat(beginners.count(row)).isEqualTo(1);
+        clock.set(clock.instant().plus(NewOwners.LASTS));
+        newOwners.forget();
+        assertThat(beginners.count(row)).isZero();
+        assertThat(beginners.get(null, link)).hasStatus(404);
     }
 
     @Test
