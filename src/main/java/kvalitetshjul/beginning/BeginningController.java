@@ -216,9 +216,11 @@ class BeginningController {
                             taken.invited());
                 return new ModelAndView("redirect:/beginning");
             } catch (RuleViolation refused) {
-                mistakes.add(new FirstPeople.Mistake(
-                        refused.messageKey().equals("people.give.self") ? "reason" : "name-0",
-                        choices.say(refused.messageKey(), locale, refused.arguments())));
+                mistakes.add(
+                        refused.messageKey().equals("people.give.self")
+                                ? new FirstPeople.Mistake("reason", choices.say("beginning.people.own.why", locale))
+                                : new FirstPeople.Mistake(
+                                        "name-0", choices.say(refused.messageKey(), locale, refused.arguments())));
             }
         }
         int page = number(text(sent, "page"));

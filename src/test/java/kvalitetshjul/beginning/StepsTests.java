@@ -112,6 +112,9 @@ class StepsTests {
         for (var step : List.of("units", "people", "wheel"))
             assertThat(page(kari, "/beginning/" + step)).as(step).contains("Velg en modellpakke først");
         assertThat(beginners.post(kari, "/beginning/wheel", "year", "2026-27")).hasStatus(404);
+        fixtures.as(kari, () -> packs.adopt("minimal"));
+        for (var step : List.of("units", "people", "wheel"))
+            assertThat(page(kari, "/beginning/" + step)).as(step).doesNotContain("Velg en modellpakke først");
     }
 
     @ParameterizedTest
