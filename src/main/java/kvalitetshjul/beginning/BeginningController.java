@@ -13,6 +13,7 @@ import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.owners.Country;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.packs.ShippedPacks;
@@ -147,9 +148,13 @@ class BeginningController {
     @GetMapping("/units")
     ModelAndView units() {
         var progress = beginnings.progress();
+        var kinds = kinds(progress);
         return new ModelAndView("beginning/units")
                 .addObject("progress", progress)
-                .addObject("registers", RegisterAddress.of(progress.owner(), kinds(progress)))
+                .addObject("registers", RegisterAddress.of(progress.owner(), kinds))
+                .addObject(
+                        "preschoolsByHand",
+                        progress.owner().country() == Country.SE && kinds.contains("KINDERGARTEN"))
                 .addObject(
                         "units",
                         units.listUnits().stream().limit(FirstPeople.PAGE).toList());

@@ -201,6 +201,17 @@ class StepsTests {
     }
 
     @Test
+    void inSwedenTheRegisterIsOfTheWholeCountryAndHoldsNoPreschools() {
+        var sven = beginners.beginner("country", "SE", "language", "sv");
+        fixtures.as(sven, () -> packs.adopt("svenljunga"));
+        assertThat(page(sven, "/beginning/units"))
+                .contains(
+                        "https://api.skolverket.se/skolenhetsregistret/v1/skolenhet",
+                        "Förskolor finns inte i Skolenhetsregistret")
+                .doesNotContain("udir.no");
+    }
+
+    @Test
     void aWrongNumberCanBePutRightUntilTheYearIsOpen() {
         var kari = beginners.beginner();
         var other = owners.get(beginners.beginner().owner());
