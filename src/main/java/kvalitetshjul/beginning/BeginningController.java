@@ -153,8 +153,7 @@ class BeginningController {
                 .addObject("progress", progress)
                 .addObject("registers", RegisterAddress.of(progress.owner(), kinds))
                 .addObject(
-                        "preschoolsByHand",
-                        progress.owner().country() == Country.SE && kinds.contains("KINDERGARTEN"))
+                        "preschoolsByHand", progress.owner().country() == Country.SE && kinds.contains("KINDERGARTEN"))
                 .addObject(
                         "units",
                         units.listUnits().stream().limit(FirstPeople.PAGE).toList());
