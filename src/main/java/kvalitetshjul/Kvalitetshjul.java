@@ -1,9 +1,11 @@
 package kvalitetshjul;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import kvalitetshjul.beginning.NewOwner;
 import kvalitetshjul.law.CheckLaw;
 import kvalitetshjul.operation.CannotStart;
 import kvalitetshjul.operation.Database;
@@ -22,6 +24,7 @@ import org.springframework.modulith.Modulithic;
 public class Kvalitetshjul {
     private static final String HELP = """
             ./run                 start, and print the address to open
+            ./run new-owner E-MAIL [NAME]  ask somebody to begin with a municipality, by a link that is printed, and mailed where mail is set
             ./run check-pack DIR  say what is wrong in a model pack, with file and line
             ./run check-law DIR   say what is wrong in a law catalogue, with file and line
             ./run init-db         print the SQL that makes roles and database on a PostgreSQL server of your own
@@ -59,6 +62,9 @@ public class Kvalitetshjul {
                     System.exit(VerifyAudit.run(
                             System.getenv(), List.of(arguments).subList(1, arguments.length), System.out));
                 case "events" -> System.exit(ListEvents.run(System.getenv(), System.out));
+                case "new-owner" ->
+                    System.exit(NewOwner.run(
+                            System.getenv(), List.of(arguments).subList(1, arguments.length), clock(), System.out));
                 case "help" -> System.out.print(HELP);
                 default -> misunderstood("There is no verb " + verb + ".");
             }
@@ -66,6 +72,11 @@ public class Kvalitetshjul {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** For verbs, which run without the product and its clock. */
+    private static Clock clock() {
+        return Clock.systemUTC();
     }
 
     private static void misunderstood(String why) {

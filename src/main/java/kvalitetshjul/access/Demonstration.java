@@ -1,5 +1,7 @@
 package kvalitetshjul.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +19,21 @@ import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Service;
 
 /** The people one can enter as when the installation is a demonstration; in any other installation there are none. */
 @Service
-class Demonstration {
+public class Demonstration {
     private final Owners owners;
     private final Tenants tenants;
     private final Units units;
     private final Organisation organisation;
     private final boolean enabled;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
     Demonstration(
             Owners owners,
@@ -41,7 +48,7 @@ class Demonstration {
         this.enabled = enabled;
     }
 
-    boolean enabled() {
+    public boolean enabled() {
         return enabled;
     }
 
@@ -106,16 +113,28 @@ class Demonstration {
         return units.stream().map(Unit::id).toList().indexOf(id);
     }
 
-    /** @throws NotFound when the installation is no demonstration, or the owner is not part of it */
-    Actor enter(OwnerId owner, PersonId person) {
+    /**
+     * Begins a session as the person; whatever account was signed in to in this browser is left.
+     *
+     * @throws NotFound when the installation is no demonstration, or the owner is not part of it
+     */
+    public void enter(OwnerId owner, PersonId person, HttpServletRequest request, HttpServletResponse response) {
         requireDemonstration();
         if (!owners.get(owner).demonstration()) throw new NotFound(owner);
-        return tenants.callAs(
+        var actor = tenants.callAs(
                 owner,
                 () -> new Actor(owner, person, organisation.getPerson(person).name()));
+        var before = request.getSession(false);
+        if (before != null) before.invalidate();
+        request.getSession(true);
+        var context =
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
     }
 
-    private void requireDemonstration() {
+    /** @throws NotFound when the installation is no demonstration */
+    public void requireDemonstration() {
         if (!enabled) throw new NotFound("demonstration");
     }
 }

@@ -1,5 +1,7 @@
 package kvalitetshjul.access;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +64,31 @@ public class SecretLinks {
                 .param("end", end.atOffset(ZoneOffset.UTC))
                 .update();
         return kind.path() + secret;
+    }
+
+    /**
+     * As {@link #make}, of a link that belongs to no owner because what it opens makes one. For a verb, which runs without the product.
+     *
+     * @return its path
+     */
+    public static String makeWithoutOwner(Connection connection, Kind kind, UUID opens, Instant end)
+            throws SQLException {
+        var secret = Secrets.fresh();
+        try (var insert = connection.prepareStatement("""
+                insert into secret_link (hash, kind, opens, expires_at) values (?, ?, ?, ?)
+                on conflict (kind, opens) do update set hash = excluded.hash, expires_at = excluded.expires_at""")) {
+            insert.setString(1, Sha256.of(secret));
+            insert.setString(2, kind.code());
+            insert.setObject(3, opens);
+            insert.setObject(4, end.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+        return kind.path() + secret;
+    }
+
+    /** The id of what a link opens that belongs to no owner; empty for one that is unknown or too old. */
+    public Optional<UUID> findWithoutOwner(Kind kind, String secret) {
+        return found("select opens" + GOOD + " and owner_id is null", kind, secret);
     }
 
     /** The link for this opens nothing any more. */

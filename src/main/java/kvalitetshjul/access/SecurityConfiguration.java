@@ -33,6 +33,7 @@ class SecurityConfiguration {
         "/invitation/**",
         "/address/**",
         "/guest/**",
+        "/beginning/link/**",
         "/health",
         "/error",
         "/language",

@@ -45,6 +45,7 @@ class AuditController {
             "figures",
             "goal",
             "guest",
+            "owner",
             "pack",
             "partner",
             "people",

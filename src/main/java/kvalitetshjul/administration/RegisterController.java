@@ -38,6 +38,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/administration/units/register")
 @Requires(Permission.ADMINISTER)
 class RegisterController {
+    private static final int YEARS_BACK = 10;
+
     private final UnitAdministration administration;
     private final RegisterImports imports;
     private final Organisation organisation;
@@ -102,7 +104,12 @@ class RegisterController {
 
     @GetMapping("/{upload}")
     ModelAndView show(@PathVariable UUID upload, Locale locale) {
-        return preview(upload, owners.today().toString(), List.of(), null, HttpStatus.OK, locale);
+        return preview(upload, proposedDay().toString(), List.of(), null, HttpStatus.OK, locale);
+    }
+
+    /** Today; for an owner’s very first units a day long past, so that figures from before they were taken in are theirs too. */
+    private LocalDate proposedDay() {
+        return pages.isEmpty() ? owners.schoolYear().days().from().minusYears(YEARS_BACK) : owners.today();
     }
 
     private ModelAndView preview(

@@ -85,6 +85,11 @@ class UnitPages {
      */
     record Overview(List<Row> rows, int total, String search, boolean all, int page, int pages) {}
 
+    /** Whether the owner has no unit yet. */
+    boolean isEmpty() {
+        return units.listUnits().isEmpty();
+    }
+
     Overview overview(String search, boolean all, int asked, Locale locale) {
         var today = owners.today();
         var listed = units.listUnits(new DateWindow(all ? EVER : today, DateWindow.NO_END));

@@ -109,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** How to read a server that another process runs. */
-    record Visit(String url, Login backup) {}
+    record Visit(String url, Login backup, Login app) {}
 
     /** The server of a data folder if it is up, whoever started it. */
     static Optional<Visit> visit(Path dataFolder) {
@@ -117,7 +117,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var folder = dataFolder.toRealPath();
             if (!PostmasterFile.of(folder.resolve("postgres")).namesItsServer()) return Optional.empty();
             var settings = new PostgresSettings(folder.resolve("postgres.properties"));
-            return Optional.of(new Visit(jdbcUrl(settings.port(), InitDb.DATABASE), settings.login(InitDb.BACKUP)));
+            return Optional.of(new Visit(
+                    jdbcUrl(settings.port(), InitDb.DATABASE),
+                    settings.login(InitDb.BACKUP),
+                    settings.login(InitDb.APP)));
         } catch (IOException e) {
             throw new CannotStart("The data folder %s cannot be read: %s".formatted(dataFolder, e), e);
         }

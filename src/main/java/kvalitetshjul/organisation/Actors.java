@@ -3,7 +3,9 @@ package kvalitetshjul.organisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import kvalitetshjul.audit.ActingPerson;
+import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Tenants;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,6 +36,17 @@ public class Actors implements ActingPerson {
     @Override
     public Optional<UUID> actingPerson() {
         return find().map(actor -> actor.person().value());
+    }
+
+    /** Runs work at an owner as nobody: what is done for whoever opened a link, and not for the one who may be signed in where it was opened. */
+    public <T> T callAsNobody(OwnerId owner, Supplier<T> work) {
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(new SecurityContextImpl());
+        try {
+            return tenants.callAs(owner, work::get);
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 
     /** Runs work as this person, at this person’s owner. */

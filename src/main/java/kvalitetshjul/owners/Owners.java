@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
@@ -104,6 +106,20 @@ public class Owners {
             boolean demonstration,
             List<SchoolOwner.MunicipalityCode> codes) {
         var id = new OwnerId(Ids.next());
+        register(id, name, country, language, colour, demonstration, codes);
+        return id;
+    }
+
+    /** As above, under an id that was chosen before, so that the running work may belong to the owner already. */
+    @Transactional
+    public void register(
+            OwnerId id,
+            String name,
+            Country country,
+            Locale language,
+            String colour,
+            boolean demonstration,
+            List<SchoolOwner.MunicipalityCode> codes) {
         var zone = country == Country.NO ? "Europe/Oslo" : "Europe/Stockholm";
         db.sql("""
                 insert into school_owner (id, name, country, language, zone, colour, demonstration)
@@ -116,16 +132,69 @@ public class Owners {
                 .param("colour", colour)
                 .param("demonstration", demonstration)
                 .update();
-        for (var code : codes) {
-            db.sql("""
-                    insert into municipality_code (owner_id, code, valid_from, valid_to)
-                    values (:owner, :code, :from, :to)""")
-                    .param("owner", id.value())
-                    .param("code", code.code())
-                    .param("from", code.valid().from())
-                    .param("to", code.valid().to())
-                    .update();
-        }
-        return id;
+        codes.forEach(code -> insert(id, code));
+    }
+
+    private void insert(OwnerId owner, SchoolOwner.MunicipalityCode code) {
+        db.sql("""
+                insert into municipality_code (owner_id, code, valid_from, valid_to)
+                values (:owner, :code, :from, :to)""")
+                .param("owner", owner.value())
+                .param("code", code.code())
+                .param("from", code.valid().from())
+                .param("to", code.valid().to())
+                .update();
+    }
+
+    /** What of an owner another one has already. */
+    public enum Taken {
+        NAME,
+        NUMBER
+    }
+
+    /**
+     * What another owner has of these: its name, however it is capitalised, or its number today in the same country. Whoever asks before changing the list of
+     * owners waits for others who do, so that the answer holds until the transaction ends.
+     *
+     * @param but whose own it may be
+     */
+    @Transactional
+    public Set<Taken> taken(OwnerId but, String name, Country country, String number) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('the list of owners', 0))::text as locked")
+                .query(String.class)
+                .optional();
+        return Set.copyOf(db.sql("""
+                select 'NAME' from school_owner where lower(name) = lower(:name) and id <> :but
+                union
+                select 'NUMBER' from school_owner o join municipality_code c on c.owner_id = o.id
+                 where o.country = :country and c.code = :number and c.valid_to = :noEnd and o.id <> :but""")
+                .param("name", name)
+                .param("but", but.value())
+                .param("country", country.name())
+                .param("number", number)
+                .param("noEnd", DateWindow.NO_END)
+                .query((row, line) -> Taken.valueOf(row.getString(1)))
+                .set());
+    }
+
+    /** Puts right what is written of the current owner. A new number takes the place of the one it has, for all its days. */
+    @Transactional
+    public void correct(String name, Locale language, String colour, String number) {
+        var owner = current();
+        db.sql("update school_owner set name = :name, language = :language, colour = :colour where id = :id")
+                .param("name", name)
+                .param("language", language.getLanguage())
+                .param("colour", colour)
+                .param("id", owner.id().value())
+                .update();
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.removeAttribute(Owners.class.getName(), RequestAttributes.SCOPE_REQUEST);
+        if (owner.number().equals(Optional.of(number))) return;
+        db.sql("delete from municipality_code where owner_id = :id and (valid_to = :noEnd or code = :number)")
+                .param("id", owner.id().value())
+                .param("noEnd", DateWindow.NO_END)
+                .param("number", number)
+                .update();
+        insert(owner.id(), SchoolOwner.MunicipalityCode.always(number));
     }
 }

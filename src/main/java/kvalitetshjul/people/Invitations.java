@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How a person gets a way in: a link that opens once, within fourteen days, and where they choose a password. */
 @Service
-class Invitations implements Letter {
+public class Invitations implements Letter {
     static final Duration LIFETIME = Duration.ofDays(14);
     private static final int TOGETHER = 500;
     private static final SecretLinks.Kind LINK = new SecretLinks.Kind("invitation", "/invitation/");
@@ -183,7 +183,10 @@ class Invitations implements Letter {
                 audit.record("person.invite", "person", each.person().value(), Map.of("expires", each.expiresAt())));
     }
 
-    /** A link to hand over, for somebody without an address or where no mail is sent. Shown this once, and by {@link WaysIn}, which notes to whom. */
+    /**
+     * A link to hand over, for somebody without an address or where no mail is sent. Shown this
+     * once: by {@link WaysIn}, which notes to whom, or to the one it is for.
+     */
     @Transactional
     public String link(PersonId id) {
         var invitation = renew(organisation.getPerson(id));

@@ -40,6 +40,12 @@ class WheelRepository {
                 .optional();
     }
 
+    boolean hasWheel() {
+        return db.sql("select exists (select from annual_wheel)")
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean hasWheelBefore(SchoolYear year) {
         return db.sql("select count(*) from annual_wheel where school_year < :year")
                         .param("year", year.startYear())

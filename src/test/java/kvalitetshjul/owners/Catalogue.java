@@ -31,6 +31,7 @@ record Catalogue(Connection db, String app, String owner) {
             "sign_in_throttle",
             "request_window",
             "secret_link",
+            "owner_invitation",
             "spring_session",
             "spring_session_attributes",
             "event_publication",
