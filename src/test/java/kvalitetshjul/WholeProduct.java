@@ -482,7 +482,15 @@ class WholeProduct {
                 var asked = parameter.getParameterAnnotation(RequestParam.class);
                 var type = parameter.getParameterType();
                 if (type.isAssignableFrom(MultiValueMap.class))
-                    inputs.putAll(Map.of("day", String.class, "take", String.class, "same-1", String.class));
+                    inputs.putAll(
+                            path.startsWith("/beginning/")
+                                    ? Map.of(
+                                            "place-0", String.class,
+                                            "name-0", String.class,
+                                            "email-0", String.class,
+                                            "reason", String.class,
+                                            "page", String.class)
+                                    : Map.of("day", String.class, "take", String.class, "same-1", String.class));
                 else if (asked != null && !MultipartFile.class.isAssignableFrom(type))
                     inputs.put(
                             asked.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : asked.name(), type);
