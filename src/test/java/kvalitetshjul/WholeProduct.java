@@ -156,6 +156,9 @@ class WholeProduct {
             Map.entry("/invitation/link", Map.of("reason", "Har ikke e-post")),
             Map.entry("/identity-link", Map.of("reason", "Har ikke e-post")),
             Map.entry("/password-link", Map.of("reason", "Har ikke e-post")),
+            Map.entry("/entry-into-force", Map.of("version", "0")),
+            Map.entry("/discarding", Map.of("version", "0")),
+            Map.entry("/items/{code}/removal", Map.of("lastDay", "2027-07-31")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
     /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
@@ -178,7 +181,11 @@ class WholeProduct {
             case "goal" -> read(own, "select min(id::text) from goal");
             case "indicator" -> read(own, "select min(id::text) from indicator");
             case "activity" -> read(own, "select min(id::text) from activity");
-            case "code" -> "NATIONAL_TEST_READING_5";
+            case "part" -> endpoint.endsWith("/removal") ? "roles" : "terms";
+            case "code" ->
+                !endpoint.contains("/pack/draft/")
+                        ? "NATIONAL_TEST_READING_5"
+                        : endpoint.endsWith("/removal") ? "UNIT_HEAD" : "UNIT";
             case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
             case "type" -> REPORT;
             case "section" -> "SUMMARY";
@@ -247,6 +254,12 @@ class WholeProduct {
                     goal,
                     new Activity.Content(indicator, "Lesing i alle fag", "Øving", "Flere", "UNIT_HEAD", YEAR.days()));
         });
+        assertThat(browser.post()
+                        .uri("/administration/pack/draft")
+                        .with(csrf())
+                        .with(signedIn(own.administrator))
+                        .exchange())
+                .hasRedirectedUrl("/administration/pack/draft");
         return own;
     }
 

@@ -261,7 +261,7 @@ class GoalPages {
         owners.requireNear(year);
         var unit = units.getUnit(id);
         var concerning = goals.listMunicipalGoals().stream()
-                .filter(goal -> goal.concerns(unit.kind()))
+                .filter(goal -> goal.concerns(unit.kind()) && goal.isOpenIn(year))
                 .toList();
         return new WordingPage(
                 unit,

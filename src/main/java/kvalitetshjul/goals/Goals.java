@@ -117,7 +117,7 @@ public class Goals {
     public GoalId propose(UnitId unit, SchoolYear year, Goal.Wording wording) {
         permissions.require(Permission.EDIT_GOALS, unit);
         owners.requireNear(year);
-        requireUnder(unit, wording.under());
+        requireUnder(unit, year, wording.under());
         var place = units.getUnit(unit);
         if (place.valid().to().isBefore(year.days().from()))
             throw new RuleViolation("goals.unit.closed", place.name(), year.label());
@@ -139,7 +139,7 @@ public class Goals {
     /** @param version the version the writer saw */
     public void reword(GoalId id, int version, Goal.Wording wording) {
         var goal = getForChange(id);
-        requireUnder(goal.unit(), wording.under());
+        if (!wording.under().equals(goal.under())) requireUnder(goal.unit(), goal.year(), wording.under());
         var reworded = goal.reword(wording);
         if (goal.version() != version) throw new ChangedMeanwhile(id);
         goals.update(reworded, packs.adopted());
@@ -249,9 +249,10 @@ public class Goals {
         return goal;
     }
 
-    private void requireUnder(UnitId unit, String code) {
+    private void requireUnder(UnitId unit, SchoolYear year, String code) {
         var kind = units.getUnit(unit).kind();
-        if (listMunicipalGoals().stream().noneMatch(goal -> goal.code().equals(code) && goal.concerns(kind)))
+        if (listMunicipalGoals().stream()
+                .noneMatch(goal -> goal.code().equals(code) && goal.concerns(kind) && goal.isOpenIn(year)))
             throw new RuleViolation("goals.under.unknown", code);
     }
 

@@ -1,9 +1,11 @@
 package kvalitetshjul.goals;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.packs.PackContext;
 import kvalitetshjul.packs.PackProblem;
@@ -66,7 +68,8 @@ final class GoalsSection implements PackSection<GoalsSection.Content> {
                             Objects.requireNonNull(names.get(goal.type())),
                             goal.title(),
                             goal.parents(),
-                            goal.unitKinds()))
+                            goal.unitKinds(),
+                            Optional.ofNullable(goal.lastDay())))
                     .toList();
         }
     }
@@ -78,7 +81,8 @@ final class GoalsSection implements PackSection<GoalsSection.Content> {
             String type,
             LocalizedText title,
             @Nullable List<String> parents,
-            @Nullable List<String> unitKinds) {
+            @Nullable List<String> unitKinds,
+            @Nullable LocalDate lastDay) {
         @Override
         public List<String> parents() {
             return parents == null ? List.of() : parents;

@@ -1,6 +1,7 @@
 package kvalitetshjul.packs;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.PersonId;
@@ -12,6 +13,8 @@ import kvalitetshjul.shared.LocalizedText;
  * @param id what rows made from the pack cite, together with the code of the item
  * @param hash SHA-256 of the content, hexadecimal
  * @param adoptedBy nobody, where the owner was set up with it
+ * @param holdsFrom the day it holds from; empty where it held from the moment it was adopted
+ * @param rolledBack whether it was taken back, before anything was made from it
  */
 public record AdoptedPack(
         UUID id,
@@ -20,4 +23,6 @@ public record AdoptedPack(
         String version,
         String hash,
         Instant adoptedAt,
-        Optional<PersonId> adoptedBy) {}
+        Optional<PersonId> adoptedBy,
+        Optional<LocalDate> holdsFrom,
+        boolean rolledBack) {}

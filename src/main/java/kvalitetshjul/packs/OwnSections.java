@@ -1,5 +1,6 @@
 package kvalitetshjul.packs;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,12 @@ final class OwnSections {
             roles = List.copyOf(roles);
         }
 
-        List<RoleDefinition> definitions() {
-            return roles.stream().map(Role::definition).toList();
+        /** Those that hold on the day. */
+        List<RoleDefinition> definitions(LocalDate day) {
+            return roles.stream()
+                    .filter(role -> !role.isOver(day))
+                    .map(Role::definition)
+                    .toList();
         }
     }
 
@@ -52,7 +57,12 @@ final class OwnSections {
             @Nullable String superior,
             @Nullable List<String> neededInUnitsOfKind,
             @Nullable Boolean neededForOwner,
-            @Nullable Boolean onePerson) {
+            @Nullable Boolean onePerson,
+            @Nullable LocalDate lastDay) {
+
+        boolean isOver(LocalDate day) {
+            return lastDay != null && lastDay.isBefore(day);
+        }
 
         RoleDefinition definition() {
             Map<String, LocalizedText> names = new LinkedHashMap<>();

@@ -2,9 +2,11 @@ package kvalitetshjul.packs;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,6 +59,45 @@ final class PackReader {
             }
         }
 
+        var remarks = new TreeSet<PackProblem>();
+        problems.addAll(judge(files, unread, remarks));
+        var contents = new TreeMap<String, JsonNode>();
+        files.forEach((section, file) -> contents.put(section, file.content()));
+        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)), List.copyOf(remarks));
+    }
+
+    /** Everything that is wrong with a pack that was never a file, each fault with the place of its value. */
+    List<PackFault> faults(Map<String, JsonNode> sections) {
+        var problems = new ArrayList<PackProblem>();
+        var files = new TreeMap<String, YamlFile>();
+        var pointers = new HashMap<String, List<String>>();
+        sections.forEach((part, content) -> {
+            var inOrder = YamlFile.pointers(content);
+            pointers.put(part + EXTENSION, inOrder);
+            files.put(part, YamlFile.numbered(part + EXTENSION, content, inOrder));
+        });
+        for (var section : REQUIRED)
+            if (!sections.containsKey(section))
+                problems.add(Mistake.MISSING_FILE.at(section + EXTENSION, Place.START, section + EXTENSION));
+        problems.addAll(judge(files, Set.of(), new TreeSet<>()));
+        return new TreeSet<>(problems)
+                .stream()
+                        .map(problem -> new PackFault(
+                                problem.file().substring(0, problem.file().length() - EXTENSION.length()),
+                                pointers.getOrDefault(problem.file(), List.of(""))
+                                        .get(problem.line() - 1),
+                                problem.messageKey(),
+                                problem.mendKey(),
+                                problem.arguments()))
+                        .toList();
+    }
+
+    Schemas schemas() {
+        return schemas;
+    }
+
+    private List<PackProblem> judge(Map<String, YamlFile> files, Set<String> unread, Collection<PackProblem> remarks) {
+        var problems = new ArrayList<PackProblem>();
         var check = new SchemaCheck(schemas);
         var rules = new Rules(schemas, languages(files.get("manifest")));
         files.forEach((part, file) -> {
@@ -65,7 +106,6 @@ final class PackReader {
             rules.walk(section, file);
         });
         problems.addAll(rules.problems(unread));
-        var remarks = new TreeSet<PackProblem>();
         judge(rules.cited(), firstYear(files.get("manifest")), problems, remarks);
 
         var faulty = new HashSet<String>();
@@ -75,10 +115,7 @@ final class PackReader {
             var name = schemas.sectionOf(part).orElseThrow();
             for (var section : sections) if (section.name().equals(name)) problems.addAll(judge(section, file));
         });
-
-        var contents = new TreeMap<String, JsonNode>();
-        files.forEach((section, file) -> contents.put(section, file.content()));
-        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)), List.copyOf(remarks));
+        return problems;
     }
 
     private <T> List<PackProblem> judge(PackSection<T> section, YamlFile file) {

@@ -2,8 +2,12 @@ package kvalitetshjul.packs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.organisation.PersonId;
@@ -14,6 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class PackRepository {
+    private static final String SELECT = """
+            select id, code, name, version, hash, adopted_at, adopted_by, holds_from,
+                   exists (select from pack_rollback b where b.pack_id = p.id) as rolled_back
+              from model_pack p
+             cross join (select zone from school_owner where id = current_setting('app.tenant_id')::uuid) z""";
+
+    /** The one whose day came last, and of those of one day the one adopted last. */
+    private static final String LAST = """
+             order by coalesce(holds_from, (adopted_at at time zone z.zone)::date) desc, adopted_at desc, id desc
+             limit 1""";
+
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -22,18 +37,75 @@ class PackRepository {
         this.json = json;
     }
 
-    /** The pack adopted last. */
-    Optional<AdoptedPack> findAdopted() {
-        return db.sql("""
-                select id, code, name, version, hash, adopted_at, adopted_by
-                  from model_pack order by adopted_at desc, id desc limit 1""").query(this::pack).optional();
+    /** The pack that holds at this moment: the one whose day came last, and of those of one day the one adopted last. */
+    Optional<AdoptedPack> findAdopted(Instant now) {
+        return db.sql(SELECT + """
+                 where not exists (select from pack_rollback r where r.pack_id = p.id)
+                   and (holds_from is null or holds_from <= (cast(:now as timestamptz) at time zone z.zone)::date)
+                """ + LAST)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query(this::pack)
+                .optional();
+    }
+
+    /** The pack that will hold on that day, as far as anybody has decided. */
+    Optional<AdoptedPack> findAdopted(LocalDate day) {
+        return db.sql(SELECT + """
+                 where not exists (select from pack_rollback r where r.pack_id = p.id)
+                   and (holds_from is null or holds_from <= :day)
+                """ + LAST).param("day", day).query(this::pack).optional();
     }
 
     Optional<AdoptedPack> find(UUID id) {
-        return db.sql("select id, code, name, version, hash, adopted_at, adopted_by from model_pack where id = :id")
+        return db.sql(SELECT + " where id = :id")
                 .param("id", id)
                 .query(this::pack)
                 .optional();
+    }
+
+    /** Every adoption, the last one first. */
+    List<AdoptedPack> listAdopted() {
+        return db.sql(SELECT + " order by adopted_at desc, id desc")
+                .query(this::pack)
+                .list();
+    }
+
+    /** Those whose day has come, and whose roles and bodies have not been made to hold. */
+    List<UUID> listDue(LocalDate today) {
+        return db.sql("""
+                select id from model_pack p
+                 where holds_from <= :today
+                   and not exists (select from pack_rollback r where r.pack_id = p.id)
+                   and not exists (select from pack_in_force f where f.pack_id = p.id)
+                 order by holds_from, adopted_at, id""")
+                .param("today", today)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void insertInForce(UUID pack, Instant at) {
+        db.sql("insert into pack_in_force (pack_id, at) values (:pack, :at)")
+                .param("pack", pack)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    void insertRollback(UUID pack, String reason, Instant at, Optional<PersonId> by) {
+        db.sql("""
+                insert into pack_rollback (pack_id, reason, rolled_back_at, rolled_back_by)
+                values (:pack, :reason, :at, :by)""")
+                .param("pack", pack)
+                .param("reason", reason)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("by", by.map(PersonId::value).orElse(null))
+                .update();
+    }
+
+    /** Until the transaction ends nobody else of this owner gets past here. */
+    void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('pack ' || current_setting('app.tenant_id'), 0))")
+                .query((row, number) -> number)
+                .list();
     }
 
     String getContent(UUID id) {
@@ -45,8 +117,8 @@ class PackRepository {
 
     void insert(AdoptedPack pack, String content) {
         db.sql("""
-                insert into model_pack (id, code, name, version, hash, content, adopted_at, adopted_by)
-                values (:id, :code, :name::jsonb, :version, :hash, :content::json, :at, :by)""")
+                insert into model_pack (id, code, name, version, hash, content, adopted_at, adopted_by, holds_from)
+                values (:id, :code, :name::jsonb, :version, :hash, :content::json, :at, :by, :from)""")
                 .param("id", pack.id())
                 .param("code", pack.code())
                 .param("name", json.writeValueAsString(pack.name()))
@@ -55,6 +127,7 @@ class PackRepository {
                 .param("content", content)
                 .param("at", OffsetDateTime.ofInstant(pack.adoptedAt(), ZoneOffset.UTC))
                 .param("by", pack.adoptedBy().map(PersonId::value).orElse(null))
+                .param("from", pack.holdsFrom().orElse(null))
                 .update();
     }
 
@@ -66,6 +139,8 @@ class PackRepository {
                 row.getString("version"),
                 row.getString("hash"),
                 row.getObject("adopted_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("adopted_by", UUID.class)).map(PersonId::new));
+                Optional.ofNullable(row.getObject("adopted_by", UUID.class)).map(PersonId::new),
+                Optional.ofNullable(row.getObject("holds_from", LocalDate.class)),
+                row.getBoolean("rolled_back"));
     }
 }

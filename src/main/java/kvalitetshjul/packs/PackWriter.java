@@ -1,9 +1,17 @@
 package kvalitetshjul.packs;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -14,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class PackWriter {
     private static final int WIDTH = 130;
 
+    /** Nobody reads the time of a file in the archive; the same pack is always the same archive. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
+
     private final Schemas schemas = new Schemas();
 
     /** The files of a pack, which read as the sections given. */
@@ -23,8 +34,29 @@ final class PackWriter {
         return new PackFolder(folder, files);
     }
 
+    /** The files in an archive, in a folder called as the pack is. */
+    byte[] zip(String folder, Map<String, JsonNode> sections) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : write(folder, sections).files().entrySet()) {
+                var entry = new ZipEntry(folder + "/" + file.getKey());
+                entry.setTimeLocal(ANY_TIME);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private byte[] file(String part, JsonNode content) {
         var section = schemas.sectionOf(part).orElseThrow();
+        return ("# yaml-language-server: $schema=../schema/" + section + ".json\n\n" + yaml(content))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String yaml(JsonNode content) {
         var settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.AUTO)
                 .setSchema(new JsonSchema())
@@ -33,18 +65,21 @@ final class PackWriter {
                 .setWidth(WIDTH)
                 .setBestLineBreak("\n")
                 .build();
-        var text = new Dump(settings).dumpToString(plain(content));
-        return ("# yaml-language-server: $schema=../schema/" + section + ".json\n\n" + text)
-                .getBytes(StandardCharsets.UTF_8);
+        return new Dump(settings).dumpToString(plain(content));
     }
 
-    private static Object plain(JsonNode node) {
+    private static @Nullable Object plain(JsonNode node) {
+        if (node.isNull()) return null;
         if (node.isObject()) {
-            var map = new LinkedHashMap<String, Object>();
+            var map = new LinkedHashMap<String, @Nullable Object>();
             for (var property : node.properties()) map.put(property.getKey(), plain(property.getValue()));
             return map;
         }
-        if (node.isArray()) return node.valueStream().map(PackWriter::plain).toList();
+        if (node.isArray()) {
+            var list = new ArrayList<@Nullable Object>();
+            for (var element : node) list.add(plain(element));
+            return list;
+        }
         if (node.isBoolean()) return node.booleanValue();
         if (node.isIntegralNumber()) return node.bigIntegerValue();
         if (node.isNumber()) return node.decimalValue();

@@ -2,27 +2,38 @@ package kvalitetshjul.packs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Person;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Sha256;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The model pack the owner works by, and those it may adopt instead. */
@@ -38,6 +49,8 @@ public class Packs {
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
+    private final PackWriter writer = new PackWriter();
+    private final List<PackUse> uses;
     private final SortedMap<String, PackFolder> shipped = PackFolder.shipped();
 
     private final Map<String, ReadPack> read = new ConcurrentHashMap<>();
@@ -54,7 +67,8 @@ public class Packs {
             Audit audit,
             ApplicationEventPublisher events,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            List<PackUse> uses) {
         this.packs = packs;
         this.reader = reader;
         this.organisation = organisation;
@@ -64,6 +78,7 @@ public class Packs {
         this.events = events;
         this.json = json;
         this.clock = clock;
+        this.uses = List.copyOf(uses);
     }
 
     /** @throws NotFound when the owner has adopted no pack yet */
@@ -74,7 +89,25 @@ public class Packs {
 
     @Transactional(readOnly = true)
     public Optional<AdoptedPack> findAdopted() {
-        return packs.findAdopted();
+        return packs.findAdopted(clock.instant());
+    }
+
+    /**
+     * The pack by which a school year is opened: the one that holds when it begins, and now where it has begun.
+     *
+     * @throws NotFound when the owner has adopted no pack
+     */
+    @Transactional(readOnly = true)
+    public AdoptedPack adoptedFor(SchoolYear year) {
+        return findAdoptedFor(year).orElseThrow(() -> new NotFound("pack"));
+    }
+
+    /** As {@link #adoptedFor}, empty where the owner has adopted no pack. */
+    @Transactional(readOnly = true)
+    Optional<AdoptedPack> findAdoptedFor(SchoolYear year) {
+        var today = owners.today();
+        var first = year.days().from();
+        return packs.findAdopted(first.isAfter(today) ? first : today);
     }
 
     /** @throws NotFound when the owner has adopted no pack, or its pack has no such section */
@@ -86,7 +119,7 @@ public class Packs {
     /** What the adopted pack says in one section; empty where it says nothing, or no pack is adopted. */
     @Transactional(readOnly = true)
     public <T> Optional<T> findSection(PackSection<T> section) {
-        return packs.findAdopted().flatMap(pack -> read(pack, section));
+        return packs.findAdopted(clock.instant()).flatMap(pack -> read(pack, section));
     }
 
     /**
@@ -124,7 +157,7 @@ public class Packs {
 
     @Transactional(readOnly = true)
     PackOverview overview(Locale reader) {
-        var adopted = packs.findAdopted();
+        var adopted = packs.findAdopted(clock.instant());
         var zone = owners.current().zone();
         return new PackOverview(
                 adopted,
@@ -134,13 +167,15 @@ public class Packs {
                         .map(Person::name),
                 shipped.keySet().stream()
                         .map(folder -> choice(read(folder), adopted, reader))
-                        .toList());
+                        .toList(),
+                packs.listAdopted(),
+                findRevocable());
     }
 
     /** One of the shipped packs, with everything that is wrong with it. */
     @Transactional(readOnly = true)
     PackChoice choice(String folder, Locale reader) {
-        return choice(read(folder), packs.findAdopted(), reader);
+        return choice(read(folder), packs.findAdopted(clock.instant()), reader);
     }
 
     private PackChoice choice(ReadPack pack, Optional<AdoptedPack> adopted, Locale reader) {
@@ -173,15 +208,21 @@ public class Packs {
     }
 
     AdoptedPack adopt(ReadPack pack) {
+        return adopt(pack, Optional.empty());
+    }
+
+    /** @param from the day it holds from, where that is to come */
+    AdoptedPack adopt(ReadPack pack, Optional<LocalDate> from) {
         if (!pack.isSound())
             throw new RuleViolation("packs.adopt.problems", pack.problems().size());
         var owner = owners.current();
         var manifest = read(pack, OwnSections.MANIFEST).orElseThrow();
         if (!manifest.speaks(owner.language()))
             throw new RuleViolation("packs.adopt.language", manifest.name().in(owner.language()));
+        packs.lock();
         var content = json.writeValueAsString(pack.sections());
         var hash = Sha256.of(content);
-        var current = packs.findAdopted();
+        var current = packs.findAdopted(clock.instant());
         if (current.isPresent() && current.get().hash().equals(hash)) return current.get();
 
         var adopted = new AdoptedPack(
@@ -191,20 +232,160 @@ public class Packs {
                 manifest.version(),
                 hash,
                 Instant.now(clock),
-                actors.find().map(Actor::person));
+                actors.find().map(Actor::person),
+                from.filter(day -> day.isAfter(owners.today())),
+                false);
         packs.insert(adopted, content);
-        organisation.define(
-                read(pack, OwnSections.ROLES).orElseThrow().definitions(),
-                read(pack, OwnSections.BODIES)
-                        .map(OwnSections.Bodies::definitions)
-                        .orElse(List.of()));
         audit.record(
                 "pack.adopt",
                 "model_pack",
                 adopted.id(),
-                Map.of("code", adopted.code(), "version", adopted.version(), "hash", hash));
-        events.publishEvent(new PackAdopted(owner.id(), adopted.id(), adopted.code(), adopted.version()));
+                Map.of(
+                        "code",
+                        adopted.code(),
+                        "version",
+                        adopted.version(),
+                        "hash",
+                        hash,
+                        "from",
+                        adopted.holdsFrom().map(LocalDate::toString).orElse("")));
+        if (adopted.holdsFrom().isEmpty()) takeEffect(adopted);
+        else requireAdministrators(adopted);
         return adopted;
+    }
+
+    /** Somebody can administer the whole owner when the pack begins to hold, and when roles of it have had their last day. */
+    private void requireAdministrators(AdoptedPack pack) {
+        var roles = read(pack, OwnSections.ROLES).orElseThrow();
+        var days = new TreeSet<LocalDate>();
+        pack.holdsFrom().ifPresent(days::add);
+        for (var role : roles.roles())
+            if (role.lastDay() != null && !role.isOver(days.first()))
+                days.add(role.lastDay().plusDays(1));
+        for (var day : days) {
+            var administer = roles.definitions(day).stream()
+                    .filter(role -> role.permissions().contains(Permission.ADMINISTER))
+                    .map(RoleDefinition::code)
+                    .collect(Collectors.toSet());
+            if (organisation.listRoleHolders(day).stream()
+                    .noneMatch(holder -> holder.unit().isEmpty() && administer.contains(holder.role())))
+                throw new RuleViolation("packs.adopt.administrator", day);
+        }
+    }
+
+    /** Nobody else of this owner adopts, takes back or edits until this transaction ends. */
+    void lock() {
+        packs.lock();
+    }
+
+    /** From now on its roles and bodies hold. */
+    private void takeEffect(AdoptedPack pack) {
+        organisation.define(
+                read(pack, OwnSections.ROLES).orElseThrow().definitions(owners.today()),
+                read(pack, OwnSections.BODIES)
+                        .map(OwnSections.Bodies::definitions)
+                        .orElse(List.of()));
+        events.publishEvent(new PackAdopted(owners.current().id(), pack.id(), pack.code(), pack.version()));
+    }
+
+    /** Packs that were adopted for a day to come take effect when it has come, and roles with a last day end when it is over. */
+    void takeEffectWhenDue() {
+        packs.lock();
+        var due = packs.listDue(owners.today());
+        for (var pack : due) packs.insertInForce(pack, clock.instant());
+        var holds = packs.findAdopted(clock.instant());
+        if (holds.isEmpty() || (due.isEmpty() && !endsRoles(holds.get()))) return;
+        takeEffect(holds.get());
+        audit.record(
+                "pack.in-force",
+                "model_pack",
+                holds.get().id(),
+                Map.of("version", holds.get().version()));
+    }
+
+    private boolean endsRoles(AdoptedPack pack) {
+        var today = owners.today();
+        var over = read(pack, OwnSections.ROLES).orElseThrow().roles().stream()
+                .filter(role -> role.isOver(today))
+                .map(OwnSections.Role::code)
+                .collect(Collectors.toSet());
+        return !over.isEmpty() && organisation.listRoles().stream().anyMatch(role -> over.contains(role.code()));
+    }
+
+    /** The adoption that may be taken back: the last one, where there is one to go back to and nothing was made from it. */
+    @Transactional(readOnly = true)
+    Optional<AdoptedPack> findRevocable() {
+        var standing =
+                packs.listAdopted().stream().filter(pack -> !pack.rolledBack()).toList();
+        return standing.size() < 2
+                ? Optional.empty()
+                : Optional.of(standing.getFirst()).filter(pack -> !isUsed(pack.id()));
+    }
+
+    private boolean isUsed(UUID pack) {
+        return uses.stream().anyMatch(use -> use.isUsed(pack));
+    }
+
+    /**
+     * Takes back the last adoption; the pack before it holds again.
+     *
+     * @throws RuleViolation when something was made from it, or nothing was adopted before it
+     * @param id of the adoption
+     * @throws ChangedMeanwhile when another one was adopted since
+     */
+    void rollBack(String id, String reason) {
+        packs.lock();
+        var standing =
+                packs.listAdopted().stream().filter(one -> !one.rolledBack()).toList();
+        if (standing.isEmpty() || !standing.getFirst().id().toString().equals(id)) throw new ChangedMeanwhile("pack");
+        var pack = standing.getFirst().id();
+        if (standing.size() < 2) throw new RuleViolation("packs.rollback.first");
+        if (isUsed(pack)) throw new RuleViolation("packs.rollback.used");
+        var before = adopted();
+        packs.insertRollback(pack, reason, clock.instant(), actors.find().map(Actor::person));
+        audit.record("pack.roll-back", "model_pack", pack, Map.of("reason", reason));
+        var now = adopted();
+        if (!now.id().equals(before.id())) takeEffect(now);
+    }
+
+    /** A pack as a file to take home. */
+    record Archive(String name, Supplier<byte[]> content) {}
+
+    /** @throws NotFound when the owner has adopted no pack */
+    @Transactional(readOnly = true)
+    Archive export() {
+        return archive(contentOf(adopted().id()));
+    }
+
+    Archive archive(SortedMap<String, JsonNode> sections) {
+        var name = PackDraft.part(sections, "manifest")
+                .path("code")
+                .asString("pack")
+                .toLowerCase(Locale.ROOT);
+        return new Archive(name, () -> writer.zip(name, sections));
+    }
+
+    /** Everything a pack said when it was adopted, number for number as it was written. */
+    SortedMap<String, JsonNode> contentOf(UUID pack) {
+        return sections(packs.getContent(pack));
+    }
+
+    SortedMap<String, JsonNode> sections(String content) {
+        var exact = json.reader()
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+        var sections = new TreeMap<String, JsonNode>();
+        exact.readTree(content).properties().forEach(one -> sections.put(one.getKey(), one.getValue()));
+        return sections;
+    }
+
+    /** What a pack that comes with the product says. */
+    SortedMap<String, JsonNode> contentOf(String folder) {
+        return read(folder).sections();
+    }
+
+    List<AdoptedPack> listAdopted() {
+        return packs.listAdopted();
     }
 
     private <T> Optional<T> read(ReadPack pack, PackSection<T> section) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,6 +75,27 @@ record YamlFile(String name, JsonNode content, Map<String, Place> places) {
         places.put("", Place.START);
         var content = new Walk(name, places, problems).toJson(root.get(), "");
         return Optional.of(new YamlFile(name, content, places));
+    }
+
+    /** Every value of the tree by its pointer, what holds others before them; the root is the first. */
+    static List<String> pointers(JsonNode content) {
+        var pointers = new ArrayList<String>();
+        collect(content, "", pointers);
+        return pointers;
+    }
+
+    private static void collect(JsonNode node, String pointer, List<String> pointers) {
+        pointers.add(pointer);
+        node.properties()
+                .forEach(property -> collect(property.getValue(), pointer + "/" + escape(property.getKey()), pointers));
+        if (node.isArray()) for (int i = 0; i < node.size(); i++) collect(node.get(i), pointer + "/" + i, pointers);
+    }
+
+    /** A file that was never written: each value has a line of its own, in this order. */
+    static YamlFile numbered(String name, JsonNode content, List<String> pointers) {
+        var places = new HashMap<String, Place>();
+        for (int i = 0; i < pointers.size(); i++) places.put(pointers.get(i), new Place(i + 1, 1));
+        return new YamlFile(name, content, places);
     }
 
     /** The place of the value, or of what holds it where it is missing. */

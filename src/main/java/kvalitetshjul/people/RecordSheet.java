@@ -53,6 +53,8 @@ record RecordSheet(String table, List<String> columns) {
             sheet("register_upload", "file_name", "uploaded_at"),
             sheet("register_import", "file_name", "imported_at", "undone_at"),
             sheet("model_pack", "name", "version", "adopted_at"),
+            sheet("pack_rollback", "reason", "rolled_back_at"),
+            sheet("pack_draft", "school_year", "version", "changed_at"),
             sheet("audit_entry", "moment", "act", "object_id"));
 
     /** What the ids of other rows are called in the log, by the name of their column. */

@@ -2,9 +2,11 @@ package kvalitetshjul.wheel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.When;
 import kvalitetshjul.units.Unit;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the wheel as the pack gives it: what is done every year, by which role, when, and what shows that it is done.
  *
  * @param evidenceSource the data source the evidence must be about, where any will not do
+ * @param lastDay no task begins after it
  * @param approver the role that approves what the responsible signed, with {@link SignOff#RESPONSIBLE_PLUS_APPROVER}
  * @param predecessors items that should be done first; they warn and never stop anyone
  * @param legalBasis where the duty stands: ids of the law catalogue, and the municipality’s own words where that lacks it
@@ -29,6 +32,7 @@ record WheelItem(
         Optional<Grades> grades,
         List<Responsible> responsible,
         When when,
+        Optional<LocalDate> lastDay,
         Optional<NationalDate> nationalDate,
         Optional<Condition> condition,
         List<EvidenceKind> evidence,
@@ -95,6 +99,11 @@ record WheelItem(
      * @param forcedBy the data source whose frequency rule makes it stand all the same
      */
     record Condition(String onlyIf, Optional<String> forcedBy) {}
+
+    /** Whether it has ended before these days begin. */
+    boolean isOver(DateWindow days) {
+        return lastDay.filter(last -> last.isBefore(days.from())).isPresent();
+    }
 
     /** The units that get a task each; empty for an item that is done once. The owner follows up its own units, not private ones. */
     List<Unit> unitsAmong(List<Unit> units) {

@@ -41,7 +41,10 @@ record WheelOfYear(String owner, List<WheelItem> items, Map<String, DateWindow> 
             }
         } while (windows.size() > known);
         var items = new ArrayList<>(once);
-        items.removeIf(item -> !windows.containsKey(item.code()));
+        items.removeIf(item -> {
+            var days = windows.get(item.code());
+            return days == null || item.isOver(days);
+        });
         return new WheelOfYear(template.owner(), items, windows);
     }
 

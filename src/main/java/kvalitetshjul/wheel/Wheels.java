@@ -59,7 +59,7 @@ public class Wheels {
     }
 
     /**
-     * Opens the school year: a task for every item of the adopted pack, one for each unit where the item says so. A year that is open keeps the
+     * Opens the school year: a task for every item of the pack that holds when it begins, one for each unit where the item says so. A year that is open keeps the
      * pack it was opened with; opening it again only adds the tasks of units that have come since.
      *
      * @return how many tasks were added
@@ -69,7 +69,8 @@ public class Wheels {
     public int open(SchoolYear year) {
         if (!mayBeOpened(year)) throw new RuleViolation("wheel.open.year", year.label());
         if (wheels.findWheel(year).isEmpty())
-            wheels.insertWheel(new Wheel(Ids.next(), year, packs.adopted().id()), Instant.now(clock));
+            wheels.insertWheel(
+                    new Wheel(Ids.next(), year, packs.adoptedFor(year).id()), Instant.now(clock));
         var wheel = wheels.findWheel(year).orElseThrow();
         int added = wheels.insertTasks(wheel, planned(template(wheel)));
         audit.record("wheel.open", "annual_wheel", wheel.id(), Map.of("year", year.code(), "tasks", added));

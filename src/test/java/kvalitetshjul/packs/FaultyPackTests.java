@@ -131,6 +131,10 @@ class FaultyPackTests {
                 new Faulty(Mistake.UNCLEAR_TIME, "wheel.yaml:12:5", wheel(", to: \"02-28\"", "")),
                 new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-30")),
                 new Faulty(Mistake.NO_SUCH_DAY, "wheel.yaml:12:28", wheel("02-28", "02-29")),
+                new Faulty(
+                        Mistake.NO_SUCH_DATE,
+                        "wheel.yaml:13:5",
+                        wheel("evidence: [ANALYSIS]", "lastDay: \"2027-02-30\"\n    evidence: [ANALYSIS]")),
                 new Faulty(Mistake.BACKWARDS, "wheel.yaml:12:28", wheel("02-28", "12-31")),
                 new Faulty(
                         Mistake.BACKWARDS,

@@ -56,6 +56,7 @@ class PrintableTests {
             "DescriptionForm.preparesFor",
             "OwnForm.level",
             "Question.act",
+            "RollbackForm.pack",
             "OwnForm.unit",
             "NewPerson.email",
             "NewPerson.role",
