@@ -80,30 +80,28 @@ public class Goals {
     /** Every unit’s goals of the year, whoever asks: the caller decides who may read them. */
     @Transactional(readOnly = true)
     public List<GoalThread> listThreads(SchoolYear year) {
-        return threads(goals.listGoals(year, null));
+        return threads(year, goals.listGoals(year, null));
     }
 
     @Transactional(readOnly = true)
     public List<GoalThread> listThreads(UnitId unit, SchoolYear year) {
         permissions.require(Permission.SEE_GOALS, unit);
-        return threads(goals.listGoals(year, unit));
+        return threads(year, goals.listGoals(year, unit));
     }
 
     @Transactional(readOnly = true)
     public GoalThread getThread(GoalId id) {
         var goal = getGoal(id);
         permissions.require(Permission.SEE_GOALS, goal.unit());
-        return threads(List.of(goal)).getFirst();
+        return threads(goal.year(), List.of(goal)).getFirst();
     }
 
-    private List<GoalThread> threads(List<Goal> found) {
+    private List<GoalThread> threads(SchoolYear year, List<Goal> found) {
         var ids = found.stream().map(Goal::id).toList();
         var indicators = goals.listIndicators(ids).stream().collect(Collectors.groupingBy(Indicator::goal));
         var activities = goals.listActivities(ids).stream().collect(Collectors.groupingBy(Activity::goal));
         var above = new Ancestry(listMunicipalGoals());
-        if (found.isEmpty()) return List.of();
-        var kinds = units.listUnits(found.getFirst().year().days()).stream()
-                .collect(Collectors.toMap(Unit::id, Unit::kind));
+        var kinds = units.listUnits(year.days()).stream().collect(Collectors.toMap(Unit::id, Unit::kind));
         return found.stream()
                 .map(goal -> new GoalThread(
                         above.of(goal.under(), kinds.getOrDefault(goal.unit(), "")),
@@ -149,7 +147,7 @@ public class Goals {
     /** @param version {@link GoalThread#version()} as the one who adopts saw it */
     public void adopt(GoalId id, int version) {
         var goal = getForChange(id);
-        var thread = threads(List.of(goal)).getFirst();
+        var thread = threads(goal.year(), List.of(goal)).getFirst();
         if (thread.version() != version) throw new ChangedMeanwhile(id);
         var now = Instant.now(clock);
         goals.update(goal.adopt(thread.indicators(), now), packs.adopted());

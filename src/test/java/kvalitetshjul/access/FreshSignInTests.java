@@ -204,6 +204,7 @@ class FreshSignInTests {
             "GET /second-factor",
             "GET /second-factor/app",
             "POST /administration/log/export",
+            "POST /administration/pack/draft/entry-into-force",
             "POST /administration/pack/{folder}/adoption",
             "POST /administration/people",
             "POST /administration/people/handover",
@@ -217,6 +218,8 @@ class FreshSignInTests {
             "POST /administration/people/{person}/roles/{assignment}/absence",
             "POST /administration/people/{person}/roles/{assignment}/delegation",
             "POST /administration/people/{person}/roles/{assignment}/ending",
+            "POST /beginning/pack/{folder}/adoption",
+            "POST /beginning/people",
             "POST /me/address",
             "POST /me/security/app/removal",
             "POST /me/security/passkeys/{passkey}/removal",
@@ -247,7 +250,7 @@ class FreshSignInTests {
                 .replace("{year}", YEAR.toString())
                 .replace("{goal}", goal.replaceAll(".*/", ""))
                 .replaceAll("\\{\\w+}", "00000000-0000-0000-0000-000000000000");
-        var visitor = signedIn(path.startsWith("/administration") ? own.administrator : own.director);
+        var visitor = signedIn(path.matches("/(administration|beginning)/.*") ? own.administrator : own.director);
         assertThat(Visitor.to(sent(visitor, endpoint, path))).as("fresh").isNotEqualTo("/confirm");
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(Visitor.to(sent(visitor, endpoint, path)))

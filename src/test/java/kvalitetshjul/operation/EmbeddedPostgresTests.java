@@ -135,8 +135,8 @@ class EmbeddedPostgresTests {
         try (var database = EmbeddedPostgres.start(folder)) {
             keep(database);
         }
-        // the shell becomes a sleep that never fetches the child the shell had
-        var parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+        // the shell becomes a sleep that never fetches the child the shell had, which ends when the shell is gone
+        var parent = new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec sleep 60").start();
         var zombie = Long.parseLong(parent.inputReader().readLine());
         try {
             for (var pid : new long[] {ProcessHandle.current().pid(), 1, 99_999_999, zombie}) {

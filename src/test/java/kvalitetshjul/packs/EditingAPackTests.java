@@ -136,6 +136,10 @@ class EditingAPackTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("href=\"#name\"", "høyst 200 tegn", "href=\"#description\"", "→ 漢");
+        assertThat(post(ITEM, Map.of("description.nb", "Spør om 15811250187")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#description\"", "Her står et fødselsnummer");
         assertThat(post(ITEM, Map.of("name.nb", "x".repeat(200)))).hasStatus3xxRedirection();
     }
 

@@ -58,6 +58,10 @@ class PrintableTests {
             "Question.act",
             "RollbackForm.pack",
             "OwnForm.unit",
+            "OwnerForm.country",
+            "OwnerForm.number",
+            "OwnerForm.language",
+            "OwnerForm.colour",
             "NewPerson.email",
             "NewPerson.role",
             "NewPerson.unit");
