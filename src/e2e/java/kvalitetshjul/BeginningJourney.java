@@ -139,7 +139,7 @@ class BeginningJourney {
             reader.send("Lagre og inviter");
             assertThat(browser.heading("Rett opp dette")).isVisible();
             browser.check("beginning-people-own-role");
-            reader.fill("#reason", "Jeg er skolesjef her.");
+            reader.fill("#reason", "Jeg er oppvekstsjef her.");
             reader.send("Lagre og inviter");
 
             assertThat(browser.page().getByText("4 av 5 steg er gjort.")).isVisible();

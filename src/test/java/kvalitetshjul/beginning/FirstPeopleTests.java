@@ -60,7 +60,7 @@ class FirstPeopleTests {
         var text = Beginners.text(beginners.get(kari, PEOPLE));
         assertThat(PLACE.matcher(text).results().map(place -> place.group(2)))
                 .containsExactly("EDUCATION_DIRECTOR", north, south);
-        assertThat(text).contains("Nordre skole, Rektor", "Skolesjef");
+        assertThat(text).contains("Nordre skole, Rektor", "Oppvekstsjef");
     }
 
     @Test
@@ -195,7 +195,7 @@ class FirstPeopleTests {
         assertThat(count("person")).isEqualTo("1");
         var all = java.util.Arrays.copyOf(form, form.length + 2);
         all[form.length] = "reason";
-        all[form.length + 1] = "Jeg er skolesjef";
+        all[form.length + 1] = "Jeg er oppvekstsjef";
         assertThat(beginners.post(kari, PEOPLE, all)).hasRedirectedUrl("/beginning");
         assertThat(count("role_assignment where role_code = 'EDUCATION_DIRECTOR'"))
                 .isEqualTo("1");

@@ -81,7 +81,7 @@ class AdoptingAPackTests {
                 .filteredOn(event -> event.tenant().equals(municipality.owner))
                 .singleElement()
                 .extracting(PackAdopted::code, PackAdopted::version)
-                .containsExactly("MINIMAL", "1.2");
+                .containsExactly("MINIMAL", "2.0");
     }
 
     @Test
@@ -142,7 +142,7 @@ class AdoptingAPackTests {
                 assertThatThrownBy(() -> transaction.executeWithoutResult(
                                 status -> db.sql(change).update()))
                         .hasStackTraceContaining("permission denied");
-            assertThat(packs.adopted().version()).isEqualTo("1.2");
+            assertThat(packs.adopted().version()).isEqualTo("2.0");
         });
     }
 
