@@ -102,7 +102,7 @@ class FirstCircleJourney {
         try (var browser = window.apply(port).open()) {
             browser.enter(municipality.director);
             browser.go("/knowledge/imports");
-            browser.field("Fil fra Statistikkbanken")
+            browser.field("Fil med tall")
                     .setInputFiles(new com.microsoft.playwright.options.FilePayload(
                             "elever.csv",
                             "text/csv",

@@ -2,6 +2,8 @@ package kvalitetshjul;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import kvalitetshjul.packs.Packs;
@@ -64,7 +66,11 @@ class WheelJourney {
             browser.link("Tabell").click();
             browser.check("wheel-table");
 
-            browser.link("Hjul").last().click();
+            browser.page()
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Hjul").setExact(true))
+                    .click();
             browser.button("Kvitter ut Rapportering til GSI").click();
             assertThat(browser.button("Kvitter ut Rapportering til GSI")).hasCount(0);
 
@@ -97,7 +103,7 @@ class WheelJourney {
             browser.go("/wheel/2026-27");
             browser.check("wheel-director");
             browser.page().getByText("hos andre er over fristen").click();
-            browser.page().waitForURL(Pattern.compile(".*state=OVERDUE.*"));
+            browser.page().waitForURL(Pattern.compile(".*state=LATE.*"));
             browser.check("wheel-director-overdue");
             browser.go("/wheel/2026-27/items/STAFF_MEETING");
             browser.check("wheel-item");
@@ -121,7 +127,8 @@ class WheelJourney {
             arcs.first().focus();
             browser.page().keyboard().press("Tab");
             assertThat(arcs.nth(1)).isFocused();
-            assertThat(arcs.nth(1)).hasAccessibleName(Pattern.compile("^2\\. .*frist 31\\. oktober$"));
+            assertThat(arcs.nth(1))
+                    .hasAccessibleName(Pattern.compile("^2\\. .*frist 31\\. oktober\\. 31\\. oktober er en lørdag$"));
             browser.page().keyboard().press("Enter");
             assertThat(browser.heading("Konsekvensjustert budsjett")).isVisible();
         }

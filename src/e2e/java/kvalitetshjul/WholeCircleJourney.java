@@ -133,7 +133,7 @@ class WholeCircleJourney {
         for (var file : files) {
             browser.go("/knowledge/imports");
             if (file.equals(files.getFirst())) browser.check("circle-imports-none");
-            browser.field("Fil fra Statistikkbanken").setInputFiles(file);
+            browser.field("Fil med tall").setInputFiles(file);
             browser.button("Se hva filen inneholder").click();
             assertThat(browser.heading("Se over før du leser inn")).isVisible();
             assertThat(browser.text()).contains("Nasjonale prøver, 5. trinn, ", "Tall som leses inn", "Nordre skole");

@@ -80,6 +80,30 @@ class MalformedFormsTests {
         System.out.printf("malformed forms: %d sent, %d days refused%n", sent, days);
     }
 
+    /** Spring reads brackets and points in a name as the way to a part of a value, and fails where there is none. */
+    @Test
+    void noNameOfAFieldMakesTheProductFail() {
+        var found = new ArrayList<String>();
+        for (var endpoint : product.endpoints()) {
+            var inputs = product.inputs(endpoint);
+            if (inputs.isEmpty()) continue;
+            var own = product.municipality();
+            var path = product.path(endpoint, own);
+            for (var field : inputs.keySet()) {
+                product.forgetHowOften();
+                for (var name : List.of("%s[0]", "%s.a")) {
+                    var form = product.meant(endpoint, own);
+                    form.put(name.formatted(field), "1");
+                    form.remove(field);
+                    var status = product.send(endpoint, path, reader(endpoint, own), form)
+                            .getStatus();
+                    if (status >= 500) found.add(endpoint + " " + name.formatted(field));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     private static Actor reader(String endpoint, Municipality own) {
         return endpoint.contains("/administration") || endpoint.contains(" /beginning")
                 ? own.administrator

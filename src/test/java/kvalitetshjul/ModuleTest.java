@@ -29,6 +29,6 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(
         classes = {Kvalitetshjul.class, TestSetUp.class},
-        initializers = TestDatabase.class)
+        initializers = {TestDatabase.class, AskedPublisher.class})
 @ExtendWith(ClockBackToStart.class)
 public @interface ModuleTest {}

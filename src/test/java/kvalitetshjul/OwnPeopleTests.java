@@ -62,7 +62,6 @@ class OwnPeopleTests {
     /** Every column there is, sent along with every form: as text, and as the id of something else. */
     @Test
     void aFieldThatIsNotOnTheFormIsNotTaken() {
-        var sent = 0;
         var own = new Unspoilt(product, tables);
         for (var endpoint : unsafe()) {
             var path = own.path(endpoint);
@@ -74,17 +73,15 @@ class OwnPeopleTests {
                 for (var name : List.of(column, camel(column)))
                     if (!known.contains(name))
                         more.put(name, column.endsWith("_id") || column.equals("id") ? id : PLANTED);
-            for (var actor : List.of(here.director, here.firstPrincipal, here.administrator)) {
-                sent += more.size();
+            for (var actor : List.of(here.director, here.firstPrincipal, here.administrator))
                 product.send(endpoint, path, actor, more);
-            }
             if (own.isSpoilt())
                 assertThat(tables.holding(here.owner, PLANTED, id)).as(endpoint).isEmpty();
         }
         Trust.figure(
                 23,
                 "A field that is not on the form taken all the same",
-                "0 of %d fields sent to %d endpoints".formatted(sent, unsafe().size()),
+                "0 of %d endpoints, each sent every column there is under both its names".formatted(unsafe().size()),
                 "a goal’s description taken from a field that is not on the form");
     }
 

@@ -1,10 +1,14 @@
 package kvalitetshjul;
 
 import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import kvalitetshjul.organisation.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -15,21 +19,41 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @Lazy
 public class Requests {
     private final MockMvcTester browser;
+    private final @Nullable String language;
 
+    @Autowired
     Requests(MockMvcTester browser) {
+        this(browser, null);
+    }
+
+    private Requests(MockMvcTester browser, @Nullable String language) {
         this.browser = browser;
+        this.language = language;
+    }
+
+    /** The same from a browser in which somebody has chosen the language. */
+    public Requests in(String chosen) {
+        return new Requests(browser, chosen);
     }
 
     /** @param reader nobody for somebody who is not signed in */
     public MvcTestResult get(@Nullable Actor reader, String path) {
         var request = browser.get().uri(path).accept("text/html");
+        if (language != null) request.cookie(new Cookie("language", language));
         return (reader == null ? request : request.with(signedIn(reader))).exchange();
     }
 
     /** @param fields name and value by turns */
     public MvcTestResult post(@Nullable Actor by, String path, String... fields) {
         var request = browser.post().uri(path).accept("text/html").with(csrf());
+        if (language != null) request.cookie(new Cookie("language", language));
         for (int i = 0; i < fields.length; i += 2) request.param(fields[i], fields[i + 1]);
         return (by == null ? request : request.with(signedIn(by))).exchange();
+    }
+
+    /** What the page says, with one space for any room between words. */
+    public static String text(MvcTestResult page) {
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }
 }

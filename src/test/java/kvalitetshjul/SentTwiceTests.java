@@ -43,6 +43,7 @@ class SentTwiceTests {
                 "/administration/bodies/{body} | POST /administration/bodies/{body}/periods | body_period",
                 "/administration/partners/new | POST /administration/partners | external_partner",
                 "/administration/units/{unit} | POST /administration/units/{unit}/departments | department",
+                "/wheel/{year}/plan | POST /wheel/{year}/holidays | owner_holiday",
                 "/units/{unit}/{year}/goals/new | POST /units/{unit}/{year}/goals | goal",
                 "/units/{unit}/{year}/goals/{goal}/activities/new | POST /units/{unit}/{year}/goals/{goal}/activities | activity"
             })
@@ -158,6 +159,7 @@ class SentTwiceTests {
     private static Map<String, String> form(Municipality own, String endpoint) {
         var last = endpoint.substring(endpoint.lastIndexOf('/') + 1);
         return switch (last) {
+            case "holidays" -> Map.of("name", "Høstferie", "first", "2026-10-05", "last", "2026-10-09");
             case "units" ->
                 Map.of(
                         "day",

@@ -157,9 +157,17 @@ class WholeProduct {
             Map.entry("/identity-link", Map.of("reason", "Har ikke e-post")),
             Map.entry("/password-link", Map.of("reason", "Har ikke e-post")),
             Map.entry("/entry-into-force", Map.of("version", "0")),
+            Map.entry("/draft/year", Map.of("version", "0")),
+            Map.entry("/holidays", Map.of("name", "Høstferie", "first", "2026-10-05", "last", "2026-10-09")),
             Map.entry("/discarding", Map.of("version", "0")),
             Map.entry("/items/{code}/removal", Map.of("lastDay", "2027-07-31")),
+            Map.entry("/collections/{source}/{period}", Map.of("version", "0", "f0p0v", "7")),
+            Map.entry("/absence", Map.of("version", "0", "reason", "Runden er flyttet til våren")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
+
+    /** The fields of a sheet of own figures, which its handler takes by whatever names the round has. */
+    private static final List<String> SHEET =
+            List.of("f0p0n", "f0p0v", "invited", "tookPart", "conductedOn", "comment", "reason");
 
     /** What stands for a variable of an address: something that exists, so that 404 means refused. A new variable needs a line here. */
     Object value(String endpoint, String variable, Municipality own) {
@@ -168,6 +176,7 @@ class WholeProduct {
             case "year" -> YEAR;
             case "hex" -> "0a3d6b";
             case "folder" -> "lebesby";
+            case "own" -> added(own, endpoint.contains("{unit}"));
             case "item" -> read(own, "select min(item_code) from wheel_task");
             case "task" ->
                 read(
@@ -184,11 +193,12 @@ class WholeProduct {
             case "part" -> endpoint.endsWith("/removal") ? "roles" : "terms";
             case "code" ->
                 !endpoint.contains("/pack/draft/")
-                        ? "NATIONAL_TEST_READING_5"
+                        ? endpoint.contains("/days/") ? "SCHOOL_START" : "NATIONAL_TEST_READING_5"
                         : endpoint.endsWith("/removal") ? "UNIT_HEAD" : "UNIT";
             case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
             case "type" -> REPORT;
             case "section" -> "SUMMARY";
+            case "period" -> YEAR;
             case "number" -> released(own);
             case "draft" -> drafted(own);
             case "change" -> "name";
@@ -218,10 +228,38 @@ class WholeProduct {
             case "seat" -> read(own, "select id from body_member where body_id = '%s' limit 1".formatted(body(own)));
             case "guest" -> guest(own);
             case "secret" ->
-                endpoint.matches(".*/(guest|invitation|address)/.*") ? secret(endpoint, own) : "nothing-of-the-kind";
+                endpoint.matches(".*/(guest|invitation|address|calendar)/.*")
+                        ? secret(endpoint, own)
+                        : "nothing-of-the-kind";
+            case "source" ->
+                endpoint.contains("/collections/")
+                        ? "HSE_ROUND"
+                        : "barnehagefakta"; // of the country of the municipality
             case "provider", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };
+    }
+
+    /** What was added to the wheel of the first school, or to the municipality’s. */
+    private Object added(Municipality own, boolean ofUnit) {
+        var endpoint = ofUnit ? "POST /wheel/{year}/units/{unit}/items" : "POST /wheel/{year}/items";
+        var there =
+                "from wheel_item i join annual_wheel w on w.id = i.wheel_id where (w.unit_id is not null) = %s and not i.dropped"
+                        .formatted(ofUnit);
+        if (read(own, "select count(*) " + there).equals(0L))
+            send(
+                    endpoint,
+                    path(endpoint, own),
+                    ofUnit ? own.firstPrincipal : own.director,
+                    Map.of(
+                            "name", "Idrettsdag",
+                            "from", "2027-05-03",
+                            "to", "2027-05-07",
+                            "level", "UNIT",
+                            "phase", "IMPLEMENT",
+                            "role", "UNIT_HEAD",
+                            "reason", "Bestemt i fellesmøtet"));
+        return read(own, "select min(i.code) " + there);
     }
 
     List<String> endpoints() {
@@ -292,7 +330,9 @@ class WholeProduct {
         if (endpoint.contains("/address/")) return "unknown";
         var made = endpoint.contains("/guest/")
                 ? "/administration/bodies/%s/guests/%s/link".formatted(body(own), guest(own))
-                : "/administration/people/%s/invitation/link".formatted(own.secondPrincipal.person());
+                : endpoint.contains("/calendar/")
+                        ? "/me/calendar"
+                        : "/administration/people/%s/invitation/link".formatted(own.secondPrincipal.person());
         var answer = browser.post()
                 .uri(made)
                 .param("reason", "Har ikke e-post")
@@ -494,7 +534,11 @@ class WholeProduct {
                 parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
                 var asked = parameter.getParameterAnnotation(RequestParam.class);
                 var type = parameter.getParameterType();
-                if (type.isAssignableFrom(MultiValueMap.class))
+                if (path.contains("/collections/") && type.equals(Map.class))
+                    for (var field :
+                            List.of("f0p0n", "f0p0v", "invited", "tookPart", "conductedOn", "comment", "reason"))
+                        inputs.put(field, String.class);
+                else if (type.isAssignableFrom(MultiValueMap.class))
                     inputs.putAll(
                             path.startsWith("/beginning/")
                                     ? Map.of(
@@ -529,6 +573,8 @@ class WholeProduct {
         return switch (field) {
             case "to", "ends", "last", "lastDay", "leaves", "closes", "until" -> "2026-12-31";
             case "day", "from", "starts", "first" -> "2026-12-01";
+            case "conductedOn" -> "2026-10-01";
+            case "f0p0n", "f0p0v", "invited", "tookPart" -> "7";
             case "unit", "parent", "others" ->
                 (endpoint.endsWith("/roles") ? own.firstKindergarten : own.secondSchool).toString();
             case "into", "goingOn" -> "";
@@ -576,6 +622,7 @@ class WholeProduct {
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             var path = endpoint.substring(endpoint.indexOf(' ') + 1);
             if (!mapping.getPatternValues().contains(path)) return;
+            if (path.contains("/collections/")) fields.addAll(SHEET);
             for (var parameter : handler.getMethodParameters()) {
                 parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
                 fields.add(String.valueOf(parameter.getParameterName()));

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * person.
  */
 @Component
-class Limits implements HandlerInterceptor {
+public class Limits implements HandlerInterceptor {
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final JdbcClient db;
@@ -50,25 +50,63 @@ class Limits implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) return true;
         var limited = method.getMethodAnnotation(Limited.class);
         if (limited == null) return true;
-        var window = count(limited.value());
-        if (window.used() > limited.value().times())
-            throw new TooOften(Duration.between(clock.instant(), window.began().plus(WINDOW)));
+        require(limited.value());
         return true;
     }
 
-    private Window count(Limited.Work work) {
+    /**
+     * Counts one more piece of this work by whoever acts, for work that nobody signed in to ask for.
+     *
+     * @throws TooOften when it was asked for too often
+     */
+    public void require(Limited.Work work) {
+        require(work, "");
+    }
+
+    /**
+     * As {@link #require(Limited.Work)}, counted for each thing by itself.
+     *
+     * @param of what it is done with
+     */
+    public void require(Limited.Work work, String of) {
+        var window = count(work, of);
+        if (window.used() > work.times())
+            throw new TooOften(Duration.between(clock.instant(), window.began().plus(WINDOW)));
+    }
+
+    /**
+     * Asks without counting, before work of which one learns only afterwards whether it counts.
+     *
+     * @throws TooOften when no more of it may be asked for
+     */
+    public void requireLeft(Limited.Work work, String of) {
+        db.sql("select began_at, used from request_window where key_hash = :key and began_at > :over")
+                .param("key", key(work, of))
+                .param("over", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Window(
+                        row.getObject("began_at", OffsetDateTime.class).toInstant(), row.getInt("used")))
+                .optional()
+                .filter(window -> window.used() >= work.times())
+                .ifPresent(window -> {
+                    throw new TooOften(
+                            Duration.between(clock.instant(), window.began().plus(WINDOW)));
+                });
+    }
+
+    private String key(Limited.Work work, String of) {
+        return key.sign(
+                "limit " + work,
+                actors.current().owner() + " " + actors.current().person() + of);
+    }
+
+    private Window count(Limited.Work work, String of) {
         return Objects.requireNonNull(transaction.execute(running -> db.sql("""
                 insert into request_window (key_hash, began_at, used) values (:key, :now, 1)
                 on conflict (key_hash) do update
                    set began_at = case when request_window.began_at <= :over then :now else request_window.began_at end,
                        used = case when request_window.began_at <= :over then 1 else request_window.used + 1 end
                 returning began_at, used""")
-                .param(
-                        "key",
-                        key.sign(
-                                "limit " + work,
-                                actors.current().owner() + " "
-                                        + actors.current().person()))
+                .param("key", key(work, of))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("over", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Window(

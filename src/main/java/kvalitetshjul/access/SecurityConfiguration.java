@@ -33,6 +33,7 @@ class SecurityConfiguration {
         "/invitation/**",
         "/address/**",
         "/guest/**",
+        "/calendar/*",
         "/beginning/link/**",
         "/health",
         "/error",

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.AdministrationWarning;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Open;
+import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.shared.NotFound;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/administration")
 class AdministrationController {
     private final List<AdministrationEntry> entries;
+    private final List<AdministrationWarning> warnings;
     private final Permissions permissions;
 
-    AdministrationController(List<AdministrationEntry> entries, Permissions permissions) {
+    AdministrationController(
+            List<AdministrationEntry> entries, List<AdministrationWarning> warnings, Permissions permissions) {
+        this.warnings = List.copyOf(warnings);
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(AdministrationEntry::order))
                 .toList();
@@ -36,7 +41,12 @@ class AdministrationController {
                 .filter(entry -> permissions.may(entry.permission()))
                 .toList();
         if (visible.isEmpty()) throw new NotFound("administration");
-        return new ModelAndView("administration/overview").addObject("entries", visible);
+        var waiting = permissions.mayForOwner(Permission.ADMINISTER)
+                ? warnings.stream().flatMap(one -> one.find().stream()).toList()
+                : List.<AdministrationWarning.Warning>of();
+        return new ModelAndView("administration/overview")
+                .addObject("entries", visible)
+                .addObject("warnings", waiting);
     }
 
     @Configuration(proxyBeanMethods = false)

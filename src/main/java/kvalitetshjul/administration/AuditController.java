@@ -54,6 +54,7 @@ class AuditController {
             "report",
             "retention",
             "role",
+            "source",
             "task",
             "unit",
             "wheel");

@@ -11,6 +11,7 @@ import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.packs.OpenedYears;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
@@ -48,6 +49,7 @@ class UnitController {
     private final Units units;
     private final Owners owners;
     private final MessageSource messages;
+    private final List<OpenedYears> opened;
 
     UnitController(
             UnitPages pages,
@@ -55,13 +57,15 @@ class UnitController {
             Departments departments,
             Units units,
             Owners owners,
-            MessageSource messages) {
+            MessageSource messages,
+            List<OpenedYears> opened) {
         this.pages = pages;
         this.administration = administration;
         this.departments = departments;
         this.units = units;
         this.owners = owners;
         this.messages = messages;
+        this.opened = List.copyOf(opened);
     }
 
     /** Sent with every change: nothing to see what would follow, {@code yes} to do it, {@code back} to write more. */
@@ -92,7 +96,10 @@ class UnitController {
             BindingResult errors,
             @RequestParam(defaultValue = "") String confirmed,
             Locale locale) {
-        return change(UnitChange.ADDITION, null, form, errors, confirmed, locale);
+        if (!isBeginning()) return change(UnitChange.ADDITION, null, form, errors, confirmed, locale);
+        var reason = messages.getMessage(
+                "administration.unit.reason.beginning", null, owners.current().language());
+        return change(UnitChange.ADDITION, null, form.because(reason), errors, CONFIRMED, locale);
     }
 
     @GetMapping("/{unit}")
@@ -118,6 +125,11 @@ class UnitController {
             @RequestParam(defaultValue = "") String confirmed,
             Locale locale) {
         return change(UnitChange.of(change), unit, form, errors, confirmed, locale);
+    }
+
+    /** Until an owner opens its first year its units are only written down: nothing follows from it that would have to be confirmed. */
+    private boolean isBeginning() {
+        return opened.stream().noneMatch(years -> years.findLast().isPresent());
     }
 
     private ModelAndView change(
@@ -179,6 +191,7 @@ class UnitController {
                 .addObject("offers", offers)
                 .addObject("preview", false)
                 .addObject("changed", false)
+                .addObject("atOnce", change == UnitChange.ADDITION && isBeginning())
                 .addObject("ownerships", choices("administration.unit.ownership.", Unit.Ownership.values(), locale))
                 .addObject("sizes", choices("administration.unit.size.", Unit.SizeClass.values(), locale))
                 .addObject("schoolForms", choices("administration.unit.form.", Unit.SchoolForm.values(), locale));

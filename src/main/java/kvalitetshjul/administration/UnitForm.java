@@ -159,6 +159,14 @@ record UnitForm(
                 goesOn);
     }
 
+    /** The same, with a reason of ours where none was written. */
+    UnitForm because(String ours) {
+        if (!reason.isEmpty()) return this;
+        return new UnitForm(
+                version, day, ours, name, shortName, number, parent, kind, forms, lowest, highest, ownership, size,
+                others, into, newNames, goesOn);
+    }
+
     private static String among(List<Choice> now, String offered) {
         return now.stream()
                 .map(Choice::value)

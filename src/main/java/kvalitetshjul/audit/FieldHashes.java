@@ -27,9 +27,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FieldHashes {
-    /** Fields that say which version of an object, or which of the pack’s codes: they tell nothing about a person and are kept as they are. */
+    /** Fields that say which version of an object, or which of the pack’s codes, or which day: they tell nothing about a person and are kept as they are. */
     private static final Set<String> OPEN = Set.of(
-            "version", "number", "year", "role", "kind", "section", "pack", "person", "unit", "body", "from", "to");
+            "version",
+            "number",
+            "year",
+            "role",
+            "kind",
+            "section",
+            "pack",
+            "person",
+            "unit",
+            "body",
+            "from",
+            "to",
+            "was_from",
+            "was_to",
+            "item",
+            "act",
+            "day");
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,40}|\\d{4}-\\d{2}(-\\d{2})?|[0-9a-f-]{36}");
 

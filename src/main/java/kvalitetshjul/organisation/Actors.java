@@ -51,11 +51,19 @@ public class Actors implements ActingPerson {
 
     /** Runs work as this person, at this person’s owner. */
     public void runAs(Actor actor, Runnable work) {
+        callAs(actor, () -> {
+            work.run();
+            return actor;
+        });
+    }
+
+    /** As {@link #runAs}, for work with a result. */
+    public <T> T callAs(Actor actor, Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of())));
         try {
-            tenants.runAs(actor.owner(), work);
+            return tenants.callAs(actor.owner(), work::get);
         } finally {
             SecurityContextHolder.setContext(before);
         }

@@ -119,6 +119,13 @@ class AssignmentRepository {
                 .single();
     }
 
+    void lockVacancies() {
+        db.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('vacancies of ' || current_setting('app.tenant_id'), 0))::text as locked")
+                .query(String.class)
+                .optional();
+    }
+
     void lockPeople(Collection<PersonId> people) {
         db.sql("select id from person where id = any(:ids) order by id for update")
                 .param("ids", uuids(people))

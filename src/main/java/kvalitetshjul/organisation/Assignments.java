@@ -133,6 +133,11 @@ public class Assignments {
                             from));
     }
 
+    /** Others who fill vacant places wait until the transaction ends, and then see who has them. */
+    public void lockVacancies() {
+        assignments.lockVacancies();
+    }
+
     /** Others who give these people a role wait until the transaction ends. */
     public void lock(Collection<PersonId> people) {
         assignments.lockPeople(people);

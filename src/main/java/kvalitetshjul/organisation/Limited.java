@@ -16,7 +16,11 @@ public @interface Limited {
         /** Everything of a person or of the log, in one file. */
         EXPORT(20),
         /** A report as pages to print, made or fetched. */
-        PDF(60);
+        PDF(60),
+        /** A calendar read by its address, counted for each address: many times more often than any calendar looks. */
+        CALENDAR(60),
+        /** A calendar that has not changed since it was read: nothing is sent. */
+        CALENDAR_UNCHANGED(600);
 
         private final int times;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.owners.Owners;
@@ -136,6 +137,12 @@ public class Organisation {
     @Transactional(readOnly = true)
     public List<BodyDefinition> listBodies() {
         return organisation.listBodies();
+    }
+
+    /** What nobody could do any more if the roles of the owner were these from each of the days on, of what somebody must always be able to. */
+    @Transactional(readOnly = true)
+    public Optional<Lack> findLack(SortedMap<LocalDate, List<RoleDefinition>> coming) {
+        return administrators.findLack(coming);
     }
 
     /** Takes the roles and bodies of a newly adopted pack; assignments to a role that is gone give no rights but stay as history, and somebody can administer still. */

@@ -6,6 +6,7 @@ public enum Permission {
     SIGN_OFF,
     EDIT_WHEEL,
     SEE_FIGURES,
+    ENTER_FIGURES,
     IMPORT_FIGURES,
     SEE_GOALS,
     EDIT_GOALS,

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The one place where what is sent in addresses and forms becomes {@link CleanText}, before anybody reads it: sign-in,
- * handlers, and forms with files alike. A password is taken as it was typed.
+ * handlers, and forms with files alike. A password is taken as it was typed. No field of ours has a control character or a bracket in its name, which
+ * others read as the way into a list: such are left out.
  */
 @Component
 @Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1)
@@ -45,11 +46,15 @@ class CleanParameters extends OncePerRequestFilter {
             if (known == null) {
                 var read = new LinkedHashMap<String, String[]>();
                 super.getParameterMap().forEach((name, values) -> {
-                    if (name.codePoints().noneMatch(Character::isISOControl)) read.put(name, clean(name, values));
+                    if (isAName(name)) read.put(name, clean(name, values));
                 });
                 parameters = known = Collections.unmodifiableMap(read);
             }
             return known;
+        }
+
+        private static boolean isAName(String name) {
+            return name.codePoints().noneMatch(c -> Character.isISOControl(c) || c == '[' || c == ']');
         }
 
         private static String[] clean(String name, String[] values) {

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.ServletModelAttributeMethodProcessor;
 
 /**
- * A form with a value that does not convert stays a form. Spring makes the record all the same, with nothing in the place of that value, but leaves it out of
+ * A form's fields are values of their own: a point in a name leads into none of them. A form with a value that does not convert stays a form. Spring makes the record all the same, with nothing in the place of that value, but leaves it out of
  * the model; the page then has no form to draw. Here it is put back, with what is wrong and what was typed.
  */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +53,7 @@ class FormBinding {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
                 throws Exception {
-            var form = forms.resolveArgument(parameter, page, request, binders);
+            var form = forms.resolveArgument(parameter, page, WholeNames.of(request), binders);
             if (page == null || form == null) return form;
             var name = ModelFactory.getNameForParameter(parameter);
             var key = BindingResult.MODEL_KEY_PREFIX + name;

@@ -10,10 +10,11 @@ import kvalitetshjul.organisation.Person;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.Tenants;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The language of the page: what the reader chose in this browser, else their own, else their owner’s, else bokmål. */
+/** The language of the page: what the reader chose in this browser, else their own, else their owner’s, else what the browser asks for, else bokmål. */
 @Component("localeResolver")
 class ReadersLanguage implements LocaleResolver {
     private final Actors actors;
@@ -33,6 +34,7 @@ class ReadersLanguage implements LocaleResolver {
         if (request.getAttribute(ReadersLanguage.class.getName()) instanceof Locale known) return known;
         var locale = Cookies.language(request)
                 .or(this::ofThePerson)
+                .or(() -> ofTheBrowser(request))
                 .orElse(Language.NB)
                 .locale();
         request.setAttribute(ReadersLanguage.class.getName(), locale);
@@ -48,6 +50,20 @@ class ReadersLanguage implements LocaleResolver {
                         .flatMap(Person::language)
                         .or(() -> Optional.of(owners.current().language())))
                 .flatMap(locale -> Language.of(locale.toLanguageTag()));
+    }
+
+    /** The first of those it asks for that we have; nobody we know is reading then. */
+    private static Optional<Language> ofTheBrowser(HttpServletRequest request) {
+        var asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (asked == null || asked.isBlank()) return Optional.empty();
+        try {
+            return Locale.LanguageRange.parse(asked).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .flatMap(range -> Language.of(range.getRange()).stream())
+                    .findFirst();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty(); // no language can be read of it
+        }
     }
 
     @Override

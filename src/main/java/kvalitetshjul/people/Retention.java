@@ -16,6 +16,7 @@ import kvalitetshjul.access.Memberships;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.bodies.Guests;
 import kvalitetshjul.bodies.LeavingSeats;
+import kvalitetshjul.calendar.Feeds;
 import kvalitetshjul.mail.Outbox;
 import kvalitetshjul.organisation.People;
 import kvalitetshjul.organisation.Person;
@@ -56,6 +57,7 @@ class Retention {
     private final Invitations invitations;
     private final AddressChanges addresses;
     private final ShownLinks shown;
+    private final Feeds calendars;
     private final Packs packs;
     private final RetentionSection section;
     private final ErasureLedger ledger;
@@ -78,6 +80,7 @@ class Retention {
             Invitations invitations,
             AddressChanges addresses,
             ShownLinks shown,
+            Feeds calendars,
             Packs packs,
             RetentionSection section,
             ErasureLedger ledger,
@@ -101,6 +104,7 @@ class Retention {
         this.invitations = invitations;
         this.addresses = addresses;
         this.shown = shown;
+        this.calendars = calendars;
         this.packs = packs;
         this.section = section;
         this.ledger = ledger;
@@ -230,6 +234,7 @@ class Retention {
         invitations.forget(person);
         addresses.forget(person);
         shown.forget(person);
+        calendars.forget(person);
         memberships.close(person);
         outbox.forget(person);
         seats.forget(person);

@@ -12,6 +12,7 @@
             "mail",
             "bodies",
             "wheel",
+            "calendar",
             "imports"
         })
 @NullMarked

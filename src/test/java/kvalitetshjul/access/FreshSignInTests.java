@@ -221,6 +221,8 @@ class FreshSignInTests {
             "POST /beginning/pack/{folder}/adoption",
             "POST /beginning/people",
             "POST /me/address",
+            "POST /me/calendar",
+            "POST /me/calendar/units",
             "POST /me/security/app/removal",
             "POST /me/security/passkeys/{passkey}/removal",
             "POST /me/security/password",

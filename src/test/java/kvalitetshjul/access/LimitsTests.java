@@ -146,7 +146,8 @@ class LimitsTests {
         for (var pdf : new String[] {
             "POST /reports/{type}/{year}/editions",
             "GET /reports/{type}/{year}/editions/{number}/pdf",
-            "GET /reports/{type}/{year}/drafts/{draft}/pdf"
+            "GET /reports/{type}/{year}/drafts/{draft}/pdf",
+            "GET /wheel/{year}/pdf"
         }) should.put(pdf, Limited.Work.PDF);
         assertThat(limited).isEqualTo(should);
     }

@@ -47,6 +47,7 @@ class CleanParametersTests {
         var read = read(sent -> {
             sent.addParameter("title", "en\u0000", "\u00A0");
             sent.addParameter("na\u0000me", "x");
+            sent.addParameter("title[0]", "x");
         });
         assertThat(read.getParameter("title")).isEqualTo("en");
         assertThat(read.getParameterValues("title")).containsExactly("en", "");

@@ -117,6 +117,12 @@ class PersonalDataTests {
             invitations.invite(id);
         });
         fixtures.as(actor, () -> addresses.ask(id, "ny." + address));
+        assertThat(browser.post()
+                        .uri("/me/calendar")
+                        .with(csrf())
+                        .with(signedIn(actor))
+                        .exchange())
+                .hasStatus3xxRedirection();
         postman.sendAll();
         fixtures.as(own.owner, () -> accounts.open(address, "en lang nok setning", own.owner, id));
         return new Canary(actor, name, address);
@@ -224,6 +230,10 @@ class PersonalDataTests {
         fixtures.as(own.owner, () -> retention.run(own.owner));
         fixtures.as(own.owner, () -> retention.run(own.owner));
         assertThat(tablesWith(own.owner, canary.name(), canary.address())).isEmpty();
+        assertThat(tablesWith(own.owner, person.toString()))
+                .as("a calendar is of nobody who is forgotten")
+                .contains("role_assignment")
+                .doesNotContain("calendar_feed");
         fixtures.as(own.owner, () -> {
             assertThat(organisation.getPerson(person).name()).isEqualTo("Styrer 1");
             assertThat(assignments.list(person))

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import kvalitetshjul.pages.Press;
 import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.pages.Typeface;
 import org.apache.pdfbox.Loader;
@@ -30,7 +31,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** The PDF against veraPDF, and against what veraPDF does not look for; every fault has been seen to be found. */
-class PrintingTests {
+public class PrintingTests {
     private static final Typeface TYPEFACE = new Typeface();
     private static final PrintColours COLOURS = PrintColours.of("#7a1f3d");
     private static final Press PRESS = new Press(TYPEFACE);
@@ -160,7 +161,7 @@ class PrintingTests {
 
     @Test
     void aSoundDocumentPassesAll() {
-        var pdf = PRESS.print(SOUND, COLOURS);
+        var pdf = PRESS.print(SOUND, Printer.STYLE, COLOURS);
         assertThat(faults(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
         assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
     }
@@ -177,9 +178,9 @@ class PrintingTests {
         assertThat(SOUND).contains(sound);
         var html = SOUND.replace(sound, broken);
 
-        assertThat(faults(PRESS.set(Press.parse(html), COLOURS, warning -> {}), PDFAFlavour.PDFUA_1))
+        assertThat(faults(PRESS.set(Press.parse(html), Printer.STYLE, COLOURS, warning -> {}), PDFAFlavour.PDFUA_1))
                 .anyMatch(found -> found.startsWith(clause));
-        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
+        assertThatThrownBy(() -> PRESS.print(html, Printer.STYLE, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(fault);
     }
@@ -199,7 +200,7 @@ class PrintingTests {
         assertThat(SOUND).contains(sound);
         var html = SOUND.replace(sound, broken);
 
-        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
+        assertThatThrownBy(() -> PRESS.print(html, Printer.STYLE, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(fault);
     }
@@ -218,7 +219,7 @@ class PrintingTests {
                         + "\" width=\"9\" height=\"9\"/><circle");
         var entity = "<!DOCTYPE html [<!ENTITY x SYSTEM \"" + file + "\">]><html>&x;</html>";
 
-        assertThatThrownBy(() -> PRESS.print(image, COLOURS))
+        assertThatThrownBy(() -> PRESS.print(image, Printer.STYLE, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SVG");
         assertThatThrownBy(() -> Press.parse(entity))
@@ -230,13 +231,13 @@ class PrintingTests {
     void aChartThatCannotBeDrawnStopsThePress() {
         var html = SOUND.replace("<circle cx=\"9\"", "<circle cx=\"nine\"");
 
-        assertThatThrownBy(() -> PRESS.print(html, COLOURS))
+        assertThatThrownBy(() -> PRESS.print(html, Printer.STYLE, COLOURS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SVG");
     }
 
     /** What veraPDF finds wrong with the file. */
-    static List<String> faults(byte[] pdf, PDFAFlavour flavour) {
+    public static List<String> faults(byte[] pdf, PDFAFlavour flavour) {
         VeraGreenfieldFoundryProvider.initialise();
         try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 var validator = Foundries.defaultInstance().createValidator(flavour, false)) {

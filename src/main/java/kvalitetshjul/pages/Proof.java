@@ -1,9 +1,8 @@
-package kvalitetshjul.reports;
+package kvalitetshjul.pages;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import kvalitetshjul.pages.Typeface;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Text;

@@ -1,4 +1,4 @@
-package kvalitetshjul.reports;
+package kvalitetshjul.pages;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -23,8 +23,6 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import kvalitetshjul.pages.PrintColours;
-import kvalitetshjul.pages.Typeface;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -39,39 +37,43 @@ import org.xml.sax.SAXException;
  * ours, charts stand in the document as SVG.
  */
 @Component
-final class Press {
+public final class Press {
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final Typeface typeface;
-    private final String style;
 
-    Press(Typeface typeface) {
+    public Press(Typeface typeface) {
         XRLog.setLoggerImpl(new Silent());
         this.typeface = typeface;
-        try (var css = Objects.requireNonNull(Press.class.getResourceAsStream("print.css"))) {
-            style = new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The style sheet of a module's documents, which lies beside the class. */
+    public static String style(Class<?> beside, String name) {
+        try (var css = Objects.requireNonNull(beside.getResourceAsStream(name))) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
+     * @param style the style sheet; {@code $strong}, {@code $pale} and {@code $faint} stand for the colours
      * @param colours of the owner, which headings and ornament are set in
      * @throws IllegalStateException when {@link Proof} finds a fault, or a chart could not be drawn
      */
-    byte[] print(String html, PrintColours colours) {
+    public byte[] print(String html, String style, PrintColours colours) {
         var document = parse(html);
         var proof = Proof.of(document, typeface);
         if (!proof.faults().isEmpty()) throw new IllegalStateException("not fit to print: " + proof.faults());
         var warnings = new ArrayList<String>();
-        var pdf = set(document, colours, warnings::add);
+        var pdf = set(document, style, colours, warnings::add);
         if (!warnings.isEmpty()) throw new IllegalStateException("printed with faults: " + warnings);
         return pdf;
     }
 
     /** Composed signs only (a Sámi letter may be typed as a letter and a mark): the fonts hold them as one glyph. */
-    static Document parse(String html) {
+    public static Document parse(String html) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -111,7 +113,7 @@ final class Press {
     }
 
     /** Without proof-reading, so that a test can see what a fault does to the file. */
-    byte[] set(Document document, PrintColours colours, Consumer<String> warnings) {
+    public byte[] set(Document document, String style, PrintColours colours, Consumer<String> warnings) {
         var sheet = document.createElementNS(document.getDocumentElement().getNamespaceURI(), "style");
         sheet.setTextContent(style.replace("$strong", colours.strong())
                 .replace("$pale", colours.pale())
