@@ -125,10 +125,8 @@ class BeginningJourney {
             browser.check("beginning-register");
             reader.send("Hent det som er valgt");
             browser.check("beginning-register-taken");
-            reader.link("Videre til neste steg");
-
             assertThat(browser.page().getByText("3 virksomheter er her.")).isVisible();
-            reader.link("Gjør dette Inviter folk");
+            reader.link("Gå videre til folk");
             browser.check("beginning-people");
             reader.fill("#name-0", "Kari Nordmann");
             reader.fill("#email-0", address);

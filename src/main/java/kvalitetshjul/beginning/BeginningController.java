@@ -1,11 +1,13 @@
 package kvalitetshjul.beginning;
 
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kvalitetshjul.mail.Postman;
 import kvalitetshjul.organisation.Actors;
@@ -20,8 +22,10 @@ import kvalitetshjul.packs.ShippedPacks;
 import kvalitetshjul.packs.UnitKind;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.units.RegisterImports;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.Wheels;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -32,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The steps of a municipality that begins, each a page with one thing to decide, in an order that may be left and taken up again. */
@@ -44,6 +49,7 @@ class BeginningController {
     private final ShippedPacks shipped;
     private final Packs packs;
     private final Units units;
+    private final RegisterImports imports;
     private final Owners owners;
     private final Permissions permissions;
     private final Actors actors;
@@ -56,6 +62,7 @@ class BeginningController {
             ShippedPacks shipped,
             Packs packs,
             Units units,
+            RegisterImports imports,
             Owners owners,
             Permissions permissions,
             Actors actors,
@@ -66,6 +73,7 @@ class BeginningController {
         this.shipped = shipped;
         this.packs = packs;
         this.units = units;
+        this.imports = imports;
         this.owners = owners;
         this.permissions = permissions;
         this.actors = actors;
@@ -150,6 +158,7 @@ class BeginningController {
         var progress = beginnings.progress();
         var kinds = kinds(progress);
         return new ModelAndView("beginning/units")
+                .addObject("issues", List.of())
                 .addObject("progress", progress)
                 .addObject("registers", RegisterAddress.of(progress.owner(), kinds))
                 .addObject(
@@ -157,6 +166,32 @@ class BeginningController {
                 .addObject(
                         "units",
                         units.listUnits().stream().limit(FirstPeople.PAGE).toList());
+    }
+
+    /** A file of a register: what it says is shown before anything is taken in, and a wrong one leaves the reader here. */
+    @PostMapping("/units")
+    ModelAndView upload(@RequestParam(name = "file", required = false) @Nullable MultipartFile file, Locale locale)
+            throws IOException {
+        if (file == null || file.isEmpty())
+            return refused("", List.of(choices.say("administration.register.noFile", locale)));
+        var preview = imports.upload(
+                Optional.ofNullable(file.getOriginalFilename()).orElse(""),
+                file.getBytes(),
+                Set.copyOf(kinds(beginnings.progress())));
+        if (!preview.refused())
+            return new ModelAndView("redirect:/administration/units/register/" + preview.id() + "?by=beginning");
+        return refused(
+                preview.fileName(),
+                preview.issues().stream()
+                        .map(issue -> choices.say(
+                                issue.messageKey(), locale, issue.arguments().toArray()))
+                        .toList());
+    }
+
+    private ModelAndView refused(String file, List<String> issues) {
+        var page = units().addObject("refused", file).addObject("issues", issues);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     private List<String> kinds(Progress progress) {
@@ -204,13 +239,14 @@ class BeginningController {
         var entries = entries(sent);
         var reason = text(sent, "reason");
         boolean invite = sent.containsKey("invite");
-        var own = people.namesReader(entries, actors.current().person());
-        var mistakes = new ArrayList<>(people.check(entries, locale));
+        var by = actors.current().person();
+        var own = people.namesReader(entries, by);
+        var mistakes = new ArrayList<>(people.check(entries, by, locale));
         if (reason.length() > 300)
             mistakes.add(new FirstPeople.Mistake("reason", choices.say("people.form.long", locale)));
         if (mistakes.isEmpty()) {
             try {
-                var taken = people.take(entries, invite, reason);
+                var taken = people.take(entries, by, invite, reason);
                 if (taken.people() == 0) Notice.tell("beginning.said.nobody");
                 else if (taken.invited() == 0) Notice.tell("beginning.said.people", taken.people());
                 else
@@ -248,7 +284,10 @@ class BeginningController {
                 .map(field -> Integer.parseInt(field.substring("place-".length())))
                 .sorted(Comparator.naturalOrder())
                 .map(at -> new FirstPeople.Entry(
-                        text(sent, "place-" + at), text(sent, "name-" + at), text(sent, "email-" + at)))
+                        text(sent, "place-" + at),
+                        text(sent, "name-" + at),
+                        text(sent, "email-" + at),
+                        text(sent, "self-" + at).replaceFirst("^(?!(yes|no)$).*", "")))
                 .toList();
     }
 

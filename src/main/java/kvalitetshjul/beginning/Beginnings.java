@@ -117,7 +117,7 @@ class Beginnings {
         var taken = owners.taken(owner.id(), form.name(), owner.country(), form.number());
         if (taken.contains(Owners.Taken.NUMBER)) throw new RuleViolation("beginning.number.taken", form.number());
         if (taken.contains(Owners.Taken.NAME)) throw new RuleViolation("beginning.name.taken", form.name());
-        var language = packs.findAdopted().isPresent() ? owner.language() : form.languageOf();
+        var language = packs.hasAdopted() ? owner.language() : form.languageOf();
         owners.correct(form.name(), language, form.colour(), form.number());
         audit.record(
                 "owner.correct",

@@ -122,7 +122,11 @@ class FirstPeople {
         return places;
     }
 
-    /** What was written for a place. */
+    /**
+     * What was written for a place.
+     *
+     * @param self whether it is whoever writes: yes or no, empty where nobody has asked
+     */
     record Entry(
             String place,
 
@@ -130,9 +134,23 @@ class FirstPeople {
             String name,
 
             @Email(message = "{people.form.email.wrong}") @Size(max = 200, message = "{people.form.long}")
-            String email) {
+            String email,
+
+            String self) {
         boolean isBlank() {
             return name.isBlank() && email.isBlank();
+        }
+
+        boolean isReader() {
+            return self.equals("yes");
+        }
+
+        /** Somebody of the reader’s name, whom no address tells from the reader. */
+        boolean mayBe(Person reader, Set<String> others) {
+            return !isBlank()
+                    && !others.contains(normal(email))
+                    && !normal(email).equals(reader.email())
+                    && name.strip().replaceAll("\\s+", " ").equalsIgnoreCase(reader.name());
         }
     }
 
@@ -143,14 +161,16 @@ class FirstPeople {
      * What must be mended in the entries before any is taken in.
      *
      * @param entries as they stand on the page
+     * @param by who writes them
      */
     @Transactional(readOnly = true)
-    public List<Mistake> check(List<Entry> entries, Locale reader) {
+    public List<Mistake> check(List<Entry> entries, PersonId by, Locale reader) {
         permissions.requireForOwner(Permission.ADMINISTER);
         var mistakes = new ArrayList<Mistake>();
         var vacant = places(reader).stream().map(Place::code).collect(Collectors.toSet());
         var known = people.findByEmails(
                 entries.stream().map(Entry::email).filter(one -> !one.isBlank()).toList());
+        var self = organisation.getPerson(by);
         var named = new HashMap<String, String>();
         known.forEach((email, person) -> named.put(email, person.name()));
         for (int at = 0; at < entries.size(); at++) {
@@ -159,10 +179,12 @@ class FirstPeople {
             for (var wrong : validator.validate(entry))
                 mistakes.add(new Mistake(wrong.getPropertyPath() + "-" + at, wrong.getMessage()));
             if (entry.name().isBlank()) mistakes.add(new Mistake("name-" + at, say("beginning.people.name", reader)));
-            if (!vacant.contains(entry.place()))
+            if (!vacant.remove(entry.place()))
                 mistakes.add(new Mistake("name-" + at, say("beginning.people.filled", reader)));
+            if (entry.self().isEmpty() && entry.mayBe(self, known.keySet()))
+                mistakes.add(new Mistake("self-" + at, say("beginning.people.self", reader)));
             var email = normal(entry.email());
-            if (email.isEmpty() || entry.name().isBlank()) continue;
+            if (email.isEmpty() || entry.name().isBlank() || entry.isReader()) continue;
             var before = named.putIfAbsent(email, entry.name());
             if (before != null && !before.equalsIgnoreCase(entry.name()))
                 mistakes.add(new Mistake("email-" + at, say("beginning.people.twice", reader, email, before)));
@@ -185,13 +207,19 @@ class FirstPeople {
      * Gives the roles, all of them or none. Somebody who stands in several places is one person.
      *
      * @param entries that {@link #check} found nothing wrong with
+     * @param by who writes them
      * @param invite sends those with an address and no account a way in
      * @param reason why somebody gives a role to themselves
-     * @throws RuleViolation when somebody gives a role to themselves without saying why
+     * @throws RuleViolation when somebody gives a role to themselves without saying why, or when a place has been filled meanwhile
      */
-    Taken take(List<Entry> entries, boolean invite, String reason) {
+    Taken take(List<Entry> entries, PersonId by, boolean invite, String reason) {
         permissions.requireForOwner(Permission.ADMINISTER);
         var filled = entries.stream().filter(entry -> !entry.isBlank()).toList();
+        assignments.lockVacancies();
+        var vacant = new HashSet<String>();
+        places(owners.current().language()).forEach(place -> vacant.add(place.code()));
+        if (!filled.stream().map(Entry::place).allMatch(vacant::remove))
+            throw new RuleViolation("beginning.people.filled");
         var known = people.findByEmails(
                 filled.stream().map(Entry::email).filter(one -> !one.isBlank()).toList());
         var there = new LinkedHashMap<String, PersonId>();
@@ -199,8 +227,10 @@ class FirstPeople {
         var taken = new LinkedHashSet<PersonId>();
         for (var entry : filled) {
             var email = normal(entry.email());
-            var person = Optional.ofNullable(email.isEmpty() ? null : there.get(email))
-                    .orElseGet(() -> organisation.addPerson(entry.name(), email, null));
+            var person = entry.isReader()
+                    ? by
+                    : Optional.ofNullable(email.isEmpty() ? null : there.get(email))
+                            .orElseGet(() -> organisation.addPerson(entry.name(), email, null));
             if (!email.isEmpty()) there.put(email, person);
             var place = entry.place().split(" ", 2);
             assignments.give(
@@ -215,13 +245,13 @@ class FirstPeople {
         return new Taken(taken.size(), invite ? invitations.inviteAll(taken) : 0);
     }
 
-    /** Whether one of the entries is the reader’s own address. */
+    /** Whether one of the entries is the reader, by their own address or because they said so. */
     @Transactional(readOnly = true)
     public boolean namesReader(List<Entry> entries, PersonId reader) {
         var own = organisation.findReader(reader).map(Person::email).orElse("");
         Set<String> addresses =
                 entries.stream().map(Entry::email).map(FirstPeople::normal).collect(Collectors.toSet());
-        return !own.isEmpty() && addresses.contains(own);
+        return entries.stream().anyMatch(Entry::isReader) || (!own.isEmpty() && addresses.contains(own));
     }
 
     private static String normal(String email) {

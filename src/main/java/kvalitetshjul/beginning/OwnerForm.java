@@ -54,9 +54,14 @@ record OwnerForm(
         return sent == null ? "" : sent.strip();
     }
 
-    /** @param reader whose language the owner’s is proposed to be */
+    /** @param reader whose language the owner’s is proposed to be, and with it the country */
     static OwnerForm blank(String person, Locale reader) {
-        return new OwnerForm("", "", "", reader.getLanguage(), COLOUR, person);
+        var country = switch (reader.getLanguage()) {
+            case "sv" -> Country.SE.name();
+            case "nb", "nn" -> Country.NO.name();
+            default -> "";
+        };
+        return new OwnerForm(country, "", "", reader.getLanguage(), COLOUR, person);
     }
 
     static OwnerForm of(SchoolOwner owner) {
@@ -80,8 +85,15 @@ record OwnerForm(
     /** What the fields only say together. */
     void check(Errors errors, boolean withPerson) {
         if (withPerson && person.isEmpty()) errors.rejectValue("person", "beginning.person.required");
+        if (!errors.hasFieldErrors("country") && !errors.hasFieldErrors("language") && !belongTogether())
+            errors.rejectValue("language", "beginning.language.unfit." + country);
         if (errors.hasFieldErrors("country") || errors.hasFieldErrors("number")) return;
         if (!countryOf().numbers(number)) errors.rejectValue("number", "beginning.number.wrong." + country);
+    }
+
+    /** Whether there are packs, law and registers of the country in the language; English goes with both. */
+    private boolean belongTogether() {
+        return countryOf() == Country.SE ? !language.matches("n[bn]") : !language.equals("sv");
     }
 
     /** The field of which another owner has the same. */

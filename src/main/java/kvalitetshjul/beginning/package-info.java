@@ -4,6 +4,7 @@
         allowedDependencies = {
             "owners",
             "audit",
+            "imports",
             "units",
             "organisation",
             "operation",

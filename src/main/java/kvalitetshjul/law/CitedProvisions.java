@@ -1,12 +1,17 @@
 package kvalitetshjul.law;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.packs.Nearest;
 import kvalitetshjul.packs.OutsideSource;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.ChoiceGroup;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +40,36 @@ class CitedProvisions implements OutsideSource {
             return Optional.of(
                     new Said(true, "law.cited.unknown", "law.cited.unknown.mend", List.of(text, nearest(text))));
         return year.flatMap(first -> remark(provision.get(), first));
+    }
+
+    @Override
+    public List<ChoiceGroup> offer(String country, SchoolYear year, Locale reader) {
+        var acts = new LinkedHashMap<Act, List<Choice>>();
+        for (var provision : catalogue.all()) {
+            if (!provision.jurisdiction().name().equals(country) || !provision.isInForceIn(year.days())) continue;
+            var choices = acts.computeIfAbsent(provision.act(), key -> new ArrayList<>());
+            var section = provision.number().map(number -> number + " ").orElse("");
+            choices.add(new Choice(provision.id(), section + provision.summary().in(reader)));
+            for (var duty : provision.duties())
+                if (duty.code().isPresent())
+                    choices.add(new Choice(duty.id(), section + duty.what().in(reader)));
+        }
+        return acts.entrySet().stream()
+                .map(act -> new ChoiceGroup(act.getKey().name().in(reader), act.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> name(String text, Locale reader) {
+        return catalogue
+                .find(provisionOf(text))
+                .map(provision -> provision.duties().stream()
+                        .filter(duty -> duty.code().isPresent() && duty.id().equals(text))
+                        .map(duty ->
+                                provision.label(reader) + ": " + duty.what().in(reader))
+                        .findFirst()
+                        .orElseGet(() -> provision.label(reader) + ": "
+                                + provision.summary().in(reader)));
     }
 
     private Optional<Said> remark(Provision provision, SchoolYear year) {

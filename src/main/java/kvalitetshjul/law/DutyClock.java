@@ -31,8 +31,7 @@ record DutyClock(DutyState state, Optional<DutyTask> last, Optional<DutyTask> ne
         var next = open(work)
                 .min(Comparator.comparing((DutyTask task) -> task.window().to()));
         var rhythm = duty.rhythm();
-        var dueByLaw =
-                last.flatMap(DutyTask::countsFor).map(rhythm::nextAfter).orElseGet(() -> rhythm.firstFrom(today));
+        var dueByLaw = last.flatMap(DutyTask::done).map(rhythm::nextAfter).orElseGet(() -> rhythm.firstFrom(today));
         return new DutyClock(state(rhythm, last.isPresent(), next, dueByLaw, today), last, next, dueByLaw);
     }
 
@@ -50,14 +49,13 @@ record DutyClock(DutyState state, Optional<DutyTask> last, Optional<DutyTask> ne
     private static DutyState state(
             Rhythm rhythm, boolean done, Optional<DutyTask> next, Optional<LocalDate> dueByLaw, LocalDate today) {
         var ownDue = next.map(task -> task.window().to());
-        if (ownDue.filter(today::isAfter).isPresent()
-                || dueByLaw.filter(today::isAfter).isPresent()) return DutyState.OVERDUE;
+        if (dueByLaw.filter(today::isAfter).isPresent()) return DutyState.OVERDUE;
+        if (ownDue.filter(today::isAfter).isPresent()) return DutyState.BEHIND_PLAN;
         if (!done && rhythm.kind().recurs()) return DutyState.NEVER;
         var soon = today.plusDays(SOON);
         if (Stream.concat(ownDue.stream(), dueByLaw.stream()).anyMatch(due -> !due.isAfter(soon)))
             return DutyState.DUE_SOON;
-        return done && rhythm.kind().recurs()
-                ? DutyState.DONE
-                : DutyState.NO_DATE; // what must always hold is never done
+        if (done && rhythm.kind().recurs()) return DutyState.DONE; // what must always hold is never done
+        return ownDue.isPresent() ? DutyState.PLANNED : DutyState.NO_DATE;
     }
 }

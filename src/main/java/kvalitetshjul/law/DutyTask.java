@@ -37,9 +37,4 @@ public record DutyTask(
     boolean isToDo() {
         return done.isEmpty() && !skipped;
     }
-
-    /** The day it counts for: work that came late counts for its deadline. */
-    Optional<LocalDate> countsFor() {
-        return done.map(day -> day.isBefore(window.to()) ? day : window.to());
-    }
 }

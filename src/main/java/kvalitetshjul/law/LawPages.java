@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kvalitetshjul.law.LawViews.DutySheet;
 import kvalitetshjul.law.LawViews.Outdated;
 import kvalitetshjul.law.LawViews.Row;
@@ -81,14 +80,10 @@ class LawPages {
 
     private static Map<Act, List<Provision>> having(String words, Map<Act, List<Provision>> acts, Locale locale) {
         if (words.isEmpty()) return acts;
-        var asked = words.toLowerCase(locale).split("\\s+");
         var found = new LinkedHashMap<Act, List<Provision>>();
         acts.forEach((act, provisions) -> {
             var there = provisions.stream()
-                    .filter(provision -> {
-                        var text = provision.text(locale).toLowerCase(locale);
-                        return Stream.of(asked).allMatch(text::contains);
-                    })
+                    .filter(provision -> provision.says(words, locale))
                     .toList();
             if (!there.isEmpty()) found.put(act, there);
         });

@@ -57,6 +57,12 @@ public record Provision(
                 .collect(Collectors.joining(" "));
     }
 
+    /** Whether all these words stand in what is read of it; so it does where there are none. */
+    public boolean says(String words, Locale locale) {
+        var text = text(locale).toLowerCase(locale);
+        return Stream.of(words.strip().toLowerCase(locale).split("\\s+")).allMatch(text::contains);
+    }
+
     public ProvisionState stateOn(LocalDate day) {
         if (act.kind() == Act.Kind.PROPOSAL) return ProvisionState.PROPOSED;
         if (notInForce || validFrom.filter(day::isBefore).isPresent()) return ProvisionState.COMING;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kvalitetshjul.shared.SchoolYear;
 
 /**
  * How often the law wants something done.
@@ -47,18 +48,27 @@ public record Rhythm(Kind kind, Optional<Period> every, Optional<MonthDay> by, O
         return by.map(day -> day.atYear(2000));
     }
 
+    /** Whether the law wants it once in each year and sets no day: then it is once in each school year. */
+    public boolean isOnceASchoolYear() {
+        return kind == Kind.AT_LEAST && years() == 1 && months() == 0 && by.isEmpty();
+    }
+
     /**
-     * The last day for the next time, where the law gives one. Work counts for the date of the law it came nearest to, whether early or late.
+     * The last day for the next time, where the law gives one; the owner’s own deadlines do not count. With a day of the law, work counts for the one it came
+     * nearest to, whether early or late. An interval of years without a day ends with the school year.
      *
-     * @param done the day it counts for
+     * @param done the day it was done
      */
     Optional<LocalDate> nextAfter(LocalDate done) {
-        return every.map(
-                interval -> by.map(day -> nearest(day, done)).orElse(done).plus(interval));
+        if (every.isEmpty()) return Optional.empty();
+        if (by.isPresent()) return Optional.of(nearest(by.get(), done).plus(every.get()));
+        if (years() == 0) return Optional.of(done.plus(every.get()));
+        return Optional.of(SchoolYear.at(done.plus(every.get())).days().to());
     }
 
     /** The first last day from today on, for what was never done. */
     Optional<LocalDate> firstFrom(LocalDate today) {
+        if (isOnceASchoolYear()) return Optional.of(SchoolYear.at(today).days().to());
         return by.map(day -> day.atYear(today.getYear())).map(day -> day.isBefore(today) ? day.plusYears(1) : day);
     }
 

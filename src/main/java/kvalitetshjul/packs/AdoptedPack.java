@@ -15,6 +15,7 @@ import kvalitetshjul.shared.LocalizedText;
  * @param adoptedBy nobody, where the owner was set up with it
  * @param holdsFrom the day it holds from; empty where it held from the moment it was adopted
  * @param rolledBack whether it was taken back, before anything was made from it
+ * @param reason why, where it gave more rights to a role of the one who adopted it
  */
 public record AdoptedPack(
         UUID id,
@@ -25,4 +26,5 @@ public record AdoptedPack(
         Instant adoptedAt,
         Optional<PersonId> adoptedBy,
         Optional<LocalDate> holdsFrom,
-        boolean rolledBack) {}
+        boolean rolledBack,
+        Optional<String> reason) {}

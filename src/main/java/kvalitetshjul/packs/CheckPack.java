@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import kvalitetshjul.pages.Typeface;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.util.ClassUtils;
@@ -27,14 +28,15 @@ public final class CheckPack {
             out.println(say("packs.check.noFolder", Locale.ROOT, List.of(folder.toString())));
             return FAULTY;
         }
-        var pack =
-                new PackReader(sections(), found(OutsideSource.class), JsonMapper.shared()).read(PackFolder.at(folder));
+        var pack = new PackReader(
+                        sections(), found(OutsideSource.class), JsonMapper.shared(), new FreeTexts(new Typeface()))
+                .read(PackFolder.at(folder));
         var manifest = pack.sections().get("manifest");
         var language = manifest == null
                 ? Locale.ROOT
                 : language(manifest.path("language").asString(""));
         print(pack.problems(), language, out);
-        print(pack.remarks(), language, out);
+        print(pack.remarks().stream().map(Remark::problem).toList(), language, out);
         if (!pack.isSound()) return FAULTY;
         out.println(say("packs.check.sound", language, List.of(pack.folder())));
         return SOUND;

@@ -59,10 +59,21 @@ class DraftController {
         return "redirect:/administration/pack";
     }
 
+    /** The year it was begun for has been opened: it is to hold for the first one that is not. */
+    @PostMapping("/year")
+    String postpone(@RequestParam(defaultValue = "-1") int version) {
+        Notice.tell("packs.said.postponed", drafts.postpone(version).label());
+        return HOME;
+    }
+
     @PostMapping("/entry-into-force")
     @FreshSignIn
-    String adopt(@RequestParam(defaultValue = "-1") int version, Locale locale) {
-        drafts.adopt(version)
+    String adopt(
+            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String over,
+            Locale locale) {
+        drafts.adopt(version, reason, over)
                 .ifPresentOrElse(
                         pack -> pack.holdsFrom()
                                 .ifPresentOrElse(
@@ -129,7 +140,8 @@ class DraftController {
             Locale locale) {
         return switch (saved) {
             case Drafts.Saved.Done done -> {
-                Notice.tell(isNew ? "packs.said.added" : "packs.said.saved", done.name());
+                if (done.older().isEmpty()) Notice.tell(isNew ? "packs.said.added" : "packs.said.saved", done.name());
+                else Notice.tell("packs.said.savedOlder", done.name(), pages.languages(done.older(), locale));
                 yield listed(part);
             }
             case Drafts.Saved.Refused refused ->

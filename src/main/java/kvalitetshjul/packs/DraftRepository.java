@@ -26,7 +26,8 @@ class DraftRepository {
     }
 
     Optional<PackDraft> find() {
-        return db.sql("select id, school_year, content::text, version, changed_at, changed_by from pack_draft")
+        return db.sql(
+                        "select id, school_year, content::text, version, base_pack, copied_from, changed_at, changed_by from pack_draft")
                 .query(this::draft)
                 .optional();
     }
@@ -34,13 +35,15 @@ class DraftRepository {
     /** @return whether it was put there; not so where the owner has one already */
     boolean insert(PackDraft draft) {
         return db.sql("""
-                insert into pack_draft (id, school_year, content, version, changed_at, changed_by)
-                values (:id, :year, :content::json, :version, :at, :by)
+                insert into pack_draft (id, school_year, content, version, base_pack, copied_from, changed_at, changed_by)
+                values (:id, :year, :content::json, :version, :base, :copied, :at, :by)
                     on conflict (tenant_id) do nothing""")
                         .param("id", draft.id())
                         .param("year", draft.year().startYear())
                         .param("content", json.writeValueAsString(draft.sections()))
                         .param("version", draft.version())
+                        .param("base", draft.base().orElse(null))
+                        .param("copied", draft.copiedFrom().orElse(null))
                         .param("at", OffsetDateTime.ofInstant(draft.changedAt(), ZoneOffset.UTC))
                         .param("by", draft.changedBy().map(PersonId::value).orElse(null))
                         .update()
@@ -50,9 +53,11 @@ class DraftRepository {
     void update(PackDraft draft) {
         int updated = db.sql("""
                 update pack_draft
-                   set content = :content::json, version = version + 1, changed_at = :at, changed_by = :by
+                   set content = :content::json, school_year = :year, version = version + 1,
+                       changed_at = :at, changed_by = :by
                  where id = :id and version = :version""")
                 .param("id", draft.id())
+                .param("year", draft.year().startYear())
                 .param("content", json.writeValueAsString(draft.sections()))
                 .param("version", draft.version())
                 .param("at", OffsetDateTime.ofInstant(draft.changedAt(), ZoneOffset.UTC))
@@ -75,6 +80,8 @@ class DraftRepository {
                 new SchoolYear(row.getInt("school_year")),
                 packs.sections(row.getString("content")),
                 row.getInt("version"),
+                Optional.ofNullable(row.getObject("base_pack", UUID.class)),
+                Optional.ofNullable(row.getString("copied_from")),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("changed_by", UUID.class)).map(PersonId::new));
     }

@@ -44,6 +44,8 @@ class Drafts {
     private final Clock clock;
     private final InUse inUse;
     private final FreeTexts texts;
+    private final NextPack next;
+    private final PackWords words;
 
     Drafts(
             DraftRepository drafts,
@@ -54,7 +56,9 @@ class Drafts {
             Audit audit,
             Clock clock,
             InUse inUse,
-            FreeTexts texts) {
+            FreeTexts texts,
+            NextPack next,
+            PackWords words) {
         this.drafts = drafts;
         this.packs = packs;
         this.reader = reader;
@@ -64,6 +68,8 @@ class Drafts {
         this.clock = clock;
         this.inUse = inUse;
         this.texts = texts;
+        this.next = next;
+        this.words = words;
     }
 
     @Transactional(readOnly = true)
@@ -77,6 +83,41 @@ class Drafts {
         return find().orElseThrow(() -> new NotFound("draft"));
     }
 
+    /** The first school year that a pack can still be written for. */
+    @Transactional(readOnly = true)
+    SchoolYear year() {
+        return next.year();
+    }
+
+    @Transactional(readOnly = true)
+    boolean isTooLate(PackDraft draft) {
+        return next.isTooLate(draft);
+    }
+
+    /**
+     * Lets a draft whose year was opened hold for the first one that is not.
+     *
+     * @return the year it is for now
+     */
+    SchoolYear postpone(int version) {
+        packs.lock();
+        var draft = get();
+        if (draft.version() != version) throw new ChangedMeanwhile("pack");
+        var year = year();
+        if (!isTooLate(draft)) return draft.year();
+        drafts.update(new PackDraft(
+                draft.id(),
+                year,
+                next.renewed(draft.sections(), year),
+                draft.version(),
+                draft.base(),
+                draft.copiedFrom(),
+                clock.instant(),
+                actors.find().map(Actor::person)));
+        audit.record("pack.draft", "pack_draft", draft.id(), Map.of("year", year.code()));
+        return year;
+    }
+
     /**
      * Begins the pack of the next school year; the one that is begun already is kept.
      *
@@ -84,28 +125,19 @@ class Drafts {
      * @return whether it was begun now
      */
     boolean start(Optional<String> folder) {
-        var year = owners.schoolYear().next();
-        var sections = new TreeMap<>(
-                folder.isPresent()
-                        ? packs.contentOf(folder.get())
-                        : packs.contentOf(packs.adoptedFor(year).id()));
-        sections.put("manifest", manifestOf(sections, year, folder.isEmpty()));
+        var year = year();
         var draft = new PackDraft(
-                Ids.next(), year, sections, 0, clock.instant(), actors.find().map(Actor::person));
+                Ids.next(),
+                year,
+                next.copy(folder, year),
+                0,
+                packs.findAdoptedFor(year).map(AdoptedPack::id),
+                folder,
+                clock.instant(),
+                actors.find().map(Actor::person));
         if (!drafts.insert(draft)) return false;
         audit.record("pack.draft", "pack_draft", draft.id(), Map.of("year", year.code()));
         return true;
-    }
-
-    /** The same pack a version on, for the year it will hold from. */
-    private static JsonNode manifestOf(SortedMap<String, JsonNode> sections, SchoolYear year, boolean next) {
-        var manifest = (ObjectNode) PackDraft.part(sections, "manifest").deepCopy();
-        manifest.put("validFrom", year.code());
-        var version = manifest.path("version").asString("1.0");
-        int dot = version.lastIndexOf('.');
-        if (next && dot > 0 && version.length() - dot < 9)
-            manifest.put("version", version.substring(0, dot + 1) + (Integer.parseInt(version.substring(dot + 1)) + 1));
-        return manifest;
     }
 
     /** An item of the draft, and where it stands. */
@@ -122,8 +154,11 @@ class Drafts {
 
     /** @throws NotFound when there is no such part, or no form for it */
     EditedSection section(PackDraft draft, String part) {
-        if (!draft.sections().containsKey(part)) throw new NotFound(part);
-        return EditedSection.of(reader.schemas(), part).orElseThrow(() -> new NotFound(part));
+        return EditedSection.of(reader.schemas(), part)
+                .filter(section -> section.offered(
+                                reader.schemas(), draft.sections().keySet())
+                        .contains(part))
+                .orElseThrow(() -> new NotFound(part));
     }
 
     /** @throws NotFound when there is no such item */
@@ -142,8 +177,11 @@ class Drafts {
 
     /** What came of a form that was sent. */
     sealed interface Saved {
-        /** @param code of the item */
-        record Done(String code, String name) implements Saved {}
+        /**
+         * @param code of the item
+         * @param older languages in which a text says what was changed in the first one
+         */
+        record Done(String code, String name, List<String> older) implements Saved {}
 
         /** The item as it would be, what is wrong with it, and what it is called until then. */
         record Refused(PackDraft draft, Item item, List<PackFault> faults, JsonNode before) implements Saved {}
@@ -157,11 +195,11 @@ class Drafts {
         packs.lock();
         var draft = get();
         var item = item(draft, part, code);
-        var read = ItemForm.read(
+        var read = ItemReading.read(
                 item.section().item(reader.schemas()), item.section().fields(), item.content(), sent, languages(draft));
         var changed = new Item(item.section(), part, item.place(), read);
         if (!seen.isBlank() && !seen.equals(item.seen())) return new Saved.Overtaken(draft, changed, item);
-        if (read.equals(item.content())) return new Saved.Done(code, name(read));
+        if (read.equals(item.content())) return new Saved.Done(code, name(read), List.of());
         return keep(draft, with(draft, part, item.section(), list -> list.set(item.place(), read)), changed, "change");
     }
 
@@ -170,7 +208,7 @@ class Drafts {
         packs.lock();
         var draft = get();
         var section = section(draft, part);
-        var read = ItemForm.read(
+        var read = ItemReading.read(
                 section.item(reader.schemas()),
                 section.fields(),
                 JsonNodeFactory.instance.objectNode(),
@@ -207,14 +245,12 @@ class Drafts {
         var faults = new ArrayList<>(newFaults(draft, sections));
         faults.addAll(texts.faults(item.part(), item.pointer(), before, item.content()));
         if (!faults.isEmpty())
-            return new Saved.Refused(
-                    new PackDraft(
-                            draft.id(), draft.year(), sections, draft.version(), draft.changedAt(), draft.changedBy()),
-                    item,
-                    faults,
-                    before);
+            return new Saved.Refused(draft.with(sections, draft.changedAt(), draft.changedBy()), item, faults, before);
         store(draft, sections, what, item.part(), item.content().path("code").asString(""));
-        return new Saved.Done(item.content().path("code").asString(""), name(item.content()));
+        return new Saved.Done(
+                item.content().path("code").asString(""),
+                name(item.content()),
+                Translations.older(before, item.content(), languages(draft)));
     }
 
     private List<PackFault> newFaults(PackDraft draft, SortedMap<String, JsonNode> sections) {
@@ -226,13 +262,7 @@ class Drafts {
     }
 
     private void store(PackDraft draft, SortedMap<String, JsonNode> sections, String what, String part, String code) {
-        drafts.update(new PackDraft(
-                draft.id(),
-                draft.year(),
-                sections,
-                draft.version(),
-                clock.instant(),
-                actors.find().map(Actor::person)));
+        drafts.update(draft.with(sections, clock.instant(), actors.find().map(Actor::person)));
         audit.record("pack.edit", "pack_draft", draft.id(), Map.of("what", what, "part", part, "code", code));
     }
 
@@ -283,8 +313,9 @@ class Drafts {
         if (found.isEmpty()) return new Removal.Gone(Optional.empty());
         var item = found.get();
         var name = PackNames.of(item.content(), locale);
-        var sections = with(draft, part, item.section(), list -> list.remove(item.place()));
-        if (PackDraft.part(sections, part).path(item.section().list()).isEmpty()
+        var sections = without(draft, item);
+        if (sections.containsKey(part)
+                && PackDraft.part(sections, part).path(item.section().list()).isEmpty()
                 && !SchemaView.of(reader.schemas(), item.section().section())
                         .property(item.section().list())
                         .orElseThrow()
@@ -297,6 +328,14 @@ class Drafts {
         return new Removal.Gone(Optional.of(name));
     }
 
+    /** A part that is nothing but its list goes with the last item of it. */
+    private SortedMap<String, JsonNode> without(PackDraft draft, Item item) {
+        var sections = with(draft, item.part(), item.section(), list -> list.remove(item.place()));
+        if (PackDraft.part(sections, item.part()).path(item.section().list()).isEmpty()
+                && item.section().mayBeMissing(reader.schemas())) sections.remove(item.part());
+        return sections;
+    }
+
     /** What needs an item, without taking it away. */
     @Transactional(readOnly = true)
     Removal.Needed needed(String part, String code, Locale locale) {
@@ -305,7 +344,7 @@ class Drafts {
     }
 
     private Removal.Needed needed(PackDraft draft, Item item, Locale locale) {
-        var without = with(draft, item.part(), item.section(), list -> list.remove(item.place()));
+        var without = without(draft, item);
         var today = owners.today();
         var first = draft.year().days().from();
         return new Removal.Needed(
@@ -330,6 +369,9 @@ class Drafts {
         var item = item(draft, part, code);
         if (!item.section().ends()) throw new RuleViolation("packs.draft.removal.endless");
         if (lastDay.isBefore(owners.today())) throw new RuleViolation("packs.draft.removal.over");
+        var first = draft.year().days().from();
+        if (lastDay.isBefore(first.minusDays(1)))
+            throw new RuleViolation("packs.draft.removal.before", words.date(first, locale));
         var ended = ((ObjectNode) item.content().deepCopy()).put(EditedSection.LAST_DAY, lastDay.toString());
         var sections = with(draft, part, item.section(), list -> list.set(item.place(), ended));
         if (!ended.equals(item.content())) store(draft, sections, "end", part, code);
@@ -356,10 +398,24 @@ class Drafts {
         return reader.schemas();
     }
 
+    /** The one every text must be in first. */
     static List<String> languages(PackDraft draft) {
-        var languages = new ArrayList<String>();
-        for (var language : draft.part("manifest").path("languages")) languages.add(language.asString(""));
-        return languages;
+        return NextPack.languages(draft.part("manifest"));
+    }
+
+    /** The pack that would hold for the year of the draft, where that is not the one that would have when it was begun. */
+    @Transactional(readOnly = true)
+    Optional<AdoptedPack> findNewer(PackDraft draft) {
+        return packs.findAdoptedFor(draft.year()).filter(pack -> !draft.base().equals(Optional.of(pack.id())));
+    }
+
+    /** The pack the draft was begun with, while it was the owner’s. */
+    @Transactional(readOnly = true)
+    Optional<AdoptedPack> findBase(PackDraft draft) {
+        return draft.base()
+                .flatMap(base -> packs.listAdopted().stream()
+                        .filter(pack -> pack.id().equals(base))
+                        .findFirst());
     }
 
     /** @return whether there was one */
@@ -376,19 +432,37 @@ class Drafts {
      * Makes the draft the owner’s pack from the first day of its school year, or from now on where that has begun.
      *
      * @param version the one that was looked at
+     * @param reason why, where it gives more rights to a role of the one who adopts it
+     * @param over the pack that was adopted after the draft was begun, where somebody has seen that the draft takes its place
      * @return nothing where there is no draft any more
      * @throws ChangedMeanwhile when the draft was changed since it was looked at
+     * @throws RuleViolation when it has faults, its school year has been opened by another pack, or another pack was adopted after the draft was begun and
+     *     nobody has seen that
      */
-    Optional<AdoptedPack> adopt(int version) {
+    Optional<AdoptedPack> adopt(int version, String reason, String over) {
         packs.lock();
         var draft = find();
         if (draft.isEmpty()) return Optional.empty();
         if (draft.get().version() != version) throw new ChangedMeanwhile("pack");
         var faults = faults(draft.get());
         if (!faults.isEmpty()) throw new RuleViolation("packs.adopt.problems", faults.size());
+        if (isTooLate(draft.get()))
+            throw new RuleViolation("packs.adopt.opened", draft.get().year().label(), year().label());
+        findNewer(draft.get())
+                .filter(newer -> !over.equals(newer.id().toString()))
+                .ifPresent(newer -> {
+                    throw new RuleViolation(
+                            "packs.draft.newer",
+                            newer.name().in(owners.current().language()),
+                            newer.version());
+                });
+        var sections = new TreeMap<>(draft.get().sections());
+        var manifest = (ObjectNode) draft.get().part("manifest").deepCopy();
+        sections.put("manifest", manifest.put("version", next.freeVersion(manifest)));
         var adopted = packs.adopt(
-                new ReadPack("draft", draft.get().sections(), List.of(), List.of()),
-                Optional.of(draft.get().year().days().from()));
+                new ReadPack("draft", sections, List.of(), List.of()),
+                Optional.of(draft.get().year().days().from()),
+                reason);
         drafts.delete(draft.get().id(), version);
         return Optional.of(adopted);
     }

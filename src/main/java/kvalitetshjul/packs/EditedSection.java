@@ -40,6 +40,8 @@ enum EditedSection {
             "signOff",
             "approver",
             "predecessors",
+            "documents",
+            "legalBasis",
             "lastDay"),
     SOURCES(
             "data-sources",
@@ -54,6 +56,7 @@ enum EditedSection {
             "responsible",
             "frequency",
             "when",
+            "legalBasis",
             "address"),
     GOALS(
             "goals",
@@ -80,6 +83,7 @@ enum EditedSection {
             "chair",
             "participants",
             "guide",
+            "legalBasis",
             "visibility"),
     GUIDES("guides", "guides", "name", "format", "purpose", "phases");
 
@@ -145,5 +149,16 @@ enum EditedSection {
         for (var part : parts)
             if (part.equals(section) || (this == WHEEL && part.startsWith(section + "-"))) mine.add(part);
         return mine;
+    }
+
+    /** Those of this section one may write in: the ones that are there, and where there is none, the one that comes of the first item. */
+    List<String> offered(Schemas schemas, Iterable<String> parts) {
+        var mine = parts(parts);
+        return mine.isEmpty() && mayBeMissing(schemas) ? List.of(section) : mine;
+    }
+
+    /** Whether a pack may do without it, and it is nothing more than its list. */
+    boolean mayBeMissing(Schemas schemas) {
+        return this != ROLES && SchemaView.of(schemas, section).requiresOnly(list);
     }
 }

@@ -9,10 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Faults of a pack as one says them to somebody who fills in forms, and where in the forms they are mended. */
 final class FaultWords {
     private final Schemas schemas;
+    private final PackWords words;
     private final MessageSource messages;
 
-    FaultWords(Schemas schemas, MessageSource messages) {
+    FaultWords(Schemas schemas, PackWords words, MessageSource messages) {
         this.schemas = schemas;
+        this.words = words;
         this.messages = messages;
     }
 
@@ -48,7 +50,8 @@ final class FaultWords {
     /** Where in the form of its item: {@code when.by} for {@code /items/3/when/by}. */
     static String fieldName(PackFault fault) {
         var within = fault.pointer().substring(itemPointer(fault).length()).replace('/', '.');
-        if (fault.messageKey().equals("packs.problem.missingKey"))
+        if (fault.messageKey().equals("packs.problem.missingKey")
+                || fault.messageKey().equals("packs.problem.missingLanguage"))
             within += "." + fault.arguments().getFirst();
         if (fault.messageKey().equals("packs.problem.noResponsible") && within.isEmpty())
             within = "." + fault.arguments().getFirst();
@@ -67,7 +70,16 @@ final class FaultWords {
             case "notExactlyOne" -> "packs.form.oneOf";
             case "tooFew" -> "packs.form.tooFew";
             case "notANumber" -> "packs.form.number";
-            case "wrongForm" -> fault.pointer().contains("/when/") ? "packs.form.time" : "packs.form.wrongForm";
+            case "wrongForm" ->
+                fault.pointer().contains("/when/")
+                        ? "packs.form.time"
+                        : fault.pointer().endsWith("/" + EditedSection.LAST_DAY)
+                                ? "packs.form.day"
+                                : "packs.form.wrongForm";
+            case "notOneOf", "notText", "notAList", "notKeys", "notYesOrNo", "unknownKey", "againstSchema" ->
+                "packs.form.unfit";
+            case "moreThanAll" -> "packs.form.moreThanAll";
+            case "endsBefore" -> "packs.form.endsBefore";
             case "unknownReference" -> "packs.form.reference";
             case "circle" -> "packs.form.circle";
             default -> fault.messageKey();
@@ -83,7 +95,15 @@ final class FaultWords {
             var called = new ArrayList<String>();
             for (var code : arguments.getFirst().split(" → ", -1)) called.add(names.name(set, code));
             arguments = List.of(String.join(" → ", called));
-        }
+        } else arguments = arguments.stream().map(one -> read(one, reader)).toList();
         return messages.getMessage(key, arguments.toArray(), reader);
+    }
+
+    /** What the rules say in the words of files, as one says it: 1 June for 06-01, and a field by its label. */
+    private String read(String argument, Locale reader) {
+        if (argument.matches("\\d{2}-\\d{2}")) return words.day(argument, reader);
+        if (argument.matches("\\d{4}-\\d{2}-\\d{2}")) return words.date(argument, reader);
+        var label = argument.matches("[a-z][A-Za-z]*") ? words.label(argument, reader) : "";
+        return label.isEmpty() ? argument : label;
     }
 }

@@ -1,7 +1,9 @@
 package kvalitetshjul.packs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.pages.ChoiceGroup;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
@@ -19,6 +21,21 @@ public interface OutsideSource {
      * @return nothing where there is nothing to say, also of a text that is no id
      */
     Optional<Said> judge(String text, Optional<SchoolYear> year);
+
+    /**
+     * What one may cite, to choose from, in groups with headings.
+     *
+     * @param country code of the owner’s
+     * @param year in which the pack begins to hold
+     */
+    default List<ChoiceGroup> offer(String country, SchoolYear year, Locale reader) {
+        return List.of();
+    }
+
+    /** What a citation is called; empty where the source does not know it. */
+    default Optional<String> name(String text, Locale reader) {
+        return Optional.empty();
+    }
 
     /**
      * @param blocks whether the pack must be mended before anybody adopts it

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param counts how many items each section has
  * @param current whether the owner works by exactly this already
  * @param readable whether the pack is written in the owner’s language
+ * @param forCountry whether it is not made after a municipality of another country
  */
 record PackChoice(
         ReadPack pack,
@@ -19,9 +20,10 @@ record PackChoice(
         String version,
         Map<String, Integer> counts,
         boolean current,
-        boolean readable) {
+        boolean readable,
+        boolean forCountry) {
     /** Public because templates read it. */
     public boolean isAdoptable() {
-        return pack.isSound() && readable && !current;
+        return pack.isSound() && readable && forCountry && !current;
     }
 }

@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kvalitetshjul.organisation.AdministrationEntry;
+import kvalitetshjul.organisation.AdministrationWarning;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
 import kvalitetshjul.owners.Owners;
@@ -23,16 +25,24 @@ class PackConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(PackConfiguration.class);
 
     @Bean
-    PackReader packReader(List<PackSection<?>> contributed, List<OutsideSource> outside, JsonMapper json) {
+    PackReader packReader(
+            List<PackSection<?>> contributed, List<OutsideSource> outside, JsonMapper json, FreeTexts texts) {
         var sections = new ArrayList<>(OwnSections.all());
         sections.addAll(contributed);
-        return new PackReader(sections, outside, json);
+        return new PackReader(sections, outside, json, texts);
     }
 
     @Bean
     AdministrationEntry packAdministration() {
         return new AdministrationEntry(
                 "packs.overview.title", "packs.overview.lead", "/administration/pack", Permission.ADOPT_PACK, 500);
+    }
+
+    @Bean
+    AdministrationWarning packThatWaits(Packs packs) {
+        return () -> packs.isWaiting()
+                ? Optional.of(new AdministrationWarning.Warning("packs.warning", "/administration/pack"))
+                : Optional.empty();
     }
 
     /**

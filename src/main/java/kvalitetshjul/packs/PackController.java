@@ -2,8 +2,10 @@ package kvalitetshjul.packs;
 
 import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
@@ -63,10 +65,18 @@ class PackController {
         return new ModelAndView("redirect:/administration/pack");
     }
 
-    /** The pack the owner works by, as a folder of YAML. */
+    /** A pack the owner has adopted, also one that holds from a day to come. */
+    @GetMapping("/adopted")
+    ModelAndView version(@RequestParam(defaultValue = "") String pack, Locale locale) {
+        return pack.isEmpty()
+                ? new ModelAndView("redirect:/administration/pack")
+                : new ModelAndView("packs/adopted", Map.of("pack", pages.version(pack, locale)));
+    }
+
+    /** The pack the owner works by, or another it has adopted, as a folder of YAML. */
     @GetMapping("/export")
-    ResponseEntity<byte[]> export() {
-        return archive(packs.export());
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "") String pack) {
+        return archive(pack.isEmpty() ? packs.export() : packs.export(pack));
     }
 
     static ResponseEntity<byte[]> archive(Packs.Archive archive) {
@@ -83,13 +93,35 @@ class PackController {
 
     @GetMapping("/{folder}")
     ModelAndView preview(@PathVariable String folder, Locale locale) {
-        return new ModelAndView("packs/preview", Map.of("choice", packs.choice(folder, locale)));
+        var choice = packs.choice(folder, locale);
+        return new ModelAndView(
+                "packs/preview",
+                Map.of(
+                        "choice",
+                        choice,
+                        "remarks",
+                        pages.remarks(choice.pack(), locale),
+                        "roles",
+                        pages.roles(choice, locale),
+                        "next",
+                        nextYear()));
+    }
+
+    /** From when a pack can be adopted without a change of what is under way; empty for the first pack of an owner, which holds at once. */
+    private Optional<LocalDate> nextYear() {
+        return packs.findAdopted().map(pack -> pages.year().days().from()).filter(pages::isToCome);
     }
 
     @PostMapping("/{folder}/adoption")
     @FreshSignIn
-    String adopt(@PathVariable String folder, Locale locale) {
-        Notice.tell("packs.said.adopted", packs.adopt(folder).name().in(locale));
+    String adopt(
+            @PathVariable String folder,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String when,
+            Locale locale) {
+        var from = nextYear().filter(day -> when.equals("next"));
+        Notice.tell(
+                "packs.said.adopted", packs.adopt(folder, from, reason).name().in(locale));
         return "redirect:/administration/pack";
     }
 }

@@ -9,28 +9,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a pack and finds everything that is wrong with it in one go, each fault with its file and line. Changes nothing. */
 final class PackReader {
     private static final List<String> REQUIRED = List.of("manifest", "roles", "unit-kinds");
     private static final String EXTENSION = ".yaml";
 
+    /** Nobody mends more problems of one file before looking again. */
+    private static final int MOST = 100;
+
     private final List<PackSection<?>> sections;
     private final List<OutsideSource> outside;
     private final JsonMapper json;
+    private final @Nullable FreeTexts texts;
     private final Schemas schemas = new Schemas();
 
     PackReader(List<? extends PackSection<?>> sections, JsonMapper json) {
-        this(sections, List.of(), json);
+        this(sections, List.of(), json, null);
     }
 
-    PackReader(List<? extends PackSection<?>> sections, List<OutsideSource> outside, JsonMapper json) {
+    /** @param texts judges what people wrote; nobody does where there is none */
+    PackReader(
+            List<? extends PackSection<?>> sections,
+            List<OutsideSource> outside,
+            JsonMapper json,
+            @Nullable FreeTexts texts) {
+        this.texts = texts;
         this.outside = List.copyOf(outside);
         this.sections = List.copyOf(sections);
         this.json = json;
@@ -59,11 +72,34 @@ final class PackReader {
             }
         }
 
-        var remarks = new TreeSet<PackProblem>();
+        var remarks = new TreeSet<Remark>();
         problems.addAll(judge(files, unread, remarks));
         var contents = new TreeMap<String, JsonNode>();
         files.forEach((section, file) -> contents.put(section, file.content()));
-        return new ReadPack(folder.name(), contents, List.copyOf(new TreeSet<>(problems)), List.copyOf(remarks));
+        if (texts != null)
+            files.forEach((part, file) -> texts.faults(part, "", JsonNodeFactory.instance.objectNode(), file.content())
+                    .forEach(fault -> problems.add(new PackContext(file)
+                            .problem(
+                                    fault.pointer(),
+                                    fault.messageKey(),
+                                    fault.mendKey(),
+                                    fault.arguments().toArray(String[]::new)))));
+        return new ReadPack(folder.name(), contents, first(new TreeSet<>(problems)), List.copyOf(remarks));
+    }
+
+    /** So many of each file that somebody can read them, and how many there are besides. */
+    private static List<PackProblem> first(SortedSet<PackProblem> problems) {
+        var byFile = new TreeMap<String, List<PackProblem>>();
+        for (var problem : problems)
+            byFile.computeIfAbsent(problem.file(), key -> new ArrayList<>()).add(problem);
+        var shown = new ArrayList<PackProblem>();
+        byFile.forEach((file, all) -> {
+            shown.addAll(all.subList(0, Math.min(all.size(), MOST)));
+            if (all.size() <= MOST) return;
+            var next = all.get(MOST);
+            shown.add(Mistake.MORE.at(file, new Place(next.line(), next.column()), all.size() - MOST));
+        });
+        return List.copyOf(shown);
     }
 
     /** Everything that is wrong with a pack that was never a file, each fault with the place of its value. */
@@ -96,17 +132,22 @@ final class PackReader {
         return schemas;
     }
 
-    private List<PackProblem> judge(Map<String, YamlFile> files, Set<String> unread, Collection<PackProblem> remarks) {
+    private List<PackProblem> judge(Map<String, YamlFile> files, Set<String> unread, Collection<Remark> remarks) {
         var problems = new ArrayList<PackProblem>();
         var check = new SchemaCheck(schemas);
-        var rules = new Rules(schemas, languages(files.get("manifest")));
+        var firstYear = firstYear(files.get("manifest"));
+        var rules = new Rules(
+                schemas,
+                languages(files.get("manifest")),
+                firstYear.map(year -> year.days().from()));
         files.forEach((part, file) -> {
             var section = schemas.sectionOf(part).orElseThrow();
-            problems.addAll(check.check(section, file));
-            rules.walk(section, file);
+            var misshapen = new HashSet<String>();
+            problems.addAll(check.check(section, file, misshapen::add));
+            rules.walk(section, file, misshapen);
         });
         problems.addAll(rules.problems(unread));
-        judge(rules.cited(), firstYear(files.get("manifest")), problems, remarks);
+        judge(rules.cited(), firstYear, problems, remarks);
 
         var faulty = new HashSet<String>();
         for (var problem : problems) faulty.add(problem.file());
@@ -119,7 +160,25 @@ final class PackReader {
     }
 
     private <T> List<PackProblem> judge(PackSection<T> section, YamlFile file) {
-        return section.validate(json.treeToValue(file.content(), section.type()), new PackContext(file));
+        T content;
+        try {
+            content = json.treeToValue(file.content(), section.type());
+        } catch (DatabindException unreadable) {
+            var at = new StringBuilder();
+            for (var step : unreadable.getPath())
+                at.append('/')
+                        .append(
+                                step.getPropertyName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : YamlFile.escape(step.getPropertyName()));
+            var value = file.content().at(at.toString());
+            return List.of(Mistake.AGAINST_SCHEMA.at(
+                    file,
+                    at.toString(),
+                    at.substring(at.lastIndexOf("/") + 1),
+                    value.isValueNode() ? value.asString() : unreadable.getOriginalMessage()));
+        }
+        return section.validate(content, new PackContext(file));
     }
 
     /** What the sources outside the pack say of what it cites. */
@@ -127,18 +186,25 @@ final class PackReader {
             List<Rules.Cited> cited,
             Optional<SchoolYear> year,
             Collection<PackProblem> problems,
-            Collection<PackProblem> remarks) {
+            Collection<Remark> remarks) {
         for (var citation : cited)
             for (var source : outside)
                 if (source.name().equals(citation.source()))
-                    source.judge(citation.text(), year)
-                            .ifPresent(said -> (said.blocks() ? problems : remarks)
-                                    .add(new PackContext(citation.file())
-                                            .problem(
-                                                    citation.pointer(),
-                                                    said.messageKey(),
-                                                    said.mendKey(),
-                                                    said.arguments().toArray(String[]::new))));
+                    source.judge(citation.text(), year).ifPresent(said -> {
+                        var problem = new PackContext(citation.file())
+                                .problem(
+                                        citation.pointer(),
+                                        said.messageKey(),
+                                        said.mendKey(),
+                                        said.arguments().toArray(String[]::new));
+                        var name = citation.file().name();
+                        if (said.blocks()) problems.add(problem);
+                        else
+                            remarks.add(new Remark(
+                                    problem,
+                                    name.substring(0, name.length() - EXTENSION.length()),
+                                    citation.pointer()));
+                    });
     }
 
     private static Optional<SchoolYear> firstYear(@Nullable YamlFile manifest) {

@@ -1,17 +1,20 @@
 package kvalitetshjul.packs;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.ChoiceGroup;
 import kvalitetshjul.shared.EnteredDay;
+import kvalitetshjul.shared.SchoolYear;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +23,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 class PackWords {
     private final MessageSource messages;
+    private final List<OutsideSource> outside;
 
-    PackWords(MessageSource messages) {
+    PackWords(MessageSource messages, List<OutsideSource> outside) {
         this.messages = messages;
+        this.outside = List.copyOf(outside);
     }
 
     private String say(Locale reader, String key, Object... arguments) {
@@ -38,8 +43,37 @@ class PackWords {
         return sayOr("", reader, "packs.field." + property);
     }
 
-    String help(String property, Locale reader) {
-        return sayOr("", reader, "packs.help." + property);
+    /** A sentence about a property, empty where there is none; a section may have one of its own. */
+    String help(String section, String property, Locale reader) {
+        return sayOr(sayOr("", reader, "packs.help." + property), reader, "packs.help." + section + "." + property);
+    }
+
+    /** What may be cited of something kept outside the pack. */
+    List<ChoiceGroup> offer(String source, String country, SchoolYear year, Locale reader) {
+        return outside.stream()
+                .filter(one -> one.name().equals(source))
+                .flatMap(one -> one.offer(country, year, reader).stream())
+                .toList();
+    }
+
+    /** Ids of what is kept outside the pack, by what one calls it, and days as one says them. */
+    String named(String argument, Locale reader) {
+        return Arrays.stream(argument.split(", ", -1))
+                .map(one -> outside.stream()
+                        .flatMap(source -> source.name(one, reader).stream())
+                        .findFirst()
+                        .map(name -> name.replaceFirst(": .*", ""))
+                        .orElseGet(() -> one.matches("\\d{4}-\\d{2}-\\d{2}") ? date(one, reader) : one))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is cited, as one says it; the owner’s own words where no source knows it. */
+    String cited(String source, String text, Locale reader) {
+        return outside.stream()
+                .filter(one -> one.name().equals(source))
+                .flatMap(one -> one.name(text, reader).stream())
+                .findFirst()
+                .orElse(text);
     }
 
     /** The choice of nothing, where something has to be chosen and where not. */
@@ -49,7 +83,11 @@ class PackWords {
 
     /** What a value of a list to choose from is called. */
     String value(String property, String value, Locale reader) {
-        var key = property.equals("evidence") ? "wheel.evidence." : "packs.value." + property + ".";
+        var key = switch (property) {
+            case "evidence" -> "wheel.evidence.";
+            case "languages", "alsoIn" -> "packs.language.";
+            default -> "packs.value." + property + ".";
+        };
         return sayOr(value, reader, key + value);
     }
 
@@ -79,6 +117,11 @@ class PackWords {
             case CHOICE -> value(property, value.asString(""), reader);
             case REFERENCE -> names.name(schema.set(), value.asString(""));
             case WHEN -> when(value, names, reader);
+            case CITATIONS -> {
+                var parts = new ArrayList<String>();
+                for (var one : value) parts.add(cited(schema.cites(), one.asString(""), reader));
+                yield String.join("; ", parts);
+            }
             case TEXTS, CHOICES, REFERENCES -> {
                 var parts = new ArrayList<String>();
                 for (var one : value) parts.add(say(schema.element(), property, one, names, reader));
@@ -98,7 +141,8 @@ class PackWords {
         };
     }
 
-    private String date(String day, Locale reader) {
+    /** A day written as {@code 2027-12-31}; as it was typed where there is no such day. */
+    String date(String day, Locale reader) {
         return EnteredDay.read(day).map(one -> date(one, reader)).orElse(day);
     }
 
@@ -176,6 +220,10 @@ class PackWords {
             case "BEFORE" -> relative(time, "before", "wheel", names, reader);
             case "WITH" -> say(reader, "packs.when.with", names.name("wheel", time.in("with")));
             case "AT" -> relative(time, "at", "periods#days", names, reader);
+            case "IN_PERIOD" ->
+                say(reader, "packs.when.inPeriod", names.name("periods#checkpoints", time.in("inPeriod")));
+            case "AFTER_PERIOD" -> relative(time, "afterPeriod", "periods#checkpoints", names, reader);
+            case "SINCE_LAST" -> say(reader, "packs.when.sinceLast." + time.in("sinceUnit"), time.in("sinceNumber"));
             case "ALWAYS" -> say(reader, "packs.when.always");
             default -> say(reader, "packs.words.nothing");
         };
@@ -209,12 +257,13 @@ class PackWords {
         return day("%2s-%2s".formatted(month, day).replace(' ', '0'), reader);
     }
 
-    private String day(String monthDay, Locale reader) {
-        try {
-            return MonthDay.parse("--" + monthDay)
-                    .format(DateTimeFormatter.ofPattern(say(reader, "packs.when.day"), reader));
-        } catch (DateTimeException e) {
-            return monthDay; // no such day, which the rules of packs report
-        }
+    /** A day of any year written as {@code 05-31}, also one that no year has; as it was typed where there is no such month. */
+    String day(String monthDay, Locale reader) {
+        if (!monthDay.matches("(0[1-9]|1[0-2])-\\d{2}")) return monthDay;
+        var number = String.valueOf(Integer.parseInt(monthDay.substring(3)));
+        var pattern = DateTimeFormatter.ofPattern(say(reader, "packs.when.day"), reader);
+        return MonthDay.of(Integer.parseInt(monthDay.substring(0, 2)), 1)
+                .format(pattern)
+                .replaceFirst("1", number);
     }
 }

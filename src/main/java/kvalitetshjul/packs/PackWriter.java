@@ -8,13 +8,18 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 import tools.jackson.databind.JsonNode;
 
@@ -65,7 +70,28 @@ final class PackWriter {
                 .setWidth(WIDTH)
                 .setBestLineBreak("\n")
                 .build();
-        return new Dump(settings).dumpToString(plain(content));
+        return new Dump(settings, new Unmistakable(settings)).dumpToString(plain(content));
+    }
+
+    /** Quotes what readers of an older YAML take for something else than text: {@code no} for a country, {@code 12:30} for a number. */
+    private static final class Unmistakable extends StandardRepresenter {
+        private static final Pattern MISTAKEN = Pattern.compile(
+                "~|null|y|n|yes|no|on|off|true|false|<<|=|[-+]?\\.(?:inf|nan)|[-+]?0[xob][0-9a-f_]+"
+                        + "|[-+]?[.0-9][0-9_.:,]*(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+        private static final Pattern LINE_BREAKS_ONCE = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
+        Unmistakable(DumpSettings settings) {
+            super(settings);
+            var usual = Objects.requireNonNull(representers.get(String.class));
+            representers.put(
+                    String.class,
+                    text -> MISTAKEN.matcher((String) text).matches()
+                                    || LINE_BREAKS_ONCE.matcher((String) text).find()
+                            ? representScalar(Tag.STR, (String) text, ScalarStyle.DOUBLE_QUOTED)
+                            : usual.representData(text));
+        }
     }
 
     private static @Nullable Object plain(JsonNode node) {

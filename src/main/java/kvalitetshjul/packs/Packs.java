@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,10 +16,9 @@ import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Lack;
 import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Person;
-import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
@@ -40,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class Packs {
+    private static final int LONGEST_REASON = 1000;
+
     private final PackRepository packs;
     private final PackReader reader;
     private final Organisation organisation;
@@ -51,12 +51,17 @@ public class Packs {
     private final Clock clock;
     private final PackWriter writer = new PackWriter();
     private final List<PackUse> uses;
+    private final InCharge inCharge;
+    private final RoleChanges roleChanges;
     private final SortedMap<String, PackFolder> shipped = PackFolder.shipped();
 
     private final Map<String, ReadPack> read = new ConcurrentHashMap<>();
 
     /** Sections already read, by the hash of their pack: the same content whoever adopted it, so it is safe to share between owners. */
     private final Map<String, Object> sections = new ConcurrentHashMap<>();
+
+    /** The files of a section, by the hash of their pack. */
+    private final Map<String, List<String>> fileNames = new ConcurrentHashMap<>();
 
     Packs(
             PackRepository packs,
@@ -68,7 +73,9 @@ public class Packs {
             ApplicationEventPublisher events,
             JsonMapper json,
             Clock clock,
-            List<PackUse> uses) {
+            List<PackUse> uses,
+            InCharge inCharge,
+            RoleChanges roleChanges) {
         this.packs = packs;
         this.reader = reader;
         this.organisation = organisation;
@@ -79,6 +86,8 @@ public class Packs {
         this.json = json;
         this.clock = clock;
         this.uses = List.copyOf(uses);
+        this.inCharge = inCharge;
+        this.roleChanges = roleChanges;
     }
 
     /** @throws NotFound when the owner has adopted no pack yet */
@@ -89,7 +98,7 @@ public class Packs {
 
     @Transactional(readOnly = true)
     public Optional<AdoptedPack> findAdopted() {
-        return packs.findAdopted(clock.instant());
+        return packs.findAdopted();
     }
 
     /**
@@ -105,9 +114,58 @@ public class Packs {
     /** As {@link #adoptedFor}, empty where the owner has adopted no pack. */
     @Transactional(readOnly = true)
     Optional<AdoptedPack> findAdoptedFor(SchoolYear year) {
-        var today = owners.today();
         var first = year.days().from();
-        return packs.findAdopted(first.isAfter(today) ? first : today);
+        return packs.findAdopted(first.isAfter(owners.today()) ? first : owners.today())
+                .filter(pack -> !isDue(pack)
+                        || findWaiting().map(AdoptedPack::id).stream().noneMatch(pack.id()::equals))
+                .or(packs::findAdopted);
+    }
+
+    /** Whether any pack was adopted and not taken back, whenever it holds from. */
+    @Transactional(readOnly = true)
+    public boolean hasAdopted() {
+        return packs.listAdopted().stream().anyMatch(pack -> !pack.rolledBack());
+    }
+
+    /** A pack whose day has come, and which does not hold because nobody could mend it: the one before goes on, with everything in it. */
+    @Transactional(readOnly = true)
+    Optional<AdoptedPack> findWaiting() {
+        return packs.listDue(owners.today()).stream()
+                .filter(pack -> lack(pack).isPresent())
+                .findFirst();
+    }
+
+    /** Whether a pack does not hold, or a role go, that should have. */
+    @Transactional(readOnly = true)
+    boolean isWaiting() {
+        return findWaiting().isPresent() || findKeptOn().isPresent();
+    }
+
+    private boolean isDue(AdoptedPack pack) {
+        return pack.holdsFrom().filter(day -> !day.isAfter(owners.today())).isPresent();
+    }
+
+    /** What nobody could do, were the pack to hold from today on or from its day to come. */
+    Optional<Lack> lack(AdoptedPack pack) {
+        var today = owners.today();
+        return inCharge.lack(
+                read(pack, OwnSections.ROLES).orElseThrow(),
+                pack.holdsFrom().filter(today::isBefore).orElse(today));
+    }
+
+    /** What keeps roles of the pack that holds from ending on their last day. */
+    @Transactional(readOnly = true)
+    Optional<Lack> findKeptOn() {
+        return packs.findAdopted().filter(this::endsRoles).flatMap(this::lack);
+    }
+
+    /** What a pack would do to the roles people have, were it adopted for the day. */
+    @Transactional(readOnly = true)
+    RoleChanges.Changes roleChanges(SortedMap<String, JsonNode> sections, LocalDate day) {
+        var roles = sections.get("roles");
+        return roles == null || packs.findAdopted().isEmpty()
+                ? RoleChanges.Changes.NONE
+                : roleChanges.of(json.treeToValue(roles, OwnSections.Roles.class), day);
     }
 
     /** @throws NotFound when the owner has adopted no pack, or its pack has no such section */
@@ -119,7 +177,7 @@ public class Packs {
     /** What the adopted pack says in one section; empty where it says nothing, or no pack is adopted. */
     @Transactional(readOnly = true)
     public <T> Optional<T> findSection(PackSection<T> section) {
-        return packs.findAdopted(clock.instant()).flatMap(pack -> read(pack, section));
+        return packs.findAdopted().flatMap(pack -> read(pack, section));
     }
 
     /**
@@ -139,16 +197,50 @@ public class Packs {
         return packs.find(pack).flatMap(adopted -> read(adopted, section));
     }
 
+    /**
+     * Every file of a section that may have several, the one that has the section’s own name first, the others by name.
+     *
+     * @param pack the id an {@link AdoptedPack} has
+     * @throws NotFound when this owner never adopted such a pack
+     */
+    @Transactional(readOnly = true)
+    public <T> List<T> listSections(UUID pack, PackSection<T> section) {
+        return readAll(packs.find(pack).orElseThrow(() -> new NotFound("pack")), section);
+    }
+
+    /** As {@link #listSections(UUID, PackSection)} of the pack that holds; none where no pack is adopted. */
+    @Transactional(readOnly = true)
+    public <T> List<T> listSections(PackSection<T> section) {
+        return packs.findAdopted().map(pack -> readAll(pack, section)).orElse(List.of());
+    }
+
+    private <T> List<T> readAll(AdoptedPack pack, PackSection<T> section) {
+        var names = fileNames.computeIfAbsent(
+                pack.hash() + " " + section.name(),
+                key -> json.readTree(packs.getContent(pack.id())).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> name.equals(section.name()) || name.startsWith(section.name() + "-"))
+                        .sorted()
+                        .toList());
+        return names.stream()
+                .flatMap(name -> read(pack, name, section).stream())
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     public List<UnitKind> listUnitKinds() {
         return section(OwnSections.UNIT_KINDS).unitKinds();
     }
 
     private <T> Optional<T> read(AdoptedPack pack, PackSection<T> section) {
-        var key = pack.hash() + " " + section.name() + " " + section.type().getName();
+        return read(pack, section.name(), section);
+    }
+
+    private <T> Optional<T> read(AdoptedPack pack, String file, PackSection<T> section) {
+        var key = pack.hash() + " " + file + " " + section.type().getName();
         var known = sections.get(key);
         if (known != null) return Optional.of(section.type().cast(known));
-        var content = json.readTree(packs.getContent(pack.id())).get(section.name());
+        var content = json.readTree(packs.getContent(pack.id())).get(file);
         if (content == null) return Optional.empty();
         var read = json.treeToValue(content, section.type());
         sections.put(key, read);
@@ -157,7 +249,7 @@ public class Packs {
 
     @Transactional(readOnly = true)
     PackOverview overview(Locale reader) {
-        var adopted = packs.findAdopted(clock.instant());
+        var adopted = packs.findAdopted();
         var zone = owners.current().zone();
         return new PackOverview(
                 adopted,
@@ -168,14 +260,19 @@ public class Packs {
                 shipped.keySet().stream()
                         .map(folder -> choice(read(folder), adopted, reader))
                         .toList(),
-                packs.listAdopted(),
-                findRevocable());
+                packs.listAdopted().stream()
+                        .map(pack -> new PackOverview.Version(
+                                pack, pack.adoptedAt().atZone(zone).toLocalDate()))
+                        .toList(),
+                findRevocable(),
+                findWaiting(),
+                findWaiting().flatMap(this::lack).or(this::findKeptOn));
     }
 
     /** One of the shipped packs, with everything that is wrong with it. */
     @Transactional(readOnly = true)
     PackChoice choice(String folder, Locale reader) {
-        return choice(read(folder), packs.findAdopted(clock.instant()), reader);
+        return choice(read(folder), packs.findAdopted(), reader);
     }
 
     private PackChoice choice(ReadPack pack, Optional<AdoptedPack> adopted, Locale reader) {
@@ -187,7 +284,8 @@ public class Packs {
                 manifest.map(Manifest::version).orElse(""),
                 pack.counts(),
                 adopted.map(AdoptedPack::hash).equals(Optional.of(Sha256.of(json.writeValueAsString(pack.sections())))),
-                manifest.filter(it -> it.speaks(owners.current().language())).isPresent());
+                manifest.filter(it -> it.speaks(owners.current().language())).isPresent(),
+                manifest.isPresent() && isForCountry(pack));
     }
 
     /** Shipped packs do not change while the product runs, so each is read once. */
@@ -201,29 +299,50 @@ public class Packs {
      * Makes a shipped pack the owner’s: its roles and bodies hold from now on. The pack the owner already has is not adopted twice.
      *
      * @throws NotFound when there is no such pack
-     * @throws RuleViolation when the pack has problems, or is not written in the owner’s language
+     * @throws RuleViolation when the pack has problems, is not for this owner, or would leave it without anybody who can mend it
      */
     public AdoptedPack adopt(String folder) {
-        return adopt(read(folder));
+        return adopt(folder, "");
+    }
+
+    /** @param reason why somebody adopts a pack that gives more rights to a role of their own */
+    AdoptedPack adopt(String folder, String reason) {
+        return adopt(folder, Optional.empty(), reason);
+    }
+
+    /** @param from the day it holds from, where that is to come: what is under way goes on as it is until then */
+    AdoptedPack adopt(String folder, Optional<LocalDate> from, String reason) {
+        return adopt(read(folder), from, reason);
     }
 
     AdoptedPack adopt(ReadPack pack) {
-        return adopt(pack, Optional.empty());
+        return adopt(pack, Optional.empty(), "");
     }
 
-    /** @param from the day it holds from, where that is to come */
-    AdoptedPack adopt(ReadPack pack, Optional<LocalDate> from) {
+    /** @param from the day it holds from, where that is to come; the first pack of an owner holds at once */
+    AdoptedPack adopt(ReadPack pack, Optional<LocalDate> from, String reason) {
         if (!pack.isSound())
             throw new RuleViolation("packs.adopt.problems", pack.problems().size());
-        var owner = owners.current();
+        if (reason.length() > LONGEST_REASON) throw new RuleViolation("packs.rollback.reason.long");
         var manifest = read(pack, OwnSections.MANIFEST).orElseThrow();
+        var owner = owners.current();
         if (!manifest.speaks(owner.language()))
             throw new RuleViolation("packs.adopt.language", manifest.name().in(owner.language()));
+        if (!isForCountry(pack))
+            throw new RuleViolation("packs.adopt.country", manifest.name().in(owner.language()));
         packs.lock();
         var content = json.writeValueAsString(pack.sections());
         var hash = Sha256.of(content);
-        var current = packs.findAdopted(clock.instant());
-        if (current.isPresent() && current.get().hash().equals(hash)) return current.get();
+        var current = packs.findAdopted();
+        var day = from.filter(owners.today()::isBefore).filter(one -> current.isPresent());
+        var before = day.isPresent() ? packs.findAdopted(day.get()) : current;
+        if (before.isPresent() && before.get().hash().equals(hash)) return before.get();
+
+        var roles = read(pack, OwnSections.ROLES).orElseThrow();
+        var begins = day.orElse(owners.today());
+        var changes = current.isPresent() ? roleChanges.of(roles, begins) : RoleChanges.Changes.NONE;
+        roleChanges.require(changes, reason);
+        inCharge.require(roles, begins);
 
         var adopted = new AdoptedPack(
                 Ids.next(),
@@ -233,8 +352,9 @@ public class Packs {
                 hash,
                 Instant.now(clock),
                 actors.find().map(Actor::person),
-                from.filter(day -> day.isAfter(owners.today())),
-                false);
+                day,
+                false,
+                Optional.of(reason.strip()).filter(why -> !why.isEmpty() && changes.asksWhy()));
         packs.insert(adopted, content);
         audit.record(
                 "pack.adopt",
@@ -248,29 +368,35 @@ public class Packs {
                         "hash",
                         hash,
                         "from",
-                        adopted.holdsFrom().map(LocalDate::toString).orElse("")));
-        if (adopted.holdsFrom().isEmpty()) takeEffect(adopted);
-        else requireAdministrators(adopted);
+                        day.map(LocalDate::toString).orElse("")));
+        tell(changes, adopted.id(), reason);
+        if (day.isEmpty()) takeEffect(adopted);
         return adopted;
     }
 
-    /** Somebody can administer the whole owner when the pack begins to hold, and when roles of it have had their last day. */
-    private void requireAdministrators(AdoptedPack pack) {
-        var roles = read(pack, OwnSections.ROLES).orElseThrow();
-        var days = new TreeSet<LocalDate>();
-        pack.holdsFrom().ifPresent(days::add);
-        for (var role : roles.roles())
-            if (role.lastDay() != null && !role.isOver(days.first()))
-                days.add(role.lastDay().plusDays(1));
-        for (var day : days) {
-            var administer = roles.definitions(day).stream()
-                    .filter(role -> role.permissions().contains(Permission.ADMINISTER))
-                    .map(RoleDefinition::code)
-                    .collect(Collectors.toSet());
-            if (organisation.listRoleHolders(day).stream()
-                    .noneMatch(holder -> holder.unit().isEmpty() && administer.contains(holder.role())))
-                throw new RuleViolation("packs.adopt.administrator", day);
-        }
+    /** Rights that roles got by a pack stand in the log one by one, as roles do that are given. */
+    private void tell(RoleChanges.Changes changes, UUID pack, String reason) {
+        for (var gain : changes.gains())
+            audit.record(
+                    gain.own() ? "pack.widen-own" : "pack.widen",
+                    "model_pack",
+                    pack,
+                    Map.of(
+                            "role",
+                            gain.role(),
+                            "rights",
+                            String.join(" ", gain.rights().stream().sorted().toList()),
+                            "reason",
+                            reason.strip()));
+    }
+
+    /** A pack made after a municipality is for owners of its country; any other is for whoever reads it. */
+    private boolean isForCountry(ReadPack pack) {
+        var manifest = PackDraft.part(pack.sections(), "manifest");
+        return !manifest.has("municipality")
+                || manifest.path("country")
+                        .asString("")
+                        .equals(owners.current().country().name());
     }
 
     /** Nobody else of this owner adopts, takes back or edits until this transaction ends. */
@@ -288,13 +414,20 @@ public class Packs {
         events.publishEvent(new PackAdopted(owners.current().id(), pack.id(), pack.code(), pack.version()));
     }
 
-    /** Packs that were adopted for a day to come take effect when it has come, and roles with a last day end when it is over. */
+    /**
+     * Packs that were adopted for a day to come take effect when it has come, and roles with a last day end when it is over; not so where nobody could mend
+     * it then. It is tried again until somebody can, and the administration says why it waits.
+     */
     void takeEffectWhenDue() {
         packs.lock();
-        var due = packs.listDue(owners.today());
-        for (var pack : due) packs.insertInForce(pack, clock.instant());
-        var holds = packs.findAdopted(clock.instant());
-        if (holds.isEmpty() || (due.isEmpty() && !endsRoles(holds.get()))) return;
+        var due = packs.listDue(owners.today()).stream()
+                .filter(pack -> lack(pack).isEmpty())
+                .toList();
+        for (var pack : due) packs.insertInForce(pack.id(), clock.instant());
+        var holds = packs.findAdopted();
+        if (holds.isEmpty()) return;
+        boolean ends = endsRoles(holds.get()) && lack(holds.get()).isEmpty();
+        if (due.isEmpty() && !ends) return;
         takeEffect(holds.get());
         audit.record(
                 "pack.in-force",
@@ -341,11 +474,17 @@ public class Packs {
         var pack = standing.getFirst().id();
         if (standing.size() < 2) throw new RuleViolation("packs.rollback.first");
         if (isUsed(pack)) throw new RuleViolation("packs.rollback.used");
-        var before = adopted();
+        var before = findAdopted().map(AdoptedPack::id);
         packs.insertRollback(pack, reason, clock.instant(), actors.find().map(Actor::person));
         audit.record("pack.roll-back", "model_pack", pack, Map.of("reason", reason));
-        var now = adopted();
-        if (!now.id().equals(before.id())) takeEffect(now);
+        var now = findAdopted();
+        if (now.isEmpty() || before.equals(now.map(AdoptedPack::id))) return;
+        var roles = read(now.get(), OwnSections.ROLES).orElseThrow();
+        var changes = roleChanges.of(roles, owners.today());
+        roleChanges.require(changes, reason);
+        inCharge.require(roles, owners.today());
+        tell(changes, now.get().id(), reason);
+        takeEffect(now.get());
     }
 
     /** A pack as a file to take home. */
@@ -355,6 +494,17 @@ public class Packs {
     @Transactional(readOnly = true)
     Archive export() {
         return archive(contentOf(adopted().id()));
+    }
+
+    /** @throws NotFound when the owner has adopted no such pack */
+    @Transactional(readOnly = true)
+    Archive export(String id) {
+        var pack = packs.listAdopted().stream()
+                .filter(one -> one.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(id));
+        var archive = archive(contentOf(pack.id()));
+        return new Archive(archive.name() + "-" + pack.version(), archive.content());
     }
 
     Archive archive(SortedMap<String, JsonNode> sections) {

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param problems everything that must be mended, in reading order; a pack with problems cannot be adopted
  * @param remarks what is worth looking at and stops nobody, in reading order
  */
-record ReadPack(
-        String folder, SortedMap<String, JsonNode> sections, List<PackProblem> problems, List<PackProblem> remarks) {
+record ReadPack(String folder, SortedMap<String, JsonNode> sections, List<PackProblem> problems, List<Remark> remarks) {
     private static final Pattern DASH = Pattern.compile("-(.)");
 
     ReadPack {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kvalitetshjul.shared.SchoolYear;
 import tools.jackson.databind.JsonNode;
 
@@ -32,23 +34,30 @@ final class Rules {
             "x-acyclic",
             "x-cites",
             "x-one-of",
+            "x-any-of",
             "x-distinct",
             "x-range",
             "x-needs",
             "x-at-most",
+            "x-at-most-in-sum",
+            "x-from-the-first-year",
             "x-several-files");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{2}");
 
+    private static final int MOST_GUESSED = 100;
+
     private final Schemas schemas;
     private final Set<String> languages;
+    private final Optional<LocalDate> firstDay;
     private final List<PackProblem> problems = new ArrayList<>();
     private final Map<String, Map<String, Defined>> defined = new TreeMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final Map<String, Map<String, List<Reference>>> graphs = new TreeMap<>();
 
     private final List<Cited> cited = new ArrayList<>();
+    private Set<String> misshapen = Set.of();
 
     /** A text that may name something kept outside the pack. */
     record Cited(String source, String text, YamlFile file, String pointer) {}
@@ -57,14 +66,24 @@ final class Rules {
 
     private record Reference(String set, String code, YamlFile file, String pointer) {}
 
-    /** @param languages those every text must be given in */
-    Rules(Schemas schemas, Set<String> languages) {
+    /**
+     * @param languages those every text must be given in
+     * @param firstDay of the first school year the pack holds for, where it can be read
+     */
+    Rules(Schemas schemas, Set<String> languages, Optional<LocalDate> firstDay) {
         this.schemas = schemas;
         this.languages = languages;
+        this.firstDay = firstDay;
     }
 
-    void walk(String section, YamlFile file) {
+    /** @param misshapen where in the file the schema itself has found something */
+    void walk(String section, YamlFile file, Set<String> misshapen) {
+        this.misshapen = misshapen;
         walk(schemas.written(section), file, file.content(), "");
+    }
+
+    private boolean isShaped(String pointer) {
+        return misshapen.stream().noneMatch(at -> at.equals(pointer) || at.startsWith(pointer + "/"));
     }
 
     private void walk(Schemas.Written schema, YamlFile file, JsonNode value, String pointer) {
@@ -75,7 +94,7 @@ final class Rules {
         if (rules.has("x-cites") && value.isString())
             cited.add(new Cited(rules.get("x-cites").asString(), value.asString(), file, pointer));
         if (rules.has("x-text")) text(file, value, pointer);
-        if (rules.has("x-when")) problems.addAll(TimeRules.check(file, value, pointer));
+        if (rules.has("x-when")) problems.addAll(TimeRules.check(file, value, pointer, isShaped(pointer)));
         if (rules.has("x-school-year")) schoolYear(file, value, pointer);
         if (rules.has("x-date")) date(file, value, pointer);
         if (rules.has("x-own-language")) ownLanguage(file, value, pointer);
@@ -83,10 +102,13 @@ final class Rules {
             accountable(rules.get("x-one-accountable").asString(), file, value, pointer);
         if (rules.has("x-acyclic")) follows(schema.file(), rules.get("x-acyclic"), file, value, pointer);
         if (rules.has("x-one-of")) oneOf(rules.get("x-one-of"), file, value, pointer);
+        if (rules.has("x-any-of")) anyOf(rules.get("x-any-of"), file, value, pointer);
         if (rules.has("x-distinct")) distinct(file, value, pointer);
         if (rules.has("x-range")) range(file, value, pointer);
         if (rules.has("x-needs")) needs(rules.get("x-needs").asString(), file, value, pointer);
         if (rules.has("x-at-most")) atMost(rules.get("x-at-most").asString(), file, value, pointer);
+        if (rules.has("x-at-most-in-sum")) sum(rules.get("x-at-most-in-sum"), file, value, pointer);
+        if (rules.has("x-from-the-first-year")) endsAfterTheFirstDay(file, value, pointer);
         if (rules.has("properties")) {
             for (var property : rules.get("properties").properties()) {
                 var child = value.get(property.getKey());
@@ -114,10 +136,15 @@ final class Rules {
             if (unread.contains(section)) continue;
             var known = defined.getOrDefault(reference.set(), Map.of());
             if (known.containsKey(reference.code())) continue;
-            var nearest = Nearest.to(reference.code(), known.keySet())
-                    .orElseGet(() -> known.isEmpty() ? "–" : String.join(", ", known.keySet()));
+            // where hardly anything fits, what was meant is the least of it
+            var nearest = found.size() > MOST_GUESSED
+                    ? Optional.<String>empty()
+                    : Nearest.to(reference.code(), known.keySet());
+            var instead = nearest.orElseGet(() -> known.isEmpty()
+                    ? "–"
+                    : known.keySet().stream().limit(MOST_GUESSED).collect(Collectors.joining(", ")));
             found.add(Mistake.UNKNOWN_REFERENCE.at(
-                    reference.file(), reference.pointer(), reference.code(), section + ".yaml", nearest));
+                    reference.file(), reference.pointer(), reference.code(), section + ".yaml", instead));
         }
         for (var graph : graphs.values()) found.addAll(new Circles(graph).find());
         return found;
@@ -214,11 +241,21 @@ final class Rules {
     }
 
     private void oneOf(JsonNode properties, YamlFile file, JsonNode value, String pointer) {
-        if (!value.isObject()) return;
+        var names = names(properties);
+        if (value.isObject() && names.stream().filter(value::has).count() != 1)
+            problems.add(Mistake.NOT_EXACTLY_ONE.at(file, pointer, String.join(", ", names)));
+    }
+
+    private void anyOf(JsonNode properties, YamlFile file, JsonNode value, String pointer) {
+        var names = names(properties);
+        if (value.isObject() && names.stream().noneMatch(value::has))
+            problems.add(Mistake.NONE_OF.at(file, pointer, String.join(", ", names)));
+    }
+
+    private static List<String> names(JsonNode properties) {
         var names = new ArrayList<String>();
         for (var property : properties) names.add(property.asString());
-        if (names.stream().filter(value::has).count() != 1)
-            problems.add(Mistake.NOT_EXACTLY_ONE.at(file, pointer, String.join(", ", names)));
+        return names;
     }
 
     /** Codes that only their own list knows. */
@@ -258,6 +295,23 @@ final class Rules {
         var most = file.content().at(other);
         if (value.isInt() && most.isInt() && value.asInt() > most.asInt())
             problems.add(Mistake.MORE_THAN.at(file, pointer, name(pointer), value.asInt(), name(other), most.asInt()));
+    }
+
+    /** Parts of one whole: what the items of the list have of it. */
+    private void sum(JsonNode parts, YamlFile file, JsonNode list, String pointer) {
+        parts.properties().forEach(part -> {
+            long sum = 0;
+            for (var item : list) sum += item.path(part.getKey()).asLong(0);
+            long most = part.getValue().asLong();
+            if (sum > most) problems.add(Mistake.MORE_THAN_ALL.at(file, pointer, part.getKey(), sum, most));
+        });
+    }
+
+    /** What ended before the pack holds, ends with the day before it at the earliest: an earlier day would say that something already ended which went on. */
+    private void endsAfterTheFirstDay(YamlFile file, JsonNode lastDay, String pointer) {
+        if (firstDay.isEmpty() || !DATE.matcher(lastDay.asString("")).matches()) return;
+        if (lastDay.asString().compareTo(firstDay.get().minusDays(1).toString()) < 0)
+            problems.add(Mistake.ENDS_BEFORE.at(file, pointer, lastDay.asString(), firstDay.get()));
     }
 
     /** {@code /goals/active} as one says it: goals.active. */

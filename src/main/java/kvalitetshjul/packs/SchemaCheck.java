@@ -3,6 +3,7 @@ package kvalitetshjul.packs;
 import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -11,8 +12,16 @@ record SchemaCheck(Schemas schemas) {
     private static final Pattern LIST_INDEX = Pattern.compile("\\d+");
 
     List<PackProblem> check(String section, YamlFile file) {
+        return check(section, file, pointer -> {});
+    }
+
+    /** @param where is told each place where something is wrong */
+    List<PackProblem> check(String section, YamlFile file, Consumer<String> where) {
         var problems = new ArrayList<PackProblem>();
-        for (var error : schemas.compiled(section).validate(file.content())) problems.add(problem(error, file));
+        for (var error : schemas.compiled(section).validate(file.content())) {
+            problems.add(problem(error, file));
+            where.accept(error.getInstanceLocation().toString());
+        }
         return problems;
     }
 

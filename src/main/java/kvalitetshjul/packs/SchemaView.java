@@ -23,6 +23,8 @@ final class SchemaView {
         REFERENCE,
         REFERENCES,
         WHEN,
+        /** Chosen from something kept outside the pack, or written in own words. */
+        CITATIONS,
         GROUP,
         LIST,
         OTHER
@@ -71,6 +73,7 @@ final class SchemaView {
         if (isType("string")) return Kind.LINE;
         if (isType("object")) return Kind.GROUP;
         if (!isType("array") || find("items").isEmpty()) return Kind.OTHER;
+        if (element().find("x-cites").isPresent()) return Kind.CITATIONS;
         return switch (element().kind()) {
             case TEXT -> Kind.TEXTS;
             case REFERENCE -> Kind.REFERENCES;
@@ -106,6 +109,11 @@ final class SchemaView {
         return false;
     }
 
+    boolean requiresOnly(String property) {
+        var required = find("required").map(Schemas.Written::node).orElse(Nothing.LIST);
+        return required.size() == 1 && requires(property);
+    }
+
     boolean mayBeEmpty() {
         return find("minItems").isEmpty();
     }
@@ -118,6 +126,11 @@ final class SchemaView {
     /** The set of codes this one is among. */
     String set() {
         return find("x-refers-to").orElseThrow().node().asString();
+    }
+
+    /** What is cited, as an {@link OutsideSource} is named. */
+    String cites() {
+        return element().find("x-cites").orElseThrow().node().asString();
     }
 
     Optional<String> defines() {

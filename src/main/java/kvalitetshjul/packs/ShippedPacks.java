@@ -62,11 +62,11 @@ public class ShippedPacks {
         }
     }
 
-    /** Those an owner of the country may want: the general ones first, then those it can read, each by name. A pack with problems is not among them. */
+    /** Those of the owner’s country: the general ones it can read first, then those made after a municipality, each by name. One with problems is not among them. */
     public List<Shipped> list(Country country, Locale reader) {
         return packs.overview(reader).choices().stream()
                 .filter(choice -> choice.pack().isSound())
-                .filter(choice -> isGeneral(choice) ? choice.readable() : isOf(country, choice))
+                .filter(choice -> isOf(country, choice) && (choice.readable() || !isGeneral(choice)))
                 .map(choice -> shipped(choice, reader))
                 .sorted(Comparator.comparing(Shipped::general)
                         .reversed()

@@ -24,14 +24,28 @@ final class TimeRules {
 
     /** Each of these is a time by itself, and one is enough. */
     private static final List<String> TIMES = List.of(
-            "month", "months", "week", "weeks", "from", "by", "times", "after", "before", "with", "at", "always");
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "from",
+            "by",
+            "times",
+            "after",
+            "before",
+            "with",
+            "at",
+            "inPeriod",
+            "afterPeriod",
+            "always",
+            "sinceLast");
 
     /** What a word needs beside it: one of these. */
     private static final Map<String, Set<String>> BELONGS_TO = Map.of(
             "to", Set.of("from"),
             "opens", Set.of("by"),
             "per", Set.of("times"),
-            "days", Set.of("after", "before", "at"),
+            "days", Set.of("after", "before", "at", "afterPeriod"),
             "exceptMonths", Set.of("every: week", "every: month"),
             "exceptWeeks", Set.of("every: week"),
             "since", Set.of("every: year", "atLeastEvery"));
@@ -47,14 +61,15 @@ final class TimeRules {
         this.pointer = pointer;
     }
 
-    static List<PackProblem> check(YamlFile file, JsonNode when, String pointer) {
+    /** @param shaped whether the schema has nothing to say of it: only then is it asked when it comes */
+    static List<PackProblem> check(YamlFile file, JsonNode when, String pointer, boolean shaped) {
         if (!when.isObject()) return List.of();
         var rules = new TimeRules(file, when, pointer);
-        rules.check();
+        rules.check(shaped);
         return rules.problems;
     }
 
-    private void check() {
+    private void check(boolean shaped) {
         if (isWritten() && isOneTime()) {
             BELONGS_TO.forEach(this::belongs);
             weekday();
@@ -63,7 +78,7 @@ final class TimeRules {
         weeks();
         months();
         intervals();
-        if (problems.isEmpty()) yieldsSomething();
+        if (shaped && problems.isEmpty()) yieldsSomething();
     }
 
     private void wrong(Mistake mistake, String key, Object... arguments) {
@@ -189,7 +204,7 @@ final class TimeRules {
     }
 
     private void intervals() {
-        for (var key : List.of("every", "atLeastEvery")) {
+        for (var key : List.of("every", "atLeastEvery", "sinceLast")) {
             var interval = Interval.of(text(key));
             if (interval.isEmpty()) continue;
             boolean manyTerms =

@@ -27,7 +27,22 @@ record WhenChoice(String kind, Map<String, String> blanks) {
 
     /** The sentences, in the order they are offered. */
     static final List<String> KINDS = List.of(
-            "BY", "DAYS", "ON", "MONTHS", "NTH", "WEEKS", "EVERY", "TIMES", "AFTER", "BEFORE", "WITH", "AT", "ALWAYS");
+            "BY",
+            "DAYS",
+            "ON",
+            "MONTHS",
+            "NTH",
+            "WEEKS",
+            "EVERY",
+            "TIMES",
+            "AFTER",
+            "BEFORE",
+            "WITH",
+            "AT",
+            "IN_PERIOD",
+            "AFTER_PERIOD",
+            "SINCE_LAST",
+            "ALWAYS");
 
     /** Every blank there is; each belongs to one sentence, and the last two to all. */
     static final List<String> BLANKS = List.of(
@@ -58,6 +73,11 @@ record WhenChoice(String kind, Map<String, String> blanks) {
             "with",
             "at",
             "atDays",
+            "inPeriod",
+            "afterPeriod",
+            "afterPeriodDays",
+            "sinceNumber",
+            "sinceUnit",
             "yearly",
             "years");
 
@@ -134,11 +154,26 @@ record WhenChoice(String kind, Map<String, String> blanks) {
                 blanks.put(relation + "Days", when.path("days").asString(""));
                 return relation.toUpperCase(Locale.ROOT);
             }
+        if (when.has("inPeriod")) {
+            blanks.put("inPeriod", when.get("inPeriod").asString(""));
+            return "IN_PERIOD";
+        }
+        if (when.has("afterPeriod")) {
+            blanks.put("afterPeriod", when.get("afterPeriod").asString(""));
+            blanks.put("afterPeriodDays", when.path("days").asString(""));
+            return "AFTER_PERIOD";
+        }
         if (when.has("with")) {
             blanks.put("with", when.get("with").asString(""));
             return "WITH";
         }
         if (when.has("always")) return "ALWAYS";
+        var since = Interval.of(text(when, "sinceLast"));
+        if (since.isPresent()) {
+            blanks.put("sinceNumber", String.valueOf(since.get().number()));
+            blanks.put("sinceUnit", since.get().unit());
+            return "SINCE_LAST";
+        }
         var again = Interval.of(text(when, "every")).filter(interval -> !interval.isYears());
         if (again.isPresent()) {
             blanks.put("number", String.valueOf(again.get().number()));
@@ -179,7 +214,16 @@ record WhenChoice(String kind, Map<String, String> blanks) {
             var sent = fields.apply(blank);
             if (!sent.isBlank()) blanks.put(blank, sent.strip());
         }
-        return new WhenChoice(fields.apply("kind"), blanks);
+        var kind = fields.apply("kind");
+        return new WhenChoice(kind.isEmpty() ? onlyFilled(blanks) : kind, blanks);
+    }
+
+    /** The one sentence somebody filled in and did not tick; empty where it is none or several. */
+    private static String onlyFilled(Map<String, String> blanks) {
+        var filled = KINDS.stream()
+                .filter(kind -> blanksOf(kind).stream().anyMatch(blanks::containsKey))
+                .toList();
+        return filled.size() == 1 ? filled.getFirst() : "";
     }
 
     /** The time as the pack writes it; as it was where nothing was changed. Empty where nothing is chosen. */
@@ -215,7 +259,16 @@ record WhenChoice(String kind, Map<String, String> blanks) {
     /** The blanks of the chosen sentence that have something in them: those of the other sentences do not count. */
     private Map<String, String> used() {
         var mine = new LinkedHashMap<String, String>();
-        var names = switch (kind) {
+        for (var name : blanksOf(kind)) if (!in(name).isEmpty()) mine.put(name, in(name));
+        if (!in("yearly").isEmpty()) {
+            mine.put("yearly", in("yearly"));
+            mine.put("years", in("years"));
+        }
+        return mine;
+    }
+
+    private static List<String> blanksOf(String kind) {
+        return switch (kind) {
             case "BY" -> List.of("byDay", "byMonth");
             case "DAYS" -> List.of("fromDay", "fromMonth", "toDay", "toMonth");
             case "ON" -> List.of("onDay", "onMonth");
@@ -228,14 +281,11 @@ record WhenChoice(String kind, Map<String, String> blanks) {
             case "BEFORE" -> List.of("before", "beforeDays");
             case "WITH" -> List.of("with");
             case "AT" -> List.of("at", "atDays");
-            default -> List.<String>of();
+            case "IN_PERIOD" -> List.of("inPeriod");
+            case "AFTER_PERIOD" -> List.of("afterPeriod", "afterPeriodDays");
+            case "SINCE_LAST" -> List.of("sinceNumber", "sinceUnit");
+            default -> List.of();
         };
-        for (var name : names) if (!in(name).isEmpty()) mine.put(name, in(name));
-        if (!in("yearly").isEmpty()) {
-            mine.put("yearly", in("yearly"));
-            mine.put("years", in("years"));
-        }
-        return mine;
     }
 
     private void words(ObjectNode when) {
@@ -265,6 +315,13 @@ record WhenChoice(String kind, Map<String, String> blanks) {
             case "BEFORE" -> relative(when, "before");
             case "WITH" -> when.put("with", in("with"));
             case "AT" -> relative(when, "at");
+            case "IN_PERIOD" -> when.put("inPeriod", in("inPeriod"));
+            case "AFTER_PERIOD" -> relative(when, "afterPeriod");
+            case "SINCE_LAST" ->
+                when.put(
+                        "sinceLast",
+                        in("sinceNumber") + " " + in("sinceUnit")
+                                + (in("sinceNumber").equals("1") ? "" : "s"));
             case "ALWAYS" -> when.put("always", true);
             default -> throw new IllegalStateException(kind);
         }

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -32,6 +35,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record YamlFile(String name, JsonNode content, Map<String, Place> places) {
     private static final int LONGEST = 2_000_000;
+    private static final int DEEPEST = 50;
+
+    /** Signs of a number, and its exponent. */
+    private static final int LONGEST_NUMBER = 400;
+
+    /** Before the decimal point: what is larger cannot be compared with what a schema allows. */
+    private static final int MOST_DIGITS = 18;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Reads the file; what is wrong with it goes to {@code problems}. Empty when nothing of it could be read. */
@@ -58,6 +69,11 @@ record YamlFile(String name, JsonNode content, Map<String, Place> places) {
                 .build();
         Optional<Node> root;
         try {
+            var deep = tooDeep(settings, text);
+            if (deep.isPresent()) {
+                problems.accept(Mistake.TOO_DEEP.at(name, deep.get(), DEEPEST));
+                return Optional.empty();
+            }
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
@@ -111,6 +127,17 @@ record YamlFile(String name, JsonNode content, Map<String, Place> places) {
         return key.replace("~", "~0").replace("/", "~1");
     }
 
+    /** Where more lies inside each other than any pack has. Told by the events, one after another: what builds on them would go as deep itself. */
+    private static Optional<Place> tooDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST)
+                return Optional.of(place(event.getStartMark()));
+            if (event instanceof CollectionEndEvent) depth--;
+        }
+        return Optional.empty();
+    }
+
     private static Place place(Optional<Mark> mark) {
         return mark.map(found -> new Place(found.getLine() + 1, found.getColumn() + 1))
                 .orElse(Place.START);
@@ -160,19 +187,26 @@ record YamlFile(String name, JsonNode content, Map<String, Place> places) {
             return array;
         }
 
-        private static JsonNode value(ScalarNode scalar) {
+        private JsonNode value(ScalarNode scalar) {
             var text = scalar.getValue();
             var tag = scalar.getTag();
             if (tag.equals(Tag.NULL)) return JSON.nullNode();
             if (tag.equals(Tag.BOOL)) return JSON.booleanNode(Boolean.parseBoolean(text));
-            if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return number(text);
+            if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return number(text, scalar.getStartMark());
             return JSON.stringNode(text);
         }
 
-        private static JsonNode number(String text) {
+        private JsonNode number(String text, Optional<Mark> mark) {
             try {
-                var number = new BigDecimal(text);
-                return number.scale() <= 0 && number.precision() < 10
+                var number = text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+                if (number == null
+                        || Math.abs((long) number.scale()) > LONGEST_NUMBER
+                        || (long) number.precision() - number.scale() > MOST_DIGITS) {
+                    problems.accept(Mistake.NUMBER_TOO_LONG.at(
+                            name, place(mark), text.substring(0, Math.min(text.length(), 20))));
+                    return JSON.numberNode(1);
+                }
+                return number.scale() <= 0 && number.precision() - number.scale() < 10
                         ? JSON.numberNode(number.intValueExact())
                         : JSON.numberNode(number);
             } catch (NumberFormatException e) { // .inf and .nan, which no pack needs

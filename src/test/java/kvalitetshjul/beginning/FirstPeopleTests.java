@@ -1,12 +1,15 @@
 package kvalitetshjul.beginning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -26,6 +29,9 @@ class FirstPeopleTests {
 
     @Autowired
     Fixtures fixtures;
+
+    @Autowired
+    FirstPeople firstPeople;
 
     @Autowired
     Packs packs;
@@ -97,6 +103,49 @@ class FirstPeopleTests {
                 .contains("EDUCATION_DIRECTOR")
                 .doesNotContain("Nordre skole, Rektor");
         assertThat(Beginners.text(beginners.get(kari, "/beginning"))).contains("2 personer har en rolle.");
+    }
+
+    @Test
+    void whoWritesTheirOwnNameIsAskedAndTakesTheRoleThemselves() {
+        var form = new java.util.LinkedHashMap<String, String>();
+        form.put("place-0", "EDUCATION_DIRECTOR");
+        form.put("place-1", north);
+        form.put("name-1", " kari  begynner");
+        form.put("reason", "Vi er få");
+        assertThat(beginners.post(kari, PEOPLE, form))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Er dette deg?", "href=\"#self-1\"", "Ja, jeg tar rollen selv");
+        var people = count("person");
+        form.put("self-1", "yes");
+        assertThat(beginners.post(kari, PEOPLE, form)).hasRedirectedUrl("/beginning");
+        assertThat(count("person")).isEqualTo(people);
+        assertThat(count("role_assignment where role_code = 'UNIT_HEAD' and person_id = '" + kari.person() + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void somebodyElseOfTheSameNameIsAnotherPerson() {
+        assertThat(beginners.post(
+                        kari, PEOPLE, "place-0", north, "name-0", "Kari Begynner", "email-0", "", "self-0", "no"))
+                .hasRedirectedUrl("/beginning");
+        assertThat(count("person where name = 'Kari Begynner'")).isEqualTo("2");
+    }
+
+    @Test
+    void aPlaceIsFilledOnce() {
+        var twice = beginners.post(
+                kari, PEOPLE, "place-0", north, "name-0", "Ragna Rektor", "place-1", north, "name-1", "Roar Rektor");
+        assertThat(twice).hasStatus(422).bodyText().contains("har fått noen i mellomtiden");
+        var seenVacant = List.of(new FirstPeople.Entry(north, "Ragna Rektor", "", ""));
+        fixtures.as(kari, () -> {
+            firstPeople.take(seenVacant, kari.person(), false, "");
+            assertThatThrownBy(() -> firstPeople.take(seenVacant, kari.person(), false, ""))
+                    .isInstanceOf(RuleViolation.class)
+                    .hasMessage("beginning.people.filled");
+        });
+        assertThat(count("role_assignment where role_code = 'UNIT_HEAD'")).isEqualTo("1");
+        assertThat(count("person where name = 'Roar Rektor'")).isEqualTo("0");
     }
 
     @Test

@@ -112,6 +112,18 @@ class RegisteringAnOwnerTests {
         assertThat(beginners.count("school_owner")).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({"SE, nb, Velg svensk", "SE, nn, Velg svensk", "NO, sv, Velg bokmål eller nynorsk"})
+    void countryAndLanguageBelongTogether(String country, String language, String said) {
+        var form = Beginners.form(country.equals("SE") ? "0114" : Beginners.number());
+        form.put("country", country);
+        form.put("language", language);
+        assertThat(beginners.post(null, beginners.link(Beginners.address()), form))
+                .hasStatus(422)
+                .bodyText()
+                .contains(said);
+    }
+
     @Test
     void aNumberIsHeldAgainstTheCountry() {
         var form = Beginners.form("5624");

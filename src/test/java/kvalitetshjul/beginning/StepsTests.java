@@ -122,7 +122,7 @@ class StepsTests {
         "kvam, nn, NO",
         "lebesby, nb, NO",
         "minimal, nb, NO",
-        "minimal, sv, SE",
+        "minimal-sv, sv, SE",
         "sandnes, nb, NO",
         "svenljunga, sv, SE",
         "ystad, sv, SE"
@@ -159,8 +159,9 @@ class StepsTests {
         assertThat(beginners.post(kari, "/beginning/pack/no-such/adoption")).hasStatus(404);
         var sven = beginners.beginner("country", "SE", "language", "sv");
         assertThat(page(sven, "/beginning/pack"))
-                .containsSubsequence("/beginning/pack/minimal", "/beginning/pack/svenljunga", "/beginning/pack/ystad")
-                .doesNotContain("lebesby");
+                .containsSubsequence(
+                        "/beginning/pack/minimal-sv", "/beginning/pack/svenljunga", "/beginning/pack/ystad")
+                .doesNotContain("lebesby", "/beginning/pack/minimal\"");
     }
 
     @Test
@@ -173,26 +174,101 @@ class StepsTests {
                         "https://data-nsr.udir.no/v4/enheter/kommune/" + number,
                         "https://data-nbr.udir.no/v4/enheter/kommune/" + number);
         var wrong = upload(kari, "picture.json", "no register at all");
-        assertThat(wrong).hasStatus(422);
+        assertThat(wrong)
+                .hasStatus(422)
+                .bodyText()
+                .contains("picture.json", "https://data-nsr.udir.no/v4/enheter/kommune/" + number);
+        assertThat(upload(kari, "schools.xlsx", "PK\u0003\u0004 and so on"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Dette er et regneark", "lagre siden som den er (JSON)");
+        assertThat(beginners.post(kari, "/beginning/units"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Velg en fil først");
         var right = upload(
                 kari, "schools.json", Beginners.register(number, "974610736:Fjordskolen", "975280136:Fjellskolen"));
         var preview = right.getResponse().getRedirectedUrl();
         assertThat(page(kari, preview)).contains("Fjordskolen", "Fjellskolen", "Dere er i gang");
         assertThat(browser.post()
-                        .uri(preview + "/confirmation")
+                        .uri(preview.replace("?by=beginning", "/confirmation"))
                         .param("take", "1", "2")
                         .param("day", "2026-11-20")
+                        .param("by", "beginning")
                         .with(csrf())
                         .with(signedIn(kari))
                         .exchange())
-                .hasStatus3xxRedirection();
+                .hasRedirectedUrl("/beginning/units");
         assertThat(page(kari, "/beginning/units")).contains("2 virksomheter er her.", "Fjordskolen");
         assertThat(page(kari, "/beginning/people")).contains("Fjordskolen", "Fjellskolen");
     }
 
+    @Test
+    void aRegisterThatDoesNotSayWhatAUnitIsAsks() {
+        var number = Beginners.number().replaceFirst("..", "12");
+        var sven = beginners.beginner("country", "SE", "language", "sv", "number", number, "name", "Svensk " + number);
+        fixtures.as(sven, () -> packs.adopt("minimal-sv"));
+        var preview = upload(
+                        sven,
+                        "skolenhet.json",
+                        "{\"Skolenheter\":[{\"Skolenhetskod\":\"31313221\",\"Skolenhetsnamn\":\"Norra skolan\",\"Kommunkod\":\""
+                                + number + "\",\"PeOrgNr\":\"2120001181\"}]}")
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page(sven, preview))
+                .contains("Vilket slag är Norra skolan", "Vem är huvudman för Norra skolan")
+                .doesNotContain("checked=\"checked\"");
+        var confirmation = preview.replace("?by=beginning", "/confirmation");
+        assertThat(beginners.post(sven, confirmation, "take", "1", "day", "2026-11-20", "by", "beginning"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Säg vilket slag");
+        assertThat(beginners.post(
+                        sven,
+                        confirmation,
+                        "take",
+                        "1",
+                        "day",
+                        "2026-11-20",
+                        "by",
+                        "beginning",
+                        "kind-1",
+                        "SCHOOL",
+                        "runBy-1",
+                        "PRIVATE"))
+                .hasRedirectedUrl("/beginning/units");
+        assertThat(page(sven, "/beginning/units")).contains("Norra skolan");
+    }
+
+    @Test
+    void untilTheFirstYearIsOpenAUnitIsAddedWithoutAReasonAndAtOnce() {
+        var kari = beginners.beginner();
+        fixtures.as(kari, () -> packs.adopt("minimal"));
+        assertThat(page(kari, "/administration/units/new")).doesNotContain("name=\"reason\"");
+        assertThat(sendUnit(kari, "Nordre skole")).hasStatus3xxRedirection();
+        assertThat(page(kari, "/beginning/units")).contains("Nordre skole");
+        fixtures.as(kari, () -> wheels.open(owners.schoolYear()));
+        assertThat(page(kari, "/administration/units/new")).contains("name=\"reason\"");
+        assertThat(sendUnit(kari, "Søndre skole")).hasStatus(422);
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult sendUnit(Actor by, String name) {
+        return beginners.post(
+                by,
+                "/administration/units",
+                "name",
+                name,
+                "kind",
+                "SCHOOL",
+                "ownership",
+                "MUNICIPAL",
+                "day",
+                "2026-11-20");
+    }
+
     private org.springframework.test.web.servlet.assertj.MvcTestResult upload(Actor by, String name, String content) {
         return browser.post()
-                .uri("/administration/units/register")
+                .uri("/beginning/units")
                 .multipart()
                 .file(new MockMultipartFile("file", name, "application/json", content.getBytes(StandardCharsets.UTF_8)))
                 .with(csrf())

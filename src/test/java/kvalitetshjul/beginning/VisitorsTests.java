@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import kvalitetshjul.ModuleTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A visitor of a demonstration begins with a municipality too, without a mail; and no more do so than there is room for. */
@@ -16,6 +19,9 @@ class VisitorsTests {
 
     @Autowired
     Beginners beginners;
+
+    @Autowired
+    MockMvcTester browser;
 
     @Autowired
     JdbcClient db;
@@ -29,6 +35,25 @@ class VisitorsTests {
         assertThat(Beginners.text(beginners.get(null, PATH)))
                 .contains("Begynn med en ny kommune")
                 .doesNotContain("E-postadressen din");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sv-SE,sv;q=0.9,en;q=0.8 | Land | value=\"SE\" checked",
+                "nn-NO | Byrja med ein ny kommune | value=\"NO\" checked",
+                "de,en;q=0.5 | Begin with a new municipality | value=\"en\" checked",
+                "no | Begynn med en ny kommune | value=\"nb\" checked",
+                "*;q=x | Begynn med en ny kommune | value=\"nb\" checked"
+            })
+    void theFirstPageIsInTheLanguageOfTheBrowser(String asked, String said, String chosen) {
+        var page = browser.get()
+                .uri(PATH)
+                .accept("text/html")
+                .header("Accept-Language", asked)
+                .exchange();
+        assertThat(Beginners.text(page)).contains(said).containsPattern(chosen.replace(" ", "[^>]*"));
     }
 
     @Test

@@ -26,21 +26,30 @@ class DutyClockTests {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-06-10, DONE, 2027-06-10",
-        "2025-12-21, DUE_SOON, 2026-12-21",
-        "2025-12-22, DONE, 2026-12-22",
-        "2025-11-21, DUE_SOON, 2026-11-21",
-        "2025-11-20, OVERDUE, 2026-11-20"
+        "2026-11-01, DONE, 2028-07-31",
+        "2026-08-01, DONE, 2028-07-31",
+        "2026-07-31, DONE, 2027-07-31",
+        "2025-08-01, DONE, 2027-07-31",
+        "2025-07-31, OVERDUE, 2026-07-31"
     })
-    void theLawCountsFromWhenItWasDone(LocalDate done, DutyState state, LocalDate due) {
+    void everyYearIsOnceInEachSchoolYear(LocalDate done, DutyState state, LocalDate due) {
         var clock = read(yearly(), done(done.toString(), "2099-01-01"));
         assertThat(clock.state()).isEqualTo(state);
         assertThat(clock.dueByLaw()).contains(due);
     }
 
     @Test
-    void workThatCameLateCountsForTheDayItWasMeantFor() {
-        assertThat(read(yearly(), done("2026-08-20", "2026-06-30")).dueByLaw()).contains(LocalDate.of(2027, 6, 30));
+    void whatWasNeverDoneHasTheSameDateAsWhatWasDoneLastYear() {
+        assertThat(read(yearly()).dueByLaw()).contains(LocalDate.of(2027, 7, 31));
+    }
+
+    @Test
+    void theOwnersDeadlinesAreNoDatesOfTheLaw() {
+        assertThat(read(yearly(), done("2026-06-10", "2026-06-30")).dueByLaw())
+                .isEqualTo(read(yearly(), done("2026-06-10", "2026-06-11")).dueByLaw());
+        assertThat(read(rhythm(Rhythm.Kind.REGULARLY), done("2026-06-10", "2026-06-30"))
+                        .dueByLaw())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -59,12 +68,12 @@ class DutyClockTests {
     void theOwnersOwnDateCountsToo() {
         assertThat(read(yearly(), done("2026-06-10", "2026-06-15"), planned("2026-11-20"))
                         .state())
-                .isEqualTo(DutyState.OVERDUE);
+                .isEqualTo(DutyState.BEHIND_PLAN);
         assertThat(read(yearly(), done("2026-06-10", "2026-06-15"), planned("2026-11-21"))
                         .state())
                 .isEqualTo(DutyState.DUE_SOON);
         assertThat(read(rhythm(Rhythm.Kind.CONTINUOUS), planned("2026-11-20")).state())
-                .isEqualTo(DutyState.OVERDUE);
+                .isEqualTo(DutyState.BEHIND_PLAN);
     }
 
     @Test
@@ -72,7 +81,7 @@ class DutyClockTests {
         for (var kind :
                 List.of(Rhythm.Kind.CONTINUOUS, Rhythm.Kind.STANDING, Rhythm.Kind.PER_CASE, Rhythm.Kind.ON_CHANGE)) {
             assertThat(read(rhythm(kind)).state()).isEqualTo(DutyState.NO_DATE);
-            assertThat(read(rhythm(kind), planned("2027-06-15")).state()).isEqualTo(DutyState.NO_DATE);
+            assertThat(read(rhythm(kind), planned("2027-06-15")).state()).isEqualTo(DutyState.PLANNED);
             assertThat(read(rhythm(kind), done("2010-06-10", "2010-06-15")).state())
                     .as("what must always hold is never done")
                     .isEqualTo(DutyState.NO_DATE);

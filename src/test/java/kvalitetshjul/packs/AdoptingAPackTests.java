@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.util.List;
+import java.util.Locale;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -13,6 +14,7 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class AdoptingAPackTests {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    Owners owners;
 
     @Autowired
     MockMvcTester browser;
@@ -131,6 +136,27 @@ class AdoptingAPackTests {
                 () -> assertThatThrownBy(() -> packs.adopt(english))
                         .isInstanceOf(RuleViolation.class)
                         .hasMessage("packs.adopt.language"));
+    }
+
+    @Test
+    void aPackMadeAfterAMunicipalityOfAnotherCountryIsRefusedThoughItCanBeRead() {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.administrator, () -> {
+            var owner = owners.current();
+            owners.correct(
+                    owner.name(),
+                    Locale.of("sv"),
+                    owner.colour(),
+                    owner.number().orElseThrow());
+            assertThatThrownBy(() -> packs.adopt("svenljunga"))
+                    .isInstanceOf(RuleViolation.class)
+                    .hasMessage("packs.adopt.country");
+            assertThat(packs.adopt("minimal").code()).as("made after none").isEqualTo("MINIMAL");
+        });
+        assertThat(get(municipality.administrator, "/administration/pack/svenljunga"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ett annat land");
     }
 
     @Test

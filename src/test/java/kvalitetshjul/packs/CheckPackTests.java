@@ -1,6 +1,7 @@
 package kvalitetshjul.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,11 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckPackTests {
+    /** What only a file too deep, too long or with too much wrong in it has; tried here and not among the small faulty packs. */
+    static final Set<Mistake> BY_SIZE = Set.of(Mistake.TOO_DEEP, Mistake.NUMBER_TOO_LONG, Mistake.MORE);
+
     @TempDir
     Path folder;
 
@@ -76,6 +82,57 @@ class CheckPackTests {
         folder = folder.resolve("nowhere");
         assertThat(check()).isEqualTo(1);
         assertThat(printed()).first().asString().contains("nowhere", "finnes ikke");
+    }
+
+    @Test
+    void whateverSomebodyWritesIsAProblemAndNoFailure() throws IOException {
+        var wheel = "wheel.yaml";
+        var deep = "[".repeat(100_000);
+        for (var written : List.of(
+                SmallPack.sound().but(wheel, "{ from: \"01-08\", to: \"02-28\" }", "{ times: 999999999, per: year }"),
+                SmallPack.sound()
+                        .but(wheel, "{ from: \"01-08\", to: \"02-28\" }", "{ after: REPORT, days: 999999999 }"),
+                SmallPack.sound().but("manifest.yaml", "minimumGroup: 5", "minimumGroup: 1e999999999"),
+                SmallPack.sound().but("manifest.yaml", "minimumGroup: 5", "minimumGroup: 1e20"),
+                SmallPack.sound().but("manifest.yaml", "minimumGroup: 5", "minimumGroup: " + "9".repeat(2000)),
+                SmallPack.sound().but("unit-kinds.yaml", "to: 10", "to: 99999999999"),
+                SmallPack.sound().with(wheel, deep),
+                SmallPack.sound().with(wheel, "a: " + deep),
+                SmallPack.sound().with(wheel, "- ".repeat(10_000) + "a"))) {
+            printed.reset();
+            write(written);
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), this::check))
+                    .isEqualTo(1);
+            assertThat(printed()).isNotEmpty().allMatch(line -> line.matches("[a-z-]+\\.yaml:\\d+:\\d+ .+ – .+"));
+        }
+    }
+
+    @Test
+    void ofVeryManyProblemsTheFirstAreSaidAndHowManyThereAreBesides() throws IOException {
+        var keys = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) keys.append("unknown").append(i).append(": 1\n");
+        var items = new StringBuilder();
+        for (int i = 0; i < 5_000; i++)
+            items.append(i == 0 ? "" : ", ").append("CODE_").append(i);
+        write(SmallPack.sound()
+                .but("manifest.yaml", "minimumGroup: 5\n", "minimumGroup: 5\n" + keys)
+                .but("wheel.yaml", "predecessors: [ANALYSIS]", "predecessors: [" + items + "]"));
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), this::check))
+                .isEqualTo(1);
+        assertThat(printed()).hasSizeBetween(101, 300);
+        assertThat(printed()).anyMatch(line -> line.startsWith("manifest.yaml:") && line.contains("feil til i filen"));
+    }
+
+    @Test
+    void textsAreHeldToWhatTheFormsHoldThemTo() throws IOException {
+        write(SmallPack.sound()
+                .but("roles.yaml", "nb: Rektor", "nb: " + "x".repeat(201))
+                .but("wheel.yaml", "nb: Analyse", "nb: Spør om 15811250187"));
+        assertThat(check()).isEqualTo(1);
+        assertThat(printed())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("roles.yaml:") && line.contains("høyst 200 tegn"))
+                .anyMatch(line -> line.startsWith("wheel.yaml:") && line.contains("fødselsnummer"));
     }
 
     private int check() {

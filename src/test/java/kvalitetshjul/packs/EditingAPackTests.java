@@ -2,12 +2,16 @@ package kvalitetshjul.packs;
 
 import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.Fixtures.Municipality;
 import kvalitetshjul.ModuleTest;
@@ -65,6 +69,7 @@ class EditingAPackTests {
     void anOwnerWithAPack() {
         own = fixtures.municipality();
         fixtures.as(own.administrator, () -> packs.adopt("lebesby"));
+        fixtures.as(own.director, () -> wheels.open(new SchoolYear(2026)));
     }
 
     @Test
@@ -144,6 +149,55 @@ class EditingAPackTests {
     }
 
     @Test
+    void aTimeThatComesFarTooOftenIsAFieldToMend() {
+        begin();
+        assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(20),
+                () -> assertThat(post(
+                                ITEM,
+                                Map.of(
+                                        "when.kind",
+                                        "TIMES",
+                                        "when.least",
+                                        "999999999",
+                                        "when.most",
+                                        "999999999",
+                                        "when.per",
+                                        "year")))
+                        .hasStatus(422)
+                        .bodyText()
+                        .contains("href=\"#when"));
+    }
+
+    @Test
+    void whoWaitsForAnotherIsToldSo() throws Exception {
+        begin();
+        var held = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var working = other.submit(() -> fixtures.as(
+                    own.owner,
+                    () -> transaction.executeWithoutResult(status -> {
+                        packs.lock();
+                        held.countDown();
+                        try {
+                            done.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })));
+            assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(post(ITEM, Map.of("name.nb", "Et annet navn")))
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains("Noen andre arbeider med pakken");
+            done.countDown();
+            working.get();
+        }
+        assertThat(post(ITEM, Map.of("name.nb", "Et annet navn"))).hasStatus3xxRedirection();
+    }
+
+    @Test
     void whatNobodyShouldWriteIsAFormToMend() {
         begin();
         for (var field : List.of(
@@ -189,7 +243,6 @@ class EditingAPackTests {
 
     @Test
     void whoTakesAwayWhatIsInUseIsToldWhatUsesItAndOfferedALastDay() {
-        fixtures.as(own.director, () -> wheels.open(new SchoolYear(2026)));
         begin();
         var removal = ITEM + "/removal";
         assertThat(post(removal, Map.of()))
@@ -252,7 +305,6 @@ class EditingAPackTests {
 
     @Test
     void itHoldsFromTheFirstDayOfItsYearAndWhatWasMadeStays() {
-        fixtures.as(own.director, () -> wheels.open(new SchoolYear(2026)));
         begin();
         post(
                 DRAFT + "/roles/new",
@@ -286,6 +338,50 @@ class EditingAPackTests {
         adopt(0);
         fixtures.as(own.director, () -> wheels.open(new SchoolYear(2027)));
         assertThat(packOf(2027)).isEqualTo("2.1");
+    }
+
+    @Test
+    void aYearThatHasBeenOpenedIsNotOffered() {
+        fixtures.as(own.director, () -> wheels.open(new SchoolYear(2027)));
+        assertThat(get(DRAFT)).bodyText().contains("Pakken for 2028–29").doesNotContain("Pakken for 2027–28");
+        begin();
+        adopt(0);
+        fixtures.as(
+                own.director,
+                () -> assertThat(packs.adoptedFor(new SchoolYear(2028)).version())
+                        .isEqualTo("2.1"));
+    }
+
+    @Test
+    void whoHasOpenedNoYearWritesThePackOfTheOneThatRuns() {
+        own = fixtures.municipality();
+        fixtures.as(own.administrator, () -> packs.adopt("lebesby"));
+        assertThat(get(DRAFT)).bodyText().contains("Pakken for 2026–27");
+        begin();
+        adopt(0);
+        fixtures.as(own.director, () -> assertThat(packs.adopted().version()).isEqualTo("2.1"));
+    }
+
+    @Test
+    void aDraftWhoseYearIsOpenedIsNotAdoptedForItAndMayHoldForTheNext() {
+        begin();
+        fixtures.as(own.director, () -> wheels.open(new SchoolYear(2027)));
+        assertThat(get(DRAFT))
+                .bodyText()
+                .contains("La utkastet gjelde fra 2028–29")
+                .doesNotContain("Ja, ta utkastet");
+        assertThat(post(DRAFT + "/entry-into-force", Map.of("version", "0")))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Skoleåret 2027–28 er åpnet", "La det gjelde fra 2028–29");
+        assertThat(post(DRAFT + "/year", Map.of("version", "7"))).hasStatus(409);
+        assertThat(post(DRAFT + "/year", Map.of("version", "0"))).hasRedirectedUrl(DRAFT);
+        assertThat(get(DRAFT)).bodyText().contains("Pakken for 2028–29");
+        adopt(1);
+        fixtures.as(
+                own.director,
+                () -> assertThat(packs.adoptedFor(new SchoolYear(2028)).version())
+                        .isEqualTo("2.1"));
     }
 
     @Test
@@ -329,6 +425,22 @@ class EditingAPackTests {
     }
 
     @Test
+    void twoDifferentAdoptionsNeverHaveTheSameVersion() {
+        begin();
+        adopt(0);
+        post("/administration/pack/rollback", Map.of("pack", last(), "reason", "Vi vil vente et år"));
+        begin();
+        post(ITEM, Map.of("name.nb", "Meldingen er ferdig"));
+        adopt(1);
+        assertThat(read("select string_agg(version, ' ' order by adopted_at, id) from model_pack"))
+                .isEqualTo("2.0 2.1 2.2");
+        assertThat(post(DRAFT, Map.of("source", "lebesby"))).hasRedirectedUrl(DRAFT);
+        adopt(0);
+        assertThat(read("select string_agg(version, ' ' order by adopted_at, id) from model_pack"))
+                .isEqualTo("2.0 2.1 2.2 2.3");
+    }
+
+    @Test
     void whoAdoptsWhatSomebodyHasChangedMeanwhileIsToldSo() {
         begin();
         post(ITEM, Map.of("name.nb", "Meldingen er ferdig"));
@@ -356,10 +468,44 @@ class EditingAPackTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "Fra versjon 2.0 til versjon 2.1.",
+                        "Fra «Lebesby kommune» versjon 2.0 til «Lebesby kommune» versjon 2.1.",
                         "er «Meldingen er ferdig» i stedet for «Kvalitetsmeldingen ferdigstilles».");
         assertThat(get("/administration/pack/differences?older=zz&newer=" + newer))
                 .hasStatus(404);
+    }
+
+    @Test
+    void aVersionThatHoldsFromADayToComeIsReadAndDownloaded() {
+        begin();
+        post(ITEM, Map.of("name.nb", "Meldingen er ferdig"));
+        adopt(1);
+        var id = last();
+        assertThat(get("/administration/pack"))
+                .bodyText()
+                .contains("Tatt i bruk 21. november 2026", "Gjelder fra 1. august 2027", "Les 2.1");
+        assertThat(get("/administration/pack/adopted?pack=" + id))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Meldingen er ferdig", "Gjelder fra 1. august 2027")
+                .doesNotContain("QUALITY_REPORT");
+        assertThat(get("/administration/pack/export?pack=" + id).getResponse().getHeader("Content-Disposition"))
+                .contains("-2.1.zip");
+        var other = fixtures.municipality();
+        for (var path : List.of("/administration/pack/adopted?pack=", "/administration/pack/export?pack=")) {
+            assertThat(get(other.administrator, path + id)).hasStatus(404);
+            assertThat(get(path + "zz")).hasStatus(404);
+        }
+    }
+
+    @Test
+    void whatIsWorthLookingAtIsSaidByTheNamesOfTheItemAndTheLaw() {
+        var page = new String(
+                get("/administration/pack/lebesby").getResponse().getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("Verdt å se på", "§ 13-10 andre ledd gjaldt til og med 31. desember 2020")
+                .doesNotContainPattern("[a-z-]+\\.yaml:\\d")
+                .doesNotContain("NO-OPL98");
     }
 
     @Test

@@ -83,6 +83,23 @@ class ExportingAPackTests {
             "---",
             "...",
             "=",
+            "no",
+            "Yes",
+            "on",
+            "off",
+            "y",
+            "~",
+            "NULL",
+            "12:30",
+            "1_000",
+            "0x1F",
+            "0o17",
+            ".5",
+            "+1",
+            "-.inf",
+            ".NaN",
+            "2026-11-26",
+            "2026-11-26T10:00:00Z",
             "<<",
             "čáhci ŋ",
             "é",
@@ -158,12 +175,29 @@ class ExportingAPackTests {
                 .hasValueSatisfying(file -> assertThat(file.content()).isEqualTo(tree));
     }
 
+    /** One that reads YAML 1.1, as many programs do. */
+    @Property(tries = 300)
+    void otherReadersTakeATextForAText(@ForAll("seenWords") String text) {
+        var yaml = PackWriter.yaml(JsonNodeFactory.instance.objectNode().put("text", text));
+        assertThat(new org.yaml.snakeyaml.Yaml().<Map<String, Object>>load(yaml))
+                .as(yaml)
+                .containsExactly(Map.entry("text", text));
+    }
+
+    @Provide
+    Arbitrary<String> seenWords() {
+        return Arbitraries.of(TRICKY);
+    }
+
     @Provide
     Arbitrary<JsonNode> trees() {
         Arbitrary<JsonNode> leaves = Arbitraries.oneOf(
                 words().map(JsonNodeFactory.instance::stringNode),
                 Arbitraries.integers().between(-999_999_999, 999_999_999).map(JsonNodeFactory.instance::numberNode),
-                Arbitraries.bigDecimals().ofScale(3).map(number -> JsonNodeFactory.instance.numberNode(number)),
+                Arbitraries.bigDecimals()
+                        .between(new java.math.BigDecimal("-1e15"), new java.math.BigDecimal("1e15"))
+                        .ofScale(3)
+                        .map(number -> JsonNodeFactory.instance.numberNode(number)),
                 Arbitraries.of(true, false).map(JsonNodeFactory.instance::booleanNode),
                 Arbitraries.just(JsonNodeFactory.instance.nullNode()));
         var inner = Arbitraries.lazyOf(

@@ -214,6 +214,45 @@ class FaultyPackTests {
                             organiser: DIRECTOR
                             when: { month: 3 }
                         """)),
+                new Faulty(
+                        Mistake.NONE_OF,
+                        "key-figures.yaml:2:5",
+                        sound().with("quality-areas.yaml", """
+                        qualityAreas:
+                          - { code: CLIMATE, name: { nb: Miljø, en: Climate }, dimension: PROCESS }
+                        """)
+                                .with("data-sources.yaml", """
+                        dataSources:
+                          - code: SURVEY
+                            name: { nb: Undersøkelse, en: Survey }
+                            obligation: LOCAL
+                            level: ADMINISTRATIVE
+                            qualityAreas: [CLIMATE]
+                            responsible: DIRECTOR
+                        """)
+                                .with("key-figures.yaml", """
+                        keyFigures:
+                          - code: WELLBEING
+                            name: { nb: Trivsel, en: Well-being }
+                            source: SURVEY
+                            qualityArea: CLIMATE
+                            measuredIn: MEAN
+                            decimals: 1
+                            direction: HIGHER_BETTER
+                        """)),
+                new Faulty(Mistake.MORE_THAN_ALL, "guides.yaml:5:5", sound().with("guides.yaml", """
+                        guides:
+                          - code: TALK
+                            name: { nb: Samtale, en: Talk }
+                            format: FREE
+                            phases:
+                              - { code: OPEN, name: { nb: Åpne, en: Open }, share: 60 }
+                              - { code: CLOSE, name: { nb: Lukke, en: Close }, share: 41 }
+                        """)),
+                new Faulty(
+                        Mistake.ENDS_BEFORE,
+                        "wheel.yaml:8:5",
+                        wheel("    phase: ASSESS", "    lastDay: \"2026-07-30\"\n    phase: ASSESS")),
                 new Faulty(Mistake.LEAST_ABOVE_MOST, "meetings.yaml:7:17", sound().with("meetings.yaml", """
                         meetings:
                           - code: TALK
@@ -303,7 +342,9 @@ class FaultyPackTests {
 
     @Test
     void everyMistakeIsTried() {
-        assertThat(faultyPacks().map(Faulty::mistake).collect(toSet())).containsExactlyInAnyOrder(Mistake.values());
+        var tried = faultyPacks().map(Faulty::mistake).collect(toSet());
+        tried.addAll(CheckPackTests.BY_SIZE);
+        assertThat(tried).containsExactlyInAnyOrder(Mistake.values());
     }
 
     @Test

@@ -38,9 +38,9 @@ class ItemFormTests {
             for (var part : section.parts(pack.keySet())) {
                 for (var item : pack.get(part).path(section.list())) {
                     var schema = section.item(READER.schemas());
-                    var shown = new ItemForm(words(), names, languages, NB, Map.of(), null)
+                    var shown = new ItemForm(words(), names, languages, NB, Map.of(), around(section), null)
                             .show(schema, section.fields(), item);
-                    assertThat(ItemForm.read(schema, section.fields(), item, sent(shown), languages))
+                    assertThat(ItemReading.read(schema, section.fields(), item, sent(shown), languages))
                             .as(part + " " + item.path("code"))
                             .isEqualTo(item);
                     items++;
@@ -84,6 +84,9 @@ class ItemFormTests {
                 .isEqualTo("{\"after\":\"ANALYSIS\",\"days\":30}");
         assertThat(written("WITH", Map.of("with", "ANALYSIS"))).isEqualTo("{\"with\":\"ANALYSIS\"}");
         assertThat(written("AT", Map.of("at", "SCHOOL_START"))).isEqualTo("{\"at\":\"SCHOOL_START\"}");
+        assertThat(written("IN_PERIOD", Map.of("inPeriod", "ABSENCE_1"))).isEqualTo("{\"inPeriod\":\"ABSENCE_1\"}");
+        assertThat(written("AFTER_PERIOD", Map.of("afterPeriod", "ABSENCE_1", "afterPeriodDays", "31")))
+                .isEqualTo("{\"afterPeriod\":\"ABSENCE_1\",\"days\":31}");
         assertThat(written("ALWAYS", Map.of())).isEqualTo("{\"always\":true}");
         assertThat(written("MONTHS", Map.of("firstMonth", "9", "yearly", "AT_LEAST", "years", "2")))
                 .isEqualTo("{\"month\":9,\"atLeastEvery\":\"2 years\"}");
@@ -117,15 +120,17 @@ class ItemFormTests {
     }
 
     private static List<String> languages(Map<String, JsonNode> pack) {
-        var languages = new ArrayList<String>();
-        for (var language : pack.get("manifest").path("languages")) languages.add(language.asString());
-        return languages;
+        return NextPack.languages(PackDraft.part(pack, "manifest"));
+    }
+
+    private static ItemForm.Surroundings around(EditedSection section) {
+        return new ItemForm.Surroundings(section.section(), Map.of(), JsonNodeFactory.instance.missingNode());
     }
 
     private static PackWords words() {
         var messages = new StaticMessageSource();
         messages.setUseCodeAsDefaultMessage(true);
-        return new PackWords(messages);
+        return new PackWords(messages, List.of());
     }
 
     /** As a browser sends it. */
@@ -144,6 +149,11 @@ class ItemFormTests {
                 case CHOICES, REFERENCES, FLAG -> {
                     sent.add(field.name(), "");
                     field.chosen().forEach(one -> sent.add(field.name(), one));
+                }
+                case CITATIONS -> {
+                    sent.add(field.name(), "");
+                    field.chosen().forEach(one -> sent.add(field.name(), one));
+                    field.inputs().forEach(input -> sent.add(input.name(), input.value()));
                 }
                 case WHEN -> {
                     var when = field.when().orElseThrow();

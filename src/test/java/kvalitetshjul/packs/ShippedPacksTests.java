@@ -34,7 +34,25 @@ class ShippedPacksTests {
 
     @Test
     void aPackToStartFromComesWithTheProduct() {
-        assertThat(folders()).contains("lebesby", "minimal");
+        assertThat(folders()).contains("lebesby", "minimal", "minimal-sv");
+    }
+
+    @Test
+    void theSimpleStartsRestOnTheLawOfTheirCountry() {
+        for (var start : Map.of("minimal", "NO-", "minimal-sv", "SE-").entrySet()) {
+            var pack = READER.read(PackFolder.shipped().get(start.getKey())).sections();
+            assertThat(pack.get("manifest").path("country").asString(""))
+                    .isEqualTo(start.getValue().substring(0, 2));
+            for (var item : pack.get("wheel").path("items")) {
+                var code = item.path("code").asString("");
+                if (start.getKey().equals("minimal") && code.equals("OWNER_DIALOGUE"))
+                    continue; // no provision of the act asks for it
+                assertThat(item.path("legalBasis").valueStream().map(one -> one.asString("")))
+                        .as(start.getKey() + " " + code)
+                        .isNotEmpty()
+                        .allMatch(one -> one.startsWith(start.getValue()));
+            }
+        }
     }
 
     @ParameterizedTest
