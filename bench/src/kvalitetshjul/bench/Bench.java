@@ -6,9 +6,11 @@ final class Bench {
     public static void main(String[] arguments) throws Exception {
         switch (arguments.length == 0 ? "pages" : arguments[0]) {
             case "pages" -> PageBench.run();
+            case "large" -> PageBench.runLarge();
             case "import" -> ImportBench.run(Arrays.asList(arguments).subList(1, arguments.length));
+            case "wheel" -> WheelBench.run();
             default -> {
-                System.err.println("bench/run pages, or bench/run import FILE …");
+                System.err.println("bench/run pages, bench/run large, bench/run wheel, or bench/run import FILE …");
                 System.exit(2);
             }
         }

@@ -16,18 +16,21 @@ import java.util.stream.IntStream;
  * whatever else the machine does falls on all of them; and how long a reader waits when requests arrive at half the rate that saturates the machine.
  */
 final class PageBench {
-    private static final int WARM_UP = 3000;
     private static final int ROUNDS = 9;
-    private static final int REQUESTS = 400;
     private static final int CLIENTS = 2;
     private static final Duration SATURATION = Duration.ofSeconds(10);
     private static final Duration ARRIVALS = Duration.ofSeconds(20);
 
     private final Product product;
     private final Browser browser;
+    private final int warmUp;
+    private final int requests;
 
-    private PageBench(Product product) throws IOException, InterruptedException {
+    /** @param requests of each page in a round; {@code warmUp} before the first */
+    private PageBench(Product product, int warmUp, int requests) {
         this.product = product;
+        this.warmUp = warmUp;
+        this.requests = requests;
         browser = new Browser(product.address);
     }
 
@@ -35,24 +38,34 @@ final class PageBench {
 
     static void run() throws Exception {
         try (var product = new Product()) {
-            new PageBench(product).measure();
+            new PageBench(product, 3000, 400).measure(true);
         }
     }
 
-    private void measure() throws Exception {
+    /** The same pages of a large owner, of which few requests say as much. */
+    static void runLarge() throws Exception {
+        try (var product = new Product(LargeOwner.prepare(), false)) {
+            new PageBench(product, 300, 40).measure(false);
+        }
+    }
+
+    private void measure(boolean withFigures) throws Exception {
         browser.enterAs("Oppvekstsjef");
         var pages = new ArrayList<Page>();
         pages.add(new Page("empty page", EmptyPageController.PATH));
         pages.add(new Page("wheel", link("/", "/wheel/\\d{4}-\\d{2}")));
-        pages.add(new Page("key figure", link("/knowledge", "/knowledge/key-figures/[A-Z0-9_]+")));
-        for (var page : pages) serve(page, WARM_UP);
+        pages.add(new Page("my tasks", "/tasks"));
+        pages.add(new Page("matrix", link("/", "/wheel/\\d{4}-\\d{2}") + "/matrix?month=all"));
+        if (withFigures)
+            pages.add(new Page("key figure", link("/knowledge", "/knowledge/key-figures/[A-Z0-9_]+")));
+        for (var page : pages) serve(page, warmUp);
 
         var cpu = new double[pages.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int page = 0; page < pages.size(); page++) cpu[page][round] = cpuPerRequest(pages.get(page));
         }
         System.out.printf(
-                "%nProcessor time per request, server and database, %d rounds of %d requests%n", ROUNDS, REQUESTS);
+                "%nProcessor time per request, server and database, %d rounds of %d requests%n", ROUNDS, requests);
         System.out.printf("%-12s %10s %10s   %s%n", "", "ms", "ratio", "ratio, lowest to highest round");
         for (int page = 0; page < pages.size(); page++) {
             var ratios = ratios(cpu[page], cpu[0]);
@@ -85,12 +98,12 @@ final class PageBench {
 
     private double cpuPerRequest(Page page) throws Exception {
         var before = product.cpu();
-        serve(page, REQUESTS);
-        return product.cpu().minus(before).toNanos() / 1e6 / REQUESTS;
+        serve(page, requests);
+        return product.cpu().minus(before).toNanos() / 1e6 / requests;
     }
 
-    private void serve(Page page, int requests) throws Exception {
-        var left = new AtomicInteger(requests);
+    private void serve(Page page, int times) throws Exception {
+        var left = new AtomicInteger(times);
         together(CLIENTS, () -> {
             while (left.getAndDecrement() > 0) browser.get(page.path());
             return null;

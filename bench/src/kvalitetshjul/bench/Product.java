@@ -16,10 +16,19 @@ final class Product implements AutoCloseable {
     final String address;
 
     Product() throws IOException {
-        data = Files.createTempDirectory("kvalitetshjul-bench");
+        this(Files.createTempDirectory("kvalitetshjul-bench"), true);
+    }
+
+    /**
+     * @param data what it works on, gone when it stops
+     * @param demonstration whether the demonstration is laid out
+     */
+    Product(Path data, boolean demonstration) throws IOException {
+        this.data = data;
         var command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Dkvalitetshjul.lay-out-demonstration=" + demonstration,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "kvalitetshjul.Kvalitetshjul");

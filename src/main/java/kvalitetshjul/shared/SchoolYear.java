@@ -60,11 +60,6 @@ public record SchoolYear(int startYear) implements Period, Comparable<SchoolYear
         return Integer.compare(startYear, other.startYear);
     }
 
-    /** As a reader sees it: {@code 2026–27}. */
-    public String label() {
-        return code().replace('-', '–');
-    }
-
     @Override
     public String toString() {
         return code();

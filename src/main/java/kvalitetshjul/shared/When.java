@@ -41,7 +41,8 @@ public sealed interface When {
     /** Whether it comes at most once in a year, and then has an end. */
     default boolean isOnce() {
         return switch (this) {
-            case Months _, Days _, By _, On _, NthWeekday _, Relative _, At _ -> true;
+            case Months _, Days _, By _, On _, NthWeekday _, Relative _, At _, InPeriod _, AfterPeriod _, SinceLast _ ->
+                true;
             case Weeks weeks -> weeks.on.isEmpty() || weeks.first == weeks.last;
             case Times times -> times.most == 1 && times.per == Per.YEAR;
             case SomeYears some -> some.when.isOnce();
@@ -54,7 +55,7 @@ public sealed interface When {
     /** Whether its days follow from the school year alone, and not from another item, or from a day that the owner sets. */
     default boolean isFixed() {
         return switch (this) {
-            case Relative _, At _ -> false;
+            case Relative _, At _, InPeriod _, AfterPeriod _, SinceLast _ -> false;
             case SomeYears some -> some.when.isFixed();
             case ToBeSet set -> set.within.isFixed();
             case Near near -> near.when.isFixed();
@@ -168,14 +169,19 @@ public sealed interface When {
         }
     }
 
-    /** Every so many weeks, counted from the week of 1 August; a week may be left out by its number, and no window has a day in a month that is left out. */
+    /**
+     * Every so many weeks, counted from the week of 1 August; a week may be left out by its number, and no window has a day in a month that is left out, or
+     * ends on a day without school. A piece of a week at the edge of the year that is shorter than {@value #SHORTEST} days goes with the week beside it.
+     */
     record Weekly(int interval, Optional<DayOfWeek> on, Set<Month> exceptMonths, Set<Integer> exceptWeeks)
             implements When {
         public Weekly {
-            positive(interval);
+            everySoMany(interval);
             exceptMonths = Set.copyOf(exceptMonths);
             exceptWeeks = Set.copyOf(exceptWeeks);
         }
+
+        private static final int SHORTEST = 4;
 
         @Override
         public List<DateWindow> in(YearPlan plan) {
@@ -187,17 +193,33 @@ public sealed interface When {
                 var days = monday.datesUntil(monday.plusWeeks(1))
                         .filter(day -> on.isEmpty() || day.getDayOfWeek() == on.get())
                         .filter(day -> year.contains(day) && !exceptMonths.contains(day.getMonth()))
+                        .filter(day -> !plan.isHoliday(day))
                         .toList();
                 if (!days.isEmpty()) windows.add(new DateWindow(days.getFirst(), days.getLast()));
             }
+            if (on.isEmpty()) {
+                int last = windows.size() - 1;
+                if (last > 0 && windows.get(last).to().equals(year.to())) join(windows, last - 1, windows.get(last));
+                if (windows.size() > 1 && windows.getFirst().from().equals(year.from()))
+                    join(windows, 0, windows.getFirst());
+            }
             return windows;
+        }
+
+        /** Joins the one at the place and the next, where they meet and the one at the edge is too short. */
+        private static void join(List<DateWindow> windows, int at, DateWindow edge) {
+            var first = windows.get(at);
+            var next = windows.get(at + 1);
+            if (edge.length() >= SHORTEST || !first.to().plusDays(1).equals(next.from())) return;
+            windows.remove(at + 1);
+            windows.set(at, new DateWindow(first.from(), next.to()));
         }
     }
 
     /** Every so many months, counted from August: the whole month, or a weekday of it. */
     record Monthly(int interval, Optional<Weekday> on, Set<Month> exceptMonths) implements When {
         public Monthly {
-            positive(interval);
+            everySoMany(interval);
             exceptMonths = Set.copyOf(exceptMonths);
         }
 
@@ -235,8 +257,12 @@ public sealed interface When {
      * duty and has no window.
      */
     record Times(int least, int most, Per per) implements When {
+        /** More than once a week is a habit and no task. */
+        private static final int MOST = 60;
+
         public Times {
             positive(least);
+            if (most > MOST) throw new IllegalArgumentException("More often than " + MOST + " times: " + most);
             if (most < least) throw new IllegalArgumentException("At most " + most + " is less than " + least);
         }
 
@@ -262,40 +288,64 @@ public sealed interface When {
         AFTER
     }
 
-    /** The days before, of or after another item of the wheel. */
+    /** The days before, of or after another item of the wheel, each time that comes. */
     record Relative(Relation relation, String item, int days) implements When {
         public Relative {
-            positive(days);
+            daysOfAYear(days);
         }
 
         @Override
         public List<DateWindow> in(YearPlan plan) {
-            var other = plan.item(item);
-            if (other.isEmpty()) return List.of();
-            var window = other.get();
-            var days = switch (relation) {
+            return plan.item(item).stream()
+                    .flatMap(window -> beside(window, plan.year()).stream())
+                    .toList();
+        }
+
+        private Optional<DateWindow> beside(DateWindow window, SchoolYear year) {
+            return switch (relation) {
                 case BEFORE ->
-                    within(
-                            plan.year(),
-                            window.from().minusDays(this.days),
-                            window.from().minusDays(1));
-                case WITH -> within(plan.year(), window.from(), window.to());
-                case AFTER ->
-                    within(plan.year(), window.to().plusDays(1), window.to().plusDays(this.days));
+                    within(year, window.from().minusDays(days), window.from().minusDays(1));
+                case WITH -> within(year, window.from(), window.to());
+                case AFTER -> within(year, window.to().plusDays(1), window.to().plusDays(days));
             };
-            return days.stream().toList();
         }
     }
 
     /** So many days from a day that the owner sets, that day counted. */
     record At(String day, int days) implements When {
         public At {
-            positive(days);
+            daysOfAYear(days);
         }
 
         @Override
         public List<DateWindow> in(YearPlan plan) {
             return plan.day(day).flatMap(first -> within(plan.year(), first, first.plusDays(days - 1L))).stream()
+                    .toList();
+        }
+    }
+
+    /** The days of a period that the pack names and the owner may give other days, such as those in which absence is counted. */
+    record InPeriod(String period) implements When {
+        @Override
+        public List<DateWindow> in(YearPlan plan) {
+            return plan.period(period).flatMap(days -> within(plan.year(), days.from(), days.to())).stream()
+                    .toList();
+        }
+    }
+
+    /** The days after such a period. */
+    record AfterPeriod(String period, int days) implements When {
+        public AfterPeriod {
+            daysOfAYear(days);
+        }
+
+        @Override
+        public List<DateWindow> in(YearPlan plan) {
+            return plan
+                    .period(period)
+                    .map(DateWindow::to)
+                    .flatMap(last -> within(plan.year(), last.plusDays(1), last.plusDays(days)))
+                    .stream()
                     .toList();
         }
     }
@@ -316,12 +366,12 @@ public sealed interface When {
      */
     record SomeYears(When when, int interval, boolean atLeast, Optional<SchoolYear> since) implements When {
         public SomeYears {
-            positive(interval);
+            everySoMany(interval);
         }
 
         @Override
         public List<DateWindow> in(YearPlan plan) {
-            var counted = plan.lastTime().or(() -> since);
+            var counted = plan.lastTime().map(YearPlan.LastTime::year).or(() -> since);
             boolean due = counted.isEmpty()
                     || comes(plan.year().startYear() - counted.get().startYear(), plan);
             return due ? when.in(plan) : List.of();
@@ -331,6 +381,27 @@ public sealed interface When {
             boolean begun = plan.lastTime().isPresent() ? years > 0 : years >= 0;
             if (atLeast && plan.lastTime().isPresent()) return years >= interval;
             return begun && years % interval == 0;
+        }
+    }
+
+    /**
+     * So many months after the last time, by that day: it opens a month before. A rhythm of its own, which moves with what was done; {@link SomeYears}
+     * stays in its place in the year. What has never been done is due in the course of the year.
+     */
+    record SinceLast(int months) implements When {
+        public SinceLast {
+            positive(months);
+        }
+
+        @Override
+        public List<DateWindow> in(YearPlan plan) {
+            if (plan.lastTime().isEmpty()) return List.of(plan.year().days());
+            var due = plan.lastTime().get().day().plusMonths(months);
+            if (due.isBefore(plan.year().days().from()))
+                return List.of(plan.year().days()); // late already
+            if (due.isAfter(plan.year().days().to())) return List.of();
+            return within(plan.year(), due.minusMonths(1).plusDays(1), due).stream()
+                    .toList();
         }
     }
 
@@ -382,5 +453,13 @@ public sealed interface When {
 
     private static void positive(int number) {
         if (number < 1) throw new IllegalArgumentException("Never: " + number);
+    }
+
+    private static void everySoMany(int number) {
+        if (number < 1 || number > 99) throw new IllegalArgumentException("No interval: " + number);
+    }
+
+    private static void daysOfAYear(int number) {
+        if (number < 1 || number > 366) throw new IllegalArgumentException("Not within a year: " + number);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param every {@code week}, {@code 2 weeks}, {@code month}, {@code term} or {@code 2 years}
  * @param times one number, or the least and the most
  * @param days how many after, before or from
+ * @param sinceLast {@code 12 months}, counted from the day it was last done
  */
 public record WhenWords(
         @Nullable Integer month,
@@ -44,9 +45,12 @@ public record WhenWords(
         @Nullable String before,
         @Nullable String with,
         @Nullable String at,
+        @Nullable String inPeriod,
+        @Nullable String afterPeriod,
         @Nullable Integer days,
         @Nullable Boolean always,
         @Nullable String atLeastEvery,
+        @Nullable String sinceLast,
         @Nullable String since,
         @Nullable String near,
         @Nullable LocalizedText toBeSet) {
@@ -123,7 +127,10 @@ public record WhenWords(
         if (before != null) return new When.Relative(When.Relation.BEFORE, before, within);
         if (with != null) return new When.Relative(When.Relation.WITH, with, within);
         if (at != null) return new When.At(at, within);
+        if (inPeriod != null) return new When.InPeriod(inPeriod);
+        if (afterPeriod != null) return new When.AfterPeriod(afterPeriod, within);
         if (always != null && always) return new When.Always();
+        if (sinceLast != null) return new When.SinceLast(months(sinceLast));
         var again = Interval.of(every).filter(interval -> !interval.isYears());
         if (again.isPresent()) return again(again.get(), weekday);
         if (on != null) return new When.On(day(on));
@@ -157,6 +164,13 @@ public record WhenWords(
 
     private static When.Nth nth(Weekday day) {
         return day.nth().orElseThrow(() -> new IllegalArgumentException("Which " + day.day() + " of the month?"));
+    }
+
+    private static int months(String words) {
+        return Interval.of(words)
+                .filter(interval -> interval.unit().equals("month") || interval.isYears())
+                .map(interval -> interval.isYears() ? 12 * interval.number() : interval.number())
+                .orElseThrow(() -> new IllegalArgumentException("Not a number of months: " + words));
     }
 
     private static MonthDay day(String text) {

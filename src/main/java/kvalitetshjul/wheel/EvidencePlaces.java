@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.RoleDefinition;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,11 @@ class EvidencePlaces {
                             .map(role -> withinSentence(role.nameIn(unitKind).in(locale), locale))
                             .toList());
         });
+    }
+
+    /** The way there, for who may make it there. */
+    Optional<String> path(EvidenceKind kind, Optional<UnitId> unit, SchoolYear year) {
+        return find(kind, unit).filter(place -> mayMake(place, unit)).map(place -> place.path(unit, year));
     }
 
     private static boolean isOf(Level level, RoleDefinition role) {

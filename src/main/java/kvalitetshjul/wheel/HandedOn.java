@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class HandedOn {
     private final Wheels wheels;
-    private final WheelRepository tasks;
+    private final YearReader years;
     private final Units units;
     private final Organisation organisation;
     private final Owners owners;
 
-    HandedOn(Wheels wheels, WheelRepository tasks, Units units, Organisation organisation, Owners owners) {
+    HandedOn(Wheels wheels, YearReader years, Units units, Organisation organisation, Owners owners) {
         this.wheels = wheels;
-        this.tasks = tasks;
+        this.years = years;
         this.units = units;
         this.organisation = organisation;
         this.owners = owners;
@@ -47,9 +47,9 @@ public class HandedOn {
         var template = wheels.template(wheel);
         var all = units.listUnits();
         var roles = organisation.listRoles();
-        var before = new Responsibility(all, roles, organisation.listRoleHolders(lastDay), template.owner());
-        var after = new Responsibility(all, roles, organisation.listRoleHolders(lastDay.plusDays(1)), template.owner());
-        return tasks.listTasks(wheel, template.itemsByCode()).stream()
+        var before = new Responsibility(all, roles, organisation.listRoleHolders(lastDay));
+        var after = new Responsibility(all, roles, organisation.listRoleHolders(lastDay.plusDays(1)));
+        return years.listTasks(template, wheel.pack()).stream()
                 .filter(Task::isToDo)
                 .filter(task -> before.answers(task).stream().anyMatch(answer -> answer.has(person)))
                 .sorted(java.util.Comparator.comparing(task -> task.window().to()))

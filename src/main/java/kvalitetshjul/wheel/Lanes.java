@@ -12,12 +12,28 @@ record Lanes(List<Crowd> crowds) {
     private static final double OWN = 1;
     private static final double OTHERS = 0.62;
 
-    /** An entry and the degrees it covers, widened where its days alone would be too narrow to see. */
-    record Arc(WheelEntry entry, double from, double to) {
+    /**
+     * An entry and the degrees it covers, widened where its days alone would be too narrow to see.
+     *
+     * @param pieces the times it comes within them, where they are several: what lies between is kept free
+     * @param state how the whole of it looks: that of its time or, with pieces that each have their own, a calm one until all are closed
+     */
+    record Arc(WheelEntry entry, double from, double to, List<Piece> pieces, TaskState state) {
+        Arc(WheelEntry entry, double from, double to) {
+            this(entry, from, to, List.of(), entry.state());
+        }
+
+        boolean shows(TaskState one) {
+            return state == one || pieces.stream().anyMatch(piece -> piece.state() == one);
+        }
+
         boolean meets(Arc other) {
             return from < other.to && other.from < to;
         }
     }
+
+    /** One of several times, in degrees. */
+    record Piece(TaskState state, double from, double to) {}
 
     /** Arcs one after the other at the same distance from the centre. */
     record Lane(List<Arc> arcs) {

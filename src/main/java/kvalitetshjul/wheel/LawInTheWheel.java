@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class LawInTheWheel implements Citations, DutyWork {
     private final Wheels wheels;
-    private final WheelRepository tasks;
+    private final WheelRepository repository;
+    private final TaskRepository tasks;
     private final WheelSection section;
     private final Packs packs;
     private final Permissions permissions;
@@ -32,12 +33,14 @@ class LawInTheWheel implements Citations, DutyWork {
 
     LawInTheWheel(
             Wheels wheels,
-            WheelRepository tasks,
+            WheelRepository repository,
+            TaskRepository tasks,
             WheelSection section,
             Packs packs,
             Permissions permissions,
             Owners owners) {
         this.wheels = wheels;
+        this.repository = repository;
         this.tasks = tasks;
         this.section = section;
         this.packs = packs;
@@ -49,18 +52,17 @@ class LawInTheWheel implements Citations, DutyWork {
     @Override
     public List<Citation> citing() {
         if (!permissions.may(Permission.SEE_WHEEL)) return List.of();
-        var running = tasks.listWheels().stream()
+        var running = repository.listWheels().stream()
                 .filter(wheel -> !wheel.year().days().to().isBefore(owners.today()))
+                .filter(wheel -> !wheel.isBeingPlanned(owners.today()))
                 .toList();
         var cited = new LinkedHashMap<String, Citation>();
         for (var wheel : running)
             for (var item : wheels.template(wheel).items())
                 cite(item, Optional.of("/wheel/" + wheel.year() + "/items/" + item.code()), cited);
         if (running.isEmpty())
-            packs.findSection(section)
-                    .map(WheelTemplate::items)
-                    .orElse(List.of())
-                    .forEach(item -> cite(item, Optional.empty(), cited));
+            packs.listSections(section)
+                    .forEach(wheel -> wheel.items().forEach(item -> cite(item, Optional.empty(), cited)));
         return List.copyOf(cited.values());
     }
 
@@ -73,33 +75,32 @@ class LawInTheWheel implements Citations, DutyWork {
     public List<DutyTask> listWork() {
         var sees = permissions.reach(Permission.SEE_WHEEL);
         if (!sees.anywhere()) return List.of();
-        var opened = tasks.listWheels();
+        var opened = repository.listWheels().stream()
+                .filter(wheel -> !wheel.isBeingPlanned(owners.today()))
+                .toList();
         var codes = new TreeSet<String>();
         var items = new LinkedHashMap<String, WheelItem>();
         for (var wheel : opened)
-            for (var item : wheels.template(wheel).items())
+            for (var item : wheels.template(wheel).itemsEver())
                 if (!item.legalBasis().isEmpty()) {
                     codes.add(item.code());
-                    items.put(wheel.id() + item.code(), item);
+                    items.put(wheel.year() + item.code(), item);
                 }
-        var years = new LinkedHashMap<java.util.UUID, Wheel>();
-        opened.forEach(wheel -> years.put(wheel.id(), wheel));
         var work = new ArrayList<DutyTask>();
         for (var row : tasks.listWork(codes)) {
-            var item = items.get(row.wheel() + row.item());
-            var wheel = years.get(row.wheel());
+            var item = items.get(row.year() + row.item());
             boolean seen = row.unit().isEmpty() || sees.in(row.unit().get());
-            if (item != null && wheel != null && seen) work.add(task(item, wheel, row));
+            if (item != null && seen) work.add(task(item, row));
         }
         return work;
     }
 
-    private DutyTask task(WheelItem item, Wheel wheel, WheelRepository.WorkRow row) {
+    private DutyTask task(WheelItem item, TaskRepository.WorkRow row) {
         var state = row.act().orElse(Task.Act.REOPENED);
         boolean done = switch (state) {
             case APPROVED, CLOSED -> true;
             case SIGNED_OFF -> item.signOff() != WheelItem.SignOff.RESPONSIBLE_PLUS_APPROVER;
-            case SKIPPED, REJECTED, REOPENED -> false;
+            case SKIPPED, SKIP_ASKED, REJECTED, REOPENED, DECIDED -> false;
         };
         return new DutyTask(
                 item.code(),
@@ -107,11 +108,11 @@ class LawInTheWheel implements Citations, DutyWork {
                 item.legalBasis(),
                 row.unit(),
                 row.window(),
-                !wheel.year().days().to().isBefore(owners.today()),
+                !row.year().days().to().isBefore(owners.today()),
                 done ? row.at().map(this::day) : Optional.empty(),
                 state == Task.Act.SKIPPED,
                 row.delivered().stream().map(kind -> "wheel.evidence." + kind).toList(),
-                "/wheel/" + wheel.year() + "/tasks/" + row.task());
+                "/wheel/" + row.year() + "/tasks/" + row.task());
     }
 
     private LocalDate day(Instant moment) {

@@ -17,7 +17,6 @@ import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
 import kvalitetshjul.organisation.Standing;
 import kvalitetshjul.units.Unit;
-import kvalitetshjul.units.UnitId;
 
 /**
  * Who answers for a task today. The pack names roles; persons come and go, so they are found when someone looks, by the rule of {@link Answering}; where
@@ -27,13 +26,11 @@ final class Responsibility {
     private final Map<String, RoleDefinition> roles = new HashMap<>();
     private final Map<String, List<RoleHolder>> holders;
     private final Answering answering;
-    private final String keeper;
 
-    Responsibility(List<Unit> units, List<RoleDefinition> roles, List<RoleHolder> holders, String keeper) {
+    Responsibility(List<Unit> units, List<RoleDefinition> roles, List<RoleHolder> holders) {
         answering = new Answering(units, roles, holders);
         roles.forEach(role -> this.roles.put(role.code(), role));
         this.holders = holders.stream().collect(Collectors.groupingBy(RoleHolder::role));
-        this.keeper = keeper;
     }
 
     /**
@@ -53,7 +50,7 @@ final class Responsibility {
         var answers = new ArrayList<Answer>();
         for (var responsible : task.item().responsible()) {
             if (task.item().approver().equals(Optional.of(responsible.role())) && !responsible.accountable()) continue;
-            var answer = answer(responsible.role(), responsible.accountable(), task.unit());
+            var answer = answer(responsible.role(), responsible.accountable(), task);
             if (responsible.accountable()) answers.addFirst(answer);
             else answers.add(answer);
         }
@@ -62,7 +59,7 @@ final class Responsibility {
 
     /** Who approves, where the item asks for four eyes. */
     Optional<Answer> approver(Task task) {
-        return task.item().approver().map(role -> answer(role, false, task.unit()));
+        return task.item().approver().map(role -> answer(role, false, task));
     }
 
     /** Whether the person may act on the task: one who answers for it, or the approver, who may also sign in their stead. */
@@ -81,16 +78,24 @@ final class Responsibility {
                         .anyMatch(answer -> answer.has(person));
     }
 
-    /**
-     * Whether the task counts as the person’s own: by answering for it, or as the approver once it waits for them, and after they have approved it.
-     * Until then it is the work of others.
-     */
+    /** Whether the work is the person’s. How many those are does not change with what becomes of them. */
+    boolean isAnswering(PersonId person, Task task) {
+        return answers(task).stream().anyMatch(answer -> answer.has(person));
+    }
+
+    /** Whether the task counts as the person’s own: by answering for it, or as the approver while it waits for them. Else it is the work of others. */
     boolean isOwn(PersonId person, Task task) {
-        if (answers(task).stream().anyMatch(answer -> answer.has(person))) return true;
-        boolean reached = task.isAwaiting()
-                || (task.lastAct().equals(Optional.of(Task.Act.APPROVED))
-                        && task.lastBy().equals(Optional.of(person)));
-        return reached && approver(task).filter(answer -> answer.has(person)).isPresent();
+        return isAnswering(person, task)
+                || (task.isAwaiting()
+                        && approver(task).filter(answer -> answer.has(person)).isPresent());
+    }
+
+    /** Whether others than the person are accountable for the task. */
+    boolean isAnsweredByOthers(PersonId person, Task task) {
+        return answers(task).stream()
+                .filter(Answer::accountable)
+                .flatMap(answer -> answer.holders().stream())
+                .anyMatch(holder -> !holder.person().equals(person));
     }
 
     /** Those whose move it is: the responsible while it is to be done, the approver while it waits. */
@@ -129,7 +134,8 @@ final class Responsibility {
                 .anyMatch(holder -> holder.person().equals(person));
     }
 
-    private Answer answer(String role, boolean accountable, Optional<UnitId> unit) {
+    private Answer answer(String role, boolean accountable, Task task) {
+        var unit = task.unit();
         var everywhere = holders.getOrDefault(role, List.of());
         var found = answering.answer(role, unit);
         // what is done once, by a role that is held in units, is done by all who hold it
@@ -145,7 +151,11 @@ final class Responsibility {
         if (found.by() == Answering.By.NOBODY)
             return accountable
                     ? new Answer(
-                            role, true, true, Answering.By.SUPERIOR, people(holders.getOrDefault(keeper, List.of())))
+                            role,
+                            true,
+                            true,
+                            Answering.By.SUPERIOR,
+                            people(holders.getOrDefault(task.keeper(), List.of())))
                     : new Answer(role, false, false, found.by(), List.of());
         boolean vacant = isOfUnits && !answering.isHeld(role, unit);
         return new Answer(role, accountable, vacant, found.by(), found.people());

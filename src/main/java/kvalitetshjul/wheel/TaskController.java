@@ -11,6 +11,7 @@ import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.http.HttpStatus;
@@ -34,18 +35,23 @@ class TaskController {
     /** No task has had so few acts: what is sent without a version was seen by nobody. */
     private static final String NOT_SEEN = "-1";
 
-    /** What is refused for want of words, and the field they are to stand in. */
-    private static final Map<String, String> WORDS_WANTED = Map.of(
+    /** What is refused for want of something in a field, and which; none where it is not one of the form’s. */
+    private static final Map<String, String> WANTED = Map.of(
             "wheel.signOff.reason", "comment",
             "wheel.approve.alone", "comment",
             "wheel.skip.reason", "reason",
             "wheel.reopen.reason", "reason",
-            "wheel.reject.reason", "reason");
+            "wheel.reject.reason", "reason",
+            "wheel.decide.reason", "reason",
+            "wheel.signOff.yearToCome", "",
+            "wheel.day.outside", "");
 
-    private final WheelPages pages;
+    private final TaskPages pages;
     private final Tasks tasks;
+    private final FreeDayNotices notices;
 
-    TaskController(WheelPages pages, Tasks tasks) {
+    TaskController(TaskPages pages, Tasks tasks, FreeDayNotices notices) {
+        this.notices = notices;
         this.pages = pages;
         this.tasks = tasks;
     }
@@ -95,6 +101,40 @@ class TaskController {
         return home ? new ModelAndView("redirect:/wheel/{year}") : answer;
     }
 
+    @PostMapping("/decision")
+    @Requires(Permission.SIGN_OFF)
+    ModelAndView decide(
+            @PathVariable SchoolYear year,
+            @PathVariable TaskId task,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @Valid @ModelAttribute("form") WordsForm form,
+            BindingResult errors,
+            Locale locale) {
+        return told(
+                "wheel.said.decided",
+                act(year, task, () -> tasks.decide(task, version, form.reason()), errors, locale));
+    }
+
+    /** No day is to take it away. */
+    @PostMapping("/day")
+    @Requires(Permission.SIGN_OFF)
+    ModelAndView setDay(
+            @PathVariable SchoolYear year,
+            @PathVariable TaskId task,
+            @RequestParam(defaultValue = NOT_SEEN) int version,
+            @RequestParam(defaultValue = "") String day,
+            @ModelAttribute("form") WordsForm form,
+            BindingResult errors,
+            Locale locale) {
+        var read = EnteredDay.read(day);
+        if (read.isEmpty() && !day.isBlank()) errors.reject("wheel.day.none");
+        var said = "wheel.said.day";
+        var answer = told(said, act(year, task, () -> tasks.setDay(task, version, read), errors, locale));
+        if (!TASK.equals(answer.getViewName())) return answer.addObject("dayWritten", day);
+        read.ifPresent(date -> notices.tell(said, year, date, locale));
+        return answer;
+    }
+
     @PostMapping("/skipping")
     @Requires(Permission.SIGN_OFF)
     ModelAndView skip(
@@ -104,8 +144,12 @@ class TaskController {
             @Valid @ModelAttribute("form") WordsForm form,
             BindingResult errors,
             Locale locale) {
-        return told(
-                "wheel.said.skipped", act(year, task, () -> tasks.skip(task, version, form.reason()), errors, locale));
+        var answer = act(year, task, () -> tasks.skip(task, version, form.reason()), errors, locale);
+        if (!TASK.equals(answer.getViewName())) return answer;
+        var page = pages.readTask(year, task, locale);
+        if (page.isSkipAsked()) Notice.tell("wheel.said.skipAsked", page.approverNames());
+        else Notice.tell("wheel.said.skipped");
+        return answer;
     }
 
     @PostMapping("/reopening")
@@ -176,13 +220,13 @@ class TaskController {
         } catch (ChangedMeanwhile changed) {
             return page(year, task, locale, HttpStatus.CONFLICT).addObject("changed", true);
         } catch (RuleViolation broken) {
-            var field = WORDS_WANTED.get(broken.messageKey());
+            var field = WANTED.get(broken.messageKey());
             if (field == null) throw broken;
             var page = pages.readTask(year, task, locale);
             var wanted = broken.messageKey().equals("wheel.signOff.reason") && page.isConfirmedHere()
                     ? "wheel.signOff.note"
                     : broken.messageKey();
-            errors.rejectValue(field, wanted);
+            errors.rejectValue(field, wanted, broken.arguments(), null);
             return page(page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return new ModelAndView(TASK);

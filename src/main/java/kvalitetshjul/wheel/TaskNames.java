@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.audit.ObjectNames;
 import kvalitetshjul.owners.Owners;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A task by its item’s name and its unit, as the wheel of this year has them. */
+/** A task by its item’s name, its body and its unit, as the wheel of this year has them. */
 @Component
 class TaskNames implements ObjectNames {
     private final JdbcClient db;
@@ -32,14 +33,13 @@ class TaskNames implements ObjectNames {
 
     @Override
     public Map<UUID, String> namesOf(Collection<UUID> objects, Locale reader) {
+        var template = wheels.find(owners.schoolYear()).map(wheels::template);
         var items = new HashMap<String, String>();
-        wheels.find(owners.schoolYear())
-                .map(wheels::template)
-                .ifPresent(template -> template.itemsByCode()
-                        .forEach((code, item) -> items.put(code, item.name().in(reader))));
+        template.ifPresent(year -> year.itemsByCode()
+                .forEach((code, item) -> items.put(code, item.name().in(reader))));
         return db
                 .sql("""
-                select t.id, t.item_code, u.name as unit
+                select t.id, t.item_code, t.body, u.name as unit
                   from wheel_task t
                   left join unit u on u.tenant_id = t.tenant_id and u.id = t.unit_id
                  where t.id = any(:ids)
@@ -47,12 +47,18 @@ class TaskNames implements ObjectNames {
                 .param("ids", objects.toArray(UUID[]::new))
                 .query((row, number) -> {
                     var item = row.getString("item_code");
-                    var name = items.getOrDefault(item, item);
+                    var body = Optional.ofNullable(row.getString("body"))
+                            .map(code -> template.map(
+                                            year -> year.body(code).name().in(reader))
+                                    .orElse(code));
                     return Map.entry(
                             row.getObject("id", UUID.class),
-                            Optional.ofNullable(row.getString("unit"))
-                                    .map(unit -> name + ", " + unit)
-                                    .orElse(name));
+                            Stream.of(
+                                            Optional.of(items.getOrDefault(item, item)),
+                                            body,
+                                            Optional.ofNullable(row.getString("unit")))
+                                    .flatMap(Optional::stream)
+                                    .collect(Collectors.joining(", ")));
                 })
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -7,14 +7,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.law.CitedLaw;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.When;
 
 /**
  * One task with all there is to know about it, and what the reader may do.
  *
+ * @param free whether its deadline, or the day set for it, is free
+ * @param draft whether its year is only a draft, so that it is neither signed off nor skipped yet
+ * @param adopted the days that were adopted, where they were others
  * @param nationalDay the deadline the state has set, where there is one
  * @param approver who approves; empty where nobody does
+ * @param lastYear what became of the same work, and of what it builds on, in the year before
  * @param laws where the duty stands
  * @param closesItself whether all that is missing is delivered where it is made, and then closes the task
+ * @param lastWords what was written with the last act
+ * @param dayVersion what the form that sets the day sends back, so that two who set it do not undo each other
+ * @param begun whether its school year has begun
+ * @param responsible whether the reader answers for it, or approves it
+ * @param yearClosed whether nothing more is done in the year
  * @param approvesAlone the reader signed it, and nobody else could approve: approving takes a note
  */
 record TaskPage(
@@ -22,18 +34,27 @@ record TaskPage(
         Optional<String> unit,
         TaskState state,
         long daysLeft,
+        List<FreeDays.FreeDay> free,
+        boolean draft,
+        Optional<DateWindow> adopted,
         Optional<LocalDate> nationalDay,
         List<WheelPage.Answer> answers,
         List<WheelPage.Answer> approver,
         List<Evidence> evidence,
         boolean closesItself,
         List<Before> predecessors,
+        List<LastYear.Item> lastYear,
         List<CitedLaw> laws,
         List<Line> history,
+        String lastWords,
+        int dayVersion,
         boolean maySign,
+        boolean begun,
         boolean mayApprove,
         boolean approvesAlone,
-        boolean mayReopen) {
+        boolean mayReopen,
+        boolean responsible,
+        boolean yearClosed) {
 
     /**
      * A kind of evidence the item asks for.
@@ -52,8 +73,12 @@ record TaskPage(
     /** An item that should be done first, and whether it is: in this unit, or once for all. */
     record Before(WheelItem item, Optional<TaskId> task, boolean done) {}
 
-    /** A line of the history; nobody’s name stands where the evidence did it. */
-    record Line(Task.Act act, Optional<String> name, LocalDateTime at, String comment) {}
+    /**
+     * A line of the history; nobody’s name stands where the evidence did it.
+     *
+     * @param day that was set
+     */
+    record Line(String act, Optional<String> name, LocalDateTime at, String comment, Optional<LocalDate> day) {}
 
     /** The kinds of evidence that are still missing. */
     public List<EvidenceKind> missing() {
@@ -80,7 +105,56 @@ record TaskPage(
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether what is to be approved is that it is left out. */
+    public boolean isSkipAsked() {
+        return task.isSkipAsked();
+    }
+
+    /** Whether leaving it out has to be approved. */
+    public boolean isSkipApproved() {
+        return task.hasApprover();
+    }
+
+    /** Whether the item asks for anything that shows it is done. */
+    public boolean isAsking() {
+        return !evidence.isEmpty();
+    }
+
+    /** Whether it has not begun and lacks nothing: it may be signed off, but need not be thought of yet. */
+    public boolean isEarly() {
+        return state == TaskState.PLANNED && isReady();
+    }
+
     public boolean isToDo() {
         return task.isToDo();
+    }
+
+    /** Whether the reader may say that it is to be done this year. */
+    public boolean isToDecide() {
+        return responsible && task.isWaiting();
+    }
+
+    /** Whether the reader may set the day: there must be more than one to choose from. */
+    public boolean isDayToSet() {
+        return responsible && task.isToDo() && task.window().length() > 1;
+    }
+
+    /** What one needs to do it: an address, or the name of a document. */
+    public record Document(String text) {
+        public boolean isLink() {
+            return text.startsWith("https://") || text.startsWith("http://");
+        }
+    }
+
+    public List<Document> documents() {
+        return task.item().documents().stream().map(Document::new).toList();
+    }
+
+    /** What the pack says of a day that is to be set anew each year. */
+    public Optional<LocalizedText> hint() {
+        return task.item().when() instanceof When.ToBeSet set
+                        && task.plannedOn().isEmpty()
+                ? Optional.of(set.hint())
+                : Optional.empty();
     }
 }

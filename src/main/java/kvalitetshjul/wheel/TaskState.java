@@ -11,7 +11,9 @@ public enum TaskState {
     AWAITING,
     PLANNED,
     SKIPPED,
-    DONE;
+    DONE,
+    /** Stands only if something is so, and it is not. */
+    NOT_NEEDED;
 
     /** Waiting for someone to act today. */
     public boolean isNow() {
@@ -20,7 +22,17 @@ public enum TaskState {
 
     /** Closed, until someone reopens it with a reason. */
     public boolean isClosed() {
+        return this == DONE || this == SKIPPED || this == NOT_NEEDED;
+    }
+
+    /** Done or left out with a reason; what is not needed is neither. */
+    public boolean isFinished() {
         return this == DONE || this == SKIPPED;
+    }
+
+    /** Whether it is among those that are counted: what is not needed is neither finished nor to do. */
+    public boolean isCounted() {
+        return this != NOT_NEEDED;
     }
 
     /** The name as CSS classes and message keys write it. */
@@ -32,6 +44,7 @@ public enum TaskState {
             case PLANNED -> "planned";
             case SKIPPED -> "skipped";
             case DONE -> "done";
+            case NOT_NEEDED -> "unneeded";
         };
     }
 }

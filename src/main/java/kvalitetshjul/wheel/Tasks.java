@@ -2,6 +2,7 @@ package kvalitetshjul.wheel;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,9 +20,14 @@ import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.Checkpoint;
+import kvalitetshjul.shared.CountingDay;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.SchoolYears;
+import kvalitetshjul.shared.Term;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +43,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tasks {
     private final Wheels wheels;
-    private final WheelRepository tasks;
+    private final TaskRepository tasks;
+    private final YearReader reader;
     private final Units units;
     private final Organisation organisation;
     private final Permissions permissions;
@@ -49,7 +56,8 @@ public class Tasks {
 
     Tasks(
             Wheels wheels,
-            WheelRepository tasks,
+            TaskRepository tasks,
+            YearReader reader,
             Units units,
             Organisation organisation,
             Permissions permissions,
@@ -60,6 +68,7 @@ public class Tasks {
             Clock clock) {
         this.wheels = wheels;
         this.tasks = tasks;
+        this.reader = reader;
         this.units = units;
         this.organisation = organisation;
         this.permissions = permissions;
@@ -88,16 +97,18 @@ public class Tasks {
     public void deliver(
             EvidenceKind kind, @Nullable String source, @Nullable UnitId unit, Period period, String reference) {
         var wheel = wheels.find(schoolYear(period)).orElse(null);
-        if (wheel == null) return;
-        var items = wheels.template(wheel).itemsByCode();
-        var waiting = items.values().stream()
+        if (wheel == null || wheel.closed().isPresent()) return;
+        var items = wheels.template(wheel, OwnOf.NO_UNIT); // what a unit adds asks for no evidence
+        var waiting = items.all().stream()
+                .map(WheelOfYear.Placed::item)
                 .filter(item -> item.evidence().contains(kind))
                 .filter(item ->
                         item.evidenceSource().isEmpty() || item.evidenceSource().equals(Optional.ofNullable(source)))
                 .map(WheelItem::code)
                 .collect(Collectors.toSet());
-        var order = List.copyOf(items.keySet());
-        for (var task : answered(kind, reference, tasks.listForDelivery(wheel, items, waiting, unit), order)) {
+        var order = List.copyOf(items.itemsByCode().keySet());
+        var asking = tasks.listForDelivery(wheel.year(), items, waiting, unit);
+        for (var task : answered(kind, reference, asking, order)) {
             tasks.addEvidence(task.id(), kind, reference, Instant.now(clock));
             audit.record("task.deliver", "wheel_task", task.id().value(), Map.of("kind", kind.name()));
             var evidence = EnumSet.of(kind);
@@ -106,21 +117,34 @@ public class Tasks {
         }
     }
 
+    /** Of what comes several times a year only the first that still waits. */
     private List<Task> answered(EvidenceKind kind, String reference, List<Task> asking, List<String> order) {
-        var answered = new ArrayList<>(asking.stream()
+        var answered = new ArrayList<Task>();
+        asking.stream()
                 .filter(task -> task.item().evidenceSource().isPresent())
-                .toList());
-        var untold = asking.stream()
-                .filter(task -> task.item().evidenceSource().isEmpty())
-                .sorted(Comparator.comparing((Task task) -> task.window().to())
-                        .thenComparingInt(task -> order.indexOf(task.item().code())))
-                .toList();
-        if (!tasks.haveEvidence(untold.stream().map(Task::id).toList(), kind, reference))
-            untold.stream()
-                    .filter(task -> !task.delivered().contains(kind))
-                    .findFirst()
-                    .ifPresent(answered::add);
+                .collect(Collectors.groupingBy(task -> task.item().code()))
+                .values()
+                .forEach(times -> first(kind, reference, times, order).ifPresent(answered::add));
+        first(
+                        kind,
+                        reference,
+                        asking.stream()
+                                .filter(task -> task.item().evidenceSource().isEmpty())
+                                .toList(),
+                        order)
+                .ifPresent(answered::add);
         return answered;
+    }
+
+    /** The one due first that lacks the evidence; none where one of them has this very evidence already. */
+    private Optional<Task> first(EvidenceKind kind, String reference, List<Task> among, List<String> order) {
+        if (tasks.haveEvidence(among.stream().map(Task::id).toList(), kind, reference)) return Optional.empty();
+        return among.stream()
+                .sorted(Comparator.comparing((Task task) -> task.window().to())
+                        .thenComparingInt(task -> order.indexOf(task.item().code()))
+                        .thenComparingInt(Task::occurrence))
+                .filter(task -> !task.delivered().contains(kind))
+                .findFirst();
     }
 
     /** Takes back evidence, as when an import is undone. A task it had closed by itself is open again. */
@@ -136,6 +160,10 @@ public class Tasks {
     private SchoolYear schoolYear(Period period) {
         return switch (period) {
             case SchoolYear year -> year;
+            case SchoolYears years -> years.last();
+            case Term term -> term.year();
+            case Checkpoint checkpoint -> checkpoint.year();
+            case CountingDay counted -> SchoolYear.at(counted.day());
             case CalendarYear year -> owners.schoolYear();
         };
     }
@@ -143,29 +171,104 @@ public class Tasks {
     /** @throws NotFound when there is no such task in the year */
     @Transactional(readOnly = true)
     void requireIn(SchoolYear year, TaskId id) {
-        if (tasks.findWheel(id).filter(wheel -> wheel.year().equals(year)).isEmpty()) throw new NotFound(id);
+        if (!wheels.holds(year, id)) throw new NotFound(id);
+    }
+
+    /** As {@link #signOff}, from a list of the signer’s own work: whoever only approves a task does not sign it there in another’s stead. */
+    void signOwn(TaskId id, int version) {
+        var task = getTask(id);
+        if (task.isToDo() && !acting(task).responsibility().isNext(actor().person(), task)) throw new NotFound(id);
+        signOff(task, version, "");
     }
 
     /** @param version the version the signer saw */
     void signOff(TaskId id, int version, String comment) {
-        var task = getTask(id);
+        signOff(getTask(id), version, comment);
+    }
+
+    private void signOff(Task task, int version, String comment) {
         requireResponsible(task);
         requireVersion(task, version);
+        requireBegun(task);
         task.checkSignOff(comment);
         act(task, Task.Act.SIGNED_OFF, actor().person(), comment);
     }
 
+    /**
+     * As {@link #signOff}, for one of several that are signed without being looked at one by one.
+     *
+     * @throws RuleViolation also when it has not begun
+     * @throws NotFound also for whoever only approves it: they do not sign it there in another’s stead
+     */
+    void signOffBegun(TaskId id, int version) {
+        var task = getTask(id);
+        if (task.isToDo() && !acting(task).responsibility().isNext(actor().person(), task)) throw new NotFound(id);
+        if (task.state(owners.today()) == TaskState.PLANNED) {
+            requireResponsible(task);
+            throw new RuleViolation("wheel.several.notBegun");
+        }
+        signOff(id, version, "");
+    }
+
+    /** Says that what waits for a decision is to be done this year. */
+    void decide(TaskId id, int version, String reason) {
+        var task = getTask(id);
+        requireResponsible(task);
+        requireVersion(task, version);
+        task.checkDecision(reason);
+        act(task, Task.Act.DECIDED, actor().person(), reason);
+    }
+
+    /**
+     * Sets the day the work is going to be done, or takes it away.
+     *
+     * @param version how many acts there were and how many times a day was set, as whoever sets it saw it
+     */
+    void setDay(TaskId id, int version, Optional<LocalDate> day) {
+        var task = getTask(id);
+        requireResponsible(task);
+        int days = tasks.countDays(id);
+        if (task.version() + days != version) throw new ChangedMeanwhile(id);
+        task.checkDay(day);
+        if (day.equals(task.plannedOn())) return;
+        tasks.setDay(id, day.orElse(null), days + 1, actor().person(), Instant.now(clock));
+        audit.record(
+                "task.day",
+                "wheel_task",
+                id.value(),
+                Map.of("day", day.map(LocalDate::toString).orElse("")));
+    }
+
+    /** Leaves it out this year; where somebody is to approve the work, they have to agree first. */
     void skip(TaskId id, int version, String reason) {
         var task = getTask(id);
         requireResponsible(task);
         requireVersion(task, version);
+        requireBegun(task);
         task.checkSkip(reason);
-        act(task, Task.Act.SKIPPED, actor().person(), reason);
+        act(task, task.hasApprover() ? Task.Act.SKIP_ASKED : Task.Act.SKIPPED, actor().person(), reason);
+    }
+
+    /**
+     * As {@link #skip}, for one of several that are left out for the same reason without being looked at one by one.
+     *
+     * @throws RuleViolation also when it has not begun
+     * @throws NotFound also for whoever only approves it
+     */
+    void skipBegun(TaskId id, int version, String reason) {
+        var task = getTask(id);
+        if (task.isToDo() && !acting(task).responsibility().isNext(actor().person(), task)) throw new NotFound(id);
+        if (task.state(owners.today()) == TaskState.PLANNED) {
+            requireResponsible(task);
+            throw new RuleViolation("wheel.skipping.notBegun");
+        }
+        skip(id, version, reason);
     }
 
     void reopen(TaskId id, int version, String reason) {
         var task = getTask(id);
         if (!acting(task).mayReopen(task)) throw new NotFound(id);
+        requireOpen(task);
         requireVersion(task, version);
         task.checkReopening(reason);
         act(task, Task.Act.REOPENED, actor().person(), reason);
@@ -176,8 +279,12 @@ public class Tasks {
         var acting = requireApprover(task);
         requireVersion(task, version);
         var approvers = acting.responsibility().approver(task).orElseThrow().holders();
-        task.checkApproval(actor().person(), approvers.size() > 1, comment);
-        act(task, Task.Act.APPROVED, actor().person(), comment);
+        task.checkApproval(
+                actor().person(),
+                approvers.size() > 1,
+                acting.responsibility().isAnsweredByOthers(actor().person(), task),
+                comment);
+        act(task, task.isSkipAsked() ? Task.Act.SKIPPED : Task.Act.APPROVED, actor().person(), comment);
     }
 
     void reject(TaskId id, int version, String reason) {
@@ -205,16 +312,8 @@ public class Tasks {
                 "wheel_task",
                 task.id().value(),
                 Map.of("version", task.version() + 1));
-        var after = new Task(
-                task.id(),
-                task.year(),
-                task.item(),
-                task.unit(),
-                task.window(),
-                task.delivered(),
-                Optional.of(act),
-                Optional.ofNullable(person),
-                task.version() + 1);
+        var after = task.after(act, Optional.ofNullable(person));
+        if (after.isDone()) wheels.reckonFrom(task);
         var state = after.state(owners.today());
         if (state.isClosed())
             events.publishEvent(new TaskClosed(
@@ -232,8 +331,7 @@ public class Tasks {
     }
 
     private Task getTask(TaskId id) {
-        var wheel = tasks.findWheel(id).orElseThrow(() -> new NotFound(id));
-        return tasks.findTask(id, wheel, wheels.template(wheel).itemsByCode()).orElseThrow(() -> new NotFound(id));
+        return reader.getTask(id);
     }
 
     private Actor actor() {
@@ -242,19 +340,33 @@ public class Tasks {
 
     private void requireResponsible(Task task) {
         if (!acting(task).maySign(task)) throw new NotFound(task.id());
+        requireOpen(task);
+    }
+
+    /** Asked after the right to act, as everything else that can hinder it. */
+    private void requireOpen(Task task) {
+        var wheel = wheels.find(task.year()).orElseThrow(() -> new NotFound(task.year()));
+        if (wheel.closed().isPresent()) throw new RuleViolation("wheel.closedYear");
+        if (wheel.isBeingPlanned(owners.today())) throw new RuleViolation("wheel.draftYear");
+    }
+
+    /** What belongs to a year to come is not done, or left out, before that year. */
+    private void requireBegun(Task task) {
+        var first = task.year().days().from();
+        if (owners.today().isBefore(first))
+            throw new RuleViolation("wheel.signOff.yearToCome", task.year().label(), first);
     }
 
     private Acting requireApprover(Task task) {
         var acting = acting(task);
         if (!acting.mayApprove(task)) throw new NotFound(task.id());
+        requireOpen(task);
         return acting;
     }
 
     private Acting acting(Task task) {
-        var keeper =
-                wheels.find(task.year()).map(wheels::template).orElseThrow().owner();
         var responsibility = new Responsibility(
-                units.listUnits(task.year().days()), organisation.listRoles(), organisation.listRoleHolders(), keeper);
+                units.listUnits(task.year().days()), organisation.listRoles(), organisation.listRoleHolders());
         return new Acting(actor().person(), responsibility, permissions.reach(Permission.SIGN_OFF));
     }
 }

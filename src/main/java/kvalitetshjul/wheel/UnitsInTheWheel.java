@@ -32,6 +32,8 @@ class UnitsInTheWheel implements UnitEffects {
     private final Tenants tenants;
     private final Wheels wheels;
     private final WheelRepository repository;
+    private final TaskRepository kept;
+    private final YearReader years;
     private final TaskMoves moves;
     private final Tasks tasks;
     private final Units units;
@@ -44,6 +46,8 @@ class UnitsInTheWheel implements UnitEffects {
             Tenants tenants,
             Wheels wheels,
             WheelRepository repository,
+            TaskRepository kept,
+            YearReader years,
             TaskMoves moves,
             Tasks tasks,
             Units units,
@@ -54,6 +58,8 @@ class UnitsInTheWheel implements UnitEffects {
         this.tenants = tenants;
         this.wheels = wheels;
         this.repository = repository;
+        this.kept = kept;
+        this.years = years;
         this.moves = moves;
         this.tasks = tasks;
         this.units = units;
@@ -61,6 +67,15 @@ class UnitsInTheWheel implements UnitEffects {
         this.owners = owners;
         this.messages = messages;
         this.clock = clock;
+    }
+
+    /** A year that was opened, with its items. */
+    private record Year(Wheel wheel, WheelOfYear items) {}
+
+    private List<Year> years() {
+        return years.readAll(repository.listWheels()).entrySet().stream()
+                .map(year -> new Year(year.getKey(), year.getValue()))
+                .toList();
     }
 
     /** The act behind an event: whose tasks are touched, and in whose name. */
@@ -73,9 +88,9 @@ class UnitsInTheWheel implements UnitEffects {
         if (!acts.stands(event.act())) return;
         var cause = new Cause(event.act(), event.unit(), new PersonId(event.by()));
         var successors = units.goingOn(event.successors());
-        for (var wheel : repository.listWheels()) {
-            for (var task : toDo(wheel, event.unit())) pass(task, wheel, successors, cause);
-            for (var unit : successors) setAsideUnsuitable(unit, wheel, new Cause(event.act(), unit.id(), cause.by));
+        for (var year : years()) {
+            for (var task : toDo(year, event.unit())) pass(task, year, successors, cause);
+            for (var unit : successors) setAsideUnsuitable(unit, year, new Cause(event.act(), unit.id(), cause.by));
         }
     }
 
@@ -95,36 +110,36 @@ class UnitsInTheWheel implements UnitEffects {
         for (var unit : event.units()) suit(new Cause(event.act(), unit, by), owners.today());
         for (var unit : event.withdrawn()) {
             var cause = new Cause(event.act(), unit, by);
-            for (var wheel : repository.listWheels())
-                for (var task : toDo(wheel, unit)) setAside(task, cause, text("wheel.succession.withdrawn"));
+            for (var year : years())
+                for (var task : toDo(year, unit)) setAside(task, cause, text("wheel.succession.withdrawn"));
         }
     }
 
-    private List<Task> toDo(Wheel wheel, UnitId unit) {
-        return repository.listTasks(wheel, wheels.template(wheel).itemsByCode(), unit).stream()
+    private List<Task> toDo(Year year, UnitId unit) {
+        return years.listTasks(year.items, year.wheel.pack(), unit).stream()
                 .filter(Task::isToDo)
                 .toList();
     }
 
     /** Hands a task on to every successor that it concerns and that has none of the kind. */
-    private void pass(Task task, Wheel wheel, List<Unit> successors, Cause cause) {
+    private void pass(Task task, Year year, List<Unit> successors, Cause cause) {
         var concerned = task.item().target() == WheelItem.Target.ONCE
                 ? List.<Unit>of()
-                : task.item().unitsAmong(successors);
-        var lacking = concerned.stream()
-                .filter(unit -> repository
-                        .listTasks(wheel, wheels.template(wheel).itemsByCode(), unit.id())
-                        .stream()
-                        .noneMatch(
-                                other -> other.item().code().equals(task.item().code())))
-                .toList();
+                : year.items.unitsAmong(task, successors);
+        var lacking =
+                concerned.stream().filter(unit -> !kept.hasAs(task, unit.id())).toList();
         if (!lacking.isEmpty()) {
             move(task, lacking.getFirst().id(), cause);
             var more = lacking.stream()
                     .skip(1)
-                    .map(unit -> new WheelRepository.Planned(task.item().code(), Optional.of(unit.id()), task.window()))
+                    .map(unit -> new Planned(
+                            task.item().code(),
+                            Optional.of(unit.id()),
+                            task.body().map(BodyNames.Body::code),
+                            task.occurrence(),
+                            task.window()))
                     .toList();
-            if (!more.isEmpty()) repository.insertTasks(wheel, more);
+            if (!more.isEmpty()) wheels.put(year.wheel.year(), year.items, more);
         } else if (!concerned.isEmpty())
             setAside(
                     task,
@@ -155,37 +170,33 @@ class UnitsInTheWheel implements UnitEffects {
     private void suit(Cause cause, LocalDate day) {
         var unit = units.getUnit(cause.unit);
         if (!unit.existsOn(owners.today())) return;
-        for (var wheel : repository.listWheels()) {
-            if (wheel.year().days().to().isBefore(owners.today())) continue;
-            var template = wheels.template(wheel);
-            var planned = template.items().stream()
-                    .filter(item -> !item.unitsAmong(List.of(unit)).isEmpty())
-                    .map(item ->
-                            new WheelRepository.Planned(item.code(), Optional.of(unit.id()), template.window(item)))
+        for (var year : years()) {
+            if (year.wheel.year().days().to().isBefore(owners.today())) continue;
+            var planned = year.items.plan(List.of(unit), wheels.history(year.items)).stream()
+                    .filter(each -> each.unit().equals(Optional.of(unit.id())))
                     .filter(each -> !each.window().to().isBefore(day))
                     .toList();
-            if (!planned.isEmpty()) repository.insertTasks(wheel, planned);
-            setAsideUnsuitable(unit, wheel, cause);
+            if (!planned.isEmpty()) wheels.put(year.wheel.year(), year.items, planned);
+            setAsideUnsuitable(unit, year, cause);
+            var here = years.listTasks(year.items, year.wheel.pack(), unit.id());
             for (var move : moves.listSetAside(unit.id()))
-                repository.listTasks(wheel, template.itemsByCode(), unit.id()).stream()
+                here.stream()
                         .filter(task -> task.id().equals(move.task()))
-                        .filter(task -> !task.item().unitsAmong(List.of(unit)).isEmpty())
+                        .filter(task ->
+                                !year.items.unitsAmong(task, List.of(unit)).isEmpty())
                         .forEach(task -> bringBack(move, cause.by));
         }
     }
 
-    private void setAsideUnsuitable(Unit unit, Wheel wheel, Cause cause) {
-        for (var task : toDo(wheel, unit.id())) {
-            if (task.item().unitsAmong(List.of(unit)).isEmpty())
+    private void setAsideUnsuitable(Unit unit, Year year, Cause cause) {
+        for (var task : toDo(year, unit.id())) {
+            if (year.items.unitsAmong(task, List.of(unit)).isEmpty())
                 setAside(task, cause, text("wheel.succession.changed", unit.name()));
         }
     }
 
     private void bringBack(TaskMoves.Move move, PersonId by) {
-        var wheel = repository.findWheel(move.task()).orElseThrow();
-        var task = repository
-                .findTask(move.task(), wheel, wheels.template(wheel).itemsByCode())
-                .orElseThrow();
+        var task = years.getTask(move.task());
         if (task.version() != move.version()) return; // somebody has gone on with it where it is
         if (move.to().isPresent()) moves.assign(task.id(), move.from());
         tasks.takeUp(task, by, text("wheel.succession.back"));

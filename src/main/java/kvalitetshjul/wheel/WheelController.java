@@ -1,16 +1,27 @@
 package kvalitetshjul.wheel;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
+import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,14 +35,27 @@ import org.springframework.web.servlet.ModelAndView;
 class WheelController {
     private final WheelPages pages;
     private final Wheels wheels;
+    private final Units units;
     private final Permissions permissions;
     private final Owners owners;
+    private final WheelPrinter printer;
+    private final MessageSource messages;
 
-    WheelController(WheelPages pages, Wheels wheels, Permissions permissions, Owners owners) {
+    WheelController(
+            WheelPages pages,
+            Wheels wheels,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            WheelPrinter printer,
+            MessageSource messages) {
         this.pages = pages;
         this.wheels = wheels;
+        this.units = units;
         this.permissions = permissions;
         this.owners = owners;
+        this.printer = printer;
+        this.messages = messages;
     }
 
     /** The way the year is drawn; all three say the same. */
@@ -62,23 +86,84 @@ class WheelController {
     ModelAndView show(
             @PathVariable SchoolYear year,
             @RequestParam Optional<String> view,
-            @RequestParam Optional<UnitId> unit,
-            @RequestParam Optional<TaskState> state,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String wheel,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String ring,
+            @RequestParam(defaultValue = "1") int page,
             Locale locale) {
-        var page = pages.read(year, new WheelPages.Filter(unit.orElse(null), state.orElse(null)), locale);
-        if (page.isEmpty()) owners.requireNear(year);
-        var model = page.isPresent()
-                ? new ModelAndView("wheel/year", "page", page.get())
-                : new ModelAndView("wheel/unopened", "year", year).addObject("openers", pages.openers(locale));
+        var read = pages.read(year, WheelFilter.of(unit, state, role, wheel, month, ring), page, locale);
+        if (read.isEmpty()) owners.requireNear(year);
+        var model = read.isPresent()
+                ? new ModelAndView("wheel/year", "page", read.get())
+                : new ModelAndView("wheel/unopened", "year", year)
+                        .addObject("openers", pages.openers(locale))
+                        .addObject("planned", wheels.isOpen(year))
+                        .addObject("over", year.compareTo(owners.schoolYear()) < 0)
+                        .addObject("opens", year.previous().days().from());
         return model.addObject("view", View.of(view.orElse(null)))
+                .addObject("asked", page)
                 .addObject("views", View.values())
                 .addObject("states", TaskState.values())
-                .addObject("unit", unit.map(UnitId::toString).orElse(""))
-                .addObject("state", state.map(TaskState::name).orElse(""))
+                .addObject("standings", Standing.values())
+                .addObject("rings", Level.values())
+                .addObject("mayPlan", permissions.mayForOwner(Permission.EDIT_WHEEL))
+                .addObject("planners", read.map(this::planners).orElseGet(() -> planners(year)))
                 .addObject(
                         "mayOpen",
                         permissions.mayForOwner(Permission.EDIT_WHEEL)
-                                && wheels.mayBeOpened(page.isPresent() ? year.next() : year));
+                                && wheels.mayBeOpened(read.isPresent() ? year.next() : year));
+    }
+
+    /** The units whose own wheel the reader plans: those of a leader of a few, not of one who leads them all. */
+    private List<Choice> planners(WheelPage page) {
+        if (permissions.mayForOwner(Permission.EDIT_GOALS)) return List.of();
+        return page.units().stream()
+                .filter(unit -> permissions.may(Permission.EDIT_GOALS, UnitId.of(unit.value())))
+                .toList();
+    }
+
+    /** As {@link #planners(WheelPage)}, of a year whose page the reader does not see yet. */
+    private List<Choice> planners(SchoolYear year) {
+        var plans = permissions.reach(Permission.EDIT_GOALS);
+        if (plans.forOwner() || !wheels.isOpen(year)) return List.of();
+        return plans.of(units.listUnits(year.days())).stream()
+                .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                .toList();
+    }
+
+    /**
+     * The year as a document, with what narrows the page.
+     *
+     * @param size of the paper, A4 or A3
+     */
+    @GetMapping("/wheel/{year}/pdf")
+    @Limited(Limited.Work.PDF)
+    ResponseEntity<byte[]> print(
+            @PathVariable SchoolYear year,
+            @RequestParam(defaultValue = "") String size,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String wheel,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String ring,
+            Locale locale) {
+        var page = pages.read(year, WheelFilter.of(unit, state, role, wheel, month, ring), 1, locale)
+                .orElseThrow(() -> new NotFound(year));
+        var paper = WheelFilter.chosen(WheelPrinter.Paper.values(), size).orElse(WheelPrinter.Paper.A4);
+        var name = messages.getMessage("wheel.print.file", new Object[] {year.label()}, locale) + ".pdf";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(printer.print(page, paper, locale));
     }
 
     @GetMapping("/wheel/{year}/items/{item}")

@@ -1,22 +1,18 @@
 package kvalitetshjul.wheel;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.organisation.PersonId;
-import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.SchoolYear;
@@ -25,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The wheels of the years, and the tasks as they are planned in them. */
 @Repository
 class WheelRepository {
     private final JdbcClient db;
@@ -33,11 +30,30 @@ class WheelRepository {
         this.db = db;
     }
 
+    private static final String WHEELS = """
+            select id, code, main, school_year, unit_id, pack_version, adopted_at, closed_at from annual_wheel
+            """;
+
+    /** The wheel that stands for the year. */
     Optional<Wheel> findWheel(SchoolYear year) {
-        return db.sql("select id, school_year, pack_version from annual_wheel where school_year = :year")
+        return db.sql(WHEELS + "where school_year = :year and main")
                 .param("year", year.startYear())
                 .query(WheelRepository::wheel)
                 .optional();
+    }
+
+    /** The main one first, then the municipality’s others, then those of units. */
+    List<Wheel> listWheels(SchoolYear year) {
+        return db.sql(WHEELS + "where school_year = :year order by main desc, unit_id nulls first, code, id")
+                .param("year", year.startYear())
+                .query(WheelRepository::wheel)
+                .list();
+    }
+
+    /** Nobody else of this owner opens, takes back or changes wheels until this transaction ends. */
+    void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 261))")
+                .query(row -> {});
     }
 
     boolean hasWheel() {
@@ -46,20 +62,9 @@ class WheelRepository {
                 .single();
     }
 
-    boolean hasWheelBefore(SchoolYear year) {
-        return db.sql("select count(*) from annual_wheel where school_year < :year")
-                        .param("year", year.startYear())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
+    /** The wheel the task stands in. */
     Optional<Wheel> findWheel(TaskId task) {
-        return db.sql("""
-                select w.id, w.school_year, w.pack_version
-                  from annual_wheel w
-                  join wheel_task t on t.tenant_id = w.tenant_id and t.wheel_id = w.id
-                 where t.id = :task""")
+        return db.sql(WHEELS + "where id = (select wheel_id from wheel_task where id = :task)")
                 .param("task", task.value())
                 .query(WheelRepository::wheel)
                 .optional();
@@ -68,45 +73,234 @@ class WheelRepository {
     private static Wheel wheel(ResultSet row, int number) throws SQLException {
         return new Wheel(
                 row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getBoolean("main"),
                 new SchoolYear(row.getInt("school_year")),
-                row.getObject("pack_version", UUID.class));
+                Optional.ofNullable(row.getObject("unit_id", UUID.class)).map(UnitId::new),
+                row.getObject("pack_version", UUID.class),
+                moment(row, "adopted_at"),
+                moment(row, "closed_at"));
     }
 
-    /** Adds the wheel, unless another opened the same year first. */
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    /** Adds the wheel; under the lock, so that nobody else adds the same. */
     void insertWheel(Wheel wheel, Instant openedAt) {
         db.sql("""
-                insert into annual_wheel (id, school_year, pack_version, opened_at)
-                values (:id, :year, :pack, :at) on conflict (tenant_id, school_year) do nothing""")
+                insert into annual_wheel (id, code, main, school_year, unit_id, pack_version, opened_at, adopted_at)
+                values (:id, :code, :main, :year, :unit, :pack, :at, :adopted)""")
                 .param("id", wheel.id())
+                .param("code", wheel.code())
+                .param("main", wheel.main())
                 .param("year", wheel.year().startYear())
+                .param("unit", wheel.unit().map(UnitId::value).orElse(null))
                 .param("pack", wheel.pack())
                 .param("at", openedAt.atOffset(ZoneOffset.UTC))
+                .param(
+                        "adopted",
+                        wheel.adopted().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .update();
     }
 
-    /** A task to be: what the pack and the units of today ask for. */
-    record Planned(String item, Optional<UnitId> unit, DateWindow window) {}
+    /** From now on a change of the wheels takes a reason; the tasks keep the days they have now beside those they get. */
+    void adopt(List<UUID> wheels, @Nullable PersonId by, Instant at) {
+        db.sql(
+                        "update annual_wheel set adopted_at = :at, adopted_by = :by where id = any(:wheels) and adopted_at is null")
+                .param("wheels", wheels.toArray(UUID[]::new))
+                .param("by", by == null ? null : by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        db.sql("""
+                update wheel_task set baseline_opens = opens, baseline_deadline = deadline
+                 where wheel_id = any(:wheels) and baseline_opens is null""").param("wheels", wheels.toArray(UUID[]::new)).update();
+        db.sql("update wheel_item set adopted = moved where wheel_id = any(:wheels)")
+                .param("wheels", wheels.toArray(UUID[]::new))
+                .update();
+    }
 
-    /** Adds the tasks that are not there yet, in one statement, and answers how many those were. */
-    int insertTasks(Wheel wheel, List<Planned> tasks) {
+    void close(List<UUID> wheels, @Nullable PersonId by, @Nullable Instant at) {
+        db.sql("update annual_wheel set closed_at = :at, closed_by = :by where id = any(:wheels)")
+                .param("wheels", wheels.toArray(UUID[]::new))
+                .param("by", by == null ? null : by.value())
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether nothing has been done with any task of the year. */
+    boolean isUntouched(SchoolYear year) {
         return db.sql("""
-                insert into wheel_task (id, wheel_id, item_code, unit_id, opens, deadline, version)
-                select new.id, :wheel, new.item, new.unit, new.opens, new.deadline, 0
-                  from unnest(:ids::uuid[], :items::text[], :units::uuid[], :opens::date[], :deadlines::date[])
-                       as new (id, item, unit, opens, deadline)
-                on conflict (tenant_id, wheel_id, item_code, unit_id) do nothing""")
-                .param("wheel", wheel.id())
-                .param("ids", array(tasks.stream().map(task -> Ids.next())))
-                .param("items", array(tasks.stream().map(Planned::item)))
+                select not exists (
+                  select from wheel_task t
+                    join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
+                   where w.school_year = :year
+                     and (t.version > 0 or exists (select from task_evidence e where e.tenant_id = t.tenant_id and e.task_id = t.id)))""").param("year", year.startYear()).query(Boolean.class).single();
+    }
+
+    /** Takes away the wheels of the year with all that is in them and what was changed in them; only while nothing has been done there. */
+    void delete(SchoolYear year) {
+        db.sql("delete from owner_day where school_year = :year")
+                .param("year", year.startYear())
+                .update();
+        for (var table : List.of("wheel_task", "wheel_item"))
+            db.sql("delete from " + table
+                            + " where wheel_id in (select id from annual_wheel where school_year = :year)")
+                    .param("year", year.startYear())
+                    .update();
+        db.sql("delete from annual_wheel where school_year = :year")
+                .param("year", year.startYear())
+                .update();
+    }
+
+    /** A task to be, and the wheel it is to stand in. */
+    record PlannedIn(UUID wheel, Planned task) {}
+
+    /**
+     * Adds the tasks that are not there yet and gives those that are there the days they are planned on now, unless somebody has done something with them;
+     * all in one statement.
+     *
+     * @return how many were added
+     */
+    int putTasks(List<PlannedIn> tasks, Instant at) {
+        return db.sql("""
+                with put as (
+                  insert into wheel_task (id, wheel_id, item_code, unit_id, body, occurrence, opens, deadline, version)
+                  select new.id, new.wheel, new.item, new.unit, new.body, new.occurrence, new.opens, new.deadline, 0
+                    from unnest(:ids::uuid[], :wheels::uuid[], :items::text[], :units::uuid[], :bodies::text[],
+                                :occurrences::int[], :opens::date[], :deadlines::date[])
+                         as new (id, wheel, item, unit, body, occurrence, opens, deadline)
+                  on conflict (tenant_id, wheel_id, item_code, unit_id, body, occurrence)
+                  do update set opens = excluded.opens, deadline = excluded.deadline, moves = wheel_task.moves + 1, moved_at = :at,
+                                planned_on = case when wheel_task.planned_on between excluded.opens and excluded.deadline
+                                                  then wheel_task.planned_on end
+                   where wheel_task.version = 0
+                     and (wheel_task.opens, wheel_task.deadline) is distinct from (excluded.opens, excluded.deadline)
+                  returning xmax = 0 as added)
+                select count(*) filter (where added) from put""")
+                .param("at", Timestamp.from(at))
+                .param("ids", array(tasks, task -> Ids.next()))
+                .param("wheels", array(tasks, PlannedIn::wheel))
+                .param("items", array(tasks, task -> task.task().item()))
                 .param(
                         "units",
-                        array(tasks.stream()
-                                .map(task -> task.unit().map(UnitId::value).orElse(null))))
-                .param("opens", array(tasks.stream().map(task -> task.window().from())))
-                .param(
-                        "deadlines",
-                        array(tasks.stream().map(task -> task.window().to())))
+                        array(
+                                tasks,
+                                task -> task.task().unit().map(UnitId::value).orElse(null)))
+                .param("bodies", array(tasks, task -> task.task().body().orElse(null)))
+                .param("occurrences", array(tasks, task -> task.task().occurrence()))
+                .param("opens", array(tasks, task -> task.task().window().from()))
+                .param("deadlines", array(tasks, task -> task.task().window().to()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes where a day that was set was lost because the time of its task was moved away from it. */
+    void noteLostDays(SchoolYear year, Instant at) {
+        db.sql("""
+                insert into task_day (id, task_id, number, day, person_id, at)
+                select gen_random_uuid(), t.id, last.number + 1, null, null, :at
+                  from wheel_task t
+                  join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
+                  join lateral (select d.number, d.day from task_day d
+                                 where d.tenant_id = t.tenant_id and d.task_id = t.id order by d.number desc limit 1) last on true
+                 where w.school_year = :year and t.planned_on is null and last.day is not null""")
+                .param("year", year.startYear())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Takes away the tasks of the item beyond those that are planned, where nobody has done anything with them. */
+    void deleteUnplanned(SchoolYear year, String item, List<Planned> planned) {
+        var places = planned.stream().filter(task -> task.item().equals(item)).toList();
+        db.sql("""
+                delete from wheel_task t using annual_wheel w
+                 where w.tenant_id = t.tenant_id and w.id = t.wheel_id and w.school_year = :year
+                   and t.item_code = :item and t.version = 0
+                   and not exists (select from task_evidence e where e.tenant_id = t.tenant_id and e.task_id = t.id)
+                   and not exists (select from unnest(:units::uuid[], :bodies::text[], :occurrences::int[]) as kept (unit, body, occurrence)
+                                    where (kept.unit, kept.body, kept.occurrence) is not distinct from (t.unit_id, t.body, t.occurrence))""")
+                .param("year", year.startYear())
+                .param("item", item)
+                .param(
+                        "units",
+                        array(places, task -> task.unit().map(UnitId::value).orElse(null)))
+                .param("bodies", array(places, task -> task.body().orElse(null)))
+                .param("occurrences", array(places, Planned::occurrence))
+                .update();
+    }
+
+    /** The days the item had when the wheel was adopted, kept while its tasks are away. */
+    void keepBaseline(UUID wheel, String item) {
+        db.sql("""
+                update wheel_item set baseline = (
+                  select jsonb_object_agg(occurrence, jsonb_build_array(opens, deadline))
+                    from (select occurrence, min(baseline_opens) as opens, max(baseline_deadline) as deadline
+                            from wheel_task where wheel_id = :wheel and item_code = :item and baseline_opens is not null
+                           group by occurrence) as adopted)
+                 where wheel_id = :wheel and code = :item""").param("wheel", wheel).param("item", item).update();
+    }
+
+    /** Gives the tasks that are back the days they had when the wheel was adopted. */
+    void bringBaselineBack(UUID wheel, String item) {
+        db.sql("""
+                update wheel_task t
+                   set baseline_opens = (i.baseline -> t.occurrence::text ->> 0)::date,
+                       baseline_deadline = (i.baseline -> t.occurrence::text ->> 1)::date
+                  from wheel_item i
+                 where i.tenant_id = t.tenant_id and i.wheel_id = t.wheel_id and i.code = t.item_code
+                   and t.wheel_id = :wheel and t.item_code = :item and t.baseline_opens is null and i.baseline is not null""").param("wheel", wheel).param("item", item).update();
+    }
+
+    /**
+     * The days of each item as the wheels were adopted, where it comes once and has the same days wherever it is done; none of what was added later, or in
+     * a draft.
+     */
+    Map<String, DateWindow> listAdopted(SchoolYear year) {
+        var adopted = new HashMap<String, DateWindow>();
+        db.sql("""
+                select t.item_code, min(t.baseline_opens) as opens, min(t.baseline_deadline) as deadline
+                  from wheel_task t join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
+                 where w.school_year = :year and t.baseline_opens is not null
+                 group by t.item_code
+                having max(t.occurrence) = 1 and min(t.baseline_opens) = max(t.baseline_opens)
+                   and min(t.baseline_deadline) = max(t.baseline_deadline)""").param("year", year.startYear()).query(row -> {
+            adopted.put(
+                    row.getString("item_code"),
+                    new DateWindow(
+                            row.getObject("opens", LocalDate.class), row.getObject("deadline", LocalDate.class)));
+        });
+        return adopted;
+    }
+
+    /** The days the task had when the wheel was adopted, where they were others. */
+    Optional<DateWindow> findAdopted(TaskId task) {
+        return db.sql("""
+                select baseline_opens, baseline_deadline from wheel_task
+                 where id = :task and (baseline_opens, baseline_deadline) is distinct from (opens, deadline)
+                   and baseline_opens is not null""")
+                .param("task", task.value())
+                .query((row, number) -> new DateWindow(
+                        row.getObject("baseline_opens", LocalDate.class),
+                        row.getObject("baseline_deadline", LocalDate.class)))
+                .optional();
+    }
+
+    /** Those of the items that have tasks all the same: what was done of them before they were left out. */
+    List<String> listDoneOf(SchoolYear year, Collection<String> items) {
+        if (items.isEmpty()) return List.of();
+        return db.sql("""
+                select distinct t.item_code
+                  from wheel_task t join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
+                 where w.school_year = :year and t.item_code = any(:items)""")
+                .param("year", year.startYear())
+                .param("items", items.toArray(String[]::new))
+                .query((row, number) -> row.getString("item_code"))
+                .list();
+    }
+
+    static <T> String array(List<T> rows, java.util.function.Function<T, ? extends @Nullable Object> column) {
+        return array(rows.stream().map(column));
     }
 
     private static String array(java.util.stream.Stream<? extends @Nullable Object> values) {
@@ -114,225 +308,10 @@ class WheelRepository {
                 .collect(java.util.stream.Collectors.joining(",", "{", "}"));
     }
 
-    private static final String TASKS = """
-            select t.id, t.item_code, t.unit_id, t.opens, t.deadline, t.version, a.act, a.person_id,
-                   (select array_agg(distinct e.kind) from task_evidence e
-                     where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null) as delivered
-              from wheel_task t
-              left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
-            """;
-
-    /** The tasks of the year, by deadline, opening, item and unit. */
-    List<Task> listTasks(Wheel wheel, Map<String, WheelItem> items) {
-        return db.sql(TASKS + "where t.wheel_id = :wheel order by t.deadline, t.opens, t.item_code, t.unit_id, t.id")
-                .param("wheel", wheel.id())
-                .query((row, number) -> task(row, wheel, items))
-                .list();
-    }
-
-    /** Every year that was opened, the first one first. */
+    /** The main wheel of every year that was opened, the first one first. */
     List<Wheel> listWheels() {
-        return db.sql("select id, school_year, pack_version from annual_wheel order by school_year")
+        return db.sql(WHEELS + "where main order by school_year")
                 .query(WheelRepository::wheel)
-                .list();
-    }
-
-    /** A task as the clock of the duties reads it. */
-    record WorkRow(
-            UUID wheel,
-            TaskId task,
-            String item,
-            Optional<UnitId> unit,
-            DateWindow window,
-            Optional<Task.Act> act,
-            Optional<Instant> at,
-            Set<EvidenceKind> delivered) {}
-
-    /** The tasks of the items in every year, by deadline and id. */
-    List<WorkRow> listWork(Set<String> items) {
-        return db.sql("""
-                select t.wheel_id, t.id, t.item_code, t.unit_id, t.opens, t.deadline, a.act, a.at,
-                       (select array_agg(distinct e.kind) from task_evidence e
-                         where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null) as delivered
-                  from wheel_task t
-                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
-                 where t.item_code = any(:items)
-                 order by t.deadline, t.id""")
-                .param("items", items.toArray(String[]::new))
-                .query((row, number) -> new WorkRow(
-                        row.getObject("wheel_id", UUID.class),
-                        new TaskId(row.getObject("id", UUID.class)),
-                        row.getString("item_code"),
-                        Optional.ofNullable(row.getObject("unit_id", UUID.class))
-                                .map(UnitId::new),
-                        new DateWindow(
-                                row.getObject("opens", LocalDate.class), row.getObject("deadline", LocalDate.class)),
-                        Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
-                        Optional.ofNullable(row.getTimestamp("at")).map(java.sql.Timestamp::toInstant),
-                        kinds(row.getArray("delivered"))))
-                .list();
-    }
-
-    /** The tasks of the unit in the year, by deadline, item and id. */
-    List<Task> listTasks(Wheel wheel, Map<String, WheelItem> items, UnitId unit) {
-        return db.sql(TASKS + "where t.wheel_id = :wheel and t.unit_id = :unit order by t.deadline, t.item_code, t.id")
-                .param("wheel", wheel.id())
-                .param("unit", unit.value())
-                .query((row, number) -> task(row, wheel, items))
-                .list();
-    }
-
-    /** The tasks of the items in the unit or, without a unit, those done once; locked, so that two deliveries come one after the other. */
-    List<Task> listForDelivery(Wheel wheel, Map<String, WheelItem> items, Set<String> codes, @Nullable UnitId unit) {
-        return db.sql(TASKS + """
-                 where t.wheel_id = :wheel and t.item_code = any(:codes) and t.unit_id is not distinct from :unit::uuid
-                 order by t.id for update of t""")
-                .param("wheel", wheel.id())
-                .param("codes", codes.toArray(String[]::new))
-                .param("unit", unit == null ? null : unit.value())
-                .query((row, number) -> task(row, wheel, items))
-                .list();
-    }
-
-    Optional<Task> findTask(TaskId id, Wheel wheel, Map<String, WheelItem> items) {
-        return db.sql(TASKS + "where t.id = :id")
-                .param("id", id.value())
-                .query((row, number) -> task(row, wheel, items))
-                .optional();
-    }
-
-    private static Task task(ResultSet row, Wheel wheel, Map<String, WheelItem> items) throws SQLException {
-        var code = row.getString("item_code");
-        var item = items.get(code);
-        if (item == null) throw new IllegalStateException("The pack of the wheel has no item " + code);
-        return new Task(
-                new TaskId(row.getObject("id", UUID.class)),
-                wheel.year(),
-                item,
-                Optional.ofNullable(row.getObject("unit_id", UUID.class)).map(UnitId::new),
-                new DateWindow(row.getObject("opens", LocalDate.class), row.getObject("deadline", LocalDate.class)),
-                kinds(row.getArray("delivered")),
-                Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
-                Optional.ofNullable(row.getObject("person_id", UUID.class)).map(PersonId::new),
-                row.getInt("version"));
-    }
-
-    private static Set<EvidenceKind> kinds(@Nullable Array kinds) throws SQLException {
-        var set = EnumSet.noneOf(EvidenceKind.class);
-        if (kinds != null)
-            Arrays.stream((String[]) kinds.getArray())
-                    .map(EvidenceKind::valueOf)
-                    .forEach(set::add);
-        return set;
-    }
-
-    /**
-     * Adds an act as the next of the task.
-     *
-     * @throws ChangedMeanwhile when another act came first
-     */
-    void add(Task task, Task.Act act, @Nullable PersonId person, Instant at, String comment) {
-        int changed = db.sql("update wheel_task set version = version + 1 where id = :id and version = :version")
-                .param("id", task.id().value())
-                .param("version", task.version())
-                .update();
-        if (changed == 0) throw new ChangedMeanwhile(task.id());
-        db.sql("""
-                insert into task_act (id, task_id, number, act, person_id, at, comment)
-                values (:id, :task, :number, :act, :person, :at, :comment)""")
-                .param("id", Ids.next())
-                .param("task", task.id().value())
-                .param("number", task.version() + 1)
-                .param("act", act.name())
-                .param("person", person == null ? null : person.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("comment", comment.strip())
-                .update();
-    }
-
-    /** When the last act was, of each task of the year in one of the units. */
-    Map<TaskId, Instant> listLastActs(Wheel wheel, Collection<UnitId> units) {
-        var moments = new HashMap<TaskId, Instant>();
-        db.sql("""
-                select t.id, a.at from wheel_task t
-                  join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
-                 where t.wheel_id = :wheel and t.unit_id = any(:units)""")
-                .param("wheel", wheel.id())
-                .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
-                .query(row -> {
-                    moments.put(
-                            new TaskId(row.getObject("id", UUID.class)),
-                            row.getTimestamp("at").toInstant());
-                });
-        return moments;
-    }
-
-    /** One line of the history. */
-    record ActRow(Task.Act act, Optional<PersonId> person, Instant at, String comment) {}
-
-    /** What was done with the task, the latest first. */
-    List<ActRow> listActs(TaskId task) {
-        return db.sql("select act, person_id, at, comment from task_act where task_id = :task order by number desc")
-                .param("task", task.value())
-                .query((row, number) -> new ActRow(
-                        Task.Act.valueOf(row.getString("act")),
-                        Optional.ofNullable(row.getObject("person_id", UUID.class))
-                                .map(PersonId::new),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("comment")))
-                .list();
-    }
-
-    record EvidenceRow(EvidenceKind kind, String reference, Instant deliveredAt) {}
-
-    /** The evidence that stands, in the order it came. */
-    List<EvidenceRow> listEvidence(TaskId task) {
-        return db.sql("""
-                select kind, reference, delivered_at from task_evidence
-                 where task_id = :task and withdrawn_at is null order by delivered_at, id""")
-                .param("task", task.value())
-                .query((row, number) -> new EvidenceRow(
-                        EvidenceKind.valueOf(row.getString("kind")),
-                        row.getString("reference"),
-                        row.getTimestamp("delivered_at").toInstant()))
-                .list();
-    }
-
-    /** Whether one of the tasks has this very evidence already. */
-    boolean haveEvidence(List<TaskId> tasks, EvidenceKind kind, String reference) {
-        return db.sql("""
-                select exists (select from task_evidence
-                                where task_id = any(:tasks) and kind = :kind and reference = :reference and withdrawn_at is null)""")
-                .param("tasks", tasks.stream().map(TaskId::value).toArray(UUID[]::new))
-                .param("kind", kind.name())
-                .param("reference", reference)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Adds evidence to the task, unless the same is there already. */
-    void addEvidence(TaskId task, EvidenceKind kind, String reference, Instant at) {
-        db.sql("""
-                insert into task_evidence (id, task_id, kind, reference, delivered_at)
-                values (:id, :task, :kind, :reference, :at)
-                on conflict (tenant_id, task_id, kind, reference) where withdrawn_at is null do nothing""")
-                .param("id", Ids.next())
-                .param("task", task.value())
-                .param("kind", kind.name())
-                .param("reference", reference)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** Takes back all evidence with the reference, and answers the tasks that had it. */
-    List<TaskId> withdrawEvidence(EvidenceKind kind, String reference, Instant at) {
-        return db.sql("""
-                update task_evidence set withdrawn_at = :at
-                 where reference = :reference and kind = :kind and withdrawn_at is null returning task_id""")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("reference", reference)
-                .param("kind", kind.name())
-                .query((row, number) -> new TaskId(row.getObject("task_id", UUID.class)))
                 .list();
     }
 }

@@ -31,7 +31,7 @@ class ClosingTasksTests {
     Tasks tasks;
 
     @Autowired
-    WheelRepository repository;
+    TaskRepository repository;
 
     @Autowired
     Organisation organisation;
@@ -153,7 +153,7 @@ class ClosingTasksTests {
         assertThat(stateOf(year.task("STAFF_SURVEY", year.municipality.firstSchool)))
                 .isEqualTo(TaskState.OPEN);
         var acts = year.as(principal, () -> transaction.execute(status -> repository.listActs(task.id())));
-        assertThat(acts).extracting(WheelRepository.ActRow::act).containsExactly(Task.Act.REOPENED, Task.Act.SKIPPED);
+        assertThat(acts).extracting(TaskRepository.ActRow::act).containsExactly(Task.Act.REOPENED, Task.Act.SKIPPED);
     }
 
     @Test
@@ -251,14 +251,30 @@ class ClosingTasksTests {
     void nobodyApprovesTheirOwnSignatureUnlessTheyAreAloneAndSaySo() {
         deliverReporting();
         signOff(director, gsi(), "Rektor er syk.");
-        assertThatThrownBy(() -> year.run(director, () -> tasks.approve(gsi().id(), 1, "")))
+        assertThatThrownBy(() -> year.run(director, () -> tasks.approve(gsi().id(), 1, "Sett over.")))
+                .as("somebody else answers for it")
                 .isInstanceOf(RuleViolation.class)
-                .hasMessage("wheel.approve.alone");
+                .hasMessage("wheel.approve.instead");
         var deputy = year.municipality.person("Nils Nestleder", "EDUCATION_DIRECTOR", null);
         assertThatThrownBy(() -> year.run(director, () -> tasks.approve(gsi().id(), 1, "Sett over.")))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("wheel.approve.own");
         year.run(deputy, () -> tasks.approve(gsi().id(), 1, ""));
+        assertThat(stateOf(gsi())).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void whoIsAloneBothInAnsweringAndInApprovingSaysSo() {
+        deliverReporting();
+        year.run(
+                director,
+                () -> organisation.endAssignment(
+                        principal.person(), "UNIT_HEAD", year.municipality.firstSchool, LocalDate.of(2026, 11, 20)));
+        signOff(director, gsi(), "Skolen har ingen rektor nå.");
+        assertThatThrownBy(() -> year.run(director, () -> tasks.approve(gsi().id(), 1, "")))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("wheel.approve.alone");
+        year.run(director, () -> tasks.approve(gsi().id(), 1, "Kontrollert mot elevlistene."));
         assertThat(stateOf(gsi())).isEqualTo(TaskState.DONE);
     }
 

@@ -257,9 +257,13 @@ class TasksFollowTheUnitsTests {
                 .as(
                         own.director,
                         () -> pages.read(
-                                OpenedYear.YEAR, new WheelPages.Filter(own.secondSchool, null), Locale.of("nb")))
+                                OpenedYear.YEAR,
+                                WheelFilter.of(own.secondSchool.toString(), "", "", "", "", ""),
+                                1,
+                                Locale.of("nb")))
                 .orElseThrow()
                 .rows()
+                .list()
                 .stream()
                 .filter(each -> each.task().equals(task.id()))
                 .findFirst()
