@@ -3,17 +3,22 @@ package kvalitetshjul.administration;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.RegisteredUnit;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Chosen;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.units.RegisterImports;
@@ -39,6 +44,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.ADMINISTER)
 class RegisterController {
     private static final int YEARS_BACK = 10;
+
+    /** Whoever comes from there goes back there. */
+    private static final String BEGINNING = "beginning";
 
     private final UnitAdministration administration;
     private final RegisterImports imports;
@@ -74,7 +82,15 @@ class RegisterController {
     }
 
     @PostMapping
-    ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
+    ModelAndView upload(@RequestParam(name = "file", required = false) @Nullable MultipartFile file, Locale locale)
+            throws IOException {
+        if (file == null || file.isEmpty())
+            return overview(
+                    List.of(new IssueLine(
+                            true, "", messages.getMessage("administration.register.noFile", null, locale))),
+                    "",
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    locale);
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         var preview = administration.upload(name, file.getBytes());
         if (preview.refused())
@@ -103,8 +119,20 @@ class RegisterController {
     }
 
     @GetMapping("/{upload}")
-    ModelAndView show(@PathVariable UUID upload, Locale locale) {
-        return preview(upload, proposedDay().toString(), List.of(), null, HttpStatus.OK, locale);
+    ModelAndView show(@PathVariable UUID upload, @RequestParam(defaultValue = "") String by, Locale locale) {
+        return preview(upload, proposedDay().toString(), Sent.NOTHING, null, HttpStatus.OK, locale)
+                .addObject("by", by.equals(BEGINNING) ? BEGINNING : "");
+    }
+
+    /** What was chosen of the lines, where the page is shown again: the rows, and what was said of those that are unclear. */
+    record Sent(List<Integer> rows, Map<String, String> kinds, Map<String, String> runBy) {
+        static final Sent NOTHING = new Sent(List.of(), Map.of(), Map.of());
+
+        Sent {
+            rows = List.copyOf(rows);
+            kinds = Map.copyOf(kinds);
+            runBy = Map.copyOf(runBy);
+        }
     }
 
     /** Today; for an owner’s very first units a day long past, so that figures from before they were taken in are theirs too. */
@@ -113,14 +141,16 @@ class RegisterController {
     }
 
     private ModelAndView preview(
-            UUID upload, String day, List<Integer> kept, @Nullable String problem, HttpStatus status, Locale locale) {
+            UUID upload, String day, Sent sent, @Nullable String problem, HttpStatus status, Locale locale) {
         var found = administration.preview(upload);
         var page = new ModelAndView("administration/register-preview")
                 .addObject("preview", found)
                 .addObject("kinds", pages.kinds(locale))
                 .addObject("issues", issues(found, locale))
                 .addObject("day", day)
-                .addObject("kept", kept)
+                .addObject("kept", sent.rows())
+                .addObject("saidKinds", sent.kinds())
+                .addObject("saidRunBy", sent.runBy())
                 .addObject("problem", problem);
         page.setStatus(status);
         return page;
@@ -136,45 +166,69 @@ class RegisterController {
         var chosen = new ArrayList<RegisterImports.Choice>();
         var rows = new ArrayList<Integer>();
         var unknown = new ArrayList<String>();
+        var kinds = new HashMap<String, String>();
+        var runBy = new HashMap<String, String>();
         for (var row : sent.getOrDefault("take", List.of())) {
             if (!row.matches("\\d{1,8}")) continue;
             var same = Optional.ofNullable(sent.getFirst("same-" + row)).filter(each -> !each.isBlank());
             rows.add(Integer.valueOf(row));
             if (same.isPresent() && !Chosen.Check.isId(same.get())) unknown.add(row);
-            else chosen.add(new RegisterImports.Choice(Integer.parseInt(row), same.map(UnitId::of)));
+            else {
+                kinds.put(row, Optional.ofNullable(sent.getFirst("kind-" + row)).orElse(""));
+                runBy.put(
+                        row, Optional.ofNullable(sent.getFirst("runBy-" + row)).orElse(""));
+                chosen.add(new RegisterImports.Choice(
+                        Integer.parseInt(row),
+                        same.map(UnitId::of),
+                        of(RegisteredUnit.Kind.values(), kinds.get(row)),
+                        of(RegisteredUnit.RunBy.values(), runBy.get(row))));
+            }
         }
+        var again = new Sent(rows, kinds, runBy);
+        boolean fromBeginning = BEGINNING.equals(sent.getFirst("by"));
         var day = Optional.ofNullable(sent.getFirst("day")).orElse("");
         var from = EnteredDay.read(day);
         if (from.isEmpty() || chosen.isEmpty() || !unknown.isEmpty())
             return preview(
-                    upload,
-                    day,
-                    rows,
-                    messages.getMessage(
-                            !unknown.isEmpty()
-                                    ? "pages.chosen"
-                                    : chosen.isEmpty()
-                                            ? "administration.register.choose"
-                                            : "administration.unit.day.required",
-                            null,
-                            locale),
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    locale);
+                            upload,
+                            day,
+                            again,
+                            messages.getMessage(
+                                    !unknown.isEmpty()
+                                            ? "pages.chosen"
+                                            : chosen.isEmpty()
+                                                    ? "administration.register.choose"
+                                                    : "administration.unit.day.required",
+                                    null,
+                                    locale),
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            locale)
+                    .addObject("by", fromBeginning ? BEGINNING : "");
         try {
-            redirect.addFlashAttribute("taken", administration.take(upload, from.get(), chosen));
+            int taken = administration.take(upload, from.get(), chosen);
+            if (fromBeginning) {
+                Notice.tell("administration.register.taken", taken);
+                return new ModelAndView("redirect:/beginning/units");
+            }
+            redirect.addFlashAttribute("taken", taken);
             return new ModelAndView("redirect:/administration/units/register");
         } catch (RuleViolation broken) {
-            var arguments = java.util.Arrays.stream(broken.arguments())
+            var arguments = Arrays.stream(broken.arguments())
                     .map(each -> each instanceof LocalDate date ? UnitPages.date(date, locale) : each)
                     .toArray();
             return preview(
-                    upload,
-                    day,
-                    rows,
-                    messages.getMessage(broken.messageKey(), arguments, locale),
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    locale);
+                            upload,
+                            day,
+                            again,
+                            messages.getMessage(broken.messageKey(), arguments, locale),
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            locale)
+                    .addObject("by", fromBeginning ? BEGINNING : "");
         }
+    }
+
+    private static <E extends Enum<E>> Optional<E> of(E[] values, @Nullable String name) {
+        return Arrays.stream(values).filter(one -> one.name().equals(name)).findFirst();
     }
 
     @PostMapping("/{register}/undoing")

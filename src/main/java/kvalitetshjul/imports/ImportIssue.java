@@ -10,6 +10,9 @@ import java.util.OptionalInt;
  */
 public record ImportIssue(
         Severity severity, OptionalInt row, Optional<String> column, String messageKey, List<Object> arguments) {
+    /** The file does not say which school year its figures are of. */
+    static final String YEAR_ASKED = "imports.year.asked";
+
     private static final int LONGEST = 100;
 
     public ImportIssue {
@@ -38,6 +41,11 @@ public record ImportIssue(
 
     static ImportIssue refusal(String messageKey, Object... arguments) {
         return new ImportIssue(Severity.ERROR, OptionalInt.empty(), Optional.empty(), messageKey, List.of(arguments));
+    }
+
+    /** Of the whole file, and no hindrance to the rest of it. */
+    static ImportIssue file(Severity severity, String messageKey, Object... arguments) {
+        return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), messageKey, List.of(arguments));
     }
 
     static ImportIssue row(Severity severity, int row, String messageKey, Object... arguments) {

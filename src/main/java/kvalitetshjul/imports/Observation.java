@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import kvalitetshjul.shared.Period;
 
 /**
- * One published figure. Row and column are counted from 1, as a spreadsheet counts them, and point at the cell of the value. The margin is half the
+ * One published figure. The measure is what the publisher calls it: a heading, or the code of a figure in a catalogue. Row and column are counted from 1, as a spreadsheet counts them, and point at the cell of the value. The margin is half the
  * publisher's 95 % interval; respondents are the pupils behind the figure; both only where the publisher gives them.
  *
- * @param county what the publisher calls it, where the figure is a county's and the row says so
+ * @param name what the publisher calls the unit or the county, where the row says so
  */
 public record Observation(
         int row,
@@ -18,8 +18,16 @@ public record Observation(
         UnitKey unit,
         Period period,
         Breakdown breakdown,
-        Measure measure,
+        String measure,
         ObservedValue value,
         Optional<BigDecimal> margin,
         OptionalInt respondents,
-        Optional<String> county) {}
+        Optional<String> name) {
+    /** The same further down, where its document is one of several in a file. */
+    Observation movedBy(int rows) {
+        return rows == 0
+                ? this
+                : new Observation(
+                        row + rows, column, table, unit, period, breakdown, measure, value, margin, respondents, name);
+    }
+}

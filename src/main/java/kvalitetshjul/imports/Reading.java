@@ -29,8 +29,21 @@ public record Reading(
         issues = List.copyOf(issues);
     }
 
+    /** A file that could not be read at all, for this reason. */
+    static Reading refused(ImportIssue issue) {
+        return new Reading(Set.of(), new TreeSet<>(Period.IN_ORDER), "", 0, 0, List.of(), List.of(issue), 0);
+    }
+
     /** True when something must be mended first. Observations handed over before the fault was seen are then to be thrown away. */
     public boolean refused() {
         return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);
+    }
+
+    /** Whether nothing is wrong but that a person must say which school year the figures are of. */
+    public boolean asksForYear() {
+        return refused()
+                && issues.stream()
+                        .filter(i -> i.severity() == Severity.ERROR)
+                        .allMatch(i -> i.messageKey().equals(ImportIssue.YEAR_ASKED));
     }
 }

@@ -27,13 +27,36 @@ public record RegisteredUnit(
         KINDERGARTEN,
         UPPER_SECONDARY,
         /** Culture schools, adult education, course providers and what else the registers hold. */
-        OTHER
+        OTHER,
+        /** The file does not say. */
+        UNKNOWN
     }
 
     /** Who runs it. */
     public enum RunBy {
         /** The municipality or, for upper secondary, the county or region. */
         PUBLIC,
-        PRIVATE
+        PRIVATE,
+        /** The file does not say. */
+        UNKNOWN
+    }
+
+    /** Whether a person has to say what it is before it is taken in. */
+    public boolean isUnclear() {
+        return kind == Kind.UNKNOWN || runBy == RunBy.UNKNOWN;
+    }
+
+    /** The same, where somebody says what the file does not. */
+    public RegisteredUnit being(Kind said, RunBy by) {
+        return new RegisteredUnit(
+                row,
+                number,
+                name,
+                municipality,
+                kind == Kind.UNKNOWN ? said : kind,
+                runBy == RunBy.UNKNOWN ? by : runBy,
+                lowest,
+                highest,
+                active);
     }
 }

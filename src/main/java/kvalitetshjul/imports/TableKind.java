@@ -4,15 +4,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the publisher's tables a file is, recognised by what its columns hold and never by its name. */
+/** Which of a publisher's tables a file is, recognised by what it holds and never by its name. */
 public enum TableKind {
+    // Udir's Statistikkbanken
     NATIONAL_TESTS,
     GRADES,
     GRADE_POINTS,
     TEACHER_DENSITY,
     BULLYING,
     PUPILS_AND_SCHOOLS,
-    ABSENCE;
+    ABSENCE,
+    /** An export of the Norwegian pupil survey, a row for each answer. */
+    PUPIL_SURVEY,
+    /** Norwegian national tests as they were handed out on request before there was a bank. */
+    NATIONAL_TESTS_ON_REQUEST,
+    /** The long lists of the old Skoleporten. */
+    SKOLEPORTEN,
+    /** What barnehagefakta.no tells of one kindergarten. */
+    KINDERGARTEN_FACTS,
+    /** A table from Skolverket's web, one row for each municipality or school. */
+    SKOLVERKET_TABLE,
+    /** Skolverket's comparison of all owners and schools, one column for each. */
+    SKOLVERKET_COMPARISON,
+    /** What Skolverket's open interface tells of one school. */
+    SKOLVERKET_SCHOOL_UNIT,
+    KOLADA,
+    /** KOSTRA and other tables of the two statistics agencies. */
+    JSON_STAT,
+    /** A spreadsheet of the owner's own, read by a mapping somebody made. */
+    OWN_TABLE;
 
     public static Optional<TableKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();

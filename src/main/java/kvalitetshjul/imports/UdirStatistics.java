@@ -1,11 +1,7 @@
 package kvalitetshjul.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,42 +25,26 @@ import kvalitetshjul.shared.Period;
  * Reads the comma-separated files of Udir's Statistikkbanken, as downloaded or saved again by a spreadsheet. What is wrong with a file is told as issues;
  * nothing a file holds makes the reader throw.
  */
-public final class UdirStatistics {
-    /** What a file may weigh unless the installation says otherwise: five times the largest national table met. */
-    public static final int DEFAULT_MAX_BYTES = 20 * 1024 * 1024;
-
+final class UdirStatistics implements FigureReader {
     private static final int ISSUES_KEPT = 200;
-    private static final Pattern NUMBER = Pattern.compile("[-−]?(?:\\d+|\\d{1,3}(?: \\d{3})+)(?:,\\d+)?");
-    private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u2009\\u202F]");
     private static final char[] SEPARATORS = {'\t', ';', '|', ','};
 
-    private final int maxBytes;
-
-    public UdirStatistics(int maxBytes) {
-        this.maxBytes = maxBytes;
+    /** Any text that nobody else knows: this reader says best what is wrong with it. */
+    @Override
+    public boolean knows(FileContent file) {
+        return true;
     }
 
-    /** Reads no more than one byte past the limit, however much the stream would give. */
-    public Reading read(InputStream content, Consumer<Observation> observations) throws IOException {
-        return read(content.readNBytes(maxBytes + 1), observations);
-    }
-
-    /** Hands over each observation as it is met. When the reading is {@link Reading#refused()}, what was handed over is to be thrown away. */
-    public Reading read(byte[] content, Consumer<Observation> observations) {
-        if (content.length > maxBytes)
-            return refused(ImportIssue.refusal("imports.file.tooLarge", maxBytes / (1024 * 1024)));
+    @Override
+    public Reading read(FileContent file, Consumer<Observation> observations) {
         try {
-            var file = FileText.of(content);
-            return new Table(file, separator(file.text()), observations).read();
+            var text = file.text();
+            return new Table(text, separator(text.text()), observations).read();
         } catch (FileText.Unreadable e) {
-            return refused(e.issue());
+            return Reading.refused(e.issue());
         } catch (CsvParseException e) {
-            return refused(ImportIssue.refusal("imports.file.quotes"));
+            return Reading.refused(ImportIssue.refusal("imports.file.quotes"));
         }
-    }
-
-    private static Reading refused(ImportIssue issue) {
-        return new Reading(Set.of(), new TreeSet<>(), "", 0, 0, List.of(), List.of(issue), 0);
     }
 
     /** The sign that divides the heading row into headings this reader knows. What a {@code sep=} line claims is not believed but tried. */
@@ -100,7 +80,7 @@ public final class UdirStatistics {
         private final char separator;
         private final Consumer<Observation> observations;
         private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
-        private final TreeSet<Period> periods = new TreeSet<>((a, b) -> a.code().compareTo(b.code()));
+        private final TreeSet<Period> periods = new TreeSet<>(Period.IN_ORDER);
         private final List<BreakNote> breaks = new ArrayList<>();
         private final List<ImportIssue> issues = new ArrayList<>();
         private int furtherIssues;
@@ -113,14 +93,8 @@ public final class UdirStatistics {
             this.observations = observations;
         }
 
-        Reading read() {
-            var records = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .skipEmptyLines(true)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(file.text())
-                    .iterator();
+        Reading read() throws FileText.Unreadable {
+            var records = CsvText.records(file.text(), separator);
             var first = records.next();
             var heading = isSeparatorLine(first.getField(0)) ? records.next() : first;
             var headings = heading.getFields();
@@ -189,7 +163,7 @@ public final class UdirStatistics {
                         unit,
                         series.period(),
                         breakdown,
-                        series.measure(),
+                        series.measure().heading(),
                         value.get(),
                         companion(row, series.margin(), headings),
                         whole(companion(row, series.respondents(), headings)),
@@ -198,7 +172,13 @@ public final class UdirStatistics {
                     var text = row.getField(column).strip();
                     if (!text.isEmpty() && !text.equals("0"))
                         breaks.add(new BreakNote(
-                                line(row), column + 1, unit, series.period(), breakdown, series.measure(), text));
+                                line(row),
+                                column + 1,
+                                unit,
+                                series.period(),
+                                breakdown,
+                                series.measure().heading(),
+                                text));
                 });
             }
         }
@@ -236,12 +216,11 @@ public final class UdirStatistics {
 
         /** The state of a cell, or empty after an issue when it is neither a number nor a known sign. */
         private Optional<ObservedValue> value(CsvRecord row, int column, List<String> headings) {
-            var cell = SPACES.matcher(row.getField(column)).replaceAll(" ").strip();
+            var cell = DecimalComma.tidy(row.getField(column));
             if (cell.isEmpty()) return Optional.of(new Missing());
             if (cell.equals("*")) return Optional.of(new Suppressed());
-            if (NUMBER.matcher(cell).matches())
-                return Optional.of(new Measured(
-                        new BigDecimal(cell.replace(" ", "").replace('−', '-').replace(',', '.'))));
+            var number = DecimalComma.of(cell);
+            if (number.isPresent()) return Optional.of(new Measured(number.get()));
             var key = cell.matches("-?\\d+\\.\\d+") ? "imports.cell.point" : "imports.cell.notANumber";
             add(ImportIssue.cell(Severity.ERROR, line(row), headings.get(column).strip(), key));
             return Optional.empty();
@@ -254,7 +233,7 @@ public final class UdirStatistics {
         }
 
         private static OptionalInt whole(Optional<BigDecimal> number) {
-            return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
+            return number.isPresent() ? DecimalComma.people(number.get()) : OptionalInt.empty();
         }
 
         private static int line(CsvRecord row) {

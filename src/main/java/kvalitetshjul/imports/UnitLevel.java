@@ -2,12 +2,14 @@ package kvalitetshjul.imports;
 
 import java.util.Optional;
 
-/** Who a row is about, in the publisher's order (0 to 4). The levels stand beside each other and are never added up. */
+/** Who a row is about, the widest first. The levels stand beside each other and are never added up. */
 public enum UnitLevel {
     ALL,
     NATION,
     COUNTY,
     MUNICIPALITY,
+    /** The schools one owner runs, which in a municipality with others' schools is less than the municipality. */
+    OWNER,
     UNIT;
 
     static Optional<UnitLevel> of(String number) {

@@ -47,6 +47,7 @@ public final class UnitRegisters {
     public RegisterReading read(byte[] content, Predicate<String> ours) {
         if (content.length > maxBytes)
             return RegisterReading.refused(ImportIssue.refusal("imports.register.tooLarge", maxBytes / 1_000_000));
+        if (isWorkbook(content)) return RegisterReading.refused(ImportIssue.refusal("imports.register.workbook"));
         String text;
         try {
             text = FileText.of(content).text().strip();
@@ -57,6 +58,11 @@ public final class UnitRegisters {
         var rows = first == '[' || first == '{' ? json(text) : table(text);
         if (rows.issue != null) return RegisterReading.refused(rows.issue);
         return collect(rows, ours);
+    }
+
+    /** A workbook is a compressed folder. */
+    private static boolean isWorkbook(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
     }
 
     /** The rows of a file as names and values, before it is known what they are. */
@@ -122,9 +128,10 @@ public final class UnitRegisters {
                 default -> Optional.empty();
             };
         }
-        if (names.contains("orgnr") && names.contains("erskole"))
+        boolean numbered = names.contains("orgnr") || names.contains("organisasjonsnummer");
+        if (numbered && names.contains("erskole"))
             return Optional.of(rows.stream().noneMatch(row -> isTrue(row, "erskole")) ? Register.NBR : Register.NSR);
-        return names.contains("orgnr") && names.contains("erbarnehage") ? Optional.of(Register.NBR) : Optional.empty();
+        return numbered && names.contains("erbarnehage") ? Optional.of(Register.NBR) : Optional.empty();
     }
 
     private static RegisterReading collect(Rows read, Predicate<String> ours) {
@@ -210,9 +217,9 @@ public final class UnitRegisters {
         boolean isPublic = copy ? isTrue(row, "ispublic") : serviceSays;
         return new RegisteredUnit(
                 at,
-                value(row, "id", "orgnr"),
+                value(row, "id", "orgnr", "organisasjonsnummer"),
                 value(row, "name", "navn", "fulltnavn"),
-                value(row, "municipalityid", "kommunenr"),
+                value(row, "municipalityid", "kommunenr", "kommunenummer"),
                 kind,
                 isPublic ? RunBy.PUBLIC : RunBy.PRIVATE,
                 Optional.empty(),
@@ -235,13 +242,16 @@ public final class UnitRegisters {
                 .filter(grade -> row.getOrDefault("år" + grade, "").equals("J"))
                 .toArray();
         var status = value(row, "status");
+        boolean saysForm = row.containsKey("år1");
+        boolean saysOwner = row.containsKey("huvudmannatyp");
+        var runBy = value(row, "huvudmannatyp").equals("Enskild") ? RunBy.PRIVATE : RunBy.PUBLIC;
         return new RegisteredUnit(
                 at,
                 value(row, "skolenhetskod"),
                 value(row, "namn", "skolenhetsnamn"),
                 value(row, "kommun", "kommunkod"),
-                Kind.SCHOOL,
-                value(row, "huvudmannatyp").equals("Enskild") ? RunBy.PRIVATE : RunBy.PUBLIC,
+                saysForm ? Kind.SCHOOL : Kind.UNKNOWN,
+                saysOwner ? runBy : RunBy.UNKNOWN,
                 grades.length == 0 ? Optional.empty() : Optional.of(grades[0]),
                 grades.length == 0 ? Optional.empty() : Optional.of(grades[grades.length - 1]),
                 !Set.of("upphörd", "vilande", "inaktiv").contains(status.toLowerCase(Locale.ROOT)));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kvalitetshjul.imports.ImportIssue.Severity;
@@ -22,6 +23,9 @@ record WideHeader(Map<String, Integer> keys, List<Series> series, List<ImportIss
     private static final Pattern COLUMN = Pattern.compile("(?:Foreløpige tall )?(\\d{4}-\\d{2})\\.(.+)");
     private static final Pattern PART = Pattern.compile("\\.(?![ \\-–])");
     private static final Pattern GRADE = Pattern.compile("(\\d{1,2})\\.(?:[-–](\\d{1,2})\\.)? ?(?:års)?trinn");
+    /** A grade in the older lists and in the pupil survey: {@code Trinn 5}, {@code Videregående trinn 1}. */
+    private static final Pattern GRADE_BY_NUMBER = Pattern.compile("(Trinn|Videregående trinn|Vg) ?(\\d{1,2})");
+
     private static final Pattern DAMAGED =
             Pattern.compile("[^\\p{ASCII}À-ɏ\\u00A0\\u2007\\u2009\\u202F–—’«»]|[¿¾Œœ×÷]");
     private static final String BREAK = ".Brudd";
@@ -205,6 +209,9 @@ record WideHeader(Map<String, Integer> keys, List<Series> series, List<ImportIss
             var code = grade.group(2) == null ? grade.group(1) : grade.group(1) + "-" + grade.group(2);
             return Optional.of(Map.entry("grade", code));
         }
+        var numbered = GRADE_BY_NUMBER.matcher(part);
+        if (numbered.matches())
+            return Optional.of(Map.entry("grade", (numbered.group(1).startsWith("V") ? "VG" : "") + numbered.group(2)));
         return Optional.ofNullable(WORDS.get(part));
     }
 
@@ -240,12 +247,20 @@ record WideHeader(Map<String, Integer> keys, List<Series> series, List<ImportIss
             var known = ROW_DIMENSIONS.get(heading);
             if (known != null) dimensions.put(known, column);
             else if (!isKey(heading) && heading.matches("\\p{L}+kode"))
-                dimensions.put(
-                        heading.substring(0, heading.length() - 4)
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^a-z]", ""),
-                        column);
+                dimensions.put(dimension(heading.substring(0, heading.length() - 4), dimensions.keySet()), column);
         });
         return dimensions;
+    }
+
+    /** What a dimension this reader has not met before is called: the publisher's word in plain letters. */
+    private static String dimension(String heading, Set<String> taken) {
+        var name = new StringBuilder(heading.toLowerCase(Locale.ROOT)
+                .replace("æ", "ae")
+                .replace("ø", "oe")
+                .replace("å", "aa")
+                .replaceAll("[^a-z]", ""));
+        if (name.isEmpty()) name.append("other");
+        while (taken.contains(name.toString())) name.append('x');
+        return name.toString();
     }
 }

@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import kvalitetshjul.packs.AdoptedPack;
 import kvalitetshjul.packs.Packs;
@@ -14,14 +15,23 @@ class AdoptedDefinitions {
     private final KeyFigureSection keyFigures;
     private final DataSourceSection dataSources;
     private final QualityAreaSection qualityAreas;
+    private final CheckpointSection checkpoints;
+    private final DisclosureSection disclosure;
     private final Map<String, Definitions> known = new ConcurrentHashMap<>();
 
     AdoptedDefinitions(
-            Packs packs, KeyFigureSection keyFigures, DataSourceSection dataSources, QualityAreaSection qualityAreas) {
+            Packs packs,
+            KeyFigureSection keyFigures,
+            DataSourceSection dataSources,
+            QualityAreaSection qualityAreas,
+            CheckpointSection checkpoints,
+            DisclosureSection disclosure) {
         this.packs = packs;
         this.keyFigures = keyFigures;
         this.dataSources = dataSources;
         this.qualityAreas = qualityAreas;
+        this.checkpoints = checkpoints;
+        this.disclosure = disclosure;
     }
 
     /** Empty while the owner has adopted no pack. */
@@ -42,7 +52,12 @@ class AdoptedDefinitions {
                         .orElse(List.of()),
                 packs.findSection(qualityAreas)
                         .map(QualityAreaSection.QualityAreas::qualityAreas)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                packs.findSection(checkpoints)
+                        .map(section -> Objects.requireNonNullElse(
+                                section.checkpoints(), List.<CheckpointSection.Followed>of()))
+                        .orElse(List.of()),
+                packs.findSection(disclosure).orElse(DisclosureSection.Disclosure.NONE));
         known.put(pack.hash(), definitions);
         return definitions;
     }

@@ -1,56 +1,66 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.ObservedValue;
 import kvalitetshjul.shared.Period;
-import org.jspecify.annotations.Nullable;
 
-/** One figure as it is kept. Stays inside this module: what leaves it is {@link #shown()}. */
-record Cell(
-        Key key,
-        State state,
-        @Nullable BigDecimal value,
-        @Nullable BigDecimal margin,
-        @Nullable Integer respondents) {
+/**
+ * One figure as it is kept, with what may be shown of it: that was decided when it came in. A publisher's sets keep the publisher's state: nothing is derived
+ * from them and nothing opened.
+ */
+record Cell(Key key, Shown shown) {
     /** What makes it the same figure in the next edition. */
     record Key(String keyFigure, Place place, Period period, Breakdown breakdown) {}
 
-    enum State {
-        MEASURED,
-        SUPPRESSED,
-        MISSING
+    static Cell published(
+            Key key, ObservedValue value, Optional<BigDecimal> margin, java.util.OptionalInt respondents) {
+        return new Cell(
+                key,
+                switch (value) {
+                    case ObservedValue.Measured measured -> new Shown.Measured(measured.value(), margin, respondents);
+                    case ObservedValue.Rounded rounded -> new Shown.Rounded(rounded.value());
+                    case ObservedValue.Bounded bounded -> new Shown.Bounded(bounded.atLeast(), bounded.atMost());
+                    case ObservedValue.Suppressed hidden ->
+                        new Shown.Suppressed(
+                                switch (hidden.why()) {
+                                    case PROTECTED -> Shown.Withheld.BY_PUBLISHER;
+                                    case FEW -> Shown.Withheld.FEW;
+                                    case NEARLY_ALL -> Shown.Withheld.NEARLY_ALL;
+                                });
+                    case ObservedValue.Missing none ->
+                        new Shown.Missing(
+                                switch (none.cause()) {
+                                    case NOT_REPORTED -> Shown.Absent.NOT_REPORTED;
+                                    case RULES_NOT_MET -> Shown.Absent.RULES_NOT_MET;
+                                });
+                    case ObservedValue.NotApplicable nothing -> new Shown.NotApplicable();
+                });
     }
 
-    Cell {
-        if ((state == State.MEASURED) != (value != null))
-            throw new IllegalArgumentException("A figure has a value exactly when it is measured");
-    }
-
-    /** Published sets keep the publisher's state: nothing is derived from them and nothing opened. */
-    Shown shown() {
-        return switch (state) {
-            case MEASURED ->
-                new Shown.Measured(
-                        Objects.requireNonNull(value),
-                        Optional.ofNullable(margin),
-                        respondents == null ? OptionalInt.empty() : OptionalInt.of(respondents));
-            case SUPPRESSED -> new Shown.Suppressed(Shown.Withheld.BY_PUBLISHER);
-            case MISSING -> new Shown.Missing(Shown.Absent.NOT_REPORTED);
-        };
+    boolean isMissing() {
+        return shown instanceof Shown.Missing;
     }
 
     /** Whether an edition says the same; 50 and 50.0 are the same figure. */
     boolean saysAs(Cell other) {
-        return state == other.state
-                && same(value, other.value)
-                && same(margin, other.margin)
-                && Objects.equals(respondents, other.respondents);
+        return plain(shown).equals(plain(other.shown));
     }
 
-    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal two) {
-        return (one == null || two == null) ? one == null && two == null : one.compareTo(two) == 0;
+    private static Shown plain(Shown shown) {
+        return switch (shown) {
+            case Shown.Measured measured ->
+                new Shown.Measured(
+                        measured.value().stripTrailingZeros(),
+                        measured.margin().map(BigDecimal::stripTrailingZeros),
+                        measured.respondents());
+            case Shown.Rounded rounded -> new Shown.Rounded(rounded.value().stripTrailingZeros());
+            case Shown.Bounded bounded ->
+                new Shown.Bounded(
+                        bounded.atLeast().map(BigDecimal::stripTrailingZeros),
+                        bounded.atMost().map(BigDecimal::stripTrailingZeros));
+            case Shown.Suppressed _, Shown.Missing _, Shown.NotApplicable _ -> shown;
+        };
     }
 }

@@ -18,10 +18,43 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
             String code,
             LocalizedText name,
             @Nullable String provider,
+            @Nullable LocalizedText description,
+            String obligation,
+            String level,
             @Nullable List<String> unitKinds,
-            List<String> qualityAreas) {
+            List<String> qualityAreas,
+            String responsible,
+            @Nullable Frequency frequency,
+            @Nullable List<String> breakdown,
+            @Nullable String chosenBy) {
+        /** Whether each unit has its own, and not the owner one. */
+        boolean isUnits() {
+            return level.equals("UNIT");
+        }
+
         boolean concerns(String unitKind) {
             return unitKinds == null || unitKinds.contains(unitKind);
+        }
+    }
+
+    /**
+     * How often it is collected.
+     *
+     * @param times in a school year, with N_PER_SCHOOL_YEAR
+     * @param years between, with EVERY_N_YEARS, AT_LEAST_EVERY_N_YEARS and REGULARLY
+     */
+    record Frequency(
+            Rule rule, @Nullable Integer times, @Nullable Integer years) {
+        enum Rule {
+            YEARLY,
+            EVERY_N_YEARS,
+            AT_LEAST_EVERY_N_YEARS,
+            PER_TERM,
+            N_PER_SCHOOL_YEAR,
+            REGULARLY,
+            AS_PUBLISHED,
+            WHEN_RECEIVED,
+            CONTINUOUS
         }
     }
 

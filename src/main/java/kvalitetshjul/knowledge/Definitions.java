@@ -1,23 +1,41 @@
 package kvalitetshjul.knowledge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kvalitetshjul.knowledge.CheckpointSection.Followed;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
+import kvalitetshjul.knowledge.DisclosureSection.Disclosure;
 import kvalitetshjul.knowledge.QualityAreaSection.QualityArea;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.Unit;
 
 /** What the adopted pack says about figures: the figures themselves in its order, their sources and the quality areas they shed light on. */
-record Definitions(List<KeyFigure> keyFigures, Map<String, DataSource> sources, List<QualityArea> areas) {
-    static final Definitions NONE = new Definitions(List.of(), Map.of(), List.of());
+record Definitions(
+        List<KeyFigure> keyFigures,
+        SequencedMap<String, DataSource> sources,
+        List<QualityArea> areas,
+        Map<String, Followed> checkpoints,
+        Disclosure disclosure) {
+    static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Disclosure.NONE);
 
-    static Definitions of(List<KeyFigure> keyFigures, List<DataSource> sources, List<QualityArea> areas) {
+    static Definitions of(
+            List<KeyFigure> keyFigures,
+            List<DataSource> sources,
+            List<QualityArea> areas,
+            List<Followed> checkpoints,
+            Disclosure disclosure) {
         return new Definitions(
                 List.copyOf(keyFigures),
-                sources.stream().collect(Collectors.toMap(DataSource::code, Function.identity())),
-                List.copyOf(areas));
+                sources.stream()
+                        .collect(Collectors.toMap(
+                                DataSource::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
+                List.copyOf(areas),
+                checkpoints.stream().collect(Collectors.toMap(Followed::code, Function.identity())),
+                disclosure);
     }
 
     /** @throws NotFound when the pack has no such figure */
@@ -32,6 +50,8 @@ record Definitions(List<KeyFigure> keyFigures, Map<String, DataSource> sources, 
     boolean concerns(KeyFigure figure, Unit unit) {
         var source = sources.get(figure.source());
         if (source != null && !source.concerns(unit.kind())) return false;
+        var kinds = figure.unitKinds();
+        if (kinds != null && !kinds.contains(unit.kind())) return false;
         var grade = figure.grade();
         return grade == null || unit.grades().map(grades -> grades.has(grade)).orElse(true);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.shared.SchoolYear;
 
@@ -56,9 +57,10 @@ record FigureBlocks(Texts texts) {
         return finding.of(view.focus(), texts.kind(view.unit()), view.unit().map(unit -> municipality));
     }
 
-    /** The county stands in the table only: a fourth line hides the three. */
+    /** The county and the peers stand in the table only: a fourth line hides the three. */
     private List<LineChart.Line> lines(FigureView view) {
         return view.series().values().stream()
+                .filter(series -> !series.place().equals(Place.PEERS))
                 .map(series -> {
                     boolean ofNation = series.place().equals(Place.NATION);
                     boolean ofMunicipality = series.place().equals(Place.MUNICIPALITY);
@@ -132,6 +134,18 @@ record FigureBlocks(Texts texts) {
                         series.first().label(),
                         series.reason().in(texts.locale())));
         }
+        if (view.series().containsKey(Place.PEERS))
+            view.peers().forEach((year, group) -> {
+                if (view.years().contains(year))
+                    notes.add(texts.get(
+                            "knowledge.note.peers",
+                            year.label(),
+                            String.join(
+                                    ", ",
+                                    group.members().stream()
+                                            .map(PeerGroup.Member::name)
+                                            .toList())));
+            });
         for (int i = 1; i < view.counties().size(); i++) {
             var county = view.counties().get(i);
             notes.add(texts.get(

@@ -14,8 +14,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.imports.Asked;
+import kvalitetshjul.imports.FigureFiles;
 import kvalitetshjul.imports.ImportIssue;
-import kvalitetshjul.imports.UdirStatistics;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
@@ -44,9 +45,11 @@ public class FigureImports {
     /** The publisher writes the moment of the download into the file's name. */
     private static final Pattern DOWNLOADED = Pattern.compile("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})-\\d{4}(?!\\d)");
 
-    private final UdirStatistics reader;
+    private final FigureFiles files;
     private final MeasurementRepository measurements;
     private final ImportRepository imports;
+    private final PeerGroupRepository peerGroups;
+    private final KoladaUnitRepository koladaUnits;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -57,9 +60,11 @@ public class FigureImports {
     private final Clock clock;
 
     FigureImports(
-            @Value("${kvalitetshjul.imports.max-bytes:" + UdirStatistics.DEFAULT_MAX_BYTES + "}") int maxBytes,
+            @Value("${kvalitetshjul.imports.max-bytes:" + FigureFiles.DEFAULT_MAX_BYTES + "}") int maxBytes,
             MeasurementRepository measurements,
             ImportRepository imports,
+            PeerGroupRepository peerGroups,
+            KoladaUnitRepository koladaUnits,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
@@ -68,9 +73,11 @@ public class FigureImports {
             Tasks tasks,
             Audit audit,
             Clock clock) {
-        this.reader = new UdirStatistics(maxBytes);
+        this.files = new FigureFiles(maxBytes);
         this.measurements = measurements;
         this.imports = imports;
+        this.peerGroups = peerGroups;
+        this.koladaUnits = koladaUnits;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -83,18 +90,25 @@ public class FigureImports {
 
     /** Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}. */
     ImportPreview upload(String fileName, byte[] content) {
+        return upload(fileName, content, null);
+    }
+
+    /** @param connector the publisher it was fetched from; null for a file somebody chose */
+    ImportPreview upload(String fileName, byte[] content, @Nullable String connector) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        var upload = upload(fileName, content, now());
-        var preview = preview(upload);
+        var upload = upload(fileName, content, connector, now());
+        var preview = preview(upload, Asked.NOTHING);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
-        if (!preview.refused()) imports.insertUpload(upload, actors.current().person());
+        if (!preview.refused() || preview.asksForYear())
+            imports.insertUpload(
+                    upload.keeping(files.kept(content)), actors.current().person());
         return preview;
     }
 
     @Transactional(readOnly = true)
-    Optional<ImportPreview> findPreview(UUID id) {
+    Optional<ImportPreview> findPreview(UUID id, Asked asked) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        return imports.findUpload(id).map(this::preview);
+        return imports.findUpload(id).map(upload -> preview(upload, asked));
     }
 
     @Transactional(readOnly = true)
@@ -116,17 +130,17 @@ public class FigureImports {
      * @param seen {@link ImportPreview#changes()} of the preview that was looked at
      * @return the id of the import, empty when the figures were there already
      * @throws NotFound when the upload is gone
-     * @throws RuleViolation when it has been read in already
+     * @throws RuleViolation when it has been read in already, or must be told its year first
      * @throws ChangedMeanwhile when it would change something else by now; the upload is kept for another look
      */
-    Optional<UUID> confirm(UUID id, String seen) {
+    Optional<UUID> confirm(UUID id, String seen, Asked asked) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         imports.find(id).ifPresent(entry -> {
             throw new RuleViolation("knowledge.import.confirm.twice", entry.fileName());
         });
         var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
-        var preview = preview(upload);
+        var preview = preview(upload, asked);
         if (!preview.changes().equals(seen)) throw new ChangedMeanwhile(id);
         var taken = take(upload, preview, actors.current().person());
         if (taken.isPresent()) imports.deleteUpload(id);
@@ -140,13 +154,22 @@ public class FigureImports {
      * @throws RuleViolation when the file must be mended first; its key and arguments say how
      */
     public Optional<UUID> take(String fileName, byte[] content) {
-        measurements.lockImports();
-        var upload = upload(fileName, content, now());
-        return take(upload, preview(upload), actors.find().map(Actor::person).orElse(null));
+        return take(fileName, content, null);
     }
 
-    private static ImportRepository.Upload upload(String fileName, byte[] content, Instant at) {
-        return new ImportRepository.Upload(Ids.next(), shortName(fileName), content, Sha256.of(content), at);
+    /** As above, of what was fetched from a publisher. */
+    Optional<UUID> take(String fileName, byte[] content, @Nullable String connector) {
+        measurements.lockImports();
+        var upload = upload(fileName, content, connector, now());
+        return take(
+                upload,
+                preview(upload, Asked.NOTHING),
+                actors.find().map(Actor::person).orElse(null));
+    }
+
+    private static ImportRepository.Upload upload(
+            String fileName, byte[] content, @Nullable String connector, Instant at) {
+        return new ImportRepository.Upload(Ids.next(), shortName(fileName), content, Sha256.of(content), connector, at);
     }
 
     private Optional<UUID> take(ImportRepository.Upload upload, ImportPreview preview, @Nullable PersonId by) {
@@ -184,8 +207,9 @@ public class FigureImports {
                 now(),
                 Optional.empty(),
                 Optional.empty());
-        imports.insert(entry, by);
+        imports.insert(entry, by, upload.connector());
         measurements.add(entry.id(), figures);
+        peerGroups.add(entry.id(), preview.groups());
         audit.record(
                 "figures.import",
                 "import",
@@ -208,7 +232,8 @@ public class FigureImports {
         record Delivery(String source, Place place, kvalitetshjul.shared.Period period) {}
         figures.stream()
                 .map(figure -> figure.cell().key())
-                .filter(key -> !key.place().equals(Place.NATION) && !key.place().equals(Place.COUNTY))
+                .filter(key -> key.place().equals(Place.MUNICIPALITY)
+                        || key.place().unit().isPresent())
                 .map(key -> new Delivery(definitions.get(key.keyFigure()).source(), key.place(), key.period()))
                 .distinct()
                 .forEach(delivery -> tasks.deliver(
@@ -228,20 +253,30 @@ public class FigureImports {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var entry = get(id);
-        if (measurements.isBuiltUpon(id) && entry.undoneAt().isEmpty())
+        if ((measurements.isBuiltUpon(id) || peerGroups.isBuiltUpon(id))
+                && entry.undoneAt().isEmpty())
             throw new RuleViolation("knowledge.import.undo.builtUpon", entry.fileName());
         if (!imports.markUndone(id, actors.current().person(), now()))
             throw new RuleViolation("knowledge.import.undo.twice", entry.fileName());
         measurements.withdraw(id);
+        peerGroups.withdraw(id);
         tasks.withdraw(EvidenceKind.IMPORT, id.toString());
         audit.record("figures.undo", "import", id, Map.of("sha256", entry.sha256()));
     }
 
-    private ImportPreview preview(ImportRepository.Upload upload) {
+    private ImportPreview preview(ImportRepository.Upload upload, Asked asked) {
         var definitions = adopted.current();
-        var intake = new Intake(definitions, owners.current(), units.unitsByNumber());
-        var reading = reader.read(upload.content(), intake);
-        var issues = Stream.concat(reading.issues().stream(), intake.issues(reading).stream())
+        var owner = owners.current();
+        var known = peerGroups.current();
+        var groups = Peers.ours(files.peerGroups(upload.content()), owner).stream()
+                .filter(group -> !known.groups().contains(group))
+                .toList();
+        var peers = new Peers(
+                        Stream.concat(known.groups().stream(), groups.stream()).toList())
+                .codes();
+        var intake = new Intake(definitions, owner, units.knownUnits(), koladaUnits.byCode(), peers);
+        var reading = files.read(upload.content(), asked, intake);
+        var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
                 .toList();
         var added = new ArrayList<Intake.Picked>();
         var revised = new ArrayList<ImportPreview.Revision>();
@@ -273,6 +308,7 @@ public class FigureImports {
                         .distinct()
                         .sorted()
                         .toList(),
+                groups,
                 issues);
     }
 

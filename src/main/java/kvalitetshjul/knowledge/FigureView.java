@@ -2,8 +2,10 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
@@ -14,6 +16,7 @@ import kvalitetshjul.units.Unit;
  * @param years from the first with a figure to the last, none left out between
  * @param series of the unit, where it is about one, the municipality and the nation, in that order
  * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
+ * @param peers municipalities like ours that the figure is compared with, by the year it is about
  * @param successions when the unit followed others or was followed, the earliest first
  * @param colour the owner's, as {@code #rrggbb}
  */
@@ -24,6 +27,7 @@ record FigureView(
         List<SchoolYear> years,
         SequencedMap<Place, Series> series,
         List<County> counties,
+        Map<SchoolYear, PeerGroup> peers,
         List<Succession> successions,
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,

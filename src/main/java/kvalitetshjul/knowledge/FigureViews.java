@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FigureViews {
     private final MeasurementRepository measurements;
+    private final PeerGroupRepository peerGroups;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -35,11 +36,13 @@ class FigureViews {
 
     FigureViews(
             MeasurementRepository measurements,
+            PeerGroupRepository peerGroups,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
             Owners owners) {
         this.measurements = measurements;
+        this.peerGroups = peerGroups;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -55,6 +58,11 @@ class FigureViews {
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     Read read(List<String> codes, @Nullable UnitId asked) {
+        return read(codes, asked, Reader.of(permissions));
+    }
+
+    /** As {@link #read(List, UnitId)}, with no more than the reader may see. */
+    Read read(List<String> codes, @Nullable UnitId asked, Reader reader) {
         var definitions = adopted.current();
         var figures = codes.stream().map(definitions::get).toList();
         var all = units.listUnits();
@@ -74,8 +82,16 @@ class FigureViews {
                         Optional.of(Place.NATION))
                 .flatMap(Optional::stream)
                 .toList();
+        boolean withPeers =
+                figures.stream().anyMatch(figure -> Peers.service(figure).isPresent());
+        var peers = withPeers ? peerGroups.current() : Peers.NONE;
         var stored = measurements
-                .listCurrent(codes, places.stream().map(Place::code).toList())
+                .listCurrent(
+                        codes,
+                        Stream.concat(places.stream(), peers.codes().stream().map(Place::peer))
+                                .map(Place::code)
+                                .toList(),
+                        reader)
                 .stream()
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var owner = owners.current();
@@ -87,6 +103,7 @@ class FigureViews {
                                 unit,
                                 places,
                                 stored.getOrDefault(figure.code(), List.of()),
+                                peers,
                                 successions,
                                 owner))
                         .toList(),
@@ -99,12 +116,15 @@ class FigureViews {
             Optional<Unit> unit,
             List<Place> places,
             List<MeasurementRepository.Stored> stored,
+            Peers peers,
             List<Succession> successions,
             SchoolOwner owner) {
         var years = years(stored);
         SequencedMap<Place, Series> series = new LinkedHashMap<>();
         for (var place : places) {
             if (place.equals(Place.COUNTY)) continue;
+            if (place.equals(Place.NATION))
+                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(years, true)));
             boolean concerned = place.unit().isEmpty()
                     || unit.map(u -> definitions.concerns(figure, u)).orElse(true);
             series.put(place, series(place, stored).over(years, concerned));
@@ -116,6 +136,7 @@ class FigureViews {
                 years,
                 series,
                 counties(stored),
+                peers.of(figure),
                 successions,
                 stored.stream().flatMap(s -> s.edition().stream()).max(Comparator.naturalOrder()),
                 stored.stream()

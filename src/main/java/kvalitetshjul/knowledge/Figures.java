@@ -90,7 +90,8 @@ public class Figures {
     }
 
     /**
-     * Any number of figures, in the order asked for, in as few questions to the database as one of them takes.
+     * Any number of figures for a document, in the order asked for, in as few questions to the database as one of them takes: only what is for everybody, since
+     * a document goes on to others than the one who makes it.
      *
      * @param unit the municipality as a whole when absent
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
@@ -98,7 +99,9 @@ public class Figures {
     public List<FigureBlock> blocks(List<String> codes, @Nullable UnitId unit, Locale locale) {
         if (codes.isEmpty()) return List.of();
         var blocks = new FigureBlocks(new Texts(messages, locale));
-        return views.read(codes, unit).views().stream().map(blocks::block).toList();
+        return views.read(codes, unit, Reader.ANYBODY).views().stream()
+                .map(blocks::block)
+                .toList();
     }
 
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {

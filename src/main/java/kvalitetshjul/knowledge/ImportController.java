@@ -7,14 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.Asked;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,14 +35,20 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/knowledge/imports")
 @Requires(Permission.IMPORT_FIGURES)
 class ImportController {
+    /** National tests have been kept since 2007. */
+    private static final int YEARS_BACK = 25;
+
     private final FigureImports imports;
     private final PreviewLines lines;
+    private final SourceLines sources;
     private final Owners owners;
     private final MessageSource messages;
 
-    ImportController(FigureImports imports, PreviewLines lines, Owners owners, MessageSource messages) {
+    ImportController(
+            FigureImports imports, PreviewLines lines, SourceLines sources, Owners owners, MessageSource messages) {
         this.imports = imports;
         this.lines = lines;
+        this.sources = sources;
         this.owners = owners;
         this.messages = messages;
     }
@@ -55,18 +65,14 @@ class ImportController {
     ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         var preview = imports.upload(name, file.getBytes());
-        if (preview.refused())
-            return new ModelAndView(
-                    "knowledge/imports",
-                    model(lines(preview.issues(), locale), preview.fileName(), locale),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+        if (preview.refused() && !preview.asksForYear()) return refused(preview, locale);
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
     private Map<String, Object> model(List<IssueLine> issues, String refused, Locale locale) {
         var texts = new Texts(messages, locale);
         var entries = imports.list().stream().map(entry -> line(entry, texts)).toList();
-        return Map.of("entries", entries, "issues", issues, "refused", refused);
+        return Map.of("entries", entries, "issues", issues, "refused", refused, "sources", sources.list(locale));
     }
 
     /** A line of the log as it is read. */
@@ -92,22 +98,46 @@ class ImportController {
         return edition.map(texts::date).orElseGet(() -> texts.get("knowledge.edition.unknown"));
     }
 
+    /** @param year the school year of a file that does not say it, as {@code 2024-25} */
     @GetMapping("/{id}")
-    ModelAndView show(@PathVariable UUID id, @RequestParam(name = "page", defaultValue = "1") int page, Locale locale) {
-        var texts = new Texts(messages, locale);
-        var preview = imports.findPreview(id);
+    ModelAndView show(
+            @PathVariable UUID id,
+            @RequestParam(name = "page", defaultValue = "1") int page,
+            @RequestParam(name = "year", defaultValue = "") String year,
+            Locale locale) {
+        var preview = imports.findPreview(id, asked(year));
         return preview.isEmpty()
-                ? new ModelAndView("knowledge/import", Map.of("line", line(imports.get(id), texts)))
-                : preview(preview.get(), false, page, HttpStatus.OK, locale);
+                ? new ModelAndView(
+                        "knowledge/import", Map.of("line", line(imports.get(id), new Texts(messages, locale))))
+                : preview(preview.get(), year, false, page, locale);
+    }
+
+    /** The year somebody has chosen; nothing when it is none of those to choose among. */
+    private Asked asked(String year) {
+        return years().stream()
+                .filter(each -> each.code().equals(year))
+                .findFirst()
+                .map(Asked::year)
+                .orElse(Asked.NOTHING);
+    }
+
+    /** The school years a file may be from, the latest first. */
+    private List<SchoolYear> years() {
+        return Stream.iterate(SchoolYear.at(owners.today()), SchoolYear::previous)
+                .limit(YEARS_BACK)
+                .toList();
     }
 
     /** @param changed whether it would change something else than when it was looked at the last time */
-    private ModelAndView preview(ImportPreview found, boolean changed, int page, HttpStatus status, Locale locale) {
+    private ModelAndView preview(ImportPreview found, String year, boolean changed, int page, Locale locale) {
+        if (found.asksForYear()) return askForYear(found, year);
+        if (found.refused()) return refused(found, locale);
         var texts = new Texts(messages, locale);
         return new ModelAndView(
                 "knowledge/preview",
                 Map.of(
                         "preview", found,
+                        "year", year,
                         "changed", changed,
                         "brings",
                                 lines.title(
@@ -118,7 +148,29 @@ class ImportController {
                         "edition", edition(found.edition(), texts),
                         "issues", lines(found.issues(), locale),
                         "figures", lines.page(found, page, locale)),
-                status);
+                changed ? HttpStatus.CONFLICT : HttpStatus.OK);
+    }
+
+    private ModelAndView askForYear(ImportPreview found, String year) {
+        return new ModelAndView(
+                "knowledge/import-year",
+                Map.of(
+                        "preview",
+                        found,
+                        "wrong",
+                        !year.isEmpty(),
+                        "years",
+                        years().stream()
+                                .map(each -> new Choice(each.code(), each.label()))
+                                .toList()),
+                year.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView refused(ImportPreview preview, Locale locale) {
+        return new ModelAndView(
+                "knowledge/imports",
+                model(lines(preview.issues(), locale), preview.fileName(), locale),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {
@@ -134,15 +186,19 @@ class ImportController {
     }
 
     @PostMapping("/{id}/confirmation")
-    ModelAndView confirm(@PathVariable UUID id, @RequestParam(defaultValue = "") String seen, Locale locale) {
+    ModelAndView confirm(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(name = "year", defaultValue = "") String year,
+            Locale locale) {
         try {
-            var done = imports.confirm(id, seen);
+            var done = imports.confirm(id, seen, asked(year));
             Notice.tell(done.isPresent() ? "knowledge.said.imported" : "knowledge.import.nothingNew");
             return new ModelAndView(
                     done.map(entry -> "redirect:/knowledge/imports/" + entry).orElse("redirect:/knowledge/imports"));
         } catch (ChangedMeanwhile changed) {
-            var now = imports.findPreview(id).orElseThrow(() -> new NotFound(id));
-            return preview(now, true, 1, HttpStatus.CONFLICT, locale);
+            var now = imports.findPreview(id, asked(year)).orElseThrow(() -> new NotFound(id));
+            return preview(now, year, true, 1, locale);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.shared.Sha256;
@@ -14,6 +15,7 @@ import kvalitetshjul.shared.Sha256;
  *
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
+ * @param groups peer groups that are new or other than before
  * @param keyFigures codes of those the file has figures of, new or known
  */
 record ImportPreview(
@@ -27,6 +29,7 @@ record ImportPreview(
         int left,
         int notAsked,
         List<String> keyFigures,
+        List<PeerGroup> groups,
         List<ImportIssue> issues) {
     /** A figure that says something else than before. */
     record Revision(Cell before, Intake.Picked after) {}
@@ -40,16 +43,26 @@ record ImportPreview(
         return issues.stream().anyMatch(issue -> issue.severity() == ImportIssue.Severity.ERROR);
     }
 
+    /** Whether a person must say which school year the figures are from before it can be told what they would change. */
+    public boolean asksForYear() {
+        return reading.asksForYear();
+    }
+
     /** A fingerprint of all that reading it in would change: of figures as they would be, and as they stand. */
     public String changes() {
-        return Sha256.of(added + "\n" + revised);
+        return Sha256.of(added + "\n" + revised + "\n" + groups);
     }
 
     public int ours() {
         return added.size() + revised.size() + unchanged;
     }
 
+    /** Whether nothing but groups would be read in. */
+    public boolean onlyGroups() {
+        return added.isEmpty() && revised.isEmpty() && !groups.isEmpty();
+    }
+
     public boolean changesSomething() {
-        return !added.isEmpty() || !revised.isEmpty();
+        return !added.isEmpty() || !revised.isEmpty() || !groups.isEmpty();
     }
 }

@@ -24,29 +24,42 @@ class ImportRepository {
 
     /** A file that waits for somebody to read it in. */
     @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of 20 MB would be the greater evil
-    record Upload(UUID id, String fileName, byte[] content, String sha256, Instant at) {}
+    record Upload(
+            UUID id,
+            String fileName,
+            byte[] content,
+            String sha256,
+            @Nullable String connector,
+            Instant at) {
+        /** The same upload, of which no more than this is kept; the fingerprint is still the whole file’s. */
+        Upload keeping(byte[] kept) {
+            return new Upload(id, fileName, kept, sha256, connector, at);
+        }
+    }
 
     void insertUpload(Upload upload, PersonId by) {
         db.sql("""
-                insert into figure_upload (id, file_name, content, sha256, uploaded_by, uploaded_at)
-                values (:id, :name, :content, :sha256, :by, :at)""")
+                insert into figure_upload (id, file_name, content, sha256, connector, uploaded_by, uploaded_at)
+                values (:id, :name, :content, :sha256, :connector, :by, :at)""")
                 .param("id", upload.id())
                 .param("name", upload.fileName())
                 .param("content", upload.content())
                 .param("sha256", upload.sha256())
+                .param("connector", upload.connector())
                 .param("by", by.value())
                 .param("at", utc(upload.at()))
                 .update();
     }
 
     Optional<Upload> findUpload(UUID id) {
-        return db.sql("select id, file_name, content, sha256, uploaded_at from figure_upload where id = :id")
+        return db.sql("select id, file_name, content, sha256, connector, uploaded_at from figure_upload where id = :id")
                 .param("id", id)
                 .query((row, number) -> new Upload(
                         row.getObject("id", UUID.class),
                         row.getString("file_name"),
                         row.getBytes("content"),
                         row.getString("sha256"),
+                        row.getString("connector"),
                         MeasurementRepository.instant(row, "uploaded_at")))
                 .optional();
     }
@@ -65,11 +78,12 @@ class ImportRepository {
                 .update();
     }
 
-    void insert(ImportRecord entry, @Nullable PersonId by) {
+    /** @param connector the publisher it was fetched from; null for a file somebody chose */
+    void insert(ImportRecord entry, @Nullable PersonId by, @Nullable String connector) {
         db.sql("""
                 insert into import_log (id, file_name, sha256, tables, sources, periods, key_figures, edition, added, revised, unchanged, left_out,
-                                        imported_by, imported_at)
-                values (:id, :name, :sha256, :tables, :sources, :periods, :keyFigures, :edition, :added, :revised, :unchanged, :left, :by, :at)""")
+                                        connector, imported_by, imported_at)
+                values (:id, :name, :sha256, :tables, :sources, :periods, :keyFigures, :edition, :added, :revised, :unchanged, :left, :connector, :by, :at)""")
                 .param("id", entry.id())
                 .param("name", entry.fileName())
                 .param("sha256", entry.sha256())
@@ -82,13 +96,30 @@ class ImportRepository {
                 .param("revised", entry.revised())
                 .param("unchanged", entry.unchanged())
                 .param("left", entry.leftOut())
+                .param("connector", connector)
                 .param("by", by == null ? null : by.value())
                 .param("at", utc(entry.at()))
                 .update();
     }
 
+    /** A release of the owner’s own figures, which comes from no file. */
+    void insertRelease(
+            UUID id, String source, String period, List<String> keyFigures, int figures, PersonId by, Instant at) {
+        db.sql("""
+                insert into import_log (id, file_name, sha256, tables, sources, periods, key_figures, added, revised, unchanged, left_out, imported_by, imported_at, own)
+                values (:id, '', '', '{}', array[:source], array[:period], :keyFigures, :figures, 0, 0, 0, :by, :at, true)""")
+                .param("id", id)
+                .param("source", source)
+                .param("period", period)
+                .param("keyFigures", keyFigures.toArray(String[]::new))
+                .param("figures", figures)
+                .param("by", by.value())
+                .param("at", utc(at))
+                .update();
+    }
+
     List<ImportRecord> list() {
-        return select("order by i.imported_at desc, i.id desc", null);
+        return select("where not i.own order by i.imported_at desc, i.id desc", null);
     }
 
     Optional<ImportRecord> find(UUID id) {

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,19 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
-import kvalitetshjul.imports.Measure;
 import kvalitetshjul.imports.Observation;
 import kvalitetshjul.imports.ObservedValue;
+import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.Reading;
+import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.imports.UnitKey;
 import kvalitetshjul.imports.UnitLevel;
 import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.units.KnownUnits;
 import kvalitetshjul.units.UnitId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Picks out of a file what concerns one owner: its units, its municipality under whatever number it had, its county and the nation. The rest is counted
@@ -33,18 +37,25 @@ final class Intake implements Consumer<Observation> {
 
     private final Definitions definitions;
     private final SchoolOwner owner;
-    private final Map<String, Place> units = new HashMap<>();
+    private final KnownUnits units;
     private final Map<Asked, List<Answer>> asked = new HashMap<>();
     private final SequencedMap<Cell.Key, Picked> picked = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private final TreeSet<String> otherMunicipalities = new TreeSet<>();
+    /** Units of ours that the file has only by name, and whether it has any we do not know. */
+    private final TreeSet<String> byTheirNames = new TreeSet<>();
+
+    private final Map<String, UnitId> publishersIds;
+    private final Set<String> peers;
+    private final TreeSet<String> strangers = new TreeSet<>();
+    private boolean unknownNames;
     private boolean ownRows;
     private boolean namedNoted;
     private int left;
     private int notAsked;
     private int implausible;
 
-    private record Asked(Measure measure, Breakdown breakdown) {}
+    private record Asked(TableKind table, String measure, Breakdown breakdown) {}
 
     private record Answer(String keyFigure, Breakdown rest) {}
 
@@ -56,11 +67,21 @@ final class Intake implements Consumer<Observation> {
     record Picked(
             Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
 
-    /** @param units by every number they have or had, for a file about old years uses the old ones */
-    Intake(Definitions definitions, SchoolOwner owner, Map<String, UnitId> units) {
+    /**
+     * @param publishersIds units by ids that a publisher has made up itself
+     * @param peers numbers of municipalities whose figures are taken for the sake of comparison
+     */
+    Intake(
+            Definitions definitions,
+            SchoolOwner owner,
+            KnownUnits units,
+            Map<String, UnitId> publishersIds,
+            Collection<String> peers) {
+        this.publishersIds = Map.copyOf(publishersIds);
+        this.peers = Set.copyOf(peers);
         this.definitions = definitions;
         this.owner = owner;
-        units.forEach((number, unit) -> this.units.put(number, Place.of(unit)));
+        this.units = units;
     }
 
     @Override
@@ -70,15 +91,21 @@ final class Intake implements Consumer<Observation> {
             left++;
             return;
         }
-        var answers = asked.computeIfAbsent(new Asked(observation.measure(), observation.breakdown()), this::answers);
+        var answers = asked.computeIfAbsent(
+                new Asked(observation.table(), observation.measure(), observation.breakdown()), this::answers);
         if (answers.isEmpty()) notAsked++;
         for (var answer : answers) {
             if (isImplausible(answer, observation)) continue;
-            var key = new Cell.Key(answer.keyFigure, place.get(), observation.period(), answer.rest);
+            var period = definitions
+                    .get(answer.keyFigure)
+                    .periodOf(observation.table(), observation.measure(), observation.period());
+            var key = new Cell.Key(answer.keyFigure, place.get(), period, answer.rest);
             pick(new Picked(
-                    cell(key, observation),
+                    Cell.published(key, observation.value(), observation.margin(), observation.respondents()),
                     observation.unit().key(),
-                    observation.county().map(Intake::firstName),
+                    observation.unit().level() == UnitLevel.COUNTY
+                            ? observation.name().map(Intake::firstName)
+                            : Optional.empty(),
                     observation.row(),
                     observation.column(),
                     isOfItsTime(observation)));
@@ -123,11 +150,10 @@ final class Intake implements Consumer<Observation> {
 
     private List<Answer> answers(Asked asked) {
         return definitions.keyFigures().stream()
-                .flatMap(figure ->
-                        figure
-                                .rest(asked.measure, asked.breakdown)
-                                .map(rest -> new Answer(figure.code(), rest))
-                                .stream())
+                .flatMap(figure -> figure
+                        .rest(asked.table, asked.measure, asked.breakdown)
+                        .map(rest -> new Answer(figure.code(), rest))
+                        .stream())
                 .toList();
     }
 
@@ -138,22 +164,52 @@ final class Intake implements Consumer<Observation> {
             case COUNTY ->
                 !unit.named() && isOurCounty(unit.key()) ? Optional.of(Place.COUNTY) : Optional.<Place>empty();
             case MUNICIPALITY -> unit.named() ? byName(unit.key()) : municipality(unit.key());
-            case UNIT -> Optional.ofNullable(units.get(unit.key()));
+            case OWNER -> Optional.<Place>empty();
+            case UNIT -> unit.named() ? unitByName(unit.key()) : unit(unit.key());
         };
-        ownRows |= place.isPresent() && (unit.level() == UnitLevel.UNIT || unit.level() == UnitLevel.MUNICIPALITY);
+        ownRows |= place.filter(found ->
+                        found.equals(Place.MUNICIPALITY) || found.unit().isPresent())
+                .isPresent();
         return place;
+    }
+
+    /** An id of the publisher's own is no number anybody else knows. */
+    private Optional<Place> unit(String number) {
+        var known = units.numbered(number).or(() -> Optional.ofNullable(publishersIds.get(number)));
+        if (known.isEmpty() && !Character.isDigit(number.charAt(0))) strangers.add(number);
+        return known.map(Place::of);
     }
 
     private Optional<Place> municipality(String code) {
         if (owner.hadCode(code)) return Optional.of(Place.MUNICIPALITY);
+        if (peers.contains(code)) return Optional.of(Place.peer(code));
         otherMunicipalities.add(code);
         return Optional.empty();
+    }
+
+    /** A unit of ours by its name, in our municipality where the file says in which. The person who sees the preview is asked to confirm it. */
+    private Optional<Place> unitByName(String path) {
+        var names = path.split("/", -1);
+        var municipality = names.length > 1 ? names[names.length - 2] : "";
+        if (!municipality.isEmpty() && !isOurName(municipality)) {
+            otherMunicipalities.add(municipality);
+            return Optional.empty();
+        }
+        var name = names[names.length - 1];
+        var unit = units.named(name);
+        if (unit.isPresent()) byTheirNames.add(name);
+        else unknownNames = true;
+        return unit.map(Place::of);
+    }
+
+    private boolean isOurName(String municipality) {
+        return owner.name().equals(municipality) || owner.name().startsWith(municipality + " ");
     }
 
     /** A name is no identity: the person who sees the preview is asked to confirm it. */
     private Optional<Place> byName(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if (!owner.name().equals(name) && !owner.name().startsWith(name + " ")) {
+        if (!isOurName(name)) {
             otherMunicipalities.add(name);
             return Optional.empty();
         }
@@ -175,21 +231,7 @@ final class Intake implements Consumer<Observation> {
                 owner.municipalityCodes().stream()
                         .anyMatch(c -> c.code().startsWith(observation.unit().key())
                                 && c.valid().contains(start));
-            case ALL, NATION, UNIT -> true;
-        };
-    }
-
-    private static Cell cell(Cell.Key key, Observation observation) {
-        var margin = observation.margin().orElse(null);
-        @Nullable
-        Integer respondents = observation.respondents().isPresent()
-                ? observation.respondents().getAsInt()
-                : null;
-        return switch (observation.value()) {
-            case ObservedValue.Measured measured ->
-                new Cell(key, Cell.State.MEASURED, measured.value(), margin, respondents);
-            case ObservedValue.Suppressed hidden -> new Cell(key, Cell.State.SUPPRESSED, null, null, null);
-            case ObservedValue.Missing none -> new Cell(key, Cell.State.MISSING, null, null, null);
+            case ALL, NATION, OWNER, UNIT -> true;
         };
     }
 
@@ -198,8 +240,8 @@ final class Intake implements Consumer<Observation> {
         var key = candidate.cell.key();
         var before = picked.putIfAbsent(key, candidate);
         if (before == null || before.cell.saysAs(candidate.cell)) return;
-        if (before.cell.state() == Cell.State.MISSING) picked.put(key, candidate);
-        else if (candidate.cell.state() == Cell.State.MISSING) return;
+        if (before.cell.isMissing()) picked.put(key, candidate);
+        else if (candidate.cell.isMissing()) return;
         else if (before.keyOfItsTime != candidate.keyOfItsTime)
             picked.put(key, before.keyOfItsTime ? before : candidate);
         else issues.add(twice(before, candidate));
@@ -232,24 +274,46 @@ final class Intake implements Consumer<Observation> {
         return notAsked;
     }
 
-    /** What is to be said of the file as this owner's. */
-    List<ImportIssue> issues(Reading reading) {
+    /**
+     * What is to be said of the file as this owner's.
+     *
+     * @param groups peer groups of the owner that the file tells of
+     */
+    List<ImportIssue> issues(Reading reading, List<PeerGroup> groups) {
         if (reading.refused()) return List.of();
-        if (!ownRows && !otherMunicipalities.isEmpty()) {
+        for (var group : groups)
+            issues.add(issue(
+                    ImportIssue.Severity.NOTE,
+                    "knowledge.import.issue.peers",
+                    group.municipality(),
+                    group.service(),
+                    Integer.toString(group.year()),
+                    String.join(
+                            ", ",
+                            group.members().stream().map(PeerGroup.Member::name).toList())));
+        if (!strangers.isEmpty())
+            issues.add(issue(
+                    ImportIssue.Severity.WARNING,
+                    "knowledge.import.issue.strangers",
+                    strangers.size(),
+                    String.join(", ", strangers.stream().limit(CODES_NAMED).toList())));
+        if (!ownRows && groups.isEmpty() && !otherMunicipalities.isEmpty()) {
             var ours = String.join(
                     ", ",
                     owner.municipalityCodes().stream()
                             .map(SchoolOwner.MunicipalityCode::code)
                             .toList());
-            var theirs = otherMunicipalities.size() > CODES_NAMED
-                    ? String.join(
-                                    ", ",
-                                    otherMunicipalities.stream()
-                                            .limit(CODES_NAMED)
-                                            .toList()) + " …"
-                    : String.join(", ", otherMunicipalities);
-            return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.notOurs", ours, theirs));
+            return List.of(issue(
+                    ImportIssue.Severity.ERROR, "knowledge.import.issue.notOurs", ours, someOf(otherMunicipalities)));
         }
+        if (!ownRows && unknownNames)
+            return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.noName"));
+        if (!byTheirNames.isEmpty())
+            issues.add(issue(
+                    ImportIssue.Severity.NOTE,
+                    "knowledge.import.issue.unitsByName",
+                    byTheirNames.size(),
+                    someOf(byTheirNames)));
         if (implausible > IMPLAUSIBLE_NAMED)
             issues.add(issue(
                     ImportIssue.Severity.WARNING,
@@ -257,8 +321,13 @@ final class Intake implements Consumer<Observation> {
                     implausible - IMPLAUSIBLE_NAMED));
         if (picked.isEmpty() && implausible > 0)
             issues.add(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
-        else if (picked.isEmpty())
-            return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+        else if (picked.isEmpty() && groups.isEmpty())
+            issues.add(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
         return List.copyOf(issues);
+    }
+
+    private static String someOf(SortedSet<String> names) {
+        var first = String.join(", ", names.stream().limit(CODES_NAMED).toList());
+        return names.size() > CODES_NAMED ? first + " …" : first;
     }
 }

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
@@ -11,14 +12,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.Measure;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A figure the owner follows over the years, as its pack defines it.
  *
- * @param published absent for a figure that no file the product can read has
+ * @param published where it stands in files, of which one may come before another is there; absent for a figure that none has
+ * @param kolada where it stands in Kolada
+ * @param skolverket where it stands in what Skolverket's open interface tells of a school
+ * @param checkpoint what it is looked at in
+ * @param unitKinds those it concerns, where they are fewer than its source’s
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record KeyFigure(
@@ -31,9 +39,37 @@ record KeyFigure(
         int decimals,
         Direction direction,
         @Nullable Integer grade,
-        @JsonProperty("import") @Nullable Published published,
+
+        @JsonProperty("import") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<Published> published,
+
+        @Nullable Kolada kolada,
+        @Nullable Skolverket skolverket,
+        @Nullable Entered entered,
+        @Nullable String checkpoint,
+        @Nullable List<String> unitKinds,
         @Nullable List<SeriesBreak> breaks,
         @Nullable Plausible plausible) {
+
+    /**
+     * A figure that is no publisher’s: somebody writes it in.
+     *
+     * @param per how often; once in a school year where nothing is said
+     * @param of what is counted or rated
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Entered(String by, @Nullable Per per, @Nullable LocalizedText of) {
+        Per often() {
+            return per == null ? Per.SCHOOL_YEAR : per;
+        }
+    }
+
+    enum Per {
+        SCHOOL_YEAR,
+        TERM,
+        CALENDAR_YEAR,
+        CHECKPOINT
+    }
 
     /** What the figure can be at all, both inclusive: a value outside is a slip of whoever wrote the file. */
     record Plausible(BigDecimal min, BigDecimal max) {
@@ -60,16 +96,60 @@ record KeyFigure(
         NEUTRAL
     }
 
-    /** Where the figure stands in the publisher's file, in the publisher's own words. */
+    /**
+     * Where the figure stands in Kolada.
+     *
+     * @param year what Kolada's year stands for; the school year that ends in it when nothing is said
+     * @param perUnit whether Kolada has it for each school too
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Kolada(
+            String kpi, @Nullable YearOf year, @Nullable Boolean perUnit) {}
+
+    YearOf koladaYear() {
+        return kolada == null || kolada.year == null ? YearOf.SCHOOL_YEAR_ENDS : kolada.year;
+    }
+
+    /** @param form the school form, in Skolverket's own word */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Skolverket(String field, @Nullable String form) {}
+
+    /** What is looked for in a file: a publisher's measure, of a part of the pupils. */
+    private record Sought(TableKind table, String measure, Breakdown part) {}
+
+    /**
+     * Where the figure stands in a publisher's file, in the publisher's own words.
+     *
+     * @param number of the table at Statistics Norway, by which it is fetched
+     * @param regionsIn what that table calls its regions
+     * @param year what a year alone stands for; itself when nothing is said
+     * @param coded the part of the pupils by our own dimensions and codes, as {@code grade: 6}
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Published(
             String table,
             String measure,
             @Nullable String subject,
             @Nullable String grade,
-            @Nullable String question) {
-        Optional<Measure> known() {
-            return Measure.headed(measure);
+            @Nullable String question,
+            @JsonProperty("part") @Nullable Map<String, String> coded,
+            @Nullable String number,
+            @Nullable String regionsIn,
+            @Nullable YearOf year) {
+        private static final String UDIR = "UDIR_";
+        private static final String KOSTRA_REGIONS = "KOKkommuneregion0000";
+
+        String regions() {
+            return regionsIn == null ? KOSTRA_REGIONS : regionsIn;
+        }
+
+        TableKind kind() {
+            return TableKind.valueOf(table.startsWith(UDIR) ? table.substring(UDIR.length()) : table);
+        }
+
+        /** Whether the measure is one the reader of the table can find: of Udir's bank it knows each heading. */
+        boolean isKnown() {
+            return !table.startsWith(UDIR) || Measure.headed(measure).isPresent();
         }
 
         /** The part of the pupils that is the figure; empty when the words are not the publisher's. */
@@ -77,12 +157,11 @@ record KeyFigure(
             var words = Stream.of(Optional.ofNullable(subject), Optional.ofNullable(grade))
                     .flatMap(Optional::stream)
                     .toList();
-            var part = Breakdown.published(words);
-            if (question == null) return part;
-            return part.map(codes -> {
-                var withQuestion = new TreeMap<>(codes.codes());
-                withQuestion.put("question", question);
-                return Breakdown.of(withQuestion);
+            return Breakdown.published(words).map(codes -> {
+                var all = new TreeMap<>(codes.codes());
+                if (coded != null) all.putAll(coded);
+                if (question != null) all.put("question", question);
+                return Breakdown.of(all);
             });
         }
     }
@@ -109,9 +188,37 @@ record KeyFigure(
     }
 
     /** The dimensions left when the figure itself is taken out: empty for the figure of all pupils; nothing when it is another figure. */
-    Optional<Breakdown> rest(Measure measure, Breakdown breakdown) {
-        if (published == null || !published.known().equals(Optional.of(measure))) return Optional.empty();
-        var part = published.part().orElse(Breakdown.NONE).codes();
+    Optional<Breakdown> rest(TableKind table, String measure, Breakdown breakdown) {
+        return sought().filter(one -> one.table == table && one.measure.equals(measure))
+                .flatMap(one -> rest(one.part.codes(), breakdown).stream())
+                .findFirst();
+    }
+
+    /** The period a figure in a file is of: what a year alone stands for is known by the figure. */
+    Period periodOf(TableKind table, String measure, Period published) {
+        if (!(published instanceof CalendarYear year)) return published;
+        if (table == TableKind.KOLADA) return koladaYear().of(year);
+        if (this.published != null)
+            for (var one : this.published)
+                if (one.kind() == table && one.measure.equals(measure) && one.year != null) return one.year.of(year);
+        return year;
+    }
+
+    private Stream<Sought> sought() {
+        var all = Stream.<Sought>builder();
+        if (published != null)
+            for (var one : published)
+                all.add(new Sought(one.kind(), one.measure, one.part().orElse(Breakdown.NONE)));
+        if (kolada != null) all.add(new Sought(TableKind.KOLADA, kolada.kpi, Breakdown.NONE));
+        if (skolverket != null)
+            all.add(new Sought(
+                    TableKind.SKOLVERKET_SCHOOL_UNIT,
+                    skolverket.field,
+                    skolverket.form == null ? Breakdown.NONE : Breakdown.of(Map.of("form", skolverket.form))));
+        return all.build();
+    }
+
+    private static Optional<Breakdown> rest(Map<String, String> part, Breakdown breakdown) {
         if (!breakdown.codes().entrySet().containsAll(part.entrySet())) return Optional.empty();
         var rest = new TreeMap<>(breakdown.codes());
         rest.keySet().removeAll(part.keySet());

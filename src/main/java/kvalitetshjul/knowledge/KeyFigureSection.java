@@ -32,16 +32,25 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
                         "/keyFigures/" + i + "/plausible",
                         "knowledge.pack.plausible",
                         "knowledge.pack.plausible.mend"));
-            var published = section.keyFigures().get(i).published();
-            if (published == null) continue;
-            var at = "/keyFigures/" + i + "/import";
-            if (published.known().isEmpty())
+            problems.addAll(unfindable(section.keyFigures().get(i), "/keyFigures/" + i + "/import", context));
+        }
+        return problems;
+    }
+
+    private static List<PackProblem> unfindable(KeyFigure figure, String at, PackContext context) {
+        var problems = new ArrayList<PackProblem>();
+        var published = figure.published() == null ? List.<KeyFigure.Published>of() : figure.published();
+        for (int i = 0; i < published.size(); i++) {
+            var one = published.get(i);
+            var place = published.size() == 1 ? at : at + "/" + i;
+            if (!one.isKnown())
                 problems.add(context.problem(
-                        at + "/measure", "knowledge.pack.measure", "knowledge.pack.measure.mend", published.measure()));
-            if (published.part().isEmpty()) {
-                var word = published.subject() == null ? "/grade" : "/subject";
-                problems.add(context.problem(at + word, "knowledge.pack.words", "knowledge.pack.words.mend"));
-            }
+                        place + "/measure", "knowledge.pack.measure", "knowledge.pack.measure.mend", one.measure()));
+            if (one.part().isEmpty())
+                problems.add(context.problem(
+                        place + (one.subject() == null ? "/grade" : "/subject"),
+                        "knowledge.pack.words",
+                        "knowledge.pack.words.mend"));
         }
         return problems;
     }

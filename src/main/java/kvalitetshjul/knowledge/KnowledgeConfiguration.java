@@ -1,6 +1,11 @@
 package kvalitetshjul.knowledge;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalTime;
 import java.util.List;
+import kvalitetshjul.organisation.AdministrationEntry;
 import kvalitetshjul.organisation.NavigationEntry;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.PersonalRecord;
@@ -25,6 +30,23 @@ class KnowledgeConfiguration {
                 Permission.IMPORT_FIGURES,
                 "knowledge.evidence.import",
                 "/knowledge/imports");
+    }
+
+    /** Publishers an owner has turned on are asked while nobody works. */
+    @Bean
+    RecurringTask<Void> nightlyFetching(SourceFetches fetches) {
+        return Tasks.recurring("nightly-fetching", Schedules.daily(LocalTime.of(3, 40)))
+                .execute((instance, context) -> fetches.nightly());
+    }
+
+    @Bean
+    AdministrationEntry sourcesAdministration() {
+        return new AdministrationEntry(
+                "knowledge.source.title",
+                "knowledge.source.description",
+                "/administration/sources",
+                Permission.ADMINISTER,
+                450);
     }
 
     /** Files that were uploaded and not taken in. */

@@ -54,6 +54,8 @@ class KnowledgeController {
                 Map.of(
                         "overview",
                         overviews.overview(unit, locale),
+                        "mayEnter",
+                        permissions.may(Permission.ENTER_FIGURES),
                         "mayImport",
                         permissions.mayForOwner(Permission.IMPORT_FIGURES)));
     }

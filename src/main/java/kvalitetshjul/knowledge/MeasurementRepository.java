@@ -47,18 +47,25 @@ class MeasurementRepository {
             String sourceKey,
             Optional<String> sourceName) {}
 
-    /** The figures as they stand, of all pupils, by figure, place and period. */
-    List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places) {
+    /** A figure that is laid in, and whom it is for. */
+    record Laid(Cell cell, Audience audience, String sourceKey, Optional<String> sourceName, int row, int column) {}
+
+    /** The figures as they stand, of all pupils, as much as the reader may see, by figure, place and period. */
+    List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places, Reader reader) {
         return db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents, i.edition, i.imported_at,
+                select distinct on (m.key_figure, m.place, m.period)
+                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
                        m.source_key, m.source_name
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
-                 order by m.key_figure, m.place, m.period""")
+                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
+                 order by m.key_figure, m.place, m.period, m.audience desc""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
+                .param("leads", reader.leads())
+                .param("own", reader.ownPlaces())
                 .query((row, number) -> new Stored(
                         cell(row),
                         Optional.ofNullable(row.getObject("edition", LocalDate.class)),
@@ -72,10 +79,10 @@ class MeasurementRepository {
     Map<Cell.Key, Cell> current(Collection<String> keyFigures) {
         var cells = new HashMap<Cell.Key, Cell>();
         db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.value, m.margin, m.respondents
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
-                 where m.key_figure = any (:figures) and m.superseded_by is null
+                 where m.key_figure = any (:figures) and m.superseded_by is null and m.audience = 0
                  order by m.key_figure, m.place, m.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
             var cell = cell(row);
             cells.put(cell.key(), cell);
@@ -90,10 +97,7 @@ class MeasurementRepository {
                         new Place(row.getString("place")),
                         Period.of(row.getString("period")),
                         Breakdown.parse(row.getString("breakdown"))),
-                Cell.State.valueOf(row.getString("state")),
-                row.getBigDecimal("value"),
-                row.getBigDecimal("margin"),
-                row.getObject("respondents", Integer.class));
+                ShownColumns.of(row).shown());
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
@@ -115,7 +119,7 @@ class MeasurementRepository {
                 .query(row -> {});
     }
 
-    private Map<Breakdown, UUID> intern(Collection<Breakdown> breakdowns) {
+    Map<Breakdown, UUID> intern(Collection<Breakdown> breakdowns) {
         var codes = breakdowns.stream().map(Breakdown::code).distinct().toArray(String[]::new);
         var ids = new UUID[codes.length];
         for (int i = 0; i < ids.length; i++) ids[i] = Ids.next();
@@ -139,35 +143,55 @@ class MeasurementRepository {
      * @throws IllegalStateException when a row names a unit or a part of the pupils the owner does not have
      */
     void add(UUID importId, List<Intake.Picked> figures) {
+        lay(
+                importId,
+                figures.stream()
+                        .map(figure -> new Laid(
+                                figure.cell(),
+                                Audience.PUBLIC,
+                                figure.sourceKey(),
+                                figure.sourceName(),
+                                figure.row(),
+                                figure.column()))
+                        .toList());
+    }
+
+    /**
+     * Lays figures on top of those that stand for the same audience.
+     *
+     * @throws IllegalStateException when one is about a unit or a part of the pupils the owner does not have
+     */
+    void lay(UUID importId, List<Laid> figures) {
         var breakdowns =
                 intern(figures.stream().map(f -> f.cell().key().breakdown()).toList());
         db.sql("""
                 create temp table if not exists incoming_measurement (
                   key_figure text not null, place text not null, period text not null, breakdown_id uuid not null,
-                  state text not null, value numeric, margin numeric, respondents int,
-                  source_key text not null, source_name text, source_row int not null, source_column int not null
+                  state text not null, reason text, value numeric, at_least numeric, at_most numeric, margin numeric, respondents int,
+                  source_key text not null, source_name text, source_row int not null, source_column int not null, audience smallint not null
                 ) on commit drop""").update();
         db.sql("delete from incoming_measurement").update(); // of an import before this one in the same transaction
         copy(figures, breakdowns);
         int strangers = db.sql("""
                 select count(*) from incoming_measurement n
                  where not exists (select 1 from breakdown b where b.id = n.breakdown_id)
-                    or n.place not in ('MUNICIPALITY', 'COUNTY', 'NATION') and not exists (select 1 from unit u where u.id::text = n.place)""").query(Integer.class).single();
+                    or n.place not in ('MUNICIPALITY', 'COUNTY', 'NATION') and n.place not like 'PEER-%' and not exists (select 1 from unit u where u.id::text = n.place)""").query(Integer.class).single();
         if (strangers > 0) throw new IllegalStateException(strangers + " figures about what the owner does not have");
         db.sql("""
                 update measurement m set superseded_by = :import
                   from incoming_measurement n
                  where m.key_figure = n.key_figure and m.place = n.place and m.period = n.period and m.breakdown_id = n.breakdown_id
-                   and m.superseded_by is null""").param("import", importId).update();
+                   and m.audience = n.audience and m.superseded_by is null""").param("import", importId).update();
         db.sql("""
-                insert into measurement (key_figure, place, period, breakdown_id, import_id, state, value, margin, respondents,
-                                         source_key, source_name, source_row, source_column)
-                select key_figure, place, period, breakdown_id, :import, state, value, margin, respondents, source_key, source_name, source_row, source_column
+                insert into measurement (key_figure, place, period, breakdown_id, import_id, state, reason, value, at_least, at_most, margin,
+                                         respondents, source_key, source_name, source_row, source_column, audience)
+                select key_figure, place, period, breakdown_id, :import, state, reason, value, at_least, at_most, margin,
+                       respondents, source_key, source_name, source_row, source_column, audience
                   from incoming_measurement
                  order by key_figure, place, period""").param("import", importId).update();
     }
 
-    private void copy(List<Intake.Picked> figures, Map<Breakdown, UUID> breakdowns) {
+    private void copy(List<Laid> figures, Map<Breakdown, UUID> breakdowns) {
         var rows = new StringBuilder();
         for (var figure : figures) {
             var key = figure.cell().key();
@@ -175,13 +199,18 @@ class MeasurementRepository {
             column(rows, key.place()).append('\t');
             column(rows, key.period().code()).append('\t');
             column(rows, breakdowns.get(key.breakdown())).append('\t');
-            column(rows, figure.cell().state()).append('\t');
-            column(rows, figure.cell().value()).append('\t');
-            column(rows, figure.cell().margin()).append('\t');
-            column(rows, figure.cell().respondents()).append('\t');
+            var shown = ShownColumns.of(figure.cell().shown());
+            column(rows, shown.state()).append('\t');
+            column(rows, shown.reason()).append('\t');
+            column(rows, shown.value()).append('\t');
+            column(rows, shown.atLeast()).append('\t');
+            column(rows, shown.atMost()).append('\t');
+            column(rows, shown.margin()).append('\t');
+            column(rows, shown.respondents()).append('\t');
             column(rows, figure.sourceKey()).append('\t');
             column(rows, figure.sourceName().orElse(null)).append('\t');
-            rows.append(figure.row()).append('\t').append(figure.column()).append('\n');
+            rows.append(figure.row()).append('\t').append(figure.column());
+            rows.append('\t').append(figure.audience().number()).append('\n');
         }
         var connection = DataSourceUtils.getConnection(source);
         try {

@@ -55,7 +55,8 @@ class Overviews {
         var stored = measurements
                 .listCurrent(
                         figures.stream().map(KeyFigure::code).toList(),
-                        places.stream().map(Place::code).toList())
+                        places.stream().map(Place::code).toList(),
+                        Reader.of(permissions))
                 .stream()
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var texts = new Texts(messages, locale);

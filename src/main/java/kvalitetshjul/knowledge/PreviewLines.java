@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -122,7 +121,7 @@ class PreviewLines {
         return new Line(
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
                 texts.place(key.place(), unit(change.after(), units)),
-                label(key.period()),
+                key.period().label(),
                 change.before()
                         .map(before -> texts.withMargin(before.shown(), numbers))
                         .orElse(""),
@@ -133,10 +132,6 @@ class PreviewLines {
     private static String part(Breakdown breakdown, Texts texts) {
         if (breakdown.codes().isEmpty()) return "";
         return breakdown.codes().values().stream().map(texts::part).collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    static String label(Period period) {
-        return period instanceof SchoolYear year ? year.label() : period.code();
     }
 
     /** What a file brings, so that two of the same kind are told apart: "National tests, grade 5, 2024–25". */
@@ -158,7 +153,7 @@ class PreviewLines {
                                         texts.listed(grades.stream()
                                                 .map(grade -> texts.get("knowledge.import.grade", grade))
                                                 .toList())),
-                        periods.stream().map(PreviewLines::label).collect(Collectors.joining(", ")))
+                        periods.stream().map(Period::label).collect(Collectors.joining(", ")))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

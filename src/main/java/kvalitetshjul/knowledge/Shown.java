@@ -36,14 +36,28 @@ public sealed interface Shown {
 
     /** Why a figure is withheld. */
     enum Withheld {
-        /** The publisher hides it: the group is small, or would reveal one that is. */
-        BY_PUBLISHER
+        /** The publisher hides it and says no more: the group is small, or would reveal one that is. */
+        BY_PUBLISHER,
+        /** Few are behind it. */
+        FEW,
+        /** Nearly all are in it, and it would tell of the few who are not. */
+        NEARLY_ALL,
+        /** It is true of nobody or of everybody, and would tell of each of them. */
+        ALL_ALIKE,
+        /** Another that is withheld could be reckoned from it. */
+        WOULD_TELL,
+        /** Beside what was shown before it would tell of the few who came or went. */
+        CHANGE_OF_FEW,
+        /** It is kept for others than the reader. */
+        NOT_FOR_READER
     }
 
     /** Why there is no figure. */
     enum Absent {
         /** The publisher has none. */
         NOT_REPORTED,
+        /** Too few answered for the publisher to say anything. */
+        RULES_NOT_MET,
         /** No file with it has been read in. */
         NOT_IMPORTED
     }

@@ -36,10 +36,17 @@ record Texts(MessageSource messages, Locale locale) {
             case Shown.Suppressed suppressed ->
                 switch (suppressed.reason()) {
                     case BY_PUBLISHER -> get("knowledge.shown.suppressed");
+                    case FEW -> get("knowledge.shown.suppressed.few");
+                    case NEARLY_ALL -> get("knowledge.shown.suppressed.nearlyAll");
+                    case ALL_ALIKE -> get("knowledge.shown.suppressed.allAlike");
+                    case WOULD_TELL -> get("knowledge.shown.suppressed.wouldTell");
+                    case CHANGE_OF_FEW -> get("knowledge.shown.suppressed.changeOfFew");
+                    case NOT_FOR_READER -> get("knowledge.shown.suppressed.notForReader");
                 };
             case Shown.Missing missing ->
                 switch (missing.reason()) {
                     case NOT_REPORTED -> get("knowledge.shown.notReported");
+                    case RULES_NOT_MET -> get("knowledge.shown.rulesNotMet");
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
                 };
             case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");
@@ -81,6 +88,9 @@ record Texts(MessageSource messages, Locale locale) {
         if (place.equals(Place.MUNICIPALITY)) return capitalised(get("knowledge.place.municipality"));
         if (place.equals(Place.COUNTY)) return capitalised(get("knowledge.place.county"));
         if (place.equals(Place.NATION)) return capitalised(get("knowledge.place.nation"));
+        if (place.equals(Place.PEERS)) return get("knowledge.place.peers");
+        var peer = place.peer();
+        if (peer.isPresent()) return get("knowledge.place.peer", peer.get());
         return unit.map(Unit::name).orElseThrow();
     }
 
@@ -116,6 +126,16 @@ record Texts(MessageSource messages, Locale locale) {
             case BULLYING -> get("knowledge.kind.bullying");
             case PUPILS_AND_SCHOOLS -> get("knowledge.kind.pupilsAndSchools");
             case ABSENCE -> get("knowledge.kind.absence");
+            case PUPIL_SURVEY -> get("knowledge.kind.pupilSurvey");
+            case NATIONAL_TESTS_ON_REQUEST -> get("knowledge.kind.nationalTestsOnRequest");
+            case SKOLEPORTEN -> get("knowledge.kind.skoleporten");
+            case KINDERGARTEN_FACTS -> get("knowledge.kind.kindergartenFacts");
+            case SKOLVERKET_TABLE -> get("knowledge.kind.skolverketTable");
+            case SKOLVERKET_COMPARISON -> get("knowledge.kind.skolverketComparison");
+            case SKOLVERKET_SCHOOL_UNIT -> get("knowledge.kind.skolverketSchoolUnit");
+            case KOLADA -> get("knowledge.kind.kolada");
+            case JSON_STAT -> get("knowledge.kind.jsonStat");
+            case OWN_TABLE -> get("knowledge.kind.ownTable");
         };
     }
 

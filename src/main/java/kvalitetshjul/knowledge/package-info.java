@@ -1,7 +1,18 @@
 /** What the owner knows about its schools and kindergartens: key figures, where they come from, and what of them may be shown. */
 @ApplicationModule(
         displayName = "Knowledge",
-        allowedDependencies = {"owners", "audit", "units", "organisation", "pages", "packs", "wheel", "imports"})
+        allowedDependencies = {
+            "owners",
+            "audit",
+            "units",
+            "organisation",
+            "pages",
+            "packs",
+            "wheel",
+            "imports",
+            "disclosure",
+            "connectors"
+        })
 @NullMarked
 package kvalitetshjul.knowledge;
 

@@ -84,8 +84,17 @@ public class RegisterImports {
      * What a person chose for a line.
      *
      * @param sameAs ours that it is, under a new number; absent to take the line as it says
+     * @param kind what it is and who runs it, where the file does not say
      */
-    public record Choice(int row, Optional<UnitId> sameAs) {}
+    public record Choice(
+            int row,
+            Optional<UnitId> sameAs,
+            Optional<RegisteredUnit.Kind> kind,
+            Optional<RegisteredUnit.RunBy> runBy) {
+        public Choice(int row, Optional<UnitId> sameAs) {
+            this(row, sameAs, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * Keeps a file for the preview. One that must be mended is not kept: its preview is {@link RegisterPreview#refused()}.
@@ -128,13 +137,15 @@ public class RegisterImports {
         int added = 0;
         int changed = 0;
         int closed = 0;
-        for (var line : preview.lines()) {
+        for (var read : preview.lines()) {
+            var line = read;
             var choice = chosen.stream()
-                    .filter(each -> each.row() == line.unit().row())
+                    .filter(each -> each.row() == read.unit().row())
                     .findFirst();
             if (choice.isEmpty()) continue;
             var same = choice.get().sameAs();
-            if (same.isPresent() && !same.equals(line.suggestion().map(Unit::id))) throw new NotFound(same.get());
+            if (same.isPresent() && !same.equals(read.suggestion().map(Unit::id))) throw new NotFound(same.get());
+            if (same.isEmpty()) line = said(line, choice.get());
             for (var act : acts(line, same, day, reason)) done.add(acts.carryOut(current(act)));
             switch (line.change()) {
                 case ADD -> {
@@ -173,6 +184,17 @@ public class RegisterImports {
         undone.forEach(acts::undo);
         audit.record("register.undo", "register_import", id, Map.of("acts", undone.size()));
         return undone;
+    }
+
+    /** @throws RuleViolation when the file does not say what it is, and nobody else has */
+    private static RegisterPreview.Line said(RegisterPreview.Line line, Choice choice) {
+        if (!line.isUnclear()) return line;
+        var unit = line.unit()
+                .being(
+                        choice.kind().orElse(RegisteredUnit.Kind.UNKNOWN),
+                        choice.runBy().orElse(RegisteredUnit.RunBy.UNKNOWN));
+        if (unit.isUnclear()) throw new RuleViolation("units.register.unclear", unit.name());
+        return new RegisterPreview.Line(unit, line.change(), line.known(), line.differences(), line.suggestion());
     }
 
     private static List<UnitAct> acts(RegisterPreview.Line line, Optional<UnitId> same, LocalDate day, String reason) {
@@ -240,7 +262,7 @@ public class RegisterImports {
         return new UnitFacts(
                 isSingleKind(known.kind()) && isSingleKind(kind(unit)) ? kind(unit) : known.kind(),
                 known.forms(),
-                ownership(unit),
+                unit.runBy() == RegisteredUnit.RunBy.UNKNOWN ? known.ownership() : ownership(unit),
                 grades(unit).or(known::grades),
                 known.size());
     }
@@ -289,7 +311,8 @@ public class RegisterImports {
                     existing.stream().filter(ours -> ours.id().equals(each)).findFirst());
             if (known.isEmpty() && (id.isPresent() || !unit.active())) same++; // closed there and closed or never here
             else if (known.isEmpty() && unit.kind() == RegisteredUnit.Kind.UPPER_SECONDARY) notOurs++;
-            else if (known.isEmpty() && !kinds.contains(kind(unit))) otherKinds++;
+            else if (known.isEmpty() && unit.kind() != RegisteredUnit.Kind.UNKNOWN && !kinds.contains(kind(unit)))
+                otherKinds++;
             else {
                 var line = known.isEmpty() ? added(unit, existing, reading) : compared(unit, known.get());
                 if (line.isPresent()) lines.add(line.get());
@@ -336,7 +359,9 @@ public class RegisterImports {
                         grades(unit).isPresent() && !grades(unit).equals(known.grades())
                                 ? RegisterPreview.Difference.GRADES
                                 : null,
-                        ownership(unit) != known.ownership() ? RegisterPreview.Difference.OWNERSHIP : null)
+                        unit.runBy() != RegisteredUnit.RunBy.UNKNOWN && ownership(unit) != known.ownership()
+                                ? RegisterPreview.Difference.OWNERSHIP
+                                : null)
                 .filter(java.util.Objects::nonNull)
                 .toList();
         return differences.isEmpty()

@@ -57,7 +57,12 @@ public record RegisterPreview(
             Optional<Unit> suggestion) {
         /** Whether it is chosen unless the reader says otherwise: only what cannot do harm. */
         public boolean isChosen() {
-            return change == Change.ADD && suggestion.isEmpty();
+            return change == Change.ADD && suggestion.isEmpty() && !isUnclear();
+        }
+
+        /** Whether it is new and the file does not say what it is: then a person must. */
+        public boolean isUnclear() {
+            return change == Change.ADD && unit.isUnclear();
         }
 
         public boolean differsIn(Difference difference) {

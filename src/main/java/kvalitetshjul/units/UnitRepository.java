@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,22 @@ class UnitRepository {
             units.put(row.getString("official_id"), new UnitId(row.getObject("unit_id", UUID.class)));
         });
         return units;
+    }
+
+    /** Each number and each name a unit has or had; of two units that share a number, the one that has it latest. */
+    KnownUnits knownUnits() {
+        var numbers = new HashMap<String, UnitId>();
+        var names = new HashMap<String, Set<UnitId>>();
+        db.sql("""
+                select p.official_id, p.name, p.unit_id from unit_period p join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
+                 where not u.withdrawn order by p.valid_from, p.unit_id""").query(row -> {
+            var unit = new UnitId(row.getObject("unit_id", UUID.class));
+            var number = row.getString("official_id");
+            if (number != null) numbers.put(number, unit);
+            names.computeIfAbsent(KnownUnits.plain(row.getString("name")), name -> new HashSet<>())
+                    .add(unit);
+        });
+        return new KnownUnits(numbers, names);
     }
 
     private static UUID[] uuids(Collection<UnitId> ids) {

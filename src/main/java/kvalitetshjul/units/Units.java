@@ -101,6 +101,12 @@ public class Units {
         return units.unitsByNumber();
     }
 
+    /** The numbers and names by which files may tell of the units. */
+    @Transactional(readOnly = true)
+    public KnownUnits knownUnits() {
+        return units.knownUnits();
+    }
+
     /** Where a unit is in its life today. */
     public static Unit.State state(Unit unit, boolean succeeded, LocalDate today) {
         if (today.isBefore(unit.valid().from())) return Unit.State.PLANNED;

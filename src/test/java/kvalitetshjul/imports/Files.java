@@ -22,6 +22,16 @@ final class Files {
             return found.getFirst();
         }
 
+        /** Of one measure, where a file has several. */
+        Observation only(String unit, String breakdown, String period, String measure) {
+            return new Read(
+                            reading,
+                            observations.stream()
+                                    .filter(o -> o.measure().equals(measure))
+                                    .toList())
+                    .only(unit, breakdown, period);
+        }
+
         List<String> issues() {
             return reading.issues().stream().map(ImportIssue::messageKey).toList();
         }
@@ -42,8 +52,12 @@ final class Files {
     }
 
     static Read read(byte[] content) {
+        return read(content, Asked.NOTHING);
+    }
+
+    static Read read(byte[] content, Asked asked) {
         var observations = new ArrayList<Observation>();
-        var reading = new UdirStatistics(UdirStatistics.DEFAULT_MAX_BYTES).read(content, observations::add);
+        var reading = new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES).read(content, asked, observations::add);
         return new Read(reading, observations);
     }
 

@@ -50,7 +50,7 @@ class ReadingFilesSavedAgainTests {
                                 was.value(),
                                 was.margin(),
                                 was.respondents(),
-                                was.county()));
+                                was.name()));
             }
         }
     }

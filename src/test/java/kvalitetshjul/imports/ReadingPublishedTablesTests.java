@@ -28,7 +28,7 @@ class ReadingPublishedTablesTests {
                         UnitKey.coded(UnitLevel.MUNICIPALITY, "5624"),
                         new SchoolYear(2024),
                         Breakdown.of(Map.of("grade", "5", "subject", "english")),
-                        Measure.SCALE_POINTS,
+                        Measure.SCALE_POINTS.heading(),
                         new Measured(new BigDecimal("55")),
                         Optional.of(new BigDecimal("4.5")),
                         OptionalInt.of(11),
@@ -87,17 +87,17 @@ class ReadingPublishedTablesTests {
                                 && o.period().code().equals("2021-22")))
                 .extracting(Observation::measure)
                 .containsExactlyInAnyOrder(
-                        Measure.PUPILS,
-                        Measure.PUPILS_WITH_ADAPTED_TEACHING,
-                        Measure.PUPILS_WITH_NORWEGIAN_SUPPORT,
-                        Measure.SCHOOLS);
+                        Measure.PUPILS.heading(),
+                        Measure.PUPILS_WITH_ADAPTED_TEACHING.heading(),
+                        Measure.PUPILS_WITH_NORWEGIAN_SUPPORT.heading(),
+                        Measure.SCHOOLS.heading());
     }
 
     @Test
     void theNumberOfPupilsBelongsToTheGradePointsWhenBothStandInATable() {
         var points = Files.read("grade-points.csv").only("4601", "", "2022-23");
 
-        assertThat(points.measure()).isEqualTo(Measure.GRADE_POINTS);
+        assertThat(points.measure()).isEqualTo(Measure.GRADE_POINTS.heading());
         assertThat(points.value()).isEqualTo(new Measured(new BigDecimal("43.5")));
         assertThat(points.respondents()).hasValue(2820);
     }
@@ -132,7 +132,7 @@ class ReadingPublishedTablesTests {
                 .isEqualTo(UnitLevel.UNIT);
         assertThat(read.reading().breaks()).singleElement().satisfies(note -> {
             assertThat(note.text()).isEqualTo("Ny læreplan");
-            assertThat(note.measure()).isEqualTo(Measure.AVERAGE_GRADE);
+            assertThat(note.measure()).isEqualTo(Measure.AVERAGE_GRADE.heading());
             assertThat(note.row()).isEqualTo(3);
         });
     }

@@ -54,6 +54,45 @@ class ReadingRegistersTests {
     }
 
     @Test
+    void theLongerNamesOfTheServiceAreReadToo() {
+        var school = text("""
+                {"EnhetListe": [{"Organisasjonsnummer": "975280136", "Navn": "Kjøllefjord skole", "Kommunenummer": "5624", "ErSkole": true,
+                  "ErGrunnskole": true, "ErOffentligSkole": true, "ErAktiv": true}]}""");
+        assertThat(school.register()).contains(Register.NSR);
+        assertThat(school.units()).extracting(RegisteredUnit::number).containsExactly("975280136");
+        var kindergarten = text("""
+                {"Enheter": [{"Organisasjonsnummer": "975314243", "Navn": "Kjøllefjord barnehage", "Kommunenummer": "5624", "ErBarnehage": true,
+                  "ErPrivatBarnehage": false, "ErAktiv": true}]}""");
+        assertThat(kindergarten.register()).contains(Register.NBR);
+        assertThat(kindergarten.units()).singleElement().satisfies(unit -> {
+            assertThat(unit.kind()).isEqualTo(RegisteredUnit.Kind.KINDERGARTEN);
+            assertThat(unit.runBy()).isEqualTo(RegisteredUnit.RunBy.PUBLIC);
+        });
+    }
+
+    @Test
+    void whatTheSwedishRegisterDoesNotSayIsNotGuessed() {
+        var reading = text("""
+                {"Skolenheter": [{"Skolenhetskod": "31313221", "Skolenhetsnamn": "Edvinshemsskolan", "Kommunkod": "5624", "PeOrgNr": "2120001181"}]}""");
+        assertThat(reading.register()).contains(Register.SKOLENHETSREGISTRET);
+        assertThat(reading.units()).singleElement().satisfies(unit -> {
+            assertThat(unit.isUnclear()).isTrue();
+            assertThat(unit.kind()).isEqualTo(RegisteredUnit.Kind.UNKNOWN);
+            assertThat(unit.runBy()).isEqualTo(RegisteredUnit.RunBy.UNKNOWN);
+            assertThat(unit.being(RegisteredUnit.Kind.SCHOOL, RegisteredUnit.RunBy.PUBLIC)
+                            .isUnclear())
+                    .isFalse();
+        });
+        assertThat(read("skolenheter-2020-06.csv", "1286").units()).noneMatch(RegisteredUnit::isUnclear);
+    }
+
+    @Test
+    void aWorkbookIsAnsweredWithWhatToDo() {
+        assertThat(text("PK\u0003\u0004 and so on").issues().getFirst().messageKey())
+                .isEqualTo("imports.register.workbook");
+    }
+
+    @Test
     void aSoleTradersNumberIsSaidAndNeverHandedOver() {
         var header = "HUVUDMANNATYP;ORGANISATIONSNR;KOMMUN;SKOLENHETSKOD;NAMN\n";
         var owner = text(header + "Enskild;8001011239;5624;12345678;Lilla skolan\n");

@@ -152,7 +152,13 @@ class FindingTests {
                 1,
                 KeyFigure.Direction.HIGHER_BETTER,
                 5,
-                new KeyFigure.Published("UDIR_NATIONAL_TESTS", "Skalapoeng", "Lesing", "5. årstrinn", null),
+                List.of(new KeyFigure.Published(
+                        "UDIR_NATIONAL_TESTS", "Skalapoeng", "Lesing", "5. årstrinn", null, null, null, null, null)),
+                null,
+                null,
+                null,
+                null,
+                null,
                 List.of(new KeyFigure.SeriesBreak("2022-23", new LocalizedText(Map.of("nb", "Ny skala")))),
                 null);
     }

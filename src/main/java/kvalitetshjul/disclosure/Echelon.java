@@ -1,0 +1,120 @@
+package kvalitetshjul.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attacker can reckon: everything that is a sum of multiples of what was shown. Guarded are figures that must not be among them; each is kept as what is
+ * left of it when all that is known is taken away. The arithmetic is exact, modulo a prime: a figure that can be reckoned is always found.
+ *
+ * <p>After Gauss; the idea of suppressing by elimination is that of Statistics Norway’s GaussSuppression.
+ */
+final class Echelon {
+    /** By where each begins, with a one there; no other has anything there. */
+    private final Map<Integer, Sparse> known = new HashMap<>();
+
+    private final List<Guarded> guarded = new ArrayList<>();
+    private @Nullable Group told;
+
+    /**
+     * @param of whom it is about
+     * @param single whether that is one person, who knows it
+     */
+    private record Guarded(Group of, boolean single, Sparse left) {}
+
+    Echelon copy() {
+        return copyGuarding(of -> true);
+    }
+
+    /** A copy in which only some of what is guarded is. */
+    Echelon copyGuarding(Predicate<Group> which) {
+        var copy = new Echelon();
+        copy.known.putAll(known);
+        for (var one : guarded) if (which.test(one.of)) copy.guarded.add(one);
+        return copy;
+    }
+
+    /** From now on nothing is shown that tells it. What can be reckoned already is out, and the same is guarded once. */
+    void guard(Sparse vector, Group of, boolean single) {
+        var left = reduced(vector);
+        if (left.isNothing() || guarded.stream().anyMatch(other -> other.left.equals(left))) return;
+        guarded.add(new Guarded(of, single, left));
+    }
+
+    /** Takes in what everybody knows already, before anything is guarded. */
+    void know(Sparse vector) {
+        if (!guarded.isEmpty()) throw new IllegalStateException("What is known is told before what is guarded");
+        show(vector);
+    }
+
+    /** Whether it follows from what is shown. */
+    boolean canBeReckoned(Sparse vector) {
+        return reduced(vector).isNothing();
+    }
+
+    /** Shows it, unless something guarded could then be reckoned, by an outsider or by the one person another guarded figure is about. */
+    boolean show(Sparse vector) {
+        var left = reduced(vector);
+        if (left.isNothing()) return true;
+        int pivot = left.first();
+        var row = left.beginningWithOne();
+        var after = new ArrayList<Guarded>(guarded.size());
+        for (var one : guarded) {
+            long times = one.left.at(pivot);
+            var rest = times == 0 ? one : new Guarded(one.of, one.single, one.left.minus(row, times));
+            if (rest.left.isNothing()) return tells(one.of);
+            after.add(rest);
+        }
+        var other = toldToTheOnlyOne(after);
+        if (other != null) return tells(other);
+        guarded.clear();
+        guarded.addAll(after);
+        known.replaceAll((at, one) -> {
+            long times = one.at(pivot);
+            return times == 0 ? one : one.minus(row, times);
+        });
+        known.put(pivot, row);
+        return true;
+    }
+
+    /** What the last figure that was not shown would have told. */
+    Group told() {
+        if (told == null) throw new IllegalStateException("Everything was shown");
+        return told;
+    }
+
+    private boolean tells(Group of) {
+        told = of;
+        return false;
+    }
+
+    /** What somebody who knows their own figure could reckon of another guarded one. */
+    private static @Nullable Group toldToTheOnlyOne(List<Guarded> left) {
+        if (left.stream().noneMatch(Guarded::single)) return null;
+        Map<Sparse, Guarded> directions = new HashMap<>();
+        for (var one : left) {
+            var other = directions.putIfAbsent(one.left.beginningWithOne(), one);
+            if (other != null && (one.single || other.single)) return one.single ? other.of : one.of;
+        }
+        return null;
+    }
+
+    private Sparse reduced(Sparse vector) {
+        var left = vector;
+        for (int at : vector.places()) {
+            var row = known.get(at);
+            if (row != null) left = left.minus(row, left.at(at));
+        }
+        return left;
+    }
+
+    /** The groups of what is guarded still. */
+    Set<Group> guarded() {
+        return Set.copyOf(guarded.stream().map(Guarded::of).toList());
+    }
+}

@@ -1,0 +1,388 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.knowledge.Collection.State;
+import kvalitetshjul.shared.Checkpoint;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Term;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Own figures as pages show them, in the reader’s language. */
+@Component
+class CollectionPages {
+    private final MessageSource messages;
+
+    CollectionPages(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A state as a tag: word, sign and colour. */
+    record Tag(String text, String sign, String color) {}
+
+    /** One place’s line in a round. */
+    record Line(String place, @Nullable UnitId unit, Tag tag, boolean open) {}
+
+    record RoundView(
+            LocalizedText source,
+            String code,
+            String period,
+            String periodCode,
+            String figures,
+            long settled,
+            List<Line> lines,
+            boolean mayCheck) {}
+
+    record ListPage(SchoolYear year, SchoolYear before, SchoolYear after, List<RoundView> rounds) {}
+
+    ListPage list(List<OwnFigures.InRound> rounds, SchoolYear year, Locale locale) {
+        var texts = new Texts(messages, locale);
+        return new ListPage(
+                year,
+                year.previous(),
+                year.next(),
+                rounds.stream()
+                        .map(round -> new RoundView(
+                                round.round().source().name(),
+                                round.round().source().code(),
+                                period(round.round(), texts),
+                                round.round().period().code(),
+                                texts.listed(round.round().figures().stream()
+                                        .map(figure -> figure.name().in(locale))
+                                        .toList()),
+                                round.delivered(),
+                                round.parts().stream()
+                                        .map(part -> line(part, texts))
+                                        .toList(),
+                                round.mayCheck()))
+                        .toList());
+    }
+
+    private static Line line(OwnFigures.Part part, Texts texts) {
+        return new Line(
+                place(part.unit(), texts),
+                part.unit().map(Unit::id).orElse(null),
+                tag(part.collection().map(Collection::state), texts),
+                part.collection().map(one -> one.state().isOpen()).orElse(true));
+    }
+
+    private static String place(Optional<Unit> unit, Texts texts) {
+        return texts.place(OwnFigures.place(unit), unit);
+    }
+
+    static Tag tag(Optional<State> state, Texts texts) {
+        if (state.isEmpty()) return new Tag(texts.get("knowledge.collection.due"), "ring", "neutral");
+        return switch (state.get()) {
+            case ONGOING -> new Tag(texts.get("knowledge.collection.ongoing"), "dot", "info");
+            case COLLECTED -> new Tag(texts.get("knowledge.collection.collected"), "forward", "info");
+            case QUALITY_CHECKED -> new Tag(texts.get("knowledge.collection.checked"), "check", "success");
+            case RELEASED -> new Tag(texts.get("knowledge.collection.released"), "lock", "success");
+            case NOT_CONDUCTED -> new Tag(texts.get("knowledge.collection.notConducted"), "skip", "neutral");
+        };
+    }
+
+    static String period(Round round, Texts texts) {
+        return switch (round.period()) {
+            case Term term ->
+                texts.get(
+                        term.number() == 1 ? "knowledge.period.autumn" : "knowledge.period.spring",
+                        Integer.toString(term.year().startYear() + term.number() - 1));
+            case Checkpoint checkpoint ->
+                round.name()
+                        .map(name -> texts.get(
+                                "knowledge.period.named",
+                                name.in(texts.locale()),
+                                checkpoint.year().label()))
+                        .orElseGet(() -> texts.get(
+                                "knowledge.period.turn",
+                                Integer.toString(checkpoint.number()),
+                                checkpoint.year().label()));
+            default -> round.period().label();
+        };
+    }
+
+    /** @param problem empty where there is none */
+    record Field(String name, String label, String value, String problem) {}
+
+    /** The fields of one part of the people; the number of them is not asked for where the figure is a number itself. */
+    record PartFields(String label, Optional<Field> persons, Field value) {
+        public boolean isWrong() {
+            return !value.problem().isEmpty()
+                    || persons.filter(field -> !field.problem().isEmpty()).isPresent();
+        }
+    }
+
+    record FigureFields(LocalizedText name, Optional<LocalizedText> of, PartFields all, List<PartFields> parts) {
+        public boolean isPartWrong() {
+            return parts.stream().anyMatch(PartFields::isWrong);
+        }
+    }
+
+    record Mend(String field, String text) {}
+
+    record SheetPage(
+            LocalizedText source,
+            Optional<LocalizedText> description,
+            String code,
+            String period,
+            String periodCode,
+            String place,
+            @Nullable UnitId unit,
+            Tag tag,
+            boolean open,
+            boolean mayCheck,
+            List<FigureFields> figures,
+            Field conductedOn,
+            Field invited,
+            Field tookPart,
+            Field comment,
+            Field reason,
+            List<Mend> problems,
+            int version) {}
+
+    SheetPage sheet(
+            OwnFigures.Sheet sheet,
+            Map<String, String> typed,
+            List<EntryForm.Problem> problems,
+            int version,
+            Locale locale) {
+        var texts = new Texts(messages, locale);
+        var wrong = new HashMap<String, String>();
+        for (var problem : problems)
+            wrong.putIfAbsent(
+                    problem.field(),
+                    texts.get(problem.messageKey(), problem.arguments().toArray()));
+        var fields = new Fields(typed, wrong);
+        var figures = new ArrayList<FigureFields>();
+        for (int i = 0; i < sheet.figures().size(); i++)
+            figures.add(figure(sheet.figures().get(i), i, sheet.parts(), fields, texts));
+        return new SheetPage(
+                sheet.round().source().name(),
+                Optional.ofNullable(sheet.round().source().description()),
+                sheet.round().source().code(),
+                period(sheet.round(), texts),
+                sheet.round().period().code(),
+                place(sheet.unit(), texts),
+                sheet.unit().map(Unit::id).orElse(null),
+                tag(sheet.collection().map(Collection::state), texts),
+                sheet.isOpen(),
+                sheet.mayCheck(),
+                figures,
+                fields.of("conductedOn", texts.get("knowledge.entry.conductedOn")),
+                fields.of("invited", texts.get("knowledge.entry.invited")),
+                fields.of("tookPart", texts.get("knowledge.entry.tookPart")),
+                fields.of("comment", texts.get("knowledge.entry.comment")),
+                fields.of("reason", texts.get("knowledge.entry.why")),
+                problems.stream()
+                        .map(problem -> new Mend(problem.field(), Objects.requireNonNull(wrong.get(problem.field()))))
+                        .distinct()
+                        .toList(),
+                version);
+    }
+
+    private record Fields(Map<String, String> typed, Map<String, String> wrong) {
+        Field of(String name, String label) {
+            return new Field(name, label, typed.getOrDefault(name, ""), wrong.getOrDefault(name, ""));
+        }
+    }
+
+    private static FigureFields figure(
+            KeyFigure figure, int number, List<Breakdown> parts, Fields fields, Texts texts) {
+        var all = new ArrayList<PartFields>();
+        for (int part = 0; part < parts.size(); part++) {
+            var name = EntryForm.field(number, part);
+            var value = fields.of(
+                    name + "v",
+                    switch (figure.measuredIn()) {
+                        case COUNT -> texts.get("knowledge.entry.count");
+                        case PERCENT -> texts.get("knowledge.entry.trueOf");
+                        case SCALE_POINTS, GRADE_POINTS, PUPILS_PER_TEACHER, MEAN, POINTS, RATING ->
+                            texts.get("knowledge.entry.figure", texts.measuredIn(figure));
+                    });
+            var persons = figure.measuredIn() == KeyFigure.MeasuredIn.COUNT
+                    ? Optional.<Field>empty()
+                    : Optional.of(fields.of(name + "n", texts.get("knowledge.entry.persons")));
+            all.add(new PartFields(part(parts.get(part), texts), persons, value));
+        }
+        return new FigureFields(
+                figure.name(),
+                Optional.ofNullable(figure.entered()).map(KeyFigure.Entered::of),
+                all.getFirst(),
+                all.subList(1, all.size()));
+    }
+
+    private static String part(Breakdown part, Texts texts) {
+        if (part.equals(Breakdown.NONE)) return texts.get("knowledge.part.all");
+        var dimension = part.codes().firstKey();
+        var code = Objects.requireNonNull(part.codes().get(dimension));
+        return switch (dimension) {
+            case "grade" -> texts.get("knowledge.part.grade", code);
+            case "motherTongue" -> texts.get("knowledge.part.motherTongue");
+            case "newlyArrived" -> texts.get("knowledge.part.newlyArrived");
+            default -> Texts.capitalised(texts.part(code));
+        };
+    }
+
+    /** One place as those see it who look it through. */
+    record Delivered(
+            String place,
+            @Nullable UnitId unit,
+            Tag tag,
+            boolean mayGiveBack,
+            Optional<LocalDate> conductedOn,
+            String tookPart,
+            String comment,
+            List<String> counted) {}
+
+    record WholePage(
+            LocalizedText source,
+            String code,
+            String period,
+            String periodCode,
+            List<LocalizedText> figures,
+            List<Delivered> places,
+            int delivered,
+            boolean unchecked,
+            boolean checked) {}
+
+    WholePage whole(OwnFigures.Whole whole, Locale locale) {
+        var texts = new Texts(messages, locale);
+        return new WholePage(
+                whole.round().source().name(),
+                whole.round().source().code(),
+                period(whole.round(), texts),
+                whole.round().period().code(),
+                whole.round().figures().stream().map(KeyFigure::name).toList(),
+                whole.parts().stream()
+                        .map(part -> delivered(whole, part, texts))
+                        .toList(),
+                whole.delivered().size(),
+                whole.collected().stream().anyMatch(one -> one.state() == State.COLLECTED),
+                whole.isChecked());
+    }
+
+    private static Delivered delivered(OwnFigures.Whole whole, OwnFigures.Part part, Texts texts) {
+        var collection = part.collection();
+        var entries = whole.entries().getOrDefault(OwnFigures.place(part.unit()), List.of());
+        return new Delivered(
+                place(part.unit(), texts),
+                part.unit().map(Unit::id).orElse(null),
+                tag(collection.map(Collection::state), texts),
+                part.isDelivered(),
+                collection.flatMap(Collection::conductedOn),
+                collection
+                        .map(one -> tookPart(one.tookPart(), one.invited(), texts))
+                        .orElse(""),
+                collection
+                        .map(one -> one.state() == State.NOT_CONDUCTED ? one.reason() : one.comment())
+                        .orElse(""),
+                whole.round().figures().stream()
+                        .map(figure -> entries.stream()
+                                .filter(entry -> entry.keyFigure().equals(figure.code())
+                                        && entry.part().equals(Breakdown.NONE))
+                                .findFirst()
+                                .map(entry -> counted(figure, entry, texts))
+                                .orElse("–"))
+                        .toList());
+    }
+
+    private static String tookPart(OptionalInt tookPart, OptionalInt invited, Texts texts) {
+        if (tookPart.isEmpty()) return "";
+        var number = Integer.toString(tookPart.getAsInt());
+        return invited.isEmpty()
+                ? number
+                : texts.get("knowledge.counted.share", number, Integer.toString(invited.getAsInt()));
+    }
+
+    /** What was written, as it was written. */
+    private static String counted(KeyFigure figure, Entry entry, Texts texts) {
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        return switch (figure.measuredIn()) {
+            case COUNT -> numbers.count(entry.persons());
+            case PERCENT ->
+                texts.get(
+                        "knowledge.counted.share",
+                        numbers.count(entry.value().orElseThrow().intValueExact()),
+                        numbers.count(entry.persons()));
+            case SCALE_POINTS, GRADE_POINTS, PUPILS_PER_TEACHER, MEAN, POINTS, RATING ->
+                texts.get(
+                        "knowledge.counted.of",
+                        numbers.format(entry.value().orElseThrow()),
+                        numbers.count(entry.persons()));
+        };
+    }
+
+    /** What each audience would see of one figure of one place. */
+    record WouldSee(String place, String part, String everybody, String leaders, String unit, boolean hidden) {}
+
+    record Proposal(LocalizedText name, List<WouldSee> whole, List<WouldSee> parts, long hidden) {}
+
+    record ReleasePage(
+            LocalizedText source,
+            String code,
+            String period,
+            String periodCode,
+            List<Proposal> figures,
+            List<String> missing,
+            boolean checked,
+            int versions) {}
+
+    ReleasePage release(OwnFigures.Whole whole, List<Releases.Proposed> proposed, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var names = new HashMap<Place, String>();
+        whole.parts().forEach(part -> names.put(OwnFigures.place(part.unit()), place(part.unit(), texts)));
+        names.put(Place.MUNICIPALITY, texts.place(Place.MUNICIPALITY, Optional.empty()));
+        return new ReleasePage(
+                whole.round().source().name(),
+                whole.round().source().code(),
+                period(whole.round(), texts),
+                whole.round().period().code(),
+                proposed.stream().map(one -> proposal(one, names, texts)).toList(),
+                whole.parts().stream()
+                        .filter(part -> !part.isSettled())
+                        .map(part -> place(part.unit(), texts))
+                        .toList(),
+                whole.isChecked(),
+                Releases.versions(whole));
+    }
+
+    private static Proposal proposal(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {
+        var numbers = new Numbers(texts.locale(), proposed.figure().decimals());
+        var whole = new ArrayList<WouldSee>();
+        var parts = new ArrayList<WouldSee>();
+        for (var outcome : proposed.outcomes()) {
+            var place = outcome.entry().place();
+            var part = outcome.entry().part();
+            boolean ofUnit = outcome.shown().containsKey(Audience.UNIT);
+            (part.equals(Breakdown.NONE) ? whole : parts)
+                    .add(new WouldSee(
+                            names.getOrDefault(place, place.code()),
+                            part(part, texts),
+                            shown(outcome, Audience.PUBLIC, numbers, texts),
+                            shown(outcome, Audience.OWNER, numbers, texts),
+                            ofUnit ? shown(outcome, Audience.UNIT, numbers, texts) : "–",
+                            outcome.shown().get(Audience.PUBLIC) instanceof Shown.Suppressed));
+        }
+        long hidden = proposed.outcomes().stream()
+                .filter(outcome -> outcome.shown().get(Audience.PUBLIC) instanceof Shown.Suppressed)
+                .count();
+        return new Proposal(proposed.figure().name(), whole, parts, hidden);
+    }
+
+    private static String shown(Gate.Outcome outcome, Audience audience, Numbers numbers, Texts texts) {
+        return texts.of(Objects.requireNonNull(outcome.shown().get(audience)), numbers);
+    }
+}

@@ -1,0 +1,193 @@
+package kvalitetshjul.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import kvalitetshjul.imports.Breakdown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CollectionRepository {
+    private final JdbcClient db;
+    private final MeasurementRepository measurements;
+
+    CollectionRepository(JdbcClient db, MeasurementRepository measurements) {
+        this.db = db;
+        this.measurements = measurements;
+    }
+
+    List<Collection> list(List<String> periods) {
+        return db.sql("""
+                select id, source, place, period, state, conducted_on, invited, took_part, comment, reason, version
+                  from collection where period = any (:periods) order by source, period, place""")
+                .param("periods", periods.toArray(String[]::new))
+                .query((row, number) -> collection(row))
+                .list();
+    }
+
+    List<Collection> list(String source, String period) {
+        return list(List.of(period)).stream()
+                .filter(collection -> collection.source().equals(source))
+                .toList();
+    }
+
+    Optional<Collection> find(String source, Place place, String period) {
+        return list(source, period).stream()
+                .filter(collection -> collection.place().equals(place))
+                .findFirst();
+    }
+
+    private static Collection collection(ResultSet row) throws SQLException {
+        return new Collection(
+                row.getObject("id", UUID.class),
+                row.getString("source"),
+                new Place(row.getString("place")),
+                row.getString("period"),
+                Collection.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("conducted_on", LocalDate.class)),
+                number(row, "invited"),
+                number(row, "took_part"),
+                row.getString("comment"),
+                row.getString("reason"),
+                row.getInt("version"));
+    }
+
+    private static OptionalInt number(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** False when there is one already. */
+    boolean insert(Collection collection) {
+        return write(collection, """
+                insert into collection (id, source, place, period, state, conducted_on, invited, took_part, comment, reason, version)
+                values (:id, :source, :place, :period, :state, :conductedOn, :invited, :tookPart, :comment, :reason, :version)
+                on conflict (tenant_id, source, place, period) do nothing""");
+    }
+
+    /** False when it is another version by now. */
+    boolean update(Collection collection) {
+        return write(collection, """
+                update collection
+                   set state = :state, conducted_on = :conductedOn, invited = :invited, took_part = :tookPart, comment = :comment, reason = :reason,
+                       version = :version
+                 where id = :id and source = :source and place = :place and period = :period and version = :version - 1""");
+    }
+
+    private boolean write(Collection collection, String sql) {
+        return db.sql(sql)
+                        .param("id", collection.id())
+                        .param("source", collection.source())
+                        .param("place", collection.place().code())
+                        .param("period", collection.period())
+                        .param("state", collection.state().name())
+                        .param("conductedOn", collection.conductedOn().orElse(null))
+                        .param(
+                                "invited",
+                                collection.invited().isPresent()
+                                        ? collection.invited().getAsInt()
+                                        : null)
+                        .param(
+                                "tookPart",
+                                collection.tookPart().isPresent()
+                                        ? collection.tookPart().getAsInt()
+                                        : null)
+                        .param("comment", collection.comment())
+                        .param("reason", collection.reason())
+                        .param("version", collection.version())
+                        .update()
+                > 0;
+    }
+
+    void replaceEntries(UUID collection, List<Entry> entries) {
+        db.sql("delete from entered_figure where collection_id = :id")
+                .param("id", collection)
+                .update();
+        var parts = measurements.intern(entries.stream().map(Entry::part).toList());
+        for (var entry : entries)
+            db.sql("""
+                    insert into entered_figure (collection_id, key_figure, breakdown_id, persons, value)
+                    values (:id, :figure, :part, :persons, :value)""")
+                    .param("id", collection)
+                    .param("figure", entry.keyFigure())
+                    .param("part", parts.get(entry.part()))
+                    .param("persons", entry.persons())
+                    .param("value", entry.value().orElse(null))
+                    .update();
+    }
+
+    /** What was counted in these, the first of them first. */
+    List<Entry> entries(List<Collection> collections) {
+        if (collections.isEmpty()) return List.of();
+        var places = new HashMap<UUID, Place>();
+        collections.forEach(collection -> places.put(collection.id(), collection.place()));
+        return db.sql("""
+                select e.collection_id, e.key_figure, b.code, e.persons, e.value
+                  from entered_figure e join breakdown b on b.tenant_id = e.tenant_id and b.id = e.breakdown_id
+                 where e.collection_id = any (:ids)
+                 order by e.collection_id, e.key_figure, b.code""")
+                .param("ids", collections.stream().map(Collection::id).toArray(UUID[]::new))
+                .query((row, number) -> new Entry(
+                        row.getString("key_figure"),
+                        Objects.requireNonNull(places.get(row.getObject("collection_id", UUID.class))),
+                        Breakdown.parse(row.getString("code")),
+                        row.getInt("persons"),
+                        Optional.ofNullable(row.getBigDecimal("value"))))
+                .list();
+    }
+
+    /** One figure of a release: what it was decided from, and the widest audience it was shown to; none when nobody. */
+    record InLedger(Entry entry, Optional<Audience> shownTo) {}
+
+    /** Earlier releases of a figure and period, the first first. */
+    List<List<InLedger>> ledger(String keyFigure, String period) {
+        var releases = new LinkedHashMap<UUID, List<InLedger>>();
+        db.sql("""
+                select r.import_id, r.place, b.code, r.persons, r.value, r.shown_to
+                  from released_figure r
+                  join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
+                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                 where r.key_figure = :figure and r.period = :period
+                 order by i.imported_at, r.import_id, r.place, b.code""").param("figure", keyFigure).param("period", period).query(row -> {
+            int shown = row.getInt("shown_to");
+            releases.computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
+                    .add(new InLedger(
+                            new Entry(
+                                    keyFigure,
+                                    new Place(row.getString("place")),
+                                    Breakdown.parse(row.getString("code")),
+                                    row.getInt("persons"),
+                                    Optional.ofNullable(row.getBigDecimal("value"))),
+                            Audience.of(shown)));
+        });
+        return List.copyOf(releases.values());
+    }
+
+    void record(UUID release, String period, List<InLedger> figures) {
+        Map<Breakdown, UUID> parts = measurements.intern(
+                figures.stream().map(figure -> figure.entry().part()).toList());
+        for (var figure : figures)
+            db.sql("""
+                    insert into released_figure (import_id, key_figure, place, period, breakdown_id, persons, value, shown_to)
+                    values (:import, :figure, :place, :period, :part, :persons, :value, :shownTo)""")
+                    .param("import", release)
+                    .param("figure", figure.entry().keyFigure())
+                    .param("place", figure.entry().place().code())
+                    .param("period", period)
+                    .param("part", parts.get(figure.entry().part()))
+                    .param("persons", figure.entry().persons())
+                    .param("value", figure.entry().value().orElse(null))
+                    .param("shownTo", figure.shownTo().map(Audience::number).orElse(Audience.NOBODY))
+                    .update();
+    }
+}

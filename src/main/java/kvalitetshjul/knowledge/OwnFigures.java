@@ -1,0 +1,381 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.Reach;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.EnteredDay;
+import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The figures that are no publisher’s: each unit writes in what it has counted and says when it is right. What is written here is read by those who write it and by those
+ * who check it, and by nobody else before it is released.
+ */
+@Service
+@Transactional
+class OwnFigures {
+    private final CollectionRepository collections;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final Tasks tasks;
+    private final Audit audit;
+
+    OwnFigures(
+            CollectionRepository collections,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            Tasks tasks,
+            Audit audit) {
+        this.collections = collections;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.tasks = tasks;
+        this.audit = audit;
+    }
+
+    /** One place’s part of a round: what has been collected, and nothing where it is due. */
+    record Part(Optional<Unit> unit, Optional<Collection> collection) {
+        boolean isDelivered() {
+            return collection.filter(one -> one.state().isDelivered()).isPresent();
+        }
+
+        boolean isSettled() {
+            return isDelivered()
+                    || collection
+                            .filter(one -> one.state() == Collection.State.NOT_CONDUCTED)
+                            .isPresent();
+        }
+    }
+
+    /** A round with the places the reader may write for. */
+    record InRound(Round round, List<Part> parts, boolean mayCheck) {
+        public long delivered() {
+            return parts.stream().filter(Part::isSettled).count();
+        }
+    }
+
+    /** Every round of a school year, with what has been collected in the reader’s units. */
+    @Transactional(readOnly = true)
+    List<InRound> list(SchoolYear year) {
+        permissions.require(Permission.ENTER_FIGURES);
+        var definitions = adopted.current();
+        var rounds = Round.of(definitions, year);
+        var known = new HashMap<List<String>, Collection>();
+        for (var one : collections.list(
+                rounds.stream().map(round -> round.period().code()).distinct().toList()))
+            known.put(List.of(one.source(), one.period(), one.place().code()), one);
+        var all = units.listUnits();
+        var reach = permissions.reach(Permission.ENTER_FIGURES);
+        boolean mayCheck = permissions.mayForOwner(Permission.IMPORT_FIGURES);
+        var result = new ArrayList<InRound>();
+        for (var round : rounds) {
+            var parts = places(definitions, round, all, reach).stream()
+                    .map(unit -> new Part(
+                            unit,
+                            Optional.ofNullable(known.get(List.of(
+                                    round.source().code(),
+                                    round.period().code(),
+                                    place(unit).code())))))
+                    .toList();
+            if (!parts.isEmpty()) result.add(new InRound(round, parts, mayCheck));
+        }
+        return result;
+    }
+
+    static Place place(Optional<Unit> unit) {
+        return unit.map(one -> Place.of(one.id())).orElse(Place.MUNICIPALITY);
+    }
+
+    /** The units that have figures in the round, or the owner as one. */
+    static List<Optional<Unit>> places(Definitions definitions, Round round, List<Unit> all, Reach reach) {
+        if (!round.source().isUnits()) return reach.forOwner() ? List.of(Optional.empty()) : List.of();
+        return reach.of(all).stream()
+                .filter(unit -> !round.figures(definitions, Optional.of(unit)).isEmpty())
+                .sorted(Comparator.comparing(Unit::name))
+                .map(Optional::of)
+                .toList();
+    }
+
+    /** The form of one place: what is asked for, and what has been written. */
+    record Sheet(
+            Round round,
+            Optional<Unit> unit,
+            List<KeyFigure> figures,
+            List<Breakdown> parts,
+            Optional<Collection> collection,
+            Map<String, String> typed,
+            boolean mayCheck) {
+        public boolean isOpen() {
+            return collection.map(one -> one.state().isOpen()).orElse(true);
+        }
+
+        public int version() {
+            return collection.map(Collection::version).orElse(0);
+        }
+    }
+
+    /** @throws NotFound when there is no such round, or the reader may not write for the unit */
+    @Transactional(readOnly = true)
+    Sheet sheet(String source, Period period, @Nullable UnitId asked) {
+        var definitions = adopted.current();
+        var round = Round.find(definitions, source, period).orElseThrow(() -> new NotFound(source));
+        if (asked == null) permissions.requireForOwner(Permission.ENTER_FIGURES);
+        else permissions.require(Permission.ENTER_FIGURES, asked);
+        if (round.source().isUnits() != (asked != null)) throw new NotFound(source);
+        var unit = Optional.ofNullable(asked).map(units::getUnit);
+        var figures = round.figures(definitions, unit);
+        if (figures.isEmpty()) throw new NotFound(source);
+        var parts = round.parts(unit);
+        var collection = collections.find(source, place(unit), period.code());
+        var typed = collection
+                .map(one -> EntryForm.filled(figures, parts, collections.entries(List.of(one)), one))
+                .orElse(Map.of());
+        return new Sheet(
+                round, unit, figures, parts, collection, typed, permissions.mayForOwner(Permission.IMPORT_FIGURES));
+    }
+
+    /**
+     * Keeps what was written, and says that it is right when it is delivered.
+     *
+     * @return what has to be mended first; nothing is kept then
+     * @throws ChangedMeanwhile when somebody else has written meanwhile
+     * @throws RuleViolation when it has been checked already
+     */
+    List<EntryForm.Problem> save(
+            String source,
+            Period period,
+            @Nullable UnitId asked,
+            Map<String, String> typed,
+            int version,
+            boolean deliver) {
+        var sheet = sheet(source, period, asked);
+        if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
+        var form = EntryForm.read(place(sheet.unit()), sheet.figures(), sheet.parts(), typed);
+        var day = day(typed.getOrDefault("conductedOn", ""), form);
+        var comment = text(typed, "comment", form);
+        boolean nothing =
+                form.entries().stream().noneMatch(entry -> entry.part().equals(Breakdown.NONE));
+        if (deliver && nothing && form.problems().isEmpty())
+            form.mend(EntryForm.field(0, 0) + (isCount(sheet) ? "v" : "n"), "knowledge.entry.nothing");
+        if (!form.problems().isEmpty()) return form.problems();
+        var kept = keep(
+                sheet,
+                period,
+                version,
+                deliver ? Collection.State.COLLECTED : Collection.State.ONGOING,
+                day,
+                form.invited(),
+                form.tookPart(),
+                comment,
+                "");
+        collections.replaceEntries(kept.id(), form.entries());
+        record(
+                deliver ? "figures.deliver" : "figures.write",
+                kept,
+                form.entries().size());
+        tasks.withdraw(EvidenceKind.COLLECTION, kept.id().toString());
+        if (deliver)
+            tasks.deliver(
+                    EvidenceKind.COLLECTION, source, asked, period, kept.id().toString());
+        return List.of();
+    }
+
+    private static boolean isCount(Sheet sheet) {
+        return sheet.figures().getFirst().measuredIn() == KeyFigure.MeasuredIn.COUNT;
+    }
+
+    private Optional<LocalDate> day(String text, EntryForm form) {
+        if (text.isBlank()) return Optional.empty();
+        var day = EnteredDay.read(text);
+        if (day.isEmpty()) form.mend("conductedOn", "knowledge.entry.day");
+        else if (day.get().isAfter(owners.today())) form.mend("conductedOn", "knowledge.entry.dayAhead");
+        return day;
+    }
+
+    private static String text(Map<String, String> typed, String field, EntryForm form) {
+        var text = typed.getOrDefault(field, "").strip();
+        if (text.length() > CollectionController.LONGEST) form.mend(field, "knowledge.entry.long");
+        else if (IdentityNumbers.isIn(text)) form.mend(field, "pages.identityNumber");
+        return text;
+    }
+
+    /**
+     * Says that it was not carried out, and why; what was written of figures is gone.
+     *
+     * @return what has to be mended first
+     */
+    List<EntryForm.Problem> leaveOut(
+            String source, Period period, @Nullable UnitId asked, Map<String, String> typed, int version) {
+        var sheet = sheet(source, period, asked);
+        if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
+        var form = EntryForm.read(place(sheet.unit()), List.of(), List.of(), Map.of());
+        var reason = text(typed, "reason", form);
+        if (reason.isEmpty()) form.mend("reason", "knowledge.entry.reason");
+        if (!form.problems().isEmpty()) return form.problems();
+        var kept = keep(
+                sheet,
+                period,
+                version,
+                Collection.State.NOT_CONDUCTED,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "",
+                reason);
+        collections.replaceEntries(kept.id(), List.of());
+        record("figures.leaveOut", kept, 0);
+        tasks.withdraw(EvidenceKind.COLLECTION, kept.id().toString());
+        return List.of();
+    }
+
+    private Collection keep(
+            Sheet sheet,
+            Period period,
+            int version,
+            Collection.State state,
+            Optional<LocalDate> day,
+            OptionalInt invited,
+            OptionalInt tookPart,
+            String comment,
+            String reason) {
+        var id = sheet.collection().map(Collection::id).orElseGet(Ids::next);
+        if (version != sheet.version()) throw new ChangedMeanwhile(id);
+        var kept = new Collection(
+                id,
+                sheet.round().source().code(),
+                place(sheet.unit()),
+                period.code(),
+                state,
+                day,
+                invited,
+                tookPart,
+                comment,
+                reason,
+                version + 1);
+        boolean written = sheet.collection().isEmpty() ? collections.insert(kept) : collections.update(kept);
+        if (!written) throw new ChangedMeanwhile(id);
+        return kept;
+    }
+
+    private void record(String act, Collection kept, int figures) {
+        audit.record(
+                act,
+                "collection",
+                kept.id(),
+                Map.of(
+                        "source",
+                        kept.source(),
+                        "place",
+                        kept.place().code(),
+                        "period",
+                        kept.period(),
+                        "state",
+                        kept.state().name(),
+                        "figures",
+                        figures));
+    }
+
+    /** A whole round as those see it who check it and release it. */
+    record Whole(Round round, List<Part> parts, Map<Place, List<Entry>> entries) {
+        public List<Part> delivered() {
+            return parts.stream().filter(Part::isDelivered).toList();
+        }
+
+        public boolean isChecked() {
+            var delivered = delivered();
+            return !delivered.isEmpty()
+                    && delivered.stream()
+                            .allMatch(part -> part.collection().orElseThrow().state() != Collection.State.COLLECTED);
+        }
+
+        List<Collection> collected() {
+            return delivered().stream()
+                    .flatMap(part -> part.collection().stream())
+                    .toList();
+        }
+    }
+
+    /** @throws NotFound when there is no such round, or the reader does not answer for the whole */
+    @Transactional(readOnly = true)
+    Whole whole(String source, Period period) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        var definitions = adopted.current();
+        var round = Round.find(definitions, source, period).orElseThrow(() -> new NotFound(source));
+        var known = new HashMap<Place, Collection>();
+        var all = collections.list(source, period.code());
+        all.forEach(one -> known.put(one.place(), one));
+        var parts = places(definitions, round, units.listUnits(), permissions.reach(Permission.IMPORT_FIGURES)).stream()
+                .map(unit -> new Part(unit, Optional.ofNullable(known.get(place(unit)))))
+                .toList();
+        var entries = new LinkedHashMap<Place, List<Entry>>();
+        for (var entry : collections.entries(all))
+            entries.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry);
+        return new Whole(round, parts, entries);
+    }
+
+    /** Says of all that is delivered that it has been looked through and is right. */
+    void check(String source, Period period) {
+        for (var one : whole(source, period).collected())
+            if (one.state() == Collection.State.COLLECTED)
+                record("figures.check", move(one, Collection.State.QUALITY_CHECKED), 0);
+    }
+
+    /** Gives what has been checked or released back to the one who wrote it. What others see stays until the next release. */
+    void giveBack(String source, Period period, @Nullable UnitId unit) {
+        var place = unit == null ? Place.MUNICIPALITY : Place.of(unit);
+        var one = whole(source, period).collected().stream()
+                .filter(collected -> collected.place().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(source));
+        record("figures.giveBack", move(one, Collection.State.ONGOING), 0);
+        tasks.withdraw(EvidenceKind.COLLECTION, one.id().toString());
+    }
+
+    Collection move(Collection one, Collection.State state) {
+        var moved = new Collection(
+                one.id(),
+                one.source(),
+                one.place(),
+                one.period(),
+                state,
+                one.conductedOn(),
+                one.invited(),
+                one.tookPart(),
+                one.comment(),
+                one.reason(),
+                one.version() + 1);
+        if (!collections.update(moved)) throw new ChangedMeanwhile(one.id());
+        return moved;
+    }
+}

@@ -1,0 +1,136 @@
+package kvalitetshjul.knowledge;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.Tasks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets the owner’s own figures out: what of them may be seen is decided once, for each audience, and kept with the figure. */
+@Service
+@Transactional
+class Releases {
+    private final OwnFigures own;
+    private final CollectionRepository collections;
+    private final MeasurementRepository measurements;
+    private final ImportRepository imports;
+    private final AdoptedDefinitions adopted;
+    private final Permissions permissions;
+    private final Actors actors;
+    private final Tasks tasks;
+    private final Audit audit;
+    private final Clock clock;
+
+    Releases(
+            OwnFigures own,
+            CollectionRepository collections,
+            MeasurementRepository measurements,
+            ImportRepository imports,
+            AdoptedDefinitions adopted,
+            Permissions permissions,
+            Actors actors,
+            Tasks tasks,
+            Audit audit,
+            Clock clock) {
+        this.own = own;
+        this.collections = collections;
+        this.measurements = measurements;
+        this.imports = imports;
+        this.adopted = adopted;
+        this.permissions = permissions;
+        this.actors = actors;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a release would show of one figure. */
+    record Proposed(KeyFigure figure, List<Gate.Outcome> outcomes) {}
+
+    /** What would be shown, and to whom, if what has been delivered were released now. */
+    @Transactional(readOnly = true)
+    List<Proposed> propose(OwnFigures.Whole whole) {
+        var rules = adopted.current().disclosure();
+        var figures = whole.round().byCode();
+        var counted = new HashMap<String, List<Entry>>();
+        for (var part : whole.delivered())
+            for (var entry : whole.entries().getOrDefault(OwnFigures.place(part.unit()), List.of()))
+                counted.computeIfAbsent(entry.keyFigure(), code -> new ArrayList<>())
+                        .add(entry);
+        var proposed = new ArrayList<Proposed>();
+        figures.forEach((code, figure) -> {
+            var entries = counted.get(code);
+            if (entries == null) return;
+            var ledger = collections.ledger(code, whole.round().period().code());
+            proposed.add(new Proposed(figure, new Gate(figure, rules, entries, ledger).outcomes()));
+        });
+        return proposed;
+    }
+
+    /**
+     * Releases what has been delivered and checked.
+     *
+     * @param versions the sum of the versions of what was looked at
+     * @throws RuleViolation when nothing is delivered, or something has not been checked
+     * @throws ChangedMeanwhile when something has been written since
+     */
+    void release(String source, Period period, int versions) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        measurements.lockImports();
+        var whole = own.whole(source, period);
+        if (!whole.isChecked()) throw new RuleViolation("knowledge.release.unchecked");
+        if (versions(whole) != versions) throw new ChangedMeanwhile(source);
+        var id = Ids.next();
+        var laid = new ArrayList<MeasurementRepository.Laid>();
+        var ledger = new ArrayList<CollectionRepository.InLedger>();
+        var proposed = propose(whole);
+        for (var one : proposed)
+            for (var outcome : one.outcomes()) {
+                ledger.add(new CollectionRepository.InLedger(outcome.entry(), outcome.shownTo()));
+                outcome.shown()
+                        .forEach((audience, shown) -> laid.add(laid(one.figure(), outcome, audience, shown, period)));
+            }
+        imports.insertRelease(
+                id,
+                source,
+                period.code(),
+                proposed.stream().map(one -> one.figure().code()).toList(),
+                laid.size(),
+                actors.current().person(),
+                Instant.now(clock));
+        measurements.lay(id, laid);
+        collections.record(id, period.code(), ledger);
+        for (var one : whole.collected()) own.move(one, Collection.State.RELEASED);
+        audit.record(
+                "figures.release",
+                "import",
+                id,
+                Map.of("source", source, "period", period.code(), "figures", laid.size()));
+        tasks.deliver(EvidenceKind.COLLECTION, source, null, period, id.toString());
+    }
+
+    private static MeasurementRepository.Laid laid(
+            KeyFigure figure, Gate.Outcome outcome, Audience audience, Shown shown, Period period) {
+        var place = outcome.entry().place();
+        var key = new Cell.Key(figure.code(), place, period, outcome.entry().part());
+        return new MeasurementRepository.Laid(new Cell(key, shown), audience, place.code(), Optional.empty(), 0, 0);
+    }
+
+    static int versions(OwnFigures.Whole whole) {
+        return whole.collected().stream().mapToInt(Collection::version).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package kvalitetshjul.units;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Every number and every name the owner’s units have or had: what is told of old years uses the old ones. */
+public final class KnownUnits {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** What registers write behind the name of a unit that is gone. */
+    private static final Pattern REMARK = Pattern.compile(" \\([^()]*\\)$");
+
+    private final Map<String, UnitId> numbers;
+    private final Map<String, Set<UnitId>> names;
+
+    /** @param names in {@link #plain} form */
+    KnownUnits(Map<String, UnitId> numbers, Map<String, Set<UnitId>> names) {
+        this.numbers = Map.copyOf(numbers);
+        this.names = names.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    }
+
+    public Optional<UnitId> numbered(String number) {
+        return Optional.ofNullable(numbers.get(number));
+    }
+
+    /** The only unit that has or had the name, however it is spaced and capitalised; a name is no identity, so whoever uses it asks a person. */
+    public Optional<UnitId> named(String name) {
+        var found = names.getOrDefault(plain(name), Set.of());
+        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+
+    static String plain(String name) {
+        var spaced = SPACES.matcher(name.strip()).replaceAll(" ");
+        return REMARK.matcher(spaced).replaceFirst("").toLowerCase(Locale.ROOT);
+    }
+}

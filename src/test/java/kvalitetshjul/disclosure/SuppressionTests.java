@@ -1,0 +1,166 @@
+package kvalitetshjul.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SuppressionTests {
+    private static final Threshold FIVE = new Threshold(5, 5, false);
+    private static final Threshold SENSITIVE = new Threshold(5, 10, true);
+
+    @Test
+    void aFigureAboutFourIsWithheldAndOneAboutFiveIsNot() {
+        assertThat(decide(FIVE, persons("place=A", 4))).containsEntry(group("place=A"), Decision.FEW);
+        assertThat(decide(FIVE, persons("place=A", 5))).containsEntry(group("place=A"), Decision.SHOWN);
+    }
+
+    @Test
+    void nobodyIsInAGroupThatNobodyIsIn() {
+        assertThat(decide(FIVE, persons("place=A", 0))).containsEntry(group("place=A"), Decision.SHOWN);
+    }
+
+    @Test
+    void aDividedFigureMayAskForMoreBehindIt() {
+        var strict = new Threshold(5, 10, false);
+        assertThat(decide(
+                        strict, persons("place=A", 20), persons("place=A;grade=5", 9), persons("place=A;grade=6", 11)))
+                .containsEntry(group("place=A"), Decision.SHOWN)
+                .containsEntry(group("place=A;grade=5"), Decision.FEW)
+                .containsEntry(group("place=A;grade=6"), Decision.WOULD_TELL);
+        assertThat(decide(strict, persons("place=A", 9))).containsEntry(group("place=A"), Decision.SHOWN);
+    }
+
+    @Test
+    void aWithheldSchoolTakesAnotherWithIt() {
+        var decisions =
+                decide(FIVE, persons("", 60), persons("place=A", 3), persons("place=B", 20), persons("place=C", 37));
+        assertThat(decisions)
+                .containsEntry(group(""), Decision.SHOWN)
+                .containsEntry(group("place=A"), Decision.FEW)
+                .containsEntry(group("place=B"), Decision.WOULD_TELL)
+                .containsEntry(group("place=C"), Decision.SHOWN);
+    }
+
+    @Test
+    void whereThereIsOneSchoolTheMunicipalityIsThatSchool() {
+        assertThat(decide(FIVE, persons("", 4), persons("place=A", 4)))
+                .containsEntry(group(""), Decision.FEW)
+                .containsEntry(group("place=A"), Decision.FEW);
+    }
+
+    @Test
+    void twoSchoolsOfOnePupilEachAreNotHiddenByEachOther() {
+        var decisions =
+                decide(FIVE, persons("", 22), persons("place=A", 1), persons("place=B", 1), persons("place=C", 20));
+        assertThat(decisions.get(group("place=C"))).isEqualTo(Decision.WOULD_TELL);
+    }
+
+    @Test
+    void aShareOfNobodyOrEverybodyIsWithheldWhereItTellsOfEach() {
+        assertThat(decide(SENSITIVE, share("place=A", 0, 30), share("place=B", 30, 30), share("place=C", 12, 30)))
+                .containsEntry(group("place=A"), Decision.ALL_ALIKE)
+                .containsEntry(group("place=B"), Decision.ALL_ALIKE)
+                .containsEntry(group("place=C"), Decision.SHOWN);
+        assertThat(decide(FIVE, share("place=A", 0, 30))).containsEntry(group("place=A"), Decision.SHOWN);
+    }
+
+    @Test
+    void aShareTrueOfFourOrOfAllButFourIsWithheld() {
+        assertThat(decide(FIVE, share("place=A", 4, 30), share("place=B", 26, 30), share("place=C", 5, 30)))
+                .containsEntry(group("place=A"), Decision.FEW)
+                .containsEntry(group("place=B"), Decision.FEW)
+                .containsEntry(group("place=C"), Decision.SHOWN);
+    }
+
+    /** Trust SI-19(5): ten to nineteen in January, twenty in March, and February's newcomer is known. */
+    @Test
+    void theOneWhoCameSinceTheLastReleaseIsNotTold() {
+        var january = List.of(share("", 9, 20), share("place=A", 9, 20));
+        var march = List.of(share("", 10, 21), share("place=A", 10, 21));
+        var before = Released.of(january, Suppression.decide(january, FIVE, List.of()));
+        assertThat(Suppression.decide(march, FIVE, List.of(before)))
+                .containsEntry(group(""), Decision.CHANGE_OF_FEW)
+                .containsEntry(group("place=A"), Decision.CHANGE_OF_FEW);
+        var october = List.of(share("", 15, 30), share("place=A", 15, 30));
+        assertThat(Suppression.decide(october, FIVE, List.of(before))).containsValue(Decision.SHOWN);
+    }
+
+    @Test
+    void whatWasHiddenIsNotToldByWhatHasNotChanged() {
+        var first = List.of(persons("", 20), persons("place=A", 3), persons("place=B", 17));
+        var before = Released.of(first, Suppression.decide(first, FIVE, List.of()));
+        assertThat(before.shown()).containsExactly(group(""));
+        var second = List.of(persons("", 30), persons("place=A", 13), persons("place=B", 17));
+        assertThat(Suppression.decide(second, FIVE, List.of(before)))
+                .containsEntry(group("place=B"), Decision.WOULD_TELL);
+    }
+
+    @Test
+    void whoKnowsTheirOwnAnswerLearnsNothingOfTheOther() {
+        // the only one in A is told of B by the difference, unless more is withheld
+        var decisions =
+                decide(FIVE, persons("", 40), persons("place=A", 1), persons("place=B", 4), persons("place=C", 35));
+        assertThat(decisions.get(group("place=C"))).isEqualTo(Decision.WOULD_TELL);
+    }
+
+    /** Eight pupils in the small school: its figure is withheld, and whoever counted the large one has only to subtract. */
+    @Test
+    void aHeadWhoCountedOneSchoolIsNotToldOfTheOther() {
+        var figures = List.of(persons("", 67), persons("place=A", 63), persons("place=B", 4));
+        var heads = List.of(Set.of(group("place=A")), Set.of(group("place=B")));
+        assertThat(Suppression.decide(figures, FIVE, List.of(), heads))
+                .containsEntry(group(""), Decision.WOULD_TELL)
+                .containsEntry(group("place=A"), Decision.SHOWN)
+                .containsEntry(group("place=B"), Decision.FEW);
+        var alone = List.of(persons("", 67), persons("place=A", 30), persons("place=B", 4), persons("place=C", 33));
+        var three = List.of(Set.of(group("place=A")), Set.of(group("place=B")), Set.of(group("place=C")));
+        assertThat(Suppression.decide(alone, FIVE, List.of())).containsEntry(group(""), Decision.SHOWN);
+        assertThat(Suppression.decide(alone, FIVE, List.of(), three))
+                .containsEntry(group(""), Decision.SHOWN)
+                .containsEntry(group("place=A"), Decision.WOULD_TELL)
+                .containsEntry(group("place=C"), Decision.WOULD_TELL);
+    }
+
+    @Test
+    void classesLieWithinGrades() {
+        var decisions = decide(
+                FIVE,
+                persons("place=A;grade=5", 24),
+                persons("place=A;grade=5/5a", 20),
+                persons("place=A;grade=5/5b", 4));
+        assertThat(decisions)
+                .containsEntry(group("place=A;grade=5"), Decision.SHOWN)
+                .containsEntry(group("place=A;grade=5/5a"), Decision.WOULD_TELL);
+    }
+
+    @Test
+    void theThresholdIsNeverBelowFive() {
+        assertThatThrownBy(() -> new Threshold(4, 10, false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Threshold(5, 4, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Map<Group, Decision> decide(Threshold threshold, Counted... figures) {
+        return Suppression.decide(List.of(figures), threshold, List.of());
+    }
+
+    static Counted persons(String group, int persons) {
+        return Counted.persons(group(group), persons);
+    }
+
+    static Counted share(String group, int with, int persons) {
+        return Counted.share(group(group), with, persons);
+    }
+
+    static Group group(String code) {
+        var codes = new java.util.TreeMap<String, String>();
+        for (var pair : code.split(";", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) codes.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return new Group(codes);
+    }
+}

@@ -1,0 +1,229 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files of Norwegian publishers beside the bank of statistics, from the form to the figure’s page. */
+@ModuleTest
+class ImportingOtherNorwegianFilesTests {
+    private static final String KINDERGARTEN = "kindergarten-975314243.json";
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void theOldListsGiveTheYearsBeforeTheBreak() throws Exception {
+        for (var pack : java.util.List.of("lebesby", "sandnes")) {
+            var municipality = municipality(pack);
+            var school = municipality.unit("Auglend skole", "SCHOOL", "974597292", new Unit.Grades(1, 7));
+            var page = look(municipality.director, "skoleporten.csv", bytes("skoleporten.csv"));
+
+            assertThat(get(municipality.director, page))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Skoleporten", "2020–21", "gjenkjent på navnet", "Auglend skole");
+            confirm(municipality.director, page);
+
+            assertThat(figure(municipality.director, "NATIONAL_TEST_ENGLISH_5", school))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("2019–20", "2020–21", ">53<", ">52<");
+        }
+    }
+
+    @Test
+    void aListOfNamesThatAreNotOursIsRefused() {
+        var municipality = municipality("lebesby");
+
+        assertThat(upload(municipality.director, "skoleporten.csv", bytes("skoleporten.csv")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("ingen av dem heter det samme som en av våre");
+        assertThat(count(municipality, "figure_upload")).isZero();
+    }
+
+    @Test
+    void thePupilSurveyGivesItsThemes() throws Exception {
+        var municipality = municipality("lebesby");
+        var survey = new String(bytes("pupil-survey.json"), StandardCharsets.UTF_8)
+                .replace("Videregående trinn 1", "10. årstrinn")
+                .replace("Bergen private gymnas AS", "Nordre skole");
+        var page = look(municipality.director, "undersokelsen.json", survey.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(get(municipality.director, page)).bodyText().contains("8 rader gjentar en annen rad");
+        confirm(municipality.director, page);
+
+        assertThat(figure(municipality.director, "WELLBEING_10", municipality.firstSchool))
+                .bodyText()
+                .contains("2024–25", ">4,2<", "2025–26", ">4,3<");
+    }
+
+    @Test
+    void theYearOfAKindergartensFiguresIsAskedForAndGiven() throws Exception {
+        var municipality = municipality("lebesby");
+        var page = look(municipality.director, "barnehage.json", bytes(KINDERGARTEN));
+
+        assertThat(get(municipality.director, page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Hvilket skoleår er tallene fra?", "barnehage.json", "2024–25")
+                .doesNotContain("name=\"seen\"");
+        assertThat(get(municipality.director, page + "?year=1814"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Velg et av skoleårene i listen.");
+        var chosen = get(municipality.director, page + "?year=2024-25");
+        assertThat(chosen).hasStatusOk().bodyText().contains("Barn per ansatt", "2024–25", "4,6");
+        assertThat(post(municipality.director, page, "", "")).hasStatus(HttpStatus.OK); // asked again: no year was sent
+        assertThat(count(municipality, "measurement")).isZero();
+
+        assertThat(post(municipality.director, page, seen(chosen), "2024-25")).hasRedirectedUrl(page);
+
+        assertThat(figure(municipality.director, "CHILDREN_PER_EMPLOYEE", municipality.firstKindergarten))
+                .bodyText()
+                .contains("2024–25", ">4,6<");
+        assertThat(browser.get()
+                        .uri("/knowledge/key-figures/CHILDREN_PER_EMPLOYEE")
+                        .with(signedIn(municipality.director))
+                        .exchange())
+                .bodyText()
+                .contains(">4,3<");
+        assertThat(figure(municipality.director, "PEDAGOGUE_NORM", municipality.firstKindergarten))
+                .bodyText()
+                .contains(">0<");
+    }
+
+    @Test
+    void anotherYearThanTheOneLookedAtIsLookedAtAgain() throws Exception {
+        var municipality = municipality("lebesby");
+        var page = look(municipality.director, "barnehage.json", bytes(KINDERGARTEN));
+        var seen = seen(get(municipality.director, page + "?year=2024-25"));
+
+        assertThat(post(municipality.director, page, seen, "2023-24")).hasStatus(HttpStatus.CONFLICT);
+        assertThat(count(municipality, "measurement")).isZero();
+    }
+
+    @Test
+    void howToReachPeopleIsNotKept() {
+        var municipality = municipality("lebesby");
+        var document = new String(bytes(KINDERGARTEN), StandardCharsets.UTF_8)
+                .replace("\"epost\":null", "\"epost\":\"kari.nordmann@eksempel.no\"");
+        look(municipality.director, "barnehage.json", document.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(count(municipality, "figure_upload")).isEqualTo(1);
+        assertThat(count(municipality, "figure_upload where position('nordmann'::bytea in content) > 0"))
+                .isZero();
+        assertThat(count(municipality, "figure_upload where position('975314243'::bytea in content) > 0"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfAnotherMunicipalitysKindergartenIsRefusedWhenItsYearIsGiven() {
+        var municipality = municipality("lebesby");
+        var other = new String(bytes(KINDERGARTEN), StandardCharsets.UTF_8)
+                .replace("975314243", "920019242")
+                .replace("\"5624\"", "\"1108\"");
+        var page = look(municipality.director, "barnehage.json", other.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(get(municipality.director, page + "?year=2024-25"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Filen har ingen tall for vår kommune", "1108");
+    }
+
+    private Fixtures.Municipality municipality(String pack) {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> packs.adopt(pack));
+        return municipality;
+    }
+
+    private static byte[] bytes(String name) {
+        return PublishedFiles.bytes(name);
+    }
+
+    private MvcTestResult upload(Actor person, String name, byte[] content) {
+        return browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", name, "application/octet-stream", content))
+                .with(signedIn(person))
+                .with(csrf())
+                .exchange();
+    }
+
+    /** @return the address of the preview */
+    private String look(Actor person, String name, byte[] content) {
+        var uploaded = upload(person, name, content);
+        assertThat(uploaded).hasStatus3xxRedirection();
+        return String.valueOf(uploaded.getResponse().getRedirectedUrl());
+    }
+
+    private void confirm(Actor person, String page) throws Exception {
+        assertThat(post(person, page, seen(get(person, page)), "")).hasRedirectedUrl(page);
+    }
+
+    private MvcTestResult post(Actor person, String page, String seen, String year) {
+        return browser.post()
+                .uri(page + "/confirmation")
+                .param("seen", seen)
+                .param("year", year)
+                .with(signedIn(person))
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult figure(Actor person, String code, UnitId unit) {
+        return get(person, "/knowledge/key-figures/" + code + "?unit=" + unit);
+    }
+
+    private MvcTestResult get(Actor person, String address) {
+        return browser.get().uri(address).with(signedIn(person)).exchange();
+    }
+
+    private static String seen(MvcTestResult preview) throws java.io.UnsupportedEncodingException {
+        var field = Pattern.compile("name=\"seen\" value=\"(\\w+)\"")
+                .matcher(preview.getResponse().getContentAsString());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    private int count(Fixtures.Municipality municipality, String table) {
+        var found = new java.util.concurrent.atomic.AtomicInteger();
+        fixtures.as(
+                municipality.owner,
+                () -> found.set(transaction.execute(status -> db.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single())));
+        return found.get();
+    }
+}

@@ -1,0 +1,183 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.owners.Country;
+import kvalitetshjul.owners.OwnerId;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Skolverket's own files become the figures of a Swedish municipality and its schools. */
+@ModuleTest
+class ImportingSkolverketTests {
+    private static final Path DATA = Path.of(System.getProperty("kvalitetshjul.shared-data", "../shared/data"));
+    private static final String CERTIFIED = "CERTIFIED_TEACHERS";
+    private static final Locale SV = Locale.of("sv");
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    FigureImports imports;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Owners owners;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    MockMvcTester browser;
+
+    private @Nullable Actor director;
+    private @Nullable UnitId school;
+
+    @BeforeEach
+    void aMunicipalityWithItsPackAndOneSchool() {
+        adopt("svenljunga", "1465", "71724902");
+    }
+
+    private void adopt(String pack, String code, String schoolCode) {
+        OwnerId owner = owners.register(
+                "Kommun " + Ids.next(),
+                Country.SE,
+                SV,
+                "#0a3d6b",
+                true,
+                List.of(new SchoolOwner.MunicipalityCode(
+                        code, new DateWindow(LocalDate.of(1974, 1, 1), DateWindow.NO_END))));
+        fixtures.as(owner, () -> {
+            organisation.define(Fixtures.ROLES, List.of());
+            var person = organisation.addPerson("Disa Direktör", Ids.next() + "@example.test", null);
+            organisation.assign(person, "EDUCATION_DIRECTOR", null, Fixtures.LONG_AGO);
+            var administrator = organisation.addPerson("Arne Administratör", Ids.next() + "@example.test", null);
+            organisation.assign(administrator, "ADMINISTRATOR", null, Fixtures.LONG_AGO);
+            director = new Actor(owner, person, "Disa Direktör");
+            school = units.addUnit(
+                    "En skola",
+                    "SCHOOL",
+                    null,
+                    schoolCode,
+                    Unit.Ownership.MUNICIPAL,
+                    new Unit.Grades(7, 9),
+                    Fixtures.LONG_AGO);
+        });
+        fixtures.as(director, () -> packs.adopt(pack));
+    }
+
+    @Test
+    void aTableOfTheWebGivesTheFigureOfTheMunicipalitysOwnSchools() throws Exception {
+        var uploaded = browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "tabell.csv", "text/csv", PublishedFiles.bytes("skolverket-teachers-2024.csv")))
+                .with(signedIn(director))
+                .with(csrf())
+                .exchange();
+        assertThat(uploaded).hasStatus3xxRedirection();
+        assertThat(browser.get()
+                        .uri(String.valueOf(uploaded.getResponse().getRedirectedUrl()))
+                        .with(signedIn(director))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Lärare med behörighet i ämnet", "2024–25", "63", "Skolverkets uttag är från 2025-02-12")
+                .doesNotContain("??");
+
+        take(PublishedFiles.bytes("skolverket-teachers-2024.csv"));
+        assertThat(latest(CERTIFIED, null)).hasValue("2024–25: 63");
+    }
+
+    @Test
+    void anAnswerOfTheOpenInterfaceGivesTheFigureOfTheSchool() {
+        var answer = new String(PublishedFiles.bytes("skolverket-school.json"), StandardCharsets.UTF_8)
+                .replace("11909268", "71724902");
+
+        take(answer.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(latest("MERIT_VALUE_9", school)).hasValue("2024–25: 222,8");
+        assertThat(latest(CERTIFIED, school))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("2024–25: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020, 2020–21: 61", "2022, 2022–23: 67", "2024, 2024–25: 63"})
+    void theRealTableGivesTheRealFigure(int year, String figure) throws IOException {
+        take(real("skolverket-websok/Grundskola_-_Personalstatistik_med_lärarlegitimation_och_behörighet_%d_Kommun.csv"
+                .formatted(year)));
+
+        assertThat(latest(CERTIFIED, null)).hasValue(figure);
+    }
+
+    @Test
+    void theRealComparisonGivesTheFigureOfASchool() throws IOException {
+        var comparison = real("skolverket-jamforelse/Underlag_for_analys_huvudman_2024-25.xlsx");
+        take(comparison);
+        assertThat(latest(CERTIFIED, school)).hasValue("2024–25: 59");
+
+        adopt("ystad", "1286", "54436997");
+        take(comparison);
+        assertThat(latest("PUPILS_PER_TEACHER", school)).hasValue("2024–25: 12,5");
+    }
+
+    private static byte[] real(String file) throws IOException {
+        var path = DATA.resolve(file);
+        assumeTrue(
+                Files.exists(path),
+                () -> "no file " + path.toAbsolutePath().normalize() + ": the publisher's files are not here");
+        return Files.readAllBytes(path);
+    }
+
+    private void take(byte[] content) {
+        fixtures.as(director, () -> assertThat(imports.take("fil", content)).isPresent());
+    }
+
+    private Optional<String> latest(String code, @Nullable UnitId unit) {
+        var found = new AtomicReference<Optional<String>>(Optional.empty());
+        fixtures.as(
+                director,
+                () -> found.set(figures.latest(code, unit, SV)
+                        .map(latest -> latest.year().label() + ": " + latest.text())));
+        return found.get();
+    }
+}
