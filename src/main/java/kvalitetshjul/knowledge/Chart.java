@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import kvalitetshjul.pages.Markup;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -13,7 +14,7 @@ import org.xml.sax.SAXException;
  * A drawing made here: one svg element without style, script or anything typed by a person that is not escaped. Only this package makes them, so whoever
  * holds one may put its markup into a page or a document as it is.
  */
-public final class Chart {
+public final class Chart implements Markup {
     private static final Set<String> ELEMENTS = Set.of("title", "text", "line", "polyline", "circle", "rect");
     private static final Set<String> ATTRIBUTES = Set.of(
             "class",
@@ -88,6 +89,7 @@ public final class Chart {
         }
     }
 
+    @Override
     public String markup() {
         return markup;
     }

@@ -11,7 +11,7 @@ import kvalitetshjul.units.UnitId;
  * Whether what tasks wait for is so. A decision, and what was found in a meeting, somebody says; the rest follows from what is there. Whatever an item waits
  * for, it stands when the rule of how often its source is due would be broken without it (M-WHL-8).
  *
- * @param tasks of the year, in all its wheels
+ * @param done the tasks of the year that are done, by the code of their item
  * @param holders of roles today
  * @param history when the items that deliver sources were last done, in years before
  * @param sources the items that deliver each source, by its code
@@ -19,7 +19,7 @@ import kvalitetshjul.units.UnitId;
  */
 record Conditions(
         SchoolYear year,
-        List<Task> tasks,
+        Map<String, List<Task>> done,
         List<RoleHolder> holders,
         History history,
         Map<String, List<String>> sources,
@@ -57,11 +57,9 @@ record Conditions(
 
     /** Done in the same unit, or once for all. */
     private boolean isDone(String item, Optional<UnitId> unit) {
-        return tasks.stream()
-                .filter(task -> task.item().code().equals(item))
-                .filter(task ->
-                        task.unit().isEmpty() || unit.isEmpty() || task.unit().equals(unit))
-                .anyMatch(task -> task.isDone());
+        return done.getOrDefault(item, List.of()).stream()
+                .anyMatch(task ->
+                        task.unit().isEmpty() || unit.isEmpty() || task.unit().equals(unit));
     }
 
     private boolean isForced(WheelItem.Condition condition, Task task) {

@@ -94,7 +94,9 @@ class MatrixController {
     }
 
     private ModelAndView page(SchoolYear year, MatrixFilter filter, int page, Locale locale) {
-        return new ModelAndView("wheel/matrix", "page", pages.read(year, filter, page, locale))
+        var matrix = pages.read(year, filter, page, locale);
+        return new ModelAndView("wheel/matrix", "page", matrix)
+                .addObject("cells", new MatrixCells(matrix, messages, locale))
                 .addObject("rings", Level.values())
                 .addObject("phases", WheelItem.Phase.values())
                 .addObject("states", TaskState.values())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.PersonId;
@@ -26,8 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class MatrixPages {
-    /** Units on a page. */
+    /** Units on a page, at most. */
     static final int UNITS = 50;
+
+    /** Cells on a page, at most: what a browser on a telephone has no trouble with, and a page of the whole year of several wheels would be far beyond. */
+    static final int CELLS = 3000;
+
+    /** Units on a page, however many items there are. */
+    private static final int FEWEST = 5;
 
     private final Wheels wheels;
     private final TaskRows rows;
@@ -48,15 +55,16 @@ class MatrixPages {
      * @throws NotFound where the year has not been opened, or is being planned and not by the reader
      */
     Matrix read(SchoolYear year, MatrixFilter filter, int page, Locale locale) {
-        return read(year, filter, page, UNITS, locale);
+        return read(year, filter, page, items -> Math.clamp(CELLS / Math.max(1, items), FEWEST, UNITS), locale);
     }
 
     /** Every unit, for a file. */
     Matrix readWhole(SchoolYear year, MatrixFilter filter, Locale locale) {
-        return read(year, filter, 1, Integer.MAX_VALUE, locale);
+        return read(year, filter, 1, items -> Integer.MAX_VALUE, locale);
     }
 
-    private Matrix read(SchoolYear year, MatrixFilter filter, int asked, int perPage, Locale locale) {
+    /** @param room how many units there is room for beside so many items */
+    private Matrix read(SchoolYear year, MatrixFilter filter, int asked, IntUnaryOperator room, Locale locale) {
         var opened = wheels.find(year)
                 .filter(settings::isShown)
                 .map(wheel -> new TaskRows.Opened(wheel, wheels.template(wheel, OwnOf.NO_UNIT)))
@@ -102,6 +110,7 @@ class MatrixPages {
         var sums = filter.state().isEmpty()
                 ? ofAll
                 : totals(opened, rows.sum(opened, codes, ids(having), setting.today(), waiting));
+        int perPage = room.applyAsInt(items.size());
         int pages = Math.max(1, Math.ceilDiv(having.size(), perPage));
         int number = Math.clamp(asked, 1, pages);
         var shown = having.stream()

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
@@ -73,7 +75,7 @@ class MyTaskPages {
         var since = Instant.now(clock).minus(Duration.ofDays(SOON));
         var bySection = new EnumMap<MyTasks.When, List<TaskRows.Row>>(MyTasks.When.class);
         var units = new LinkedHashMap<UnitId, Unit>();
-        for (var row : rows.listUnfinished(years, since, sees)) {
+        for (var row : rows.listUnfinished(years, since, sees, setting.reader(), concerning(setting, years))) {
             if (!setting.isSeen(row.task())) continue;
             var when = when(setting, row.task());
             if (when.isEmpty()) continue;
@@ -127,6 +129,21 @@ class MyTaskPages {
                         Collections.max(List.of(years.getLast().wheel().year(), now))
                                 .days()
                                 .to());
+    }
+
+    /** Codes of the items that may be the reader’s to act on somewhere. */
+    private static Set<String> concerning(Setting setting, List<TaskRows.Opened> years) {
+        var everywhere = Stream.concat(
+                        Stream.of(Optional.<UnitId>empty()),
+                        setting.units().keySet().stream().map(Optional::of))
+                .toList();
+        return setting.responsibility()
+                .concerning(
+                        setting.reader(),
+                        years.stream()
+                                .flatMap(year -> year.template().ever().stream())
+                                .toList(),
+                        everywhere);
     }
 
     /** Where the reader meets the task, if it is theirs. */

@@ -2,6 +2,7 @@ package kvalitetshjul.wheel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
 import kvalitetshjul.organisation.Standing;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
 
 /**
  * Who answers for a task today. The pack names roles; persons come and go, so they are found when someone looks, by the rule of {@link Answering}; where
@@ -26,6 +28,11 @@ final class Responsibility {
     private final Map<String, RoleDefinition> roles = new HashMap<>();
     private final Map<String, List<RoleHolder>> holders;
     private final Answering answering;
+
+    /** Thousands of tasks ask for the same few roles in the same few places. */
+    private final Map<Asked, Answer> known = new HashMap<>();
+
+    private record Asked(String role, boolean accountable, Optional<UnitId> unit, String keeper) {}
 
     Responsibility(List<Unit> units, List<RoleDefinition> roles, List<RoleHolder> holders) {
         answering = new Answering(units, roles, holders);
@@ -98,6 +105,31 @@ final class Responsibility {
                 .anyMatch(holder -> !holder.person().equals(person));
     }
 
+    /** Codes of the items that the person may have to act on: answers for or approves in one of the places, none being the whole owner. */
+    Set<String> concerning(PersonId person, Collection<WheelOfYear.Placed> items, Collection<Optional<UnitId>> places) {
+        var here = new HashMap<Asked, Boolean>();
+        return items.stream()
+                .filter(placed -> roles(placed)
+                        .anyMatch(asked -> here.computeIfAbsent(
+                                asked,
+                                role -> places.stream()
+                                        .map(place -> new Asked(role.role(), role.accountable(), place, role.keeper()))
+                                        .anyMatch(each -> known.computeIfAbsent(each, this::find)
+                                                .has(person)))))
+                .map(placed -> placed.item().code())
+                .collect(Collectors.toSet());
+    }
+
+    /** Wherever they are asked for. */
+    private static Stream<Asked> roles(WheelOfYear.Placed placed) {
+        var keeper = placed.wheel().owner();
+        var item = placed.item();
+        return Stream.concat(
+                item.responsible().stream()
+                        .map(each -> new Asked(each.role(), each.accountable(), Optional.empty(), keeper)),
+                item.approver().stream().map(role -> new Asked(role, false, Optional.empty(), keeper)));
+    }
+
     /** Those whose move it is: the responsible while it is to be done, the approver while it waits. */
     boolean isNext(PersonId person, Task task) {
         var movers = task.isToDo() ? answers(task).stream() : approver(task).stream();
@@ -135,7 +167,12 @@ final class Responsibility {
     }
 
     private Answer answer(String role, boolean accountable, Task task) {
-        var unit = task.unit();
+        return known.computeIfAbsent(new Asked(role, accountable, task.unit(), task.keeper()), this::find);
+    }
+
+    private Answer find(Asked asked) {
+        var role = asked.role();
+        var unit = asked.unit();
         var everywhere = holders.getOrDefault(role, List.of());
         var found = answering.answer(role, unit);
         // what is done once, by a role that is held in units, is done by all who hold it
@@ -144,21 +181,21 @@ final class Responsibility {
                         .filter(holder -> !holder.away() && holder.standing() != Standing.DEPUTY)
                         .toList())
                 : List.<RoleHolder>of();
-        if (!there.isEmpty()) return new Answer(role, accountable, false, Answering.By.HOLDER, there);
+        if (!there.isEmpty()) return new Answer(role, asked.accountable(), false, Answering.By.HOLDER, there);
         boolean isOfUnits = Optional.ofNullable(roles.get(role))
                 .filter(definition -> definition.level().equals(Level.UNIT.name()))
                 .isPresent();
         if (found.by() == Answering.By.NOBODY)
-            return accountable
+            return asked.accountable()
                     ? new Answer(
                             role,
                             true,
                             true,
                             Answering.By.SUPERIOR,
-                            people(holders.getOrDefault(task.keeper(), List.of())))
+                            people(holders.getOrDefault(asked.keeper(), List.of())))
                     : new Answer(role, false, false, found.by(), List.of());
         boolean vacant = isOfUnits && !answering.isHeld(role, unit);
-        return new Answer(role, accountable, vacant, found.by(), found.people());
+        return new Answer(role, asked.accountable(), vacant, found.by(), found.people());
     }
 
     /** Each person once, however many assignments they hold the role by. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.Reach;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.units.UnitId;
@@ -60,12 +60,16 @@ class TaskRows {
 
     record Opened(Wheel wheel, WheelOfYear template) {}
 
-    /** The tasks that somebody is to act on, or that were closed since, in years that are not closed; where the reach goes, and those of no unit. */
-    List<Row> listUnfinished(List<Opened> years, Instant since, Reach reach) {
+    /**
+     * The tasks that somebody is to act on, or that were closed since, in years that are not closed; where the reach goes, and those of no unit.
+     *
+     * @param items codes of the items the person has to do with; of the others only what the person did last
+     */
+    List<Row> listUnfinished(
+            List<Opened> years, Instant since, Reach reach, PersonId person, Collection<String> items) {
         var fourEyes = years.stream()
-                .flatMap(year -> Stream.concat(
-                        year.template().items().stream(),
-                        year.template().dropped().stream().map(WheelOfYear.Placed::item)))
+                .flatMap(year -> year.template().ever().stream())
+                .map(WheelOfYear.Placed::item)
                 .filter(item -> item.signOff() == WheelItem.SignOff.RESPONSIBLE_PLUS_APPROVER)
                 .map(WheelItem::code)
                 .distinct()
@@ -74,9 +78,12 @@ class TaskRows {
                  where w.closed_at is null
                    and (a.act is null or a.act not in ('SIGNED_OFF', 'APPROVED', 'CLOSED', 'SKIPPED') or a.at >= :since
                         or (a.act = 'SIGNED_OFF' and t.item_code = any(:fourEyes)))
+                   and (t.item_code = any(:items) or a.person_id = :person)
                    and (:everywhere or t.unit_id is null or t.unit_id = any(:units))
                    and w.school_year = any(:years)""" + IN_ORDER)
                 .param("years", starts(years))
+                .param("items", items.toArray(String[]::new))
+                .param("person", person.value())
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("fourEyes", fourEyes)
                 .param("everywhere", reach.forOwner())
@@ -117,7 +124,7 @@ class TaskRows {
                         year.template().everPlaced(item).item().condition().isPresent())
                 .collect(Collectors.toSet());
         if (waiting.isEmpty()) return List.of();
-        return reader.listTasks(year.template(), year.wheel().pack()).stream()
+        return reader.listConditional(year.template(), year.wheel().pack()).stream()
                 .filter(task -> waiting.contains(task.item().code()))
                 .toList();
     }
@@ -264,8 +271,7 @@ class TaskRows {
     }
 
     /**
-     * What waits for something knows whether it is so. Asks for the whole year, and only where such items are among these; in a year that is over nothing
-     * waits any more.
+     * What waits for something knows whether it is so. Asks only where such items are among these; in a year that is over nothing waits any more.
      */
     private List<Row> standing(List<Row> rows, List<Opened> years) {
         var running = owners.schoolYear();
@@ -279,9 +285,9 @@ class TaskRows {
                 rows,
                 years.stream()
                         .filter(year -> waiting.contains(year.wheel().year()))
-                        .flatMap(year ->
-                                reader.listTasks(year.template(), year.wheel().pack()).stream())
-                        .filter(task -> task.item().condition().isPresent())
+                        .flatMap(year -> reader
+                                .listConditional(year.template(), year.wheel().pack())
+                                .stream())
                         .toList());
     }
 

@@ -240,6 +240,11 @@ final class WheelOfYear {
         return List.copyOf(items.values());
     }
 
+    /** With those that are left out this year, of which there may be tasks all the same. */
+    List<Placed> ever() {
+        return Stream.concat(items.values().stream(), dropped.values().stream()).toList();
+    }
+
     /** Every item, whether it comes this year or not, in the order of the pack. */
     Map<String, WheelItem> itemsByCode() {
         var byCode = new LinkedHashMap<String, WheelItem>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
@@ -155,14 +156,43 @@ class YearReader {
         return standing(tasks.listTasks(year.year(), year), year, pack);
     }
 
-    /** As {@link #listTasks(WheelOfYear, UUID)}, those of one unit: the whole year is asked for only where one of them waits. */
+    /** As {@link #listTasks(WheelOfYear, UUID)}, those of one unit. */
     List<Task> listTasks(WheelOfYear year, UUID pack, UnitId unit) {
         var here = tasks.listTasks(year.year(), year, unit);
-        return here.stream().allMatch(Task::needed)
-                ? here
-                : listTasks(year, pack).stream()
-                        .filter(task -> task.unit().equals(Optional.of(unit)))
-                        .toList();
+        return here.stream().allMatch(Task::needed) ? here : held(here, listConditional(year, pack));
+    }
+
+    /** The tasks of the year that wait for something, each knowing whether it is so; of the others only those are read that one of these waits for. */
+    List<Task> listConditional(WheelOfYear year, UUID pack) {
+        var conditional = year.ever().stream()
+                .map(WheelOfYear.Placed::item)
+                .filter(item -> item.condition().isPresent())
+                .toList();
+        if (conditional.isEmpty()) return List.of();
+        var sources = sources(year);
+        var codes = conditional.stream()
+                .flatMap(item -> Stream.concat(
+                        Stream.of(item.code()), item.condition().stream().flatMap(it -> awaited(it, sources))))
+                .collect(Collectors.toSet());
+        return standing(tasks.listTasksOf(year.year(), year, codes), year, pack).stream()
+                .filter(task -> task.item().condition().isPresent())
+                .toList();
+    }
+
+    private static Stream<String> awaited(WheelItem.Condition condition, Map<String, List<String>> sources) {
+        return Stream.concat(
+                condition.item().stream(),
+                condition.source().stream().flatMap(source -> sources.getOrDefault(source, List.of()).stream()));
+    }
+
+    /** The items that deliver each source. */
+    private static Map<String, List<String>> sources(WheelOfYear year) {
+        return year.all().stream()
+                .map(WheelOfYear.Placed::item)
+                .filter(item -> item.evidenceSource().isPresent())
+                .collect(Collectors.groupingBy(
+                        item -> item.evidenceSource().orElseThrow(),
+                        Collectors.mapping(WheelItem::code, Collectors.toList())));
     }
 
     Optional<Task> findTask(TaskId id) {
@@ -172,9 +202,18 @@ class YearReader {
         var task = tasks.findTask(id, year);
         return task.filter(found -> !found.needed()).isEmpty()
                 ? task
-                : listTasks(year, wheel.get().pack()).stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst();
+                : task.map(found -> held(
+                                List.of(found),
+                                listConditional(year, wheel.get().pack()))
+                        .getFirst());
+    }
+
+    /** @param conditional as {@link #listConditional} gives them */
+    private static List<Task> held(List<Task> tasks, List<Task> conditional) {
+        var standing = conditional.stream().filter(Task::needed).map(Task::id).collect(Collectors.toSet());
+        return tasks.stream()
+                .map(task -> task.needed() ? task : task.standing(standing.contains(task.id())))
+                .toList();
     }
 
     /** @throws NotFound when there is no such task */
@@ -197,16 +236,13 @@ class YearReader {
         var forcing = asked.stream()
                 .flatMap(condition -> condition.forcedBy().stream())
                 .toList();
-        var sources = year.all().stream()
-                .map(WheelOfYear.Placed::item)
-                .filter(item -> item.evidenceSource().isPresent())
-                .collect(Collectors.groupingBy(
-                        item -> item.evidenceSource().orElseThrow(),
-                        Collectors.mapping(WheelItem::code, Collectors.toList())));
+        var sources = sources(year);
         boolean askRoles = asked.stream().anyMatch(it -> it.onlyIf() == WheelItem.OnlyIf.ROLE_HELD);
         return new Conditions(
                 year.year(),
-                tasks,
+                tasks.stream()
+                        .filter(Task::isDone)
+                        .collect(Collectors.groupingBy(task -> task.item().code())),
                 askRoles ? organisation.listRoleHolders() : List.of(),
                 history(
                         year,

@@ -1,4 +1,4 @@
-package kvalitetshjul.knowledge;
+package kvalitetshjul.pages;
 
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -12,21 +12,21 @@ import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.expression.StandardExpressions;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** {@code chart:svg="${…}"} puts a {@link Chart} into an element. It takes nothing else: text that somebody typed cannot get through it. */
+/** {@code markup:body="${…}"} puts {@link Markup} into an element, or in the place of a {@code th:block}. It takes nothing else: text cannot get through it. */
 @Component
-class ChartDialect extends AbstractProcessorDialect {
-    ChartDialect() {
-        super("Charts", "chart", 1000);
+class MarkupDialect extends AbstractProcessorDialect {
+    MarkupDialect() {
+        super("Markup", "markup", 1000);
     }
 
     @Override
     public Set<IProcessor> getProcessors(String prefix) {
-        return Set.of(new Svg(prefix));
+        return Set.of(new Body(prefix));
     }
 
-    private static final class Svg extends AbstractAttributeTagProcessor {
-        Svg(String prefix) {
-            super(TemplateMode.HTML, prefix, null, false, "svg", true, 1000, true);
+    private static final class Body extends AbstractAttributeTagProcessor {
+        Body(String prefix) {
+            super(TemplateMode.HTML, prefix, null, false, "body", true, 1300, true);
         }
 
         @Override
@@ -37,9 +37,9 @@ class ChartDialect extends AbstractProcessorDialect {
                 String value,
                 IElementTagStructureHandler handler) {
             var parser = StandardExpressions.getExpressionParser(context.getConfiguration());
-            if (!(parser.parseExpression(context, value).execute(context) instanceof Chart chart))
-                throw new IllegalArgumentException("Not a chart: " + value);
-            handler.setBody(chart.markup(), false);
+            if (!(parser.parseExpression(context, value).execute(context) instanceof Markup made))
+                throw new IllegalArgumentException("Not markup: " + value);
+            handler.setBody(made.markup(), false);
         }
     }
 }
