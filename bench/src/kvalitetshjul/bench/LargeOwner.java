@@ -34,7 +34,7 @@ final class LargeOwner {
             acts as (
               insert into task_act (tenant_id, id, task_id, number, act, person_id, at, comment)
               select tenant_id, gen_random_uuid(), id, 1, 'SIGNED_OFF', person_id, deadline, '' from signed)
-            update wheel_task t set version = 1 from signed s where s.tenant_id = t.tenant_id and s.id = t.id;
+            update wheel_task t set version = 1, last_act = 'SIGNED_OFF', last_by = s.person_id, last_at = s.deadline, delivered = '{MEETING}' from signed s where s.tenant_id = t.tenant_id and s.id = t.id;
             update annual_wheel set closed_at = now(), closed_by = (select person_id from role_assignment where role_code = 'EDUCATION_DIRECTOR')
              where school_year < %1$d;
             """;

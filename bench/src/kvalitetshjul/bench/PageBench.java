@@ -45,7 +45,7 @@ final class PageBench {
     /** The same pages of a large owner, of which few requests say as much. */
     static void runLarge() throws Exception {
         try (var product = new Product(LargeOwner.prepare(), false)) {
-            new PageBench(product, 300, 40).measure(false);
+            new PageBench(product, 150, 20).measure(false);
         }
     }
 

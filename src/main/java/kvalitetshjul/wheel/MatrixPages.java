@@ -55,7 +55,12 @@ class MatrixPages {
      * @throws NotFound where the year has not been opened, or is being planned and not by the reader
      */
     Matrix read(SchoolYear year, MatrixFilter filter, int page, Locale locale) {
-        return read(year, filter, page, items -> Math.clamp(CELLS / Math.max(1, items), FEWEST, UNITS), locale);
+        return read(year, filter, page, MatrixPages::room, locale);
+    }
+
+    /** How many units a page has room for beside so many items. */
+    static int room(int items) {
+        return Math.clamp(CELLS / Math.max(1, items), FEWEST, UNITS);
     }
 
     /** Every unit, for a file. */
@@ -275,7 +280,7 @@ class MatrixPages {
                 setting.state(task),
                 task.window(),
                 task.daysLeft(setting.today()),
-                skipped ? row.comment() : "",
+                row.reason(),
                 skipped ? task.lastBy().map(skippers::get) : Optional.empty(),
                 skipped ? row.at().map(setting::local) : Optional.empty(),
                 skipped ? List.of() : reading.answers(task));

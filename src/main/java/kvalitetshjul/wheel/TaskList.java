@@ -138,10 +138,9 @@ public class TaskList {
     private Map<TaskId, Change> changes(List<Wheel> near) {
         var changes = new HashMap<TaskId, Change>();
         db.sql("""
-                select t.id, t.moves, greatest(a.at, t.moved_at, w.opened_at) as changed
+                select t.id, t.moves, greatest(t.last_at, t.moved_at, w.opened_at) as changed
                   from wheel_task t
                   join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
                  where w.school_year = any(:years)""")
                 .param(
                         "years",

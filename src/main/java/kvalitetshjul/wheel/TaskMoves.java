@@ -101,8 +101,7 @@ class TaskMoves {
         return db.sql("""
                 select count(*) from wheel_task t
                   join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
-                 where t.unit_id = any(:units) and w.school_year >= :year and (a.act is null or a.act in ('REOPENED', 'REJECTED'))""")
+                 where t.unit_id = any(:units) and w.school_year >= :year and (t.last_act is null or t.last_act in ('REOPENED', 'REJECTED'))""")
                 .param("units", uuids(units))
                 .param("year", firstYear)
                 .query(Integer.class)

@@ -36,19 +36,16 @@ class TaskRepository {
         this.db = db;
     }
 
-    /** Of a task t in a wheel w, with its last act a. */
+    /** Of a task t in a wheel w. */
     static final String COLUMNS = """
             t.id, w.school_year, w.code as wheel, t.item_code, t.unit_id, t.body, t.occurrence, t.opens, t.deadline, t.planned_on,
-            t.version, a.act, a.person_id,
-            (select array_agg(distinct e.kind) from task_evidence e
-              where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null) as delivered
+            t.version, t.last_act, t.last_by, t.delivered
             """;
 
     /** What {@link #COLUMNS} are of. */
     static final String FROM = """
               from wheel_task t
               join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-              left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
             """;
 
     private static final String TASKS = "select " + COLUMNS + FROM;
@@ -117,12 +114,9 @@ class TaskRepository {
     /** The tasks of the items in every year, by deadline and id. */
     List<WorkRow> listWork(Set<String> items) {
         return db.sql("""
-                select w.school_year, t.id, t.item_code, t.unit_id, t.opens, t.deadline, a.act, a.at,
-                       (select array_agg(distinct e.kind) from task_evidence e
-                         where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null) as delivered
+                select w.school_year, t.id, t.item_code, t.unit_id, t.opens, t.deadline, t.last_act, t.last_at, t.delivered
                   from wheel_task t
                   join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
                  where t.item_code = any(:items)
                  order by t.deadline, t.id""")
                 .param("items", items.toArray(String[]::new))
@@ -134,8 +128,8 @@ class TaskRepository {
                                 .map(UnitId::new),
                         new DateWindow(
                                 row.getObject("opens", LocalDate.class), row.getObject("deadline", LocalDate.class)),
-                        Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
-                        Optional.ofNullable(row.getTimestamp("at")).map(java.sql.Timestamp::toInstant),
+                        Optional.ofNullable(row.getString("last_act")).map(Task.Act::valueOf),
+                        Optional.ofNullable(row.getTimestamp("last_at")).map(java.sql.Timestamp::toInstant),
                         kinds(row.getArray("delivered"))))
                 .list();
     }
@@ -175,8 +169,8 @@ class TaskRepository {
                 Optional.ofNullable(row.getObject("planned_on", LocalDate.class)),
                 placed.item().condition().isEmpty(),
                 kinds(row.getArray("delivered")),
-                Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
-                Optional.ofNullable(row.getObject("person_id", UUID.class)).map(PersonId::new),
+                Optional.ofNullable(row.getString("last_act")).map(Task.Act::valueOf),
+                Optional.ofNullable(row.getObject("last_by", UUID.class)).map(PersonId::new),
                 row.getInt("version"));
     }
 
@@ -185,13 +179,12 @@ class TaskRepository {
         if (items.isEmpty()) return History.NONE;
         var times = new HashMap<History.Place, YearPlan.LastTime>();
         db.sql("""
-                select distinct on (t.item_code, t.unit_id) t.item_code, t.unit_id, w.school_year, a.at
+                select distinct on (t.item_code, t.unit_id) t.item_code, t.unit_id, w.school_year, t.last_at
                   from wheel_task t
                   join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-                  join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
                  where w.school_year < :year and t.item_code = any(:items)
-                   and (a.act in ('APPROVED', 'CLOSED') or (a.act = 'SIGNED_OFF' and not t.item_code = any(:fourEyes)))
-                 order by t.item_code, t.unit_id, w.school_year desc, a.at desc""")
+                   and (t.last_act in ('APPROVED', 'CLOSED') or (t.last_act = 'SIGNED_OFF' and not t.item_code = any(:fourEyes)))
+                 order by t.item_code, t.unit_id, w.school_year desc, t.last_at desc""")
                 .param("year", before.startYear())
                 .param("items", items.toArray(String[]::new))
                 .param("fourEyes", fourEyes.toArray(String[]::new))
@@ -203,7 +196,7 @@ class TaskRepository {
                                             .map(UnitId::new)),
                             new YearPlan.LastTime(
                                     new SchoolYear(row.getInt("school_year")),
-                                    row.getTimestamp("at")
+                                    row.getTimestamp("last_at")
                                             .toInstant()
                                             .atZone(zone)
                                             .toLocalDate()));
@@ -300,9 +293,14 @@ class TaskRepository {
      * @throws ChangedMeanwhile when another act came first
      */
     void add(Task task, Task.Act act, @Nullable PersonId person, Instant at, String comment) {
-        int changed = db.sql("update wheel_task set version = version + 1 where id = :id and version = :version")
+        int changed = db.sql("""
+                update wheel_task set version = version + 1, last_act = :act, last_by = :person, last_at = :at
+                 where id = :id and version = :version""")
                 .param("id", task.id().value())
                 .param("version", task.version())
+                .param("act", act.name())
+                .param("person", person == null ? null : person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
         if (changed == 0) throw new ChangedMeanwhile(task.id());
         db.sql("""
@@ -322,16 +320,15 @@ class TaskRepository {
     Map<TaskId, Instant> listLastActs(SchoolYear year, Collection<UnitId> units) {
         var moments = new HashMap<TaskId, Instant>();
         db.sql("""
-                select t.id, a.at from wheel_task t
+                select t.id, t.last_at from wheel_task t
                   join annual_wheel w on w.tenant_id = t.tenant_id and w.id = t.wheel_id
-                  join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
-                 where w.school_year = :year and t.unit_id = any(:units)""")
+                 where w.school_year = :year and t.unit_id = any(:units) and t.last_at is not null""")
                 .param("year", year.startYear())
                 .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
                 .query(row -> {
                     moments.put(
                             new TaskId(row.getObject("id", UUID.class)),
-                            row.getTimestamp("at").toInstant());
+                            row.getTimestamp("last_at").toInstant());
                 });
         return moments;
     }
@@ -391,11 +388,23 @@ class TaskRepository {
                 .param("reference", reference)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        count(List.of(task));
+    }
+
+    /** The kinds of evidence that stand now. */
+    private void count(List<TaskId> tasks) {
+        db.sql("""
+                update wheel_task t
+                   set delivered = array(select distinct e.kind from task_evidence e
+                                          where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null order by 1)
+                 where t.id = any(:tasks)""")
+                .param("tasks", tasks.stream().map(TaskId::value).toArray(UUID[]::new))
+                .update();
     }
 
     /** Takes back all evidence with the reference, and answers the tasks that had it. */
     List<TaskId> withdrawEvidence(EvidenceKind kind, String reference, Instant at) {
-        return db.sql("""
+        var without = db.sql("""
                 update task_evidence set withdrawn_at = :at
                  where reference = :reference and kind = :kind and withdrawn_at is null returning task_id""")
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -403,5 +412,7 @@ class TaskRepository {
                 .param("kind", kind.name())
                 .query((row, number) -> new TaskId(row.getObject("task_id", UUID.class)))
                 .list();
+        count(without);
+        return without;
     }
 }

@@ -24,7 +24,9 @@ import org.springframework.stereotype.Repository;
 /** Tasks for the pages that show some of them, across years or of some units and items; never more than the page shows. */
 @Repository
 class TaskRows {
-    private static final String ROWS = "select " + TaskRepository.COLUMNS + ", a.at, a.comment, u.name as unit"
+    private static final String ROWS = "select " + TaskRepository.COLUMNS
+            + ", t.last_at, u.name as unit, case t.last_act when 'SKIPPED' then (select a.comment from task_act a"
+            + " where a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version) end as reason"
             + TaskRepository.FROM + " left join unit u on u.tenant_id = t.tenant_id and u.id = t.unit_id ";
     private static final String IN_ORDER = " order by t.deadline, t.opens, t.item_code, u.name, t.id";
 
@@ -44,9 +46,9 @@ class TaskRows {
      * A task with what its last act left.
      *
      * @param at when that was
-     * @param comment empty where nothing was said, or done
+     * @param reason why it was skipped, where it was
      */
-    record Row(Task task, Optional<String> unit, Optional<Instant> at, String comment) {}
+    record Row(Task task, Optional<String> unit, Optional<Instant> at, String reason) {}
 
     /** The years that were opened and are not being planned, the first one first, each with the items that become tasks in it. */
     List<Opened> listYears(OwnOf units) {
@@ -76,9 +78,9 @@ class TaskRows {
                 .toArray(String[]::new);
         var rows = db.sql(ROWS + """
                  where w.closed_at is null
-                   and (a.act is null or a.act not in ('SIGNED_OFF', 'APPROVED', 'CLOSED', 'SKIPPED') or a.at >= :since
-                        or (a.act = 'SIGNED_OFF' and t.item_code = any(:fourEyes)))
-                   and (t.item_code = any(:items) or a.person_id = :person)
+                   and (t.last_act is null or t.last_act not in ('SIGNED_OFF', 'APPROVED', 'CLOSED', 'SKIPPED') or t.last_at >= :since
+                        or (t.last_act = 'SIGNED_OFF' and t.item_code = any(:fourEyes)))
+                   and (t.item_code = any(:items) or t.last_by = :person)
                    and (:everywhere or t.unit_id is null or t.unit_id = any(:units))
                    and w.school_year = any(:years)""" + IN_ORDER)
                 .param("years", starts(years))
@@ -175,11 +177,11 @@ class TaskRows {
         var uncertain =
                 waiting.stream().map(task -> task.item().code()).distinct().toArray(String[]::new);
         var sums = new ArrayList<>(db.sql(
-                        "select t.item_code, a.act, count(*) as tasks, count(*) filter (where t.deadline < :today) as passed"
+                        "select t.item_code, t.last_act, count(*) as tasks, count(*) filter (where t.deadline < :today) as passed"
                                 + TaskRepository.FROM + """
                  where w.school_year = :year and t.item_code = any(:items) and t.unit_id = any(:units)
-                   and (a.act is not null or not t.item_code = any(:waiting))
-                 group by t.item_code, a.act""")
+                   and (t.last_act is not null or not t.item_code = any(:waiting))
+                 group by t.item_code, t.last_act""")
                 .param("year", year.wheel().year().startYear())
                 .param("items", items.toArray(String[]::new))
                 .param("units", ids(units))
@@ -187,7 +189,7 @@ class TaskRows {
                 .param("waiting", uncertain)
                 .query((row, number) -> new Sum(
                         row.getString("item_code"),
-                        Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf),
+                        Optional.ofNullable(row.getString("last_act")).map(Task.Act::valueOf),
                         row.getInt("tasks"),
                         row.getInt("passed")))
                 .list());
@@ -217,9 +219,9 @@ class TaskRows {
         var uncertain =
                 waiting.stream().map(task -> task.item().code()).distinct().toArray(String[]::new);
         var having = new HashSet<UnitId>();
-        db.sql("select t.unit_id, t.item_code, a.act, t.deadline < :today as passed" + TaskRepository.FROM + """
+        db.sql("select t.unit_id, t.item_code, t.last_act, t.deadline < :today as passed" + TaskRepository.FROM + """
                  where w.school_year = :year and t.item_code = any(:items) and t.unit_id = any(:units)
-                   and (a.act is not null or not t.item_code = any(:waiting))
+                   and (t.last_act is not null or not t.item_code = any(:waiting))
                  group by 1, 2, 3, 4""")
                 .param("year", year.wheel().year().startYear())
                 .param("items", items.toArray(String[]::new))
@@ -230,7 +232,7 @@ class TaskRows {
                     var item = year.template()
                             .everPlaced(row.getString("item_code"))
                             .item();
-                    var act = Optional.ofNullable(row.getString("act")).map(Task.Act::valueOf);
+                    var act = Optional.ofNullable(row.getString("last_act")).map(Task.Act::valueOf);
                     if (standing.includes(state(item, act, row.getBoolean("passed"))))
                         having.add(new UnitId(row.getObject("unit_id", UUID.class)));
                 });
@@ -266,8 +268,8 @@ class TaskRows {
         return (row, number) -> new Row(
                 TaskRepository.task(row, Objects.requireNonNull(items.get(row.getInt("school_year")))),
                 Optional.ofNullable(row.getString("unit")),
-                Optional.ofNullable(row.getTimestamp("at")).map(java.sql.Timestamp::toInstant),
-                Optional.ofNullable(row.getString("comment")).orElse(""));
+                Optional.ofNullable(row.getTimestamp("last_at")).map(java.sql.Timestamp::toInstant),
+                Optional.ofNullable(row.getString("reason")).orElse(""));
     }
 
     /**
@@ -298,7 +300,7 @@ class TaskRows {
                         row.task.standing(row.task.needed() || standing.contains(row.task.id())),
                         row.unit,
                         row.at,
-                        row.comment))
+                        row.reason))
                 .toList();
     }
 }

@@ -133,6 +133,10 @@ class MigrationsOnFilledTablesTests {
     @Test
     void whatWasSignedAndLoggedStands() {
         assertThat(read("select act, comment from task_act")).containsExactly("SIGNED_OFF Gjort");
+        assertThat(read("select a.act, a.comment from wheel_task t join task_act a"
+                        + " on (a.act, a.person_id, a.at) = (t.last_act, t.last_by, t.last_at) and a.task_id = t.id"))
+                .as("what a task knows of its last act")
+                .containsExactly("SIGNED_OFF Gjort");
         assertThat(read("select sequence, act, hash from audit_entry"))
                 .containsExactly("1 goal.adopt " + "7".repeat(64));
     }

@@ -195,6 +195,38 @@ class ClosingTasksTests {
                 .hasStackTraceContaining("permission denied");
     }
 
+    /** The tasks carry the last line of their history and the evidence that stands, and are read without either. */
+    @Test
+    void whatATaskKnowsOfItsHistoryIsTheLastOfIt() {
+        var survey = year.task("STAFF_SURVEY", year.municipality.firstSchool);
+        year.run(principal, () -> tasks.skip(survey.id(), 0, "Ikke bestemt i år."));
+        assertTasksAgreeWithTheirHistory();
+        year.run(principal, () -> tasks.reopen(survey.id(), 1, "Likevel i år."));
+        assertTasksAgreeWithTheirHistory();
+        signOff(principal, year.task("STAFF_SURVEY", year.municipality.firstSchool), "Gjennomført.");
+        assertTasksAgreeWithTheirHistory();
+        deliver(EvidenceKind.MEETING, "meeting 1");
+        deliver(EvidenceKind.MINUTES, "meeting 1");
+        assertTasksAgreeWithTheirHistory();
+        year.run(director, () -> tasks.withdraw(EvidenceKind.MINUTES, "meeting 1"));
+        assertTasksAgreeWithTheirHistory();
+    }
+
+    private void assertTasksAgreeWithTheirHistory() {
+        var apart = year.as(
+                director,
+                () -> transaction.execute(
+                        status -> db.sql("""
+                select t.item_code from wheel_task t
+                  left join task_act a on a.tenant_id = t.tenant_id and a.task_id = t.id and a.number = t.version
+                 where (t.last_act, t.last_by, t.last_at) is distinct from (a.act, a.person_id, a.at)
+                    or (select count(*) from task_act h where h.tenant_id = t.tenant_id and h.task_id = t.id) <> t.version
+                    or t.delivered <> array(select distinct e.kind from task_evidence e
+                                             where e.tenant_id = t.tenant_id and e.task_id = t.id and e.withdrawn_at is null order by 1)
+                 order by t.item_code""").query(String.class).list()));
+        assertThat(apart).isEmpty();
+    }
+
     @Test
     void whoSawAnOlderVersionChangesNothing() {
         var task = year.task("STAFF_SURVEY", year.municipality.firstSchool);

@@ -232,6 +232,14 @@ class MatrixTests {
                 .hasLineCount(125);
     }
 
+    @Test
+    void aPageHasRoomForFewerUnitsWhereThereAreManyItems() {
+        assertThat(MatrixPages.room(0)).isEqualTo(MatrixPages.UNITS);
+        assertThat(MatrixPages.room(60)).isEqualTo(MatrixPages.UNITS);
+        assertThat(MatrixPages.room(270)).isEqualTo(11);
+        assertThat(MatrixPages.room(10_000)).isEqualTo(5);
+    }
+
     private int statementsOf(String path) {
         get(director, path);
         return statements
