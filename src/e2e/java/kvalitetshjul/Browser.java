@@ -45,6 +45,12 @@ public final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** In milliseconds: an act or an expectation that is still not so then, never will be. */
+    private static final double PATIENCE = 30_000;
+
+    /** A page of several screens is not drawn in an instant where two browsers share a processor. */
+    private static final double DRAWN_WITHIN = 90_000;
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     /** What the browser itself says of an answer that a journey asked for on purpose; the page then shows it. */
@@ -67,7 +73,7 @@ public final class Browser implements AutoCloseable {
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setColorScheme(window.dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale("nb-NO"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(error -> complaints.add("Script failed: " + error));
@@ -180,6 +186,7 @@ public final class Browser implements AutoCloseable {
     public void check(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + window.suffix() + ".png"))
+                .setTimeout(DRAWN_WITHIN)
                 .setFullPage(true));
         assertThat(complaints).as("complaints of the browser at " + name).isEmpty();
         assertThat(page.content()).as("texts of " + name).doesNotContainPattern("\\?\\?[\\w.]+_\\w{2}\\?\\?");
@@ -214,7 +221,7 @@ public final class Browser implements AutoCloseable {
         static final com.microsoft.playwright.Browser RUNNING = start();
 
         private static com.microsoft.playwright.Browser start() {
-            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));

@@ -245,14 +245,16 @@ class CollectionPages {
             Optional<LocalDate> conductedOn,
             String tookPart,
             String comment,
-            List<String> counted) {}
+            List<Count> counted) {}
+
+    /** One figure of a place as it was written, the parts of it left out. */
+    record Count(LocalizedText figure, String number) {}
 
     record WholePage(
             LocalizedText source,
             String code,
             String period,
             String periodCode,
-            List<LocalizedText> figures,
             List<Delivered> places,
             int delivered,
             boolean unchecked,
@@ -265,7 +267,6 @@ class CollectionPages {
                 whole.round().source().code(),
                 period(whole.round(), texts),
                 whole.round().period().code(),
-                whole.round().figures().stream().map(KeyFigure::name).toList(),
                 whole.parts().stream()
                         .map(part -> delivered(whole, part, texts))
                         .toList(),
@@ -290,12 +291,11 @@ class CollectionPages {
                         .map(one -> one.state() == State.NOT_CONDUCTED ? one.reason() : one.comment())
                         .orElse(""),
                 whole.round().figures().stream()
-                        .map(figure -> entries.stream()
+                        .flatMap(figure -> entries.stream()
                                 .filter(entry -> entry.keyFigure().equals(figure.code())
                                         && entry.part().equals(Breakdown.NONE))
-                                .findFirst()
-                                .map(entry -> counted(figure, entry, texts))
-                                .orElse("–"))
+                                .limit(1)
+                                .map(entry -> new Count(figure.name(), counted(figure, entry, texts))))
                         .toList());
     }
 
