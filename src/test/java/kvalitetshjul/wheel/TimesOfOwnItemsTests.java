@@ -137,6 +137,15 @@ class TimesOfOwnItemsTests {
     }
 
     @Test
+    void onlyARoleThatMaySignIsChosenToApprove() {
+        for (var role : List.of("AUDITOR", "NO_SUCH_ROLE"))
+            assertThat(requests.post(director, WHEEL + "/items", fields("Ukjent", "approver", role)))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Velg blant dem som står der.");
+    }
+
+    @Test
     void evidenceAndFourEyesAreAskedForAsOfTheItemsOfThePack() {
         add(
                 "Kontroll",
