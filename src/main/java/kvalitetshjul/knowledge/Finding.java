@@ -1,14 +1,13 @@
 package kvalitetshjul.knowledge;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
- * Says in words what a figure shows, and no more: a difference smaller than the publisher's 95 % margins is called what it may be, chance, and without a
- * margin no difference is judged. Hidden years are named. Places are compared with the nation and with themselves, never ranked.
+ * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance, and
+ * without a margin no difference is judged. Hidden years are named. Places are compared with the nation and with themselves, never ranked.
  */
 final class Finding {
     private final KeyFigure figure;
@@ -86,40 +85,33 @@ final class Finding {
         if (country.isEmpty()) return texts.get("knowledge.finding.value", year.label(), who, own);
         var theirs = numbers.format(country.get().value());
         if (own.equals(theirs)) return texts.get("knowledge.finding.equal", year.label(), who, own);
-        if (value.margin().isEmpty()) return texts.get("knowledge.finding.noMargin", year.label(), who, own, theirs);
-        int difference = difference(value, country.get());
-        if (difference == 0 && value.respondents().isPresent())
-            return texts.get(
-                    "knowledge.finding.uncertain",
-                    year.label(),
-                    who,
-                    own,
-                    theirs,
-                    numbers.count(value.respondents().getAsInt()));
-        if (difference == 0) return texts.get("knowledge.finding.uncertainNumber", year.label(), who, own, theirs);
-        return texts.get(
-                difference > 0 ? "knowledge.finding.above" : "knowledge.finding.below", year.label(), who, own, theirs);
+        return switch (Uncertainty.between(figure.measuredIn(), value, country.get())) {
+            case UNJUDGED -> texts.get("knowledge.finding.noMargin", year.label(), who, own, theirs);
+            case HIGHER -> texts.get("knowledge.finding.above", year.label(), who, own, theirs);
+            case LOWER -> texts.get("knowledge.finding.below", year.label(), who, own, theirs);
+            case PERHAPS_CHANCE ->
+                value.respondents().isPresent()
+                        ? texts.get(
+                                "knowledge.finding.uncertain",
+                                year.label(),
+                                who,
+                                own,
+                                theirs,
+                                numbers.count(value.respondents().getAsInt()))
+                        : texts.get("knowledge.finding.uncertainNumber", year.label(), who, own, theirs);
+        };
     }
 
     private Optional<String> change(SchoolYear before, Shown.Measured was, Shown.Measured is) {
         var earlier = numbers.format(was.value());
         if (earlier.equals(numbers.format(is.value())))
             return Optional.of(texts.get("knowledge.finding.same", before.label()));
-        if (was.margin().isEmpty() || is.margin().isEmpty()) return Optional.empty();
-        var key = switch (difference(is, was)) {
-            case 1 -> "knowledge.finding.up";
-            case -1 -> "knowledge.finding.down";
-            default -> "knowledge.finding.steady";
+        if (Uncertainty.margin(figure.measuredIn(), was).isEmpty()) return Optional.empty();
+        return switch (Uncertainty.between(figure.measuredIn(), is, was)) {
+            case UNJUDGED -> Optional.empty();
+            case HIGHER -> Optional.of(texts.get("knowledge.finding.up", earlier, before.label()));
+            case LOWER -> Optional.of(texts.get("knowledge.finding.down", earlier, before.label()));
+            case PERHAPS_CHANCE -> Optional.of(texts.get("knowledge.finding.steady", earlier, before.label()));
         };
-        return Optional.of(texts.get(key, earlier, before.label()));
-    }
-
-    /** 1 or -1 when the first is higher or lower by more than the margins of both allow for, else 0. */
-    private static int difference(Shown.Measured one, Shown.Measured other) {
-        double margins = Math.hypot(
-                one.margin().map(BigDecimal::doubleValue).orElse(0.0),
-                other.margin().map(BigDecimal::doubleValue).orElse(0.0));
-        var difference = one.value().subtract(other.value());
-        return Math.abs(difference.doubleValue()) > margins ? difference.signum() : 0;
     }
 }

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,32 @@ class MeasurementRepository {
 
     /** The figures as they stand, of all pupils, as much as the reader may see, by figure, place and period. */
     List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places, Reader reader) {
+        return list(keyFigures, places, null, reader);
+    }
+
+    /** As {@link #listCurrent(Collection, Collection, Reader)}, of these periods alone. */
+    List<Stored> listCurrent(
+            Collection<String> keyFigures,
+            Collection<String> places,
+            Collection<? extends Period> periods,
+            Reader reader) {
+        return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), reader);
+    }
+
+    /** The school years there are figures of, of all pupils, the last one first. */
+    List<SchoolYear> listSchoolYears(Collection<String> keyFigures, Collection<String> places) {
+        return db.sql("""
+                select distinct m.period from measurement m
+                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null and m.period ~ '^\\d{4}-\\d{2}$'
+                 order by m.period desc""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .query((row, number) -> SchoolYear.of(row.getString("period")))
+                .list();
+    }
+
+    private List<Stored> list(
+            Collection<String> keyFigures, Collection<String> places, String @Nullable [] periods, Reader reader) {
         return db.sql("""
                 select distinct on (m.key_figure, m.place, m.period)
                        m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
@@ -60,10 +87,12 @@ class MeasurementRepository {
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
+                   and (:periods::text[] is null or m.period = any (:periods::text[]))
                    and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
                  order by m.key_figure, m.place, m.period, m.audience desc""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
+                .param("periods", periods)
                 .param("leads", reader.leads())
                 .param("own", reader.ownPlaces())
                 .query((row, number) -> new Stored(

@@ -1,0 +1,71 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+
+/**
+ * The units beside each other in one school year, with the key figures of one quality area: by name, since nobody is to be ranked.
+ *
+ * @param areas to choose among: those with a key figure
+ * @param years to choose among, the last one first: those with a figure
+ * @param year the one that is shown; absent where no figure is known
+ * @param besides the municipality and the nation
+ */
+record HeatMap(
+        List<Choice> areas,
+        String area,
+        List<SchoolYear> years,
+        Optional<SchoolYear> year,
+        Against against,
+        List<Column> columns,
+        List<Group> groups,
+        List<Line> besides) {
+
+    /** What each figure is held against. */
+    enum Against {
+        NATION,
+        /** The unit’s own of the school year before. */
+        BEFORE;
+
+        /** What is neither is the first. */
+        static Against of(String name) {
+            return name.equals(BEFORE.name()) ? BEFORE : NATION;
+        }
+    }
+
+    record Column(String code, LocalizedText name, String measuredIn) {}
+
+    /** Units of a kind. */
+    record Group(String name, List<Line> lines) {}
+
+    /** @param unit absent for the municipality and the nation */
+    record Line(Optional<UnitId> unit, String name, List<Value> values) {}
+
+    /**
+     * @param text the number, or its state in words
+     * @param difference from what it is held against, where both are known
+     * @param color how the difference is seen by those who chose the key figure
+     */
+    record Value(String text, Shown shown, Optional<Uncertainty.Difference> difference, String color) {
+        public boolean isMeasured() {
+            return shown instanceof Shown.Measured;
+        }
+
+        /** The sign of a difference that is more than chance. */
+        public Optional<String> sign() {
+            return difference.flatMap(one -> switch (one) {
+                case HIGHER -> Optional.of("up");
+                case LOWER -> Optional.of("down");
+                case PERHAPS_CHANCE, UNJUDGED -> Optional.empty();
+            });
+        }
+    }
+
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+}

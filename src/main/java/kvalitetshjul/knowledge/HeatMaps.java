@@ -1,0 +1,201 @@
+package kvalitetshjul.knowledge;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the units beside each other, through the same gate as every other page and in a fixed number of statements. */
+@Service
+@Transactional(readOnly = true)
+class HeatMaps {
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Packs packs;
+    private final Permissions permissions;
+    private final MessageSource messages;
+
+    HeatMaps(
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Packs packs,
+            Permissions permissions,
+            MessageSource messages) {
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.packs = packs;
+        this.permissions = permissions;
+        this.messages = messages;
+    }
+
+    /**
+     * @param area code of a quality area; the first where there is no such
+     * @param year a school year; the last one with figures where there are none of it
+     */
+    HeatMap read(String area, String year, HeatMap.Against against, Locale locale) {
+        var definitions = adopted.current();
+        var seen = permissions.reach(Permission.SEE_FIGURES).of(units.listUnits());
+        var areas = definitions.areas().stream()
+                .filter(one -> definitions.keyFigures().stream()
+                        .anyMatch(figure -> isOf(figure, one.code(), definitions, seen)))
+                .toList();
+        var chosen = areas.stream()
+                .filter(one -> one.code().equals(area))
+                .findFirst()
+                .or(() -> areas.stream().findFirst())
+                .map(QualityAreaSection.QualityArea::code)
+                .orElse("");
+        var figures = definitions.keyFigures().stream()
+                .filter(figure -> isOf(figure, chosen, definitions, seen))
+                .toList();
+        var codes = figures.stream().map(KeyFigure::code).toList();
+        var places = Stream.concat(
+                        seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY, Place.NATION))
+                .map(Place::code)
+                .toList();
+        var years = measurements.listSchoolYears(codes, places);
+        var shownYear = years.stream()
+                .filter(one -> one.code().equals(year))
+                .findFirst()
+                .or(() -> years.stream().findFirst());
+        var choices = areas.stream()
+                .map(one -> new Choice(one.code(), one.name().in(locale)))
+                .toList();
+        if (shownYear.isEmpty())
+            return new HeatMap(choices, chosen, years, shownYear, against, List.of(), List.of(), List.of());
+
+        var now = shownYear.get();
+        var texts = new Texts(messages, locale);
+        var table = new Table(definitions, figures, now, against, texts, new HashMap<>());
+        measurements
+                .listCurrent(codes, places, List.of(now, now.previous()), Reader.of(permissions))
+                .forEach(table::put);
+        var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
+        var kinds = packs.listUnitKinds().stream()
+                .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
+        var order = packs.listUnitKinds().stream().map(kind -> kind.code()).toList();
+        seen.stream()
+                .filter(unit -> figures.stream().anyMatch(figure -> definitions.concerns(figure, unit)))
+                .sorted(Comparator.comparingInt((Unit unit) -> order.indexOf(unit.kind()))
+                        .thenComparing(Unit::name)
+                        .thenComparing(unit -> unit.id().value()))
+                .forEach(unit -> lines.computeIfAbsent(unit.kind(), kind -> new ArrayList<>())
+                        .add(table.line(unit)));
+        return new HeatMap(
+                choices,
+                chosen,
+                years,
+                shownYear,
+                against,
+                figures.stream()
+                        .map(figure -> new HeatMap.Column(figure.code(), figure.name(), texts.measuredIn(figure)))
+                        .toList(),
+                lines.entrySet().stream()
+                        .map(group ->
+                                new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
+                        .toList(),
+                Stream.of(Place.MUNICIPALITY, Place.NATION).map(table::line).toList());
+    }
+
+    private static boolean isOf(KeyFigure figure, String area, Definitions definitions, List<Unit> seen) {
+        return figure.qualityArea().equals(area) && seen.stream().anyMatch(unit -> definitions.concerns(figure, unit));
+    }
+
+    /** The figures of the two years, by where they belong. */
+    private record Table(
+            Definitions definitions,
+            List<KeyFigure> figures,
+            SchoolYear year,
+            HeatMap.Against against,
+            Texts texts,
+            Map<Spot, Shown> shown) {
+        private record Spot(String figure, Place place, String period) {}
+
+        void put(MeasurementRepository.Stored stored) {
+            var key = stored.cell().key();
+            shown.put(
+                    new Spot(key.keyFigure(), key.place(), key.period().code()),
+                    stored.cell().shown());
+        }
+
+        private Shown at(KeyFigure figure, Place place, SchoolYear when) {
+            return shown.getOrDefault(
+                    new Spot(figure.code(), place, when.code()), new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
+
+        HeatMap.Line line(Unit unit) {
+            var place = Place.of(unit.id());
+            return new HeatMap.Line(
+                    Optional.of(unit.id()),
+                    unit.name(),
+                    figures.stream()
+                            .map(figure -> value(
+                                    figure,
+                                    place,
+                                    definitions.concerns(figure, unit)
+                                            ? at(figure, place, year)
+                                            : new Shown.NotApplicable()))
+                            .toList());
+        }
+
+        HeatMap.Line line(Place place) {
+            return new HeatMap.Line(
+                    Optional.empty(),
+                    texts.place(place, Optional.empty()),
+                    figures.stream()
+                            .map(figure -> value(figure, place, at(figure, place, year)))
+                            .toList());
+        }
+
+        private HeatMap.Value value(KeyFigure figure, Place place, Shown figureNow) {
+            var difference = difference(figure, place, figureNow);
+            return new HeatMap.Value(
+                    texts.of(figureNow, new Numbers(texts.locale(), figure.decimals())),
+                    figureNow,
+                    difference,
+                    difference.map(one -> color(figure.direction(), one)).orElse("neutral"));
+        }
+
+        private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
+            boolean itself = against == HeatMap.Against.NATION && place.equals(Place.NATION);
+            boolean broken = against == HeatMap.Against.BEFORE && figure.breaksBetween(year.previous(), year);
+            if (itself || broken || !(figureNow instanceof Shown.Measured one)) return Optional.empty();
+            var other = against == HeatMap.Against.NATION
+                    ? at(figure, Place.NATION, year)
+                    : at(figure, place, year.previous());
+            return other instanceof Shown.Measured measured
+                    ? Optional.of(Uncertainty.between(figure.measuredIn(), one, measured))
+                    : Optional.empty();
+        }
+
+        private static String color(KeyFigure.Direction direction, Uncertainty.Difference difference) {
+            boolean higher = difference == Uncertainty.Difference.HIGHER;
+            if (!higher && difference != Uncertainty.Difference.LOWER) return "neutral";
+            return switch (direction) {
+                case NEUTRAL -> "neutral";
+                case HIGHER_BETTER -> higher ? "success" : "warning";
+                case LOWER_BETTER -> higher ? "warning" : "success";
+            };
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/**
+ * How sure a figure is, and whether two can be told apart: by the publisher’s 95 % margins or, for a share whose number of persons is known, by the margin of
+ * Agresti and Coull (The American Statistician 52, 1998), which holds for small groups too. Of other figures nothing is reckoned.
+ */
+final class Uncertainty {
+    private static final double Z = 1.96;
+
+    private Uncertainty() {}
+
+    enum Difference {
+        HIGHER,
+        LOWER,
+        /** The margins overlap so far that chance alone may have made it. */
+        PERHAPS_CHANCE,
+        /** Nobody has said how sure the figure is. */
+        UNJUDGED
+    }
+
+    /** Half of the 95 % interval, in the key figure’s own unit. */
+    static Optional<BigDecimal> margin(KeyFigure.MeasuredIn measuredIn, Shown.Measured figure) {
+        if (figure.margin().isPresent() || measuredIn != KeyFigure.MeasuredIn.PERCENT) return figure.margin();
+        return figure.respondents().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ofShare(
+                        figure.value().doubleValue() / 100, figure.respondents().getAsInt()));
+    }
+
+    private static BigDecimal ofShare(double share, int persons) {
+        double all = persons + Z * Z;
+        double middle = (share * persons + Z * Z / 2) / all;
+        return new BigDecimal(100 * Z * Math.sqrt(middle * (1 - middle) / all), MathContext.DECIMAL32);
+    }
+
+    /** Whether the one differs from the other; that the other’s margin is unknown, as of a whole nation, is taken for none. */
+    static Difference between(KeyFigure.MeasuredIn measuredIn, Shown.Measured one, Shown.Measured other) {
+        var margin = margin(measuredIn, one);
+        if (margin.isEmpty()) return Difference.UNJUDGED;
+        double both = Math.hypot(
+                margin.get().doubleValue(),
+                margin(measuredIn, other).map(BigDecimal::doubleValue).orElse(0.0));
+        var difference = one.value().subtract(other.value());
+        if (Math.abs(difference.doubleValue()) <= both) return Difference.PERHAPS_CHANCE;
+        return difference.signum() > 0 ? Difference.HIGHER : Difference.LOWER;
+    }
+}

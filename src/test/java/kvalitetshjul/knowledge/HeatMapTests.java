@@ -1,0 +1,170 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Statements;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.packs.Packs;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The units beside each other: by name, with what differs by more than chance, and nothing that a page of one unit withholds. */
+@ModuleTest
+class HeatMapTests {
+    private static final String UNITS = "/knowledge/units";
+    private static final String LEARNING = UNITS + "?area=LEARNING_RESULTS";
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    FigureImports imports;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    HeatMaps maps;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Statements statements;
+
+    @Test
+    void unitsStandByNameWithTheMunicipalityAndTheNationBelow() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        assertThat(get(own.director, LEARNING))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("??")
+                .contains("Virksomhetene side ved side", "Nordre skole", "Kommunen", "Landet", ">skjermet</span>")
+                .containsSubsequence("Nordre skole", "Søndre skole", "Kommunen", "Landet");
+    }
+
+    @Test
+    void whatDiffersByMoreThanChanceHasASignAndTheRestHasNone() {
+        var own = municipality(secondSchoolIs("75", "4,5", "30"));
+        var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
+        var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
+        assertThat(value(page, "Søndre skole", english))
+                .returns("75", HeatMap.Value::text)
+                .returns(Optional.of(Uncertainty.Difference.HIGHER), HeatMap.Value::difference)
+                .returns("success", HeatMap.Value::color);
+        assertThat(value(page, "Kommunen", english))
+                .as("55 ± 4.5 beside 51")
+                .returns(Optional.of(Uncertainty.Difference.PERHAPS_CHANCE), HeatMap.Value::difference)
+                .returns("neutral", HeatMap.Value::color);
+        assertThat(value(page, "Nordre skole", english))
+                .returns(false, HeatMap.Value::isMeasured)
+                .returns(Optional.empty(), HeatMap.Value::difference);
+        assertThat(get(own.director, LEARNING))
+                .bodyText()
+                .containsPattern(
+                        "data-color=\"success\" data-sign=\"up\"[^>]*>75</a><span class=\"ds-sr-only\">, høyere")
+                .contains("høyere enn landet, med mer enn tilfeldigheter");
+    }
+
+    @Test
+    void aUnitIsHeldAgainstItsOwnYearBefore() {
+        var own = municipality(
+                secondSchoolIs("75", "4,5", "30"),
+                secondSchoolIs("60", "4,5", "30").replace("2024-25.", "2023-24."));
+        var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.BEFORE);
+        var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
+        assertThat(value(page, "Søndre skole", english).difference()).contains(Uncertainty.Difference.HIGHER);
+        assertThat(get(own.director, LEARNING + "&against=BEFORE")).bodyText().contains("høyere enn året før");
+    }
+
+    @Test
+    void aHeadSeesTheirOwnSchoolAlone() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        assertThat(get(own.firstPrincipal, LEARNING))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nordre skole")
+                .doesNotContain("Søndre skole");
+    }
+
+    @Test
+    void withoutFiguresThePageSaysSo() {
+        var own = municipality();
+        assertThat(get(own.director, UNITS))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ingen tall er lest inn for det som er valgt.");
+        assertThat(get(own.director, UNITS + "?area=NO_SUCH&year=x&against=y")).hasStatusOk();
+    }
+
+    @Test
+    void manyUnitsTakeTheSameFewStatements() throws Exception {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        int few = statementsOf(own.director);
+        fixtures.as(own.director, () -> {
+            for (int i = 0; i < 120; i++) own.unit("Skole %03d".formatted(i), "SCHOOL", null, null);
+        });
+        assertThat(statementsOf(own.director)).isEqualTo(few).isLessThanOrEqualTo(12);
+        assertThat(get(own.director, LEARNING)).bodyText().contains("Skole 000", "Skole 119");
+    }
+
+    private int statementsOf(Actor reader) throws Exception {
+        get(reader, LEARNING);
+        return statements
+                .during(() -> get(reader, LEARNING).getResponse().getStatus())
+                .size();
+    }
+
+    private static HeatMap.Value value(HeatMap page, String place, int column) {
+        return Stream.concat(page.groups().stream().flatMap(group -> group.lines().stream()), page.besides().stream())
+                .filter(line -> line.name().equals(place))
+                .findFirst()
+                .orElseThrow()
+                .values()
+                .get(column);
+    }
+
+    /** The national file where the second school’s figure is known. */
+    private static String secondSchoolIs(String points, String margin, String pupils) {
+        var file = PublishedFiles.text("np5-2024-25.csv");
+        var changed = file.replaceFirst(
+                "(975280152\t.*?skole)\t\\*\t\\*\t\\*", "$1\t" + points + "\t" + margin + "\t" + pupils);
+        assertThat(changed).as("the second school is hidden in the file").isNotEqualTo(file);
+        return changed;
+    }
+
+    private HeatMap read(Actor reader, String area, HeatMap.Against against) {
+        return actors.callAs(reader, () -> maps.read(area, "", against, Locale.of("nb")));
+    }
+
+    private Fixtures.Municipality municipality(String... files) {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> {
+            packs.adopt("lebesby");
+            for (var file : List.of(files)) imports.take("np.csv", PublishedFiles.bytesOf(file));
+        });
+        return municipality;
+    }
+
+    private MvcTestResult get(Actor person, String address) {
+        return browser.get()
+                .uri(address)
+                .with(signedIn(person))
+                .cookie(new Cookie("language", "nb"))
+                .exchange();
+    }
+}

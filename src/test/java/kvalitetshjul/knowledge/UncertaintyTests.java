@@ -1,0 +1,65 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.knowledge.KeyFigure.MeasuredIn.PERCENT;
+import static kvalitetshjul.knowledge.KeyFigure.MeasuredIn.SCALE_POINTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UncertaintyTests {
+    /** Worked by hand: 8 of 10, n + 1.96² = 13.8416, middle (8 + 1.9208) / 13.8416 = 0.71674, 1.96 √(0.71674 · 0.28326 / 13.8416) = 0.23738. */
+    @Test
+    void aShareOfFewIsUncertain() {
+        assertThat(Uncertainty.margin(PERCENT, share("80", 10)).orElseThrow().doubleValue())
+                .isBetween(23.73, 23.75);
+    }
+
+    @Test
+    void thePublishersMarginComesFirstAndOtherFiguresHaveNone() {
+        assertThat(Uncertainty.margin(PERCENT, figure("80", "3", 10))).contains(new BigDecimal("3"));
+        assertThat(Uncertainty.margin(SCALE_POINTS, share("51", 20))).isEmpty();
+        assertThat(Uncertainty.margin(PERCENT, figure("80", null, null))).isEmpty();
+    }
+
+    @Test
+    void smallGroupsAreNotToldApartWhereLargeOnesAre() {
+        assertThat(Uncertainty.between(PERCENT, share("80", 10), share("60", 50_000)))
+                .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
+        assertThat(Uncertainty.between(PERCENT, share("80", 400), share("60", 50_000)))
+                .isEqualTo(Uncertainty.Difference.HIGHER);
+        assertThat(Uncertainty.between(PERCENT, share("40", 400), share("60", 50_000)))
+                .isEqualTo(Uncertainty.Difference.LOWER);
+        assertThat(Uncertainty.between(PERCENT, figure("80", null, null), share("60", 50_000)))
+                .isEqualTo(Uncertainty.Difference.UNJUDGED);
+    }
+
+    @Property
+    void moreAnswersNeverMakeAShareLessCertain(
+            @ForAll @IntRange(max = 100) int percent, @ForAll @IntRange(min = 1, max = 5000) int persons) {
+        double margin = Uncertainty.margin(PERCENT, share(Integer.toString(percent), persons))
+                .orElseThrow()
+                .doubleValue();
+        double ofMore = Uncertainty.margin(PERCENT, share(Integer.toString(percent), persons + 50))
+                .orElseThrow()
+                .doubleValue();
+        assertThat(margin).isPositive().isGreaterThan(ofMore);
+    }
+
+    private static Shown.Measured share(String percent, int persons) {
+        return figure(percent, null, persons);
+    }
+
+    private static Shown.Measured figure(String value, @Nullable String margin, @Nullable Integer persons) {
+        return new Shown.Measured(
+                new BigDecimal(value),
+                Optional.ofNullable(margin).map(BigDecimal::new),
+                persons == null ? OptionalInt.empty() : OptionalInt.of(persons));
+    }
+}
