@@ -68,6 +68,29 @@ class CheckPackTests {
                 .contains("Det minste tallet som er mulig, er større enn det største");
     }
 
+    /** M-KB-2: it is remarked upon and stops nobody; an area, or a key figure, is enough. */
+    @Test
+    void aSourceThatShedsLightOnNothingIsRemarkedUpon() throws IOException {
+        for (var file : PackFolder.at(Path.of("packs/minimal")).files().entrySet())
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        var sources = folder.resolve("data-sources.yaml");
+        var text = Files.readString(sources);
+        Files.writeString(sources, text.replace("    qualityAreas: [LEADERSHIP]\n", ""));
+        assertThat(check()).isZero();
+        assertThat(printed())
+                .filteredOn(line -> line.startsWith("data-sources.yaml:"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("SCHOOL_BASED_ASSESSMENT brukes ikke til noe: qualityAreas står ikke der");
+        Files.writeString(sources, text.replace("    qualityAreas: [LEARNING_RESULTS]\n", ""));
+        printed.reset();
+        check();
+        assertThat(printed())
+                .as("the sources of key figures")
+                .noneMatch(line -> line.contains("NATIONAL_TESTS") || line.contains("EXAM_AND_GRADES"));
+    }
+
     @Test
     void itSpeaksTheLanguageOfThePack() throws IOException {
         write(SmallPack.sound()
