@@ -36,6 +36,7 @@ class ChoicePages {
             String name,
             SchoolYear year,
             SchoolYear other,
+            boolean over,
             List<Line> open,
             List<Required> required,
             Optional<String> said,
@@ -62,6 +63,7 @@ class ChoicePages {
                 choosing.unit().name(),
                 choosing.year(),
                 choosing.year().equals(now) ? now.next() : now,
+                choosing.over(),
                 choosing.open().stream()
                         .map(source -> new Line(
                                 source.code(),

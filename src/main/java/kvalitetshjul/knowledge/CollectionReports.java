@@ -43,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class CollectionReports {
+public class CollectionReports {
     private static final int YEARS_BACK = 10;
 
     private final CollectionRepository collections;
@@ -93,6 +93,7 @@ class CollectionReports {
     @Transactional(readOnly = true)
     List<Asked> list(SchoolYear year) {
         permissions.require(Permission.ENTER_FIGURES);
+        if (!isTold(year)) return List.of();
         var definitions = adopted.current();
         var counted = Round.of(definitions, year).stream()
                 .map(round -> round.source().code())
@@ -132,6 +133,12 @@ class CollectionReports {
                 if (!parts.isEmpty()) asked.add(new Asked(source, definitions.rhythm(source), period, parts));
             }
         return asked;
+    }
+
+    /** Nobody tells of years to come, nor of what is too long ago to matter. */
+    private boolean isTold(SchoolYear year) {
+        int back = owners.schoolYear().startYear() - year.startYear();
+        return back >= 0 && back <= YEARS_BACK;
     }
 
     /** What a publisher sends when it has it is nobody’s to tell of. */
@@ -190,10 +197,8 @@ class CollectionReports {
                 .findFirst()
                 .orElseThrow(() -> new NotFound(source));
         var year = Round.schoolYear(period);
-        int back = owners.schoolYear().startYear() - year.startYear();
         if (watched.counted()
-                || back < 0
-                || back > YEARS_BACK
+                || !isTold(year)
                 || !watched.rhythm().periods(year).contains(period)) throw new NotFound(source);
         return watched;
     }
@@ -220,11 +225,27 @@ class CollectionReports {
         return period;
     }
 
+    /** As {@link #carriedOut}, today; false where the source is not told of in the unit, or tells of itself by its figures. */
+    public boolean carriedOutToday(String source, UnitId unit) {
+        var line = monitor.of(unit);
+        var watched = line.sources().stream()
+                .filter(one -> one.source().code().equals(source) && !one.counted())
+                .findFirst();
+        if (watched.isEmpty()) return false;
+        carriedOut(
+                source,
+                watched.get().period(),
+                unit,
+                new ReportForm.CarriedOut(
+                        owners.today(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), ""),
+                0);
+        return true;
+    }
+
     private Period periodOf(LocalDate day, Period asked, Watched watched) {
         var year = SchoolYear.at(day);
         if (Round.schoolYear(asked).equals(year)) return asked;
-        int back = owners.schoolYear().startYear() - year.startYear();
-        if (watched.rhythm().inAYear() > 1 || back < 0 || back > YEARS_BACK)
+        if (watched.rhythm().inAYear() > 1 || !isTold(year))
             throw new RuleViolation(
                     "knowledge.report.otherYear", Round.schoolYear(asked).label());
         return year;

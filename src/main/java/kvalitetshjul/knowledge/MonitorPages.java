@@ -88,6 +88,10 @@ class MonitorPages {
     }
 
     private static String path(Watched watched) {
+        if (watched.writable() && isToChoose(watched))
+            return "/units/%s/source-choice/%s"
+                    .formatted(
+                            watched.unit().orElseThrow().id(), Round.schoolYear(watched.period()).code());
         if (watched.writable()) return SourceTexts.path(watched);
         return watched.unit()
                 .map(unit -> "/units/%s/monitor#%s"
@@ -95,8 +99,13 @@ class MonitorPages {
                 .orElse("/knowledge/monitor#" + watched.source().code());
     }
 
+    private static boolean isToChoose(Watched watched) {
+        return watched.state() == State.UNDECIDED || watched.state() == State.NOT_CHOSEN;
+    }
+
     private static String act(Watched watched, Texts texts) {
         if (!watched.writable()) return "";
+        if (isToChoose(watched)) return texts.get("knowledge.monitor.choose");
         if (watched.counted()) return texts.get("knowledge.monitor.count");
         return watched.state() == State.UNKNOWN
                 ? texts.get("knowledge.monitor.tellWhen")

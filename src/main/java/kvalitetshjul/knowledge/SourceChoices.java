@@ -15,6 +15,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
@@ -58,6 +59,7 @@ class SourceChoices {
     }
 
     /**
+     * @param over whether the year is over, and the choice with it
      * @param required what the unit collects whatever it chooses
      * @param open what it may choose
      * @param by who chose last
@@ -65,6 +67,7 @@ class SourceChoices {
     record Choosing(
             Unit unit,
             SchoolYear year,
+            boolean over,
             List<DataSource> required,
             List<DataSource> open,
             Optional<SourceChoiceRepository.Chosen> chosen,
@@ -78,12 +81,12 @@ class SourceChoices {
         }
     }
 
-    /** @throws NotFound when the reader does not write for the unit, or the year is not this one or the next */
+    /** @throws NotFound when the reader does not write for the unit, or the year is further ahead than the next */
     @Transactional(readOnly = true)
     Choosing choosing(UnitId asked, SchoolYear year) {
         permissions.require(Permission.ENTER_FIGURES, asked);
         var now = owners.schoolYear();
-        if (!year.equals(now) && !year.equals(now.next())) throw new NotFound(year);
+        if (!year.isNear(now) || year.compareTo(now.next()) > 0) throw new NotFound(year);
         var unit = units.getUnit(asked);
         var all = adopted.current().sources().values().stream()
                 .filter(source -> source.isUnits() && source.concerns(unit))
@@ -92,6 +95,7 @@ class SourceChoices {
         return new Choosing(
                 unit,
                 year,
+                year.compareTo(now) < 0,
                 all.stream().filter(source -> !source.isChosen()).toList(),
                 all.stream().filter(DataSource::isChosen).toList(),
                 chosen,
@@ -101,10 +105,12 @@ class SourceChoices {
     /**
      * @param version the version the chooser saw, 0 where nothing was chosen
      * @throws ChangedMeanwhile when somebody else has chosen meanwhile
+     * @throws RuleViolation when the year is over
      * @throws NotFound when one of the sources is not the unit’s to choose
      */
     void choose(UnitId unit, SchoolYear year, Set<String> sources, int version) {
         var choosing = choosing(unit, year);
+        if (choosing.over()) throw new RuleViolation("knowledge.choice.over", year.label());
         var open = choosing.open().stream().map(DataSource::code).toList();
         for (var source : sources) if (!open.contains(source)) throw new NotFound(source);
         if (version != choosing.version()) throw new ChangedMeanwhile(unit);

@@ -205,7 +205,7 @@ class SourceMonitor {
                 watched.unit(),
                 watched.period(),
                 watched.counted(),
-                false);
+                watched.writable());
     }
 
     private static Watched watched(DataSource source, Optional<Unit> unit, Reading reading) {
