@@ -94,7 +94,6 @@ class MonitoringSourcesTests {
     }
 
     @Test
-    @Covers("M-KB-3")
     void theDirectorSeesWhatIsDueWhereAndGoesStraightToIt() {
         var page = page(own.director, "/knowledge/monitor");
         assertThat(page)
@@ -261,7 +260,7 @@ class MonitoringSourcesTests {
     }
 
     @Test
-    @Covers({"M-KB-1", "LEB-61"})
+    @Covers("LEB-61")
     void aUnitChoosesWhatItCollectsBeyondWhatIsRequiredAndTheDeadlinesFollow() {
         var choice = "/units/%s/source-choice/2026-27".formatted(own.firstSchool);
         assertThat(row(own.firstPrincipal, own.firstSchool, "RELATION_MAPPING")).contains("Ikke bestemt");

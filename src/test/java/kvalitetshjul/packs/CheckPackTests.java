@@ -19,6 +19,9 @@ class CheckPackTests {
     /** What only a file too deep, too long or with too much wrong in it has; tried here and not among the small faulty packs. */
     static final Set<Mistake> BY_SIZE = Set.of(Mistake.TOO_DEEP, Mistake.NUMBER_TOO_LONG, Mistake.MORE);
 
+    /** What stops nobody. */
+    static final Set<Mistake> REMARKS = Set.of(Mistake.UNUSED);
+
     @TempDir
     Path folder;
 
@@ -68,7 +71,7 @@ class CheckPackTests {
                 .contains("Det minste tallet som er mulig, er større enn det største");
     }
 
-    /** M-KB-2: it is remarked upon and stops nobody; an area, or a key figure, is enough. */
+    /** It is remarked upon and stops nobody; an area, or a key figure, is enough. */
     @Test
     void aSourceThatShedsLightOnNothingIsRemarkedUpon() throws IOException {
         for (var file : PackFolder.at(Path.of("packs/minimal")).files().entrySet())
