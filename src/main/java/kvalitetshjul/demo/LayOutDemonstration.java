@@ -130,9 +130,8 @@ class LayOutDemonstration implements ApplicationRunner {
                 var source = delivered.source().orElse(null);
                 for (var key : delivered.units().orElse(List.of())) {
                     var unit = unit(units, key);
-                    boolean told = delivered.kind() == EvidenceKind.COLLECTION
-                            && source != null
-                            && work.tell(source, unit);
+                    boolean told =
+                            delivered.kind() == EvidenceKind.COLLECTION && source != null && work.tell(source, unit);
                     if (!told) tasks.deliver(delivered.kind(), source, unit, year, "demonstration");
                 }
                 if (delivered.units().isEmpty()) tasks.deliver(delivered.kind(), source, null, year, "demonstration");

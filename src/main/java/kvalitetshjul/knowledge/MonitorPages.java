@@ -91,7 +91,8 @@ class MonitorPages {
         if (watched.writable() && isToChoose(watched))
             return "/units/%s/source-choice/%s"
                     .formatted(
-                            watched.unit().orElseThrow().id(), Round.schoolYear(watched.period()).code());
+                            watched.unit().orElseThrow().id(),
+                            Round.schoolYear(watched.period()).code());
         if (watched.writable()) return SourceTexts.path(watched);
         return watched.unit()
                 .map(unit -> "/units/%s/monitor#%s"

@@ -289,7 +289,8 @@ class MonitoringSourcesTests {
                 .contains("2027–28");
         assertThat(requests.get(own.firstPrincipal, choice.replace("2026-27", "2028-29")))
                 .hasStatus(404);
-        assertThat(page(own.firstPrincipal, choice.replace("2026-27", "2025-26"))).contains("er over");
+        assertThat(page(own.firstPrincipal, choice.replace("2026-27", "2025-26")))
+                .contains("er over");
         assertThat(requests.post(own.firstPrincipal, choice.replace("2026-27", "2025-26"), "version", "0"))
                 .hasStatus(409);
     }
