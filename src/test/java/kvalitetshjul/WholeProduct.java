@@ -162,6 +162,7 @@ class WholeProduct {
             Map.entry("/discarding", Map.of("version", "0")),
             Map.entry("/items/{code}/removal", Map.of("lastDay", "2027-07-31")),
             Map.entry("/collections/{source}/{period}", Map.of("version", "0", "f0p0v", "7")),
+            Map.entry("/sources/{source}/{period}", Map.of("version", "0", "conductedOn", "2026-10-01")),
             Map.entry("/absence", Map.of("version", "0", "reason", "Runden er flyttet til våren")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
@@ -234,7 +235,9 @@ class WholeProduct {
             case "source" ->
                 endpoint.contains("/collections/")
                         ? "HSE_ROUND"
-                        : "barnehagefakta"; // of the country of the municipality
+                        : endpoint.contains("/sources/{source}/{period}")
+                                ? endpoint.contains("{unit}") ? "REFLEX" : "BUDGET_AND_ACCOUNTS"
+                                : "barnehagefakta"; // of the country of the municipality
             case "provider", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };

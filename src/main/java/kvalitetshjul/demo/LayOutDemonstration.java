@@ -26,6 +26,7 @@ import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import kvalitetshjul.wheel.Wheels;
 import org.springframework.boot.ApplicationArguments;
@@ -127,8 +128,11 @@ class LayOutDemonstration implements ApplicationRunner {
             figures.take("nasjonale-proever_20260224-1157.csv", published);
             for (var delivered : owner.evidence()) {
                 var source = delivered.source().orElse(null);
-                for (var unit : delivered.units().orElse(List.of())) {
-                    tasks.deliver(delivered.kind(), source, unit(units, unit), year, "demonstration");
+                for (var key : delivered.units().orElse(List.of())) {
+                    var unit = unit(units, key);
+                    boolean told =
+                            delivered.kind() == EvidenceKind.COLLECTION && source != null && work.tell(source, unit);
+                    if (!told) tasks.deliver(delivered.kind(), source, unit, year, "demonstration");
                 }
                 if (delivered.units().isEmpty()) tasks.deliver(delivered.kind(), source, null, year, "demonstration");
             }

@@ -4,6 +4,7 @@ import kvalitetshjul.goals.Activity;
 import kvalitetshjul.goals.Goal;
 import kvalitetshjul.goals.Goals;
 import kvalitetshjul.goals.Indicator;
+import kvalitetshjul.knowledge.CollectionReports;
 import kvalitetshjul.reports.Publishing;
 import kvalitetshjul.reports.Reports;
 import kvalitetshjul.shared.SchoolYear;
@@ -16,11 +17,18 @@ class LayOutWork {
     private final Goals goals;
     private final Reports reports;
     private final Publishing publishing;
+    private final CollectionReports collections;
 
-    LayOutWork(Goals goals, Reports reports, Publishing publishing) {
+    LayOutWork(Goals goals, Reports reports, Publishing publishing, CollectionReports collections) {
         this.goals = goals;
         this.reports = reports;
         this.publishing = publishing;
+        this.collections = collections;
+    }
+
+    /** A survey the unit has carried out; false where the source is told of by its figures. */
+    boolean tell(String source, UnitId unit) {
+        return collections.carriedOutToday(source, unit);
     }
 
     /** @param current the school year that runs */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import kvalitetshjul.packs.PackSection;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.When;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,14 @@ class CheckpointSection implements PackSection<CheckpointSection.Checkpoints> {
             String code,
             LocalizedText name,
             List<Turn> rounds,
-            @Nullable List<String> breakdown) {}
+            @Nullable List<String> breakdown,
+            @Nullable List<String> sources) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Turn(String code, @Nullable LocalizedText name) {}
+    record Turn(
+            String code,
+            @Nullable LocalizedText name,
+            @Nullable When followUp) {}
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import java.util.UUID;
  * What a unit, or the owner, has collected from one source in one period.
  *
  * @param invited how many were asked or counted, and {@code tookPart} how many answered, where somebody has said
+ * @param percent of those invited who took part, where only that is known
  * @param reason why it was not carried out
  */
 record Collection(
@@ -20,6 +22,7 @@ record Collection(
         Optional<LocalDate> conductedOn,
         OptionalInt invited,
         OptionalInt tookPart,
+        Optional<BigDecimal> percent,
         String comment,
         String reason,
         int version) {

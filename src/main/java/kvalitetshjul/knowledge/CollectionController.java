@@ -33,12 +33,15 @@ class CollectionController {
 
     private final OwnFigures own;
     private final Releases releases;
+    private final CollectionReports reports;
     private final CollectionPages pages;
     private final Owners owners;
 
-    CollectionController(OwnFigures own, Releases releases, CollectionPages pages, Owners owners) {
+    CollectionController(
+            OwnFigures own, Releases releases, CollectionReports reports, CollectionPages pages, Owners owners) {
         this.own = own;
         this.releases = releases;
+        this.reports = reports;
         this.pages = pages;
         this.owners = owners;
     }
@@ -46,7 +49,9 @@ class CollectionController {
     @GetMapping("/knowledge/collections")
     ModelAndView list(@RequestParam(required = false) @Nullable SchoolYear year, Locale locale) {
         var asked = year == null ? SchoolYear.at(owners.today()) : year;
-        return new ModelAndView("knowledge/collections", Map.of("page", pages.list(own.list(asked), asked, locale)));
+        return new ModelAndView(
+                "knowledge/collections",
+                Map.of("page", pages.list(own.list(asked), reports.list(asked), asked, locale)));
     }
 
     @GetMapping({UNITS, OWNERS})

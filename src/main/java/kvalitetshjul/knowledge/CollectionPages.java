@@ -34,7 +34,7 @@ class CollectionPages {
     record Tag(String text, String sign, String color) {}
 
     /** One place’s line in a round. */
-    record Line(String place, @Nullable UnitId unit, Tag tag, boolean open) {}
+    record Line(String place, String path, Tag tag) {}
 
     record RoundView(
             LocalizedText source,
@@ -46,9 +46,12 @@ class CollectionPages {
             List<Line> lines,
             boolean mayCheck) {}
 
-    record ListPage(SchoolYear year, SchoolYear before, SchoolYear after, List<RoundView> rounds) {}
+    /** @param asked rounds of sources without figures: surveys, tests and analyses */
+    record ListPage(
+            SchoolYear year, SchoolYear before, SchoolYear after, List<RoundView> rounds, List<RoundView> asked) {}
 
-    ListPage list(List<OwnFigures.InRound> rounds, SchoolYear year, Locale locale) {
+    ListPage list(
+            List<OwnFigures.InRound> rounds, List<CollectionReports.Asked> asked, SchoolYear year, Locale locale) {
         var texts = new Texts(messages, locale);
         return new ListPage(
                 year,
@@ -65,18 +68,53 @@ class CollectionPages {
                                         .toList()),
                                 round.delivered(),
                                 round.parts().stream()
-                                        .map(part -> line(part, texts))
+                                        .map(part -> line(
+                                                part,
+                                                round.round().source().code(),
+                                                round.round().period().code(),
+                                                texts))
                                         .toList(),
                                 round.mayCheck()))
-                        .toList());
+                        .toList(),
+                asked.stream().map(one -> asked(one, texts)).toList());
     }
 
-    private static Line line(OwnFigures.Part part, Texts texts) {
+    private static Line line(OwnFigures.Part part, String source, String period, Texts texts) {
         return new Line(
                 place(part.unit(), texts),
-                part.unit().map(Unit::id).orElse(null),
-                tag(part.collection().map(Collection::state), texts),
-                part.collection().map(one -> one.state().isOpen()).orElse(true));
+                part.unit()
+                        .map(unit -> "/units/%s/collections/%s/%s".formatted(unit.id(), source, period))
+                        .orElseGet(() -> "/knowledge/collections/%s/%s/own".formatted(source, period)),
+                tag(part.collection().map(Collection::state), texts));
+    }
+
+    private static RoundView asked(CollectionReports.Asked asked, Texts texts) {
+        var code = asked.source().code();
+        var words = new SourceTexts(texts);
+        return new RoundView(
+                asked.source().name(),
+                code,
+                words.period(asked.period()),
+                asked.period().code(),
+                words.often(asked.source(), asked.rhythm()),
+                asked.parts().stream().filter(OwnFigures.Part::isSettled).count(),
+                asked.parts().stream()
+                        .map(part -> new Line(
+                                place(part.unit(), texts),
+                                part.unit()
+                                        .map(unit -> "/units/%s/sources/%s/%s"
+                                                .formatted(
+                                                        unit.id(),
+                                                        code,
+                                                        asked.period().code()))
+                                        .orElseGet(() -> "/knowledge/sources/%s/%s"
+                                                .formatted(code, asked.period().code())),
+                                part.collection()
+                                        .map(one -> ReportPages.reported(one.state(), texts))
+                                        .orElseGet(() ->
+                                                new Tag(texts.get("knowledge.collection.untold"), "ring", "neutral"))))
+                        .toList(),
+                false);
     }
 
     private static String place(Optional<Unit> unit, Texts texts) {

@@ -2,7 +2,10 @@ package kvalitetshjul.knowledge;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,12 +33,32 @@ class CollectionRepository {
 
     List<Collection> list(List<String> periods) {
         return db.sql("""
-                select id, source, place, period, state, conducted_on, invited, took_part, comment, reason, version
+                select id, source, place, period, state, conducted_on, invited, took_part, took_part_percent, comment, reason, version
                   from collection where period = any (:periods) order by source, period, place""")
                 .param("periods", periods.toArray(String[]::new))
                 .query((row, number) -> collection(row))
                 .list();
     }
+
+    /** What is settled of these places: carried out, or left out for a reason, in periods that begin in that calendar year or later. */
+    List<Settled> listSettled(java.util.Collection<String> places, int fromYear) {
+        return db.sql("""
+                select source, place, period, state, conducted_on
+                  from collection
+                 where place = any (:places) and period >= :from and state <> 'ONGOING'
+                 order by source, place, period""")
+                .param("places", places.toArray(String[]::new))
+                .param("from", Integer.toString(fromYear))
+                .query((row, number) -> new Settled(
+                        row.getString("source"),
+                        new Place(row.getString("place")),
+                        Period.of(row.getString("period")),
+                        Collection.State.valueOf(row.getString("state")),
+                        Optional.ofNullable(row.getObject("conducted_on", LocalDate.class))))
+                .list();
+    }
+
+    record Settled(String source, Place place, Period period, Collection.State state, Optional<LocalDate> day) {}
 
     List<Collection> list(String source, String period) {
         return list(List.of(period)).stream()
@@ -57,6 +82,7 @@ class CollectionRepository {
                 Optional.ofNullable(row.getObject("conducted_on", LocalDate.class)),
                 number(row, "invited"),
                 number(row, "took_part"),
+                Optional.ofNullable(row.getBigDecimal("took_part_percent")),
                 row.getString("comment"),
                 row.getString("reason"),
                 row.getInt("version"));
@@ -70,8 +96,8 @@ class CollectionRepository {
     /** False when there is one already. */
     boolean insert(Collection collection) {
         return write(collection, """
-                insert into collection (id, source, place, period, state, conducted_on, invited, took_part, comment, reason, version)
-                values (:id, :source, :place, :period, :state, :conductedOn, :invited, :tookPart, :comment, :reason, :version)
+                insert into collection (id, source, place, period, state, conducted_on, invited, took_part, took_part_percent, comment, reason, version)
+                values (:id, :source, :place, :period, :state, :conductedOn, :invited, :tookPart, :percent, :comment, :reason, :version)
                 on conflict (tenant_id, source, place, period) do nothing""");
     }
 
@@ -79,7 +105,7 @@ class CollectionRepository {
     boolean update(Collection collection) {
         return write(collection, """
                 update collection
-                   set state = :state, conducted_on = :conductedOn, invited = :invited, took_part = :tookPart, comment = :comment, reason = :reason,
+                   set state = :state, conducted_on = :conductedOn, invited = :invited, took_part = :tookPart, took_part_percent = :percent, comment = :comment, reason = :reason,
                        version = :version
                  where id = :id and source = :source and place = :place and period = :period and version = :version - 1""");
     }
@@ -102,6 +128,7 @@ class CollectionRepository {
                                 collection.tookPart().isPresent()
                                         ? collection.tookPart().getAsInt()
                                         : null)
+                        .param("percent", collection.percent().orElse(null))
                         .param("comment", collection.comment())
                         .param("reason", collection.reason())
                         .param("version", collection.version())
@@ -189,5 +216,46 @@ class CollectionRepository {
                     .param("value", figure.entry().value().orElse(null))
                     .param("shownTo", figure.shownTo().map(Audience::number).orElse(Audience.NOBODY))
                     .update();
+    }
+
+    /** What somebody said of a collection, and when. */
+    record Said(Collection what, PersonId by, Instant at) {}
+
+    void insertReport(Collection said, PersonId by, Instant at) {
+        db.sql("""
+                insert into collection_report
+                  (collection_id, version, state, conducted_on, invited, took_part, took_part_percent, comment, reason, reported_by, reported_at)
+                select id, version, state, conducted_on, invited, took_part, took_part_percent, comment, reason, :by, :at
+                  from collection where id = :id and version = :version""")
+                .param("id", said.id())
+                .param("version", said.version())
+                .param("by", by.value())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Everything that has been said of it, the last first. */
+    List<Said> listReports(Collection of) {
+        return db.sql("""
+                select state, conducted_on, invited, took_part, took_part_percent, comment, reason, version, reported_by, reported_at
+                  from collection_report where collection_id = :id order by version desc""")
+                .param("id", of.id())
+                .query((row, number) -> new Said(
+                        new Collection(
+                                of.id(),
+                                of.source(),
+                                of.place(),
+                                of.period(),
+                                Collection.State.valueOf(row.getString("state")),
+                                Optional.ofNullable(row.getObject("conducted_on", LocalDate.class)),
+                                number(row, "invited"),
+                                number(row, "took_part"),
+                                Optional.ofNullable(row.getBigDecimal("took_part_percent")),
+                                row.getString("comment"),
+                                row.getString("reason"),
+                                row.getInt("version")),
+                        new PersonId(row.getObject("reported_by", UUID.class)),
+                        MeasurementRepository.instant(row, "reported_at")))
+                .list();
     }
 }

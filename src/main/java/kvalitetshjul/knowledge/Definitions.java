@@ -55,4 +55,13 @@ record Definitions(
         var grade = figure.grade();
         return grade == null || unit.grades().map(grades -> grades.has(grade)).orElse(true);
     }
+
+    /** How often the source is collected: by its own rule, or by the times of the year it is looked at in. */
+    Rhythm rhythm(DataSource source) {
+        return Rhythm.of(
+                source,
+                checkpoints.values().stream()
+                        .filter(one -> one.sources() != null && one.sources().contains(source.code()))
+                        .findFirst());
+    }
 }

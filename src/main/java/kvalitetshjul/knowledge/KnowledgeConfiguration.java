@@ -69,4 +69,14 @@ class KnowledgeConfiguration {
     PersonalRecord importsUndoneByThePerson() {
         return new PersonalRecord("import_log", "undone_by");
     }
+
+    @Bean
+    PersonalRecord collectionsToldOfByThePerson() {
+        return new PersonalRecord("collection_report", "reported_by");
+    }
+
+    @Bean
+    PersonalRecord sourcesChosenByThePerson() {
+        return new PersonalRecord("source_choice", "chosen_by");
+    }
 }

@@ -133,6 +133,31 @@ class MeasurementRepository {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** The last period a figure tells of in a place, whatever may be shown of it. */
+    record Latest(String keyFigure, Place place, Period period) {}
+
+    /** What each of the figures last tells of in each of the places; where it tells of nothing there is none. */
+    List<Latest> listLatest(Collection<String> keyFigures, Collection<String> places) {
+        return db.sql("""
+                select f.key_figure, p.place, latest.period
+                  from unnest(:figures::text[]) f (key_figure)
+                 cross join unnest(:places::text[]) p (place)
+                 cross join lateral (
+                       select m.period
+                         from measurement m
+                        where m.key_figure = f.key_figure and m.place = p.place and m.superseded_by is null
+                          and m.state not in ('MISSING', 'NOT_APPLICABLE')
+                        order by m.period desc limit 1) latest
+                 order by f.key_figure, p.place""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .query((row, number) -> new Latest(
+                        row.getString("key_figure"),
+                        new Place(row.getString("place")),
+                        Period.of(row.getString("period"))))
+                .list();
+    }
+
     /** How many key figures have figures of one of the places. */
     int countSeries(List<String> places) {
         return db.sql(

@@ -280,6 +280,7 @@ class OwnFigures {
                 day,
                 invited,
                 tookPart,
+                Optional.empty(),
                 comment,
                 reason,
                 version + 1);
@@ -372,6 +373,7 @@ class OwnFigures {
                 one.conductedOn(),
                 one.invited(),
                 one.tookPart(),
+                one.percent(),
                 one.comment(),
                 one.reason(),
                 one.version() + 1);

@@ -56,6 +56,7 @@ enum EditedSection {
             "responsible",
             "frequency",
             "when",
+            "chosenBy",
             "legalBasis",
             "address"),
     GOALS(

@@ -37,6 +37,7 @@ enum Mistake {
     CONTRADICTION("packs.problem.contradiction", "packs.mend.contradiction"),
     MORE_THAN("packs.problem.moreThan", "packs.mend.moreThan"),
     UNKNOWN_REFERENCE("packs.problem.unknownReference", "packs.mend.unknownReference"),
+    UNUSED("packs.problem.unused", "packs.mend.unused"),
     CIRCLE("packs.problem.circle", "packs.mend.circle"),
     MISSING_LANGUAGE("packs.problem.missingLanguage", "packs.mend.missingLanguage"),
     OWN_LANGUAGE("packs.problem.ownLanguage", "packs.mend.ownLanguage"),

@@ -148,6 +148,11 @@ final class PackReader {
         });
         problems.addAll(rules.problems(unread));
         judge(rules.cited(), firstYear, problems, remarks);
+        for (var unused : rules.unused())
+            remarks.add(new Remark(
+                    Mistake.UNUSED.at(unused.file(), unused.pointer(), unused.code(), unused.key()),
+                    part(unused.file()),
+                    unused.pointer()));
 
         var faulty = new HashSet<String>();
         for (var problem : problems) faulty.add(problem.file());
@@ -197,14 +202,13 @@ final class PackReader {
                                         said.messageKey(),
                                         said.mendKey(),
                                         said.arguments().toArray(String[]::new));
-                        var name = citation.file().name();
                         if (said.blocks()) problems.add(problem);
-                        else
-                            remarks.add(new Remark(
-                                    problem,
-                                    name.substring(0, name.length() - EXTENSION.length()),
-                                    citation.pointer()));
+                        else remarks.add(new Remark(problem, part(citation.file()), citation.pointer()));
                     });
+    }
+
+    private static String part(YamlFile file) {
+        return file.name().substring(0, file.name().length() - EXTENSION.length());
     }
 
     private static Optional<SchoolYear> firstYear(@Nullable YamlFile manifest) {

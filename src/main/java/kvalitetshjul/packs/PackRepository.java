@@ -62,6 +62,17 @@ class PackRepository {
                 """ + LAST).param("day", day).query(this::pack).optional();
     }
 
+    /** The first day any pack held that was not taken back. */
+    Optional<LocalDate> firstDay() {
+        return db.sql("""
+                select min(coalesce(holds_from, (adopted_at at time zone z.zone)::date))
+                  from model_pack p
+                 cross join (select zone from school_owner where id = current_setting('app.tenant_id')::uuid) z
+                 where not exists (select from pack_rollback r where r.pack_id = p.id)""")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
     Optional<AdoptedPack> find(UUID id) {
         return db.sql(SELECT + " where id = :id")
                 .param("id", id)

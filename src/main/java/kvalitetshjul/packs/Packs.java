@@ -121,6 +121,12 @@ public class Packs {
                 .or(packs::findAdopted);
     }
 
+    /** The first day the owner worked by a pack; empty where it has adopted none. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay() {
+        return packs.firstDay();
+    }
+
     /** Whether any pack was adopted and not taken back, whenever it holds from. */
     @Transactional(readOnly = true)
     public boolean hasAdopted() {

@@ -41,7 +41,8 @@ final class Rules {
             "x-at-most",
             "x-at-most-in-sum",
             "x-from-the-first-year",
-            "x-several-files");
+            "x-several-files",
+            "x-used");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{2}");
@@ -57,10 +58,18 @@ final class Rules {
     private final Map<String, Map<String, List<Reference>>> graphs = new TreeMap<>();
 
     private final List<Cited> cited = new ArrayList<>();
+    private final List<Idle> idle = new ArrayList<>();
     private Set<String> misshapen = Set.of();
 
     /** A text that may name something kept outside the pack. */
     record Cited(String source, String text, YamlFile file, String pointer) {}
+
+    /**
+     * An item without the key that says what it is for.
+     *
+     * @param by sections of which one reference is enough
+     */
+    record Idle(String set, String code, String key, List<String> by, YamlFile file, String pointer) {}
 
     private record Defined(YamlFile file, String pointer) {}
 
@@ -109,6 +118,7 @@ final class Rules {
         if (rules.has("x-at-most")) atMost(rules.get("x-at-most").asString(), file, value, pointer);
         if (rules.has("x-at-most-in-sum")) sum(rules.get("x-at-most-in-sum"), file, value, pointer);
         if (rules.has("x-from-the-first-year")) endsAfterTheFirstDay(file, value, pointer);
+        if (rules.has("x-used")) used(rules, file, value, pointer);
         if (rules.has("properties")) {
             for (var property : rules.get("properties").properties()) {
                 var child = value.get(property.getKey());
@@ -148,6 +158,35 @@ final class Rules {
         }
         for (var graph : graphs.values()) found.addAll(new Circles(graph).find());
         return found;
+    }
+
+    /** Items that are there for nothing, once all sections have been walked. */
+    List<Idle> unused() {
+        return idle.stream()
+                .filter(one -> references.stream()
+                        .noneMatch(reference -> reference.set().equals(one.set())
+                                && reference.code().equals(one.code())
+                                && one.by().contains(fileOf(reference.file()))))
+                .toList();
+    }
+
+    private static String fileOf(YamlFile file) {
+        return file.name().substring(0, file.name().lastIndexOf('.'));
+    }
+
+    private void used(JsonNode rules, YamlFile file, JsonNode item, String pointer) {
+        var rule = rules.get("x-used");
+        var code = item.path("code").asString("");
+        var set = rules.at("/properties/code/x-defines").asString("");
+        var key = rule.path("key").asString("");
+        if (code.isEmpty() || item.has(key)) return;
+        idle.add(new Idle(
+                set,
+                code,
+                key,
+                rule.path("by").valueStream().map(one -> one.asString("")).toList(),
+                file,
+                pointer));
     }
 
     /** Everything the sections cite, in the order they were walked. */

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 
 /** One of the times in a school year something is followed up, counted from 1, as the absence of three periods. Which days they are the owner's pack says. */
 public record Checkpoint(SchoolYear year, int number) implements Period {
-    private static final Pattern CODE = Pattern.compile("(.+)-P([1-9])");
+    private static final Pattern CODE = Pattern.compile("(.+)-P([1-9]\\d?)");
 
     public Checkpoint {
-        if (number < 1 || number > 9) throw new IllegalArgumentException("Not followed up that often: " + number);
+        if (number < 1 || number > 60) throw new IllegalArgumentException("Not followed up that often: " + number);
     }
 
     public static Checkpoint of(String code) {

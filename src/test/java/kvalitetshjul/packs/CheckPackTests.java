@@ -19,6 +19,9 @@ class CheckPackTests {
     /** What only a file too deep, too long or with too much wrong in it has; tried here and not among the small faulty packs. */
     static final Set<Mistake> BY_SIZE = Set.of(Mistake.TOO_DEEP, Mistake.NUMBER_TOO_LONG, Mistake.MORE);
 
+    /** What stops nobody. */
+    static final Set<Mistake> REMARKS = Set.of(Mistake.UNUSED);
+
     @TempDir
     Path folder;
 
@@ -66,6 +69,29 @@ class CheckPackTests {
                 .asString()
                 .startsWith("key-figures.yaml:")
                 .contains("Det minste tallet som er mulig, er større enn det største");
+    }
+
+    /** It is remarked upon and stops nobody; an area, or a key figure, is enough. */
+    @Test
+    void aSourceThatShedsLightOnNothingIsRemarkedUpon() throws IOException {
+        for (var file : PackFolder.at(Path.of("packs/minimal")).files().entrySet())
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        var sources = folder.resolve("data-sources.yaml");
+        var text = Files.readString(sources);
+        Files.writeString(sources, text.replace("    qualityAreas: [LEADERSHIP]\n", ""));
+        assertThat(check()).isZero();
+        assertThat(printed())
+                .filteredOn(line -> line.startsWith("data-sources.yaml:"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("SCHOOL_BASED_ASSESSMENT brukes ikke til noe: qualityAreas står ikke der");
+        Files.writeString(sources, text.replace("    qualityAreas: [LEARNING_RESULTS]\n", ""));
+        printed.reset();
+        check();
+        assertThat(printed())
+                .as("the sources of key figures")
+                .noneMatch(line -> line.contains("NATIONAL_TESTS") || line.contains("EXAM_AND_GRADES"));
     }
 
     @Test

@@ -344,6 +344,7 @@ class FaultyPackTests {
     void everyMistakeIsTried() {
         var tried = faultyPacks().map(Faulty::mistake).collect(toSet());
         tried.addAll(CheckPackTests.BY_SIZE);
+        tried.addAll(CheckPackTests.REMARKS);
         assertThat(tried).containsExactlyInAnyOrder(Mistake.values());
     }
 

@@ -1,0 +1,283 @@
+package kvalitetshjul.knowledge;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.knowledge.DataSourceSection.DataSource;
+import kvalitetshjul.knowledge.SourceStanding.State;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.Reach;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.SchoolYears;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whether each source is collected as often as the pack says, in each unit and for the owner as a whole: reckoned from what has been reported, from own figures that were
+ * delivered and from figures that were read in. Only acts are kept; what is due follows from them and from the day.
+ */
+@Service
+@Transactional(readOnly = true)
+class SourceMonitor {
+    /** Further back nothing is looked for. */
+    private static final int YEARS_BACK = 12;
+
+    private final AdoptedDefinitions adopted;
+    private final CollectionRepository collections;
+    private final MeasurementRepository measurements;
+    private final SourceChoiceRepository choices;
+    private final Packs packs;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+
+    SourceMonitor(
+            AdoptedDefinitions adopted,
+            CollectionRepository collections,
+            MeasurementRepository measurements,
+            SourceChoiceRepository choices,
+            Packs packs,
+            Units units,
+            Permissions permissions,
+            Owners owners) {
+        this.adopted = adopted;
+        this.collections = collections;
+        this.measurements = measurements;
+        this.choices = choices;
+        this.packs = packs;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+    }
+
+    /**
+     * How a place stands to a source.
+     *
+     * @param period what is told of next, or has been told of in this school year
+     * @param counted whether figures of one’s own are written in for it, which tells of it too
+     * @param writable whether the reader may tell of it
+     */
+    record Watched(
+            DataSource source,
+            Rhythm rhythm,
+            SourceStanding standing,
+            Optional<Unit> unit,
+            Period period,
+            boolean counted,
+            boolean writable) {
+        State state() {
+            return standing.state();
+        }
+    }
+
+    /**
+     * One place with its sources, in the order of the pack.
+     *
+     * @param undecided whether the unit has sources to choose among and has not chosen
+     * @param chosen what the unit has chosen for the school year
+     */
+    record Line(Optional<Unit> unit, List<Watched> sources, boolean undecided, List<DataSource> chosen) {
+        Optional<Watched> of(DataSource source) {
+            return sources.stream()
+                    .filter(one -> one.source().code().equals(source.code()))
+                    .findFirst();
+        }
+    }
+
+    /** @param owner what the owner itself collects; empty where the reader does not see it */
+    record Whole(SchoolYear year, LocalDate today, List<Line> units, Optional<Line> owner) {}
+
+    /** Every unit whose figures the reader may see, by name, and the owner as one. */
+    Whole whole() {
+        permissions.require(Permission.SEE_FIGURES);
+        var reach = permissions.reach(Permission.SEE_FIGURES);
+        var visible = reach.of(units.listUnits()).stream()
+                .sorted(Comparator.comparing(Unit::name))
+                .toList();
+        var lines = lines(visible, reach.forOwner());
+        return new Whole(
+                owners.schoolYear(),
+                owners.today(),
+                lines.stream()
+                        .filter(line ->
+                                line.unit().isPresent() && !line.sources().isEmpty())
+                        .toList(),
+                lines.stream()
+                        .filter(line -> line.unit().isEmpty() && !line.sources().isEmpty())
+                        .findFirst());
+    }
+
+    /** One unit’s own. */
+    Line of(UnitId asked) {
+        permissions.require(Permission.SEE_FIGURES, asked);
+        return lines(List.of(units.getUnit(asked)), false).getFirst();
+    }
+
+    /** The owner’s as one. */
+    Line ownersOwn() {
+        permissions.requireForOwner(Permission.SEE_FIGURES);
+        return lines(List.of(), true).getFirst();
+    }
+
+    private List<Line> lines(List<Unit> of, boolean withOwner) {
+        var definitions = adopted.current();
+        var year = owners.schoolYear();
+        var places = Stream.concat(
+                        of.stream().map(unit -> Place.of(unit.id())),
+                        withOwner ? Stream.of(Place.MUNICIPALITY) : Stream.empty())
+                .map(Place::code)
+                .toList();
+        var known = known(definitions, places, year);
+        var chosen = choices.list(year);
+        var first = packs.firstDay().orElseGet(owners::today);
+        var writable = permissions.reach(Permission.ENTER_FIGURES);
+        var rounds = Round.of(definitions, year).stream()
+                .collect(Collectors.groupingBy(round -> round.source().code()));
+        var reading = new Reading(definitions, owners.today(), year, known, chosen, first, writable, rounds);
+        var lines = new ArrayList<Line>();
+        for (var unit : of) lines.add(line(Optional.of(unit), reading));
+        if (withOwner) lines.add(line(Optional.empty(), reading));
+        return lines;
+    }
+
+    private record Reading(
+            Definitions definitions,
+            LocalDate today,
+            SchoolYear year,
+            Map<Key, Known> known,
+            Map<UnitId, SourceChoiceRepository.Chosen> chosen,
+            LocalDate first,
+            Reach writable,
+            Map<String, List<Round>> rounds) {
+        Known of(DataSource source, Optional<Unit> unit) {
+            return known.getOrDefault(
+                    new Key(source.code(), OwnFigures.place(unit).code()), Known.NOTHING);
+        }
+    }
+
+    private record Key(String source, String place) {}
+
+    private static Line line(Optional<Unit> unit, Reading reading) {
+        var sources = new ArrayList<Watched>();
+        var used = new ArrayList<DataSource>();
+        var chosen = unit.map(one -> reading.chosen.get(one.id()));
+        boolean undecided = false;
+        for (var source : reading.definitions.sources().values()) {
+            if (source.isUnits() != unit.isPresent()) continue;
+            if (unit.isPresent() && !source.concerns(unit.get())) continue;
+            var watched = watched(source, unit, reading);
+            if (source.isChosen()) {
+                undecided |= chosen.isEmpty();
+                boolean uses = chosen.filter(one -> one.sources().contains(source.code()))
+                        .isPresent();
+                if (uses) used.add(source);
+                else watched = notUsed(watched, chosen.isPresent());
+            }
+            sources.add(watched);
+        }
+        return new Line(unit, sources, undecided, used);
+    }
+
+    private static Watched notUsed(Watched watched, boolean decided) {
+        return new Watched(
+                watched.source(),
+                watched.rhythm(),
+                new SourceStanding(
+                        decided ? State.NOT_CHOSEN : State.UNDECIDED,
+                        watched.standing().last(),
+                        Optional.empty(),
+                        1),
+                watched.unit(),
+                watched.period(),
+                watched.counted(),
+                watched.writable());
+    }
+
+    private static Watched watched(DataSource source, Optional<Unit> unit, Reading reading) {
+        var rhythm = reading.definitions.rhythm(source);
+        var standing = rhythm.on(reading.today, reading.of(source, unit), since(unit, reading));
+        var periods = rhythm.periods(reading.year);
+        var turn = Math.min(standing.turn(), periods.size()) - 1;
+        var rounds = reading.rounds.getOrDefault(source.code(), List.of()).stream()
+                .filter(round -> unit.isEmpty()
+                        || !round.figures(reading.definitions, unit).isEmpty())
+                .toList();
+        return new Watched(
+                source,
+                rhythm,
+                standing,
+                unit,
+                rounds.isEmpty()
+                        ? periods.get(turn)
+                        : rounds.get(Math.min(turn, rounds.size() - 1)).period(),
+                !rounds.isEmpty(),
+                unit.map(one -> reading.writable.in(one.id())).orElse(reading.writable.forOwner()));
+    }
+
+    private static Rhythm.Since since(Optional<Unit> unit, Reading reading) {
+        return unit.map(one -> one.valid().from())
+                .filter(day -> day.isAfter(reading.first))
+                .map(day -> new Rhythm.Since(day, true))
+                .orElse(new Rhythm.Since(reading.first, false));
+    }
+
+    /** Everything that tells of a source having been carried out in one of the places. */
+    private Map<Key, Known> known(Definitions definitions, List<String> places, SchoolYear year) {
+        var times = new HashMap<Key, List<Known.Time>>();
+        var leftOut = new HashMap<Key, List<Period>>();
+        var counted = definitions.keyFigures().stream()
+                .filter(figure -> figure.entered() != null)
+                .map(KeyFigure::source)
+                .collect(Collectors.toSet());
+        for (var one : collections.listSettled(places, year.startYear() - YEARS_BACK)) {
+            var key = new Key(one.source(), one.place().code());
+            if (one.state() == Collection.State.NOT_CONDUCTED)
+                leftOut.computeIfAbsent(key, each -> new ArrayList<>()).add(one.period());
+            else
+                times.computeIfAbsent(key, each -> new ArrayList<>())
+                        .add(new Known.Time(
+                                one.period(),
+                                Round.schoolYear(one.period()),
+                                one.day(),
+                                counted.contains(one.source()) ? Known.Origin.COUNTED : Known.Origin.REPORTED));
+        }
+        var figures = definitions.keyFigures().stream().collect(Collectors.toMap(KeyFigure::code, Function.identity()));
+        for (var latest : measurements.listLatest(figures.keySet(), places)) {
+            var figure = figures.get(latest.keyFigure());
+            var source = figure == null ? null : definitions.sources().get(figure.source());
+            if (source == null) continue;
+            var about = schoolYear(latest.period());
+            times.computeIfAbsent(new Key(source.code(), latest.place().code()), each -> new ArrayList<>())
+                    .add(new Known.Time(
+                            latest.period(),
+                            source.figuresOf() == null ? about : about.next(),
+                            Optional.empty(),
+                            Known.Origin.PUBLISHED));
+        }
+        var all = new HashSet<>(times.keySet());
+        all.addAll(leftOut.keySet());
+        return all.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        key -> new Known(times.getOrDefault(key, List.of()), leftOut.getOrDefault(key, List.of()))));
+    }
+
+    private static SchoolYear schoolYear(Period period) {
+        return period instanceof SchoolYears several ? several.last() : Round.schoolYear(period);
+    }
+}

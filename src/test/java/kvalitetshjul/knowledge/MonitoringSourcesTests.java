@@ -1,0 +1,348 @@
+package kvalitetshjul.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
+import kvalitetshjul.Statements;
+import kvalitetshjul.TestClock;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.wheel.Wheels;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Which surveys, tests and analyses are due in which unit, told by those who carry them out, chosen by those who may choose. It is 21 November 2026. */
+@ModuleTest
+class MonitoringSourcesTests {
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Wheels wheels;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    Statements statements;
+
+    @Autowired
+    TestClock clock;
+
+    private Fixtures.Municipality own;
+
+    @BeforeEach
+    void adopt() {
+        clock.reset();
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+    }
+
+    private String page(Actor reader, String path) {
+        return Requests.text(requests.get(reader, path));
+    }
+
+    private static String monitor(UnitId unit) {
+        return "/units/" + unit + "/monitor";
+    }
+
+    private static String report(UnitId unit, String source) {
+        return "/units/" + unit + "/sources/" + source + "/2026-27";
+    }
+
+    private MvcTestResult tell(Actor by, UnitId unit, String source, int version, String day) {
+        return requests.post(by, report(unit, source), "version", "" + version, "conductedOn", day);
+    }
+
+    /** The row of a source in the table of a unit’s sources. */
+    private String row(Actor reader, UnitId unit, String source) {
+        var page = page(reader, monitor(unit));
+        int from = page.indexOf("<tr id=\"" + source + "\"");
+        assertThat(from).as(source).isNotNegative();
+        return page.substring(from, page.indexOf("</tr>", from));
+    }
+
+    @Test
+    void nothingIsKnownYetAndThatIsSaid() {
+        assertThat(row(own.firstPrincipal, own.firstSchool, "REFLEX"))
+                .contains(
+                        "Ikke kjent",
+                        "Ingen har meldt når dette sist ble gjort",
+                        "Si når det sist ble gjort",
+                        "Minst hvert 2. år");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY"))
+                .contains("Må gjøres nå", "30. november 2026", "Staten krever det", "Hvert skoleår");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL"))
+                .contains("Nøyaktig hvert 2. år");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "SCHOOL_CONTRIBUTION"))
+                .contains("Uten frist", "Når tallene kommer");
+    }
+
+    @Test
+    void theDirectorSeesWhatIsDueWhereAndGoesStraightToIt() {
+        var page = page(own.director, "/knowledge/monitor");
+        assertThat(page)
+                .contains("Det som må gjøres nå", "Nordre skole", "Søndre barnehage", "Budsjett og regnskap")
+                .contains("href=\"" + report(own.secondSchool, "REFLEX") + "\"")
+                .contains("/units/" + own.firstKindergarten + "/collections/CHILD_OBSERVATION/2026-27");
+        assertThat(tell(own.director, own.secondSchool, "REFLEX", 0, "2026-10-05"))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.director, "/knowledge/monitor?source=REFLEX&kind=SCHOOL"))
+                .contains("I orden: 1", "Ikke kjent: 1")
+                .doesNotContain("Nordre barnehage");
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(page(own.director, "/knowledge/monitor?source=PUPIL_SURVEY"))
+                .contains("Over fristen: 2", "Fristen var 30. november 2026.", "data-sign=\"late\"");
+    }
+
+    @Test
+    void whoSeesOneUnitBeginsThereAndNobodySeesAnother() {
+        assertThat(page(own.firstPrincipal, "/knowledge/monitor"))
+                .contains("Nordre skole")
+                .doesNotContain("Søndre skole");
+        assertThat(requests.get(own.firstPrincipal, monitor(own.secondSchool))).hasStatus(404);
+        assertThat(requests.get(own.firstPrincipal, report(own.secondSchool, "REFLEX")))
+                .hasStatus(404);
+        assertThat(tell(own.firstPrincipal, own.secondSchool, "REFLEX", 0, "2026-10-05"))
+                .hasStatus(404);
+        assertThat(requests.get(own.firstPrincipal, "/knowledge/sources/BUDGET_AND_ACCOUNTS/2026-27"))
+                .hasStatus(404);
+        assertThat(requests.get(own.firstPrincipal, "/units/%s/source-choice/2026-27".formatted(own.secondSchool)))
+                .hasStatus(404);
+    }
+
+    @Test
+    void aSurveyIsToldOfWithThoseWhoTookPartAndTheHistoryIsKept() {
+        assertThat(page(own.firstPrincipal, report(own.firstSchool, "GUARDIAN_SURVEY")))
+                .contains("Foreldreundersøkelsen", "Ragna Rektor", "Minst hvert 2. år");
+        assertThat(requests.post(
+                        own.firstPrincipal,
+                        report(own.firstSchool, "GUARDIAN_SURVEY"),
+                        "version",
+                        "0",
+                        "conductedOn",
+                        "2026-10-05",
+                        "invited",
+                        "200",
+                        "tookPart",
+                        "121",
+                        "comment",
+                        "Svart på møtet"))
+                .hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GUARDIAN_SURVEY"))
+                .contains("I orden", "5. oktober 2026", "31. juli 2029");
+        assertThat(requests.post(
+                        own.director,
+                        report(own.firstSchool, "GUARDIAN_SURVEY"),
+                        "version",
+                        "1",
+                        "conductedOn",
+                        "2026-10-05",
+                        "percent",
+                        "60,5"))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.firstPrincipal, report(own.firstSchool, "GUARDIAN_SURVEY")))
+                .contains("60,5 % deltok", "121 av 200 deltok", "Svart på møtet", "Dagny Direktør", "Ragna Rektor");
+        assertThat(page(own.director, "/knowledge/collections")).contains("Foreldreundersøkelsen", "Gjennomført");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndEverythingWrittenStays() {
+        var refused = requests.post(
+                own.firstPrincipal,
+                report(own.firstSchool, "GUARDIAN_SURVEY"),
+                "version",
+                "0",
+                "conductedOn",
+                "2026-12-24",
+                "invited",
+                "20",
+                "tookPart",
+                "21",
+                "percent",
+                "101",
+                "comment",
+                "Gjelder 05853810187");
+        assertThat(refused)
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "href=\"#conductedOn\"",
+                        "href=\"#tookPart\"",
+                        "href=\"#percent\"",
+                        "href=\"#comment\"",
+                        "value=\"2026-12-24\"",
+                        "value=\"101\"");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GUARDIAN_SURVEY")).contains("Ikke kjent");
+        assertThat(requests.post(
+                        own.firstPrincipal, report(own.firstSchool, "GUARDIAN_SURVEY") + "/absence", "version", "0"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Skriv hvorfor det ikke ble gjennomført.");
+    }
+
+    @Test
+    void twoWhoTellAtTheSameTimeAreTold() {
+        tell(own.firstPrincipal, own.firstSchool, "REFLEX", 0, "2026-10-05");
+        assertThat(tell(own.director, own.firstSchool, "REFLEX", 0, "2026-10-06"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Noen andre lagret mens du skrev", "value=\"2026-10-06\"", "5. oktober 2026");
+    }
+
+    @Test
+    void aDayInAnEarlierYearIsToldOfThatYear() {
+        assertThat(tell(own.firstPrincipal, own.firstSchool, "REFLEX", 0, "2025-03-01"))
+                .hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "REFLEX"))
+                .as("2024–25 and two years")
+                .contains("Kommer senere", "1. mars 2025", "31. juli 2027");
+        assertThat(tell(own.firstPrincipal, own.firstSchool, "REFLEX", 0, "2025-04-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Noe er alt meldt for 2024–25.");
+        clock.set(LocalDate.of(2027, 8, 1));
+        assertThat(row(own.firstPrincipal, own.firstSchool, "REFLEX")).contains("Over fristen", "31. juli 2027");
+    }
+
+    @Test
+    void whatIsLeftOutHasAReasonAndComesTheYearAfter() {
+        assertThat(requests.post(
+                        own.firstPrincipal,
+                        report(own.firstSchool, "PUPIL_SURVEY") + "/absence",
+                        "version",
+                        "0",
+                        "reason",
+                        "Brannen i september"))
+                .hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY"))
+                .contains("Ikke gjennomført", "30. november 2027");
+        assertThat(page(own.director, report(own.firstSchool, "PUPIL_SURVEY"))).contains("Brannen i september");
+    }
+
+    @Test
+    void doneOneYearTooEarlyIsRemarkedUponForTheExactRuleAlone() {
+        tell(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL", 0, "2025-10-01");
+        tell(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL", 0, "2026-10-01");
+        tell(own.firstPrincipal, own.firstSchool, "REFLEX", 0, "2025-10-01");
+        tell(own.firstPrincipal, own.firstSchool, "REFLEX", 0, "2026-10-01");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL"))
+                .contains("Gjort før tiden", "Regelen er nøyaktig hvert 2. år.");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "REFLEX")).contains("I orden");
+    }
+
+    @Test
+    void ownFiguresThatAreDeliveredTellOfTheirSource() {
+        var sheet = "/units/%s/collections/CHILD_OBSERVATION/2026-27".formatted(own.firstKindergarten);
+        assertThat(row(own.firstKindergartenHead, own.firstKindergarten, "CHILD_OBSERVATION"))
+                .contains("Må gjøres nå", "Skriv inn tallene", sheet);
+        requests.post(own.firstKindergartenHead, sheet, "version", "0", "act", "deliver", "f0p0n", "20", "f0p0v", "12");
+        assertThat(row(own.firstKindergartenHead, own.firstKindergarten, "CHILD_OBSERVATION"))
+                .contains("I orden", "2026–27, egne tall");
+        assertThat(requests.get(own.firstKindergartenHead, report(own.firstKindergarten, "CHILD_OBSERVATION")))
+                .as("it is not told of twice")
+                .hasStatus(404);
+    }
+
+    @Test
+    @Covers("LEB-61")
+    void aUnitChoosesWhatItCollectsBeyondWhatIsRequiredAndTheDeadlinesFollow() {
+        var choice = "/units/%s/source-choice/2026-27".formatted(own.firstSchool);
+        assertThat(row(own.firstPrincipal, own.firstSchool, "RELATION_MAPPING")).contains("Ikke bestemt");
+        assertThat(page(own.firstPrincipal, choice))
+                .contains("Relasjonskartlegging", "Elevsamtaler", "Nasjonale prøver");
+        assertThat(page(own.director, "/knowledge/monitor")).contains("2 har ikke bestemt seg");
+        assertThat(requests.post(own.firstPrincipal, choice, "version", "0", "source", "RELATION_MAPPING"))
+                .hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "RELATION_MAPPING"))
+                .contains("Kommer senere", "31. juli 2027", "Meld gjennomført");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_TALKS"))
+                .contains("Ikke valgt")
+                .doesNotContain("Meld gjennomført");
+        assertThat(page(own.director, "/knowledge/monitor"))
+                .contains("Valgt i tillegg, 2026–27", "Én har ikke bestemt seg");
+        assertThat(requests.post(own.firstPrincipal, choice, "version", "0"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Noen andre valgte imens");
+        assertThat(requests.post(own.firstPrincipal, choice, "version", "1", "source", "NATIONAL_TESTS"))
+                .as("what is required is nobody’s choice")
+                .hasStatus(404);
+        assertThat(requests.post(own.firstPrincipal, choice, "version", "1")).hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "RELATION_MAPPING")).contains("Ikke valgt");
+        assertThat(page(own.firstPrincipal, choice.replace("2026-27", "2027-28")))
+                .contains("2027–28");
+        assertThat(requests.get(own.firstPrincipal, choice.replace("2026-27", "2028-29")))
+                .hasStatus(404);
+        assertThat(page(own.firstPrincipal, choice.replace("2026-27", "2025-26")))
+                .contains("er over");
+        assertThat(requests.post(own.firstPrincipal, choice.replace("2026-27", "2025-26"), "version", "0"))
+                .hasStatus(409);
+    }
+
+    @Test
+    void whatIsToldIsEvidenceInTheWheel() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var matrix = "/wheel/2026-27/matrix?month=all&item=PUPIL_SURVEY";
+        assertThat(page(own.director, matrix)).contains("0 av 2");
+        tell(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY", 0, "2026-10-05");
+        assertThat(page(own.director, matrix)).contains("1 av 2");
+        requests.post(
+                own.firstPrincipal,
+                report(own.firstSchool, "PUPIL_SURVEY") + "/absence",
+                "version",
+                "1",
+                "reason",
+                "Det var et annet år");
+        assertThat(page(own.director, matrix)).contains("0 av 2");
+    }
+
+    @Test
+    void theAreasStandAboveWhatIsKnownOfThem() {
+        var page = page(own.firstPrincipal, "/knowledge/sources");
+        assertThat(page)
+                .contains(
+                        "Strukturkvalitet",
+                        "Prosesskvalitet",
+                        "Resultatkvalitet",
+                        "id=\"area-LEADERSHIP\"",
+                        "id=\"source-REFLEX\"")
+                .contains("href=\"/knowledge/monitor?source=REFLEX\"", "Minst hvert 2. år", "Oppvekstsjef")
+                .doesNotContain("brukes ikke til noe");
+    }
+
+    @Test
+    void anOwnerWithoutAPackIsToldSo() {
+        var none = fixtures.municipality();
+        assertThat(page(none.director, "/knowledge/monitor")).contains("Modellen har ingen kilder");
+        assertThat(page(none.director, "/knowledge/sources")).contains("Modellen har ingen kvalitetsområder.");
+    }
+
+    @Test
+    void aHundredAndTwentyUnitsAreReadWithAsManyStatementsAsFour() {
+        requests.get(own.director, "/knowledge/monitor"); // what is kept of the pack
+        int few = statements
+                .during(() -> page(own.director, "/knowledge/monitor"))
+                .size();
+        for (int unit = 0; unit < 116; unit++) own.unit("Skole " + unit, "SCHOOL", "97" + (1_000_000 + unit), null);
+        assertThat(statements.during(() -> page(own.director, "/knowledge/monitor")))
+                .hasSize(few);
+        assertThat(page(own.director, "/knowledge/monitor")).contains("Alle 120", "Side 1 av 3");
+        assertThat(page(own.director, "/knowledge/monitor?page=99")).contains("Side 3 av 3");
+    }
+}
