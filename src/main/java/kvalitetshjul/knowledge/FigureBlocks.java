@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.pages.PrintColours;
+import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
 
 /** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
 record FigureBlocks(Texts texts) {
@@ -30,6 +32,36 @@ record FigureBlocks(Texts texts) {
                 notes(view),
                 advice(view),
                 source(view));
+    }
+
+    /**
+     * The drawing to be handed on by itself.
+     *
+     * @param owner whom it is about where it is about no unit
+     * @throws NotFound when there is nothing to be drawn
+     */
+    Picture picture(FigureView view, String owner) {
+        var figure = view.figure();
+        if (view.years().isEmpty()) throw new NotFound(figure.code());
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        var heading = figure.name().in(texts.locale());
+        var finding = finding(view, numbers);
+        var below = new ArrayList<String>();
+        if (lines(view).stream()
+                .flatMap(line -> line.shown().values().stream())
+                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(texts.get("knowledge.note.suppressed"));
+        below.add(source(view));
+        var first = view.years().getFirst().label();
+        var last = view.years().getLast().label();
+        var words = new Picture.Words(
+                heading,
+                view.unit().map(Unit::name).orElse(owner),
+                first.equals(last)
+                        ? texts.get("knowledge.picture.ofAYear", texts.measuredIn(figure), last)
+                        : texts.get("knowledge.picture.ofYears", texts.measuredIn(figure), first, last),
+                finding,
+                below);
+        return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
     }
 
     private LineChart chart(FigureView view, String title, Numbers numbers) {
