@@ -221,28 +221,42 @@ final class ApiBench {
     private static final class Line implements AutoCloseable {
         private static final int ROOM = 1 << 16;
 
-        private final Socket socket;
-        private final InputStream in;
+        private final URI uri;
         private final String head;
+        private Socket socket = new Socket();
+        private InputStream in = InputStream.nullInputStream();
 
         Line(String address, String key) throws IOException {
-            var uri = URI.create(address);
-            socket = new Socket(uri.getHost(), uri.getPort());
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), ROOM);
+            uri = URI.create(address);
+            open();
             head = " HTTP/1.1\r\nHost: %s\r\nAccept: application/json\r\nAuthorization: Bearer %s\r\n\r\n"
                     .formatted(uri.getAuthority(), key);
         }
 
+        private void open() throws IOException {
+            socket = new Socket(uri.getHost(), uri.getPort());
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), ROOM);
+        }
+
+        /** The product ends a connection after a hundred answers, as servers do. */
         byte[] ask(String path) throws IOException {
             socket.getOutputStream().write(("GET " + path + head).getBytes(StandardCharsets.US_ASCII));
             int length = -1;
             var status = line();
-            for (var header = line(); !header.isEmpty(); header = line())
+            boolean last = false;
+            for (var header = line(); !header.isEmpty(); header = line()) {
+                last |= header.equalsIgnoreCase("Connection: close");
                 if (header.regionMatches(true, 0, "Content-Length:", 0, 15))
                     length = Integer.parseInt(header.substring(15).strip());
+            }
             if (!status.contains(" 200 ") || length < 0) throw new IOException(path + " answers " + status);
-            return in.readNBytes(length);
+            var answer = in.readNBytes(length);
+            if (last) {
+                close();
+                open();
+            }
+            return answer;
         }
 
         private String line() throws IOException {

@@ -9,12 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.audit.ObjectNames;
 import kvalitetshjul.organisation.Actors;
@@ -54,6 +56,9 @@ public class ApiKeys {
     /** So many questions are counted at once, which one row written serves. */
     static final int BLOCK = 500;
 
+    /** Keys that share a turn wait for each other, for the time of one row written. */
+    private static final int TURNS = 64;
+
     private static final String BEARER = "bearer ";
 
     private final JdbcClient db;
@@ -65,6 +70,7 @@ public class ApiKeys {
     private final Audit audit;
     private final Clock clock;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
     ApiKeys(
             JdbcClient db,
@@ -213,8 +219,19 @@ public class ApiKeys {
 
     private void count(String secret) {
         var hash = Sha256.of(secret);
+        if (serves(hash)) return;
+        // of many that ask at once when a block is used up, one fetches the next
+        synchronized (Objects.requireNonNull(turns[Math.floorMod(hash.hashCode(), turns.length)])) {
+            if (!serves(hash)) fetchBlock(secret, hash);
+        }
+    }
+
+    private boolean serves(String hash) {
         var block = blocks.get(hash);
-        if (block != null && block.serves(clock.instant())) return;
+        return block != null && block.serves(clock.instant());
+    }
+
+    private void fetchBlock(String secret, String hash) {
         blocks.values().removeIf(old -> !clock.instant().isBefore(old.over()));
         links.read(KIND, secret, key -> {
                     var over = limits.take(Limited.Work.API, key, BLOCK);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
@@ -178,6 +180,18 @@ class ApiKeysTests {
         assertThat(ask(make(today().plusDays(1)))).hasStatusOk();
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(ask(key)).hasStatusOk();
+    }
+
+    @Test
+    void manyWhoAskAtOnceAreCountedOnce() throws Exception {
+        var key = make(today().plusDays(1));
+        limits.take(Limited.Work.API, id(), Limited.Work.API.times() - ApiKeys.BLOCK);
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var asked = IntStream.range(0, 64)
+                    .mapToObj(i -> threads.submit(() -> ask(key).getResponse().getStatus()))
+                    .toList();
+            for (var answer : asked) assertThat(answer.get()).isEqualTo(200);
+        }
     }
 
     @Test

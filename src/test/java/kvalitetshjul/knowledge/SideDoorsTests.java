@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.ZipInputStream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
-import kvalitetshjul.Requests;
 import kvalitetshjul.Trust;
 import kvalitetshjul.access.ApiKeys;
+import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.SchoolYear;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Row 43 of the test plan: whether what is withheld shows in anything that leaves the product. Two municipalities are alike but for figures that are withheld
@@ -30,7 +38,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
  */
 @ModuleTest
 class SideDoorsTests {
-    private static final String ROUND = "/knowledge/collections/CHILD_OBSERVATION/2026-27";
     private static final String FIGURE = "LANGUAGE_ON_TRACK";
 
     @Autowired
@@ -43,43 +50,69 @@ class SideDoorsTests {
     ApiKeys keys;
 
     @Autowired
-    Requests requests;
+    MeasurementRepository measurements;
+
+    @Autowired
+    ImportRepository imports;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     MockMvcTester browser;
 
-    /** One of the two: in the first of its kindergartens it is true of so many out of 20, in the second out of 58. */
+    /** One of the two, with what a release has left: figures of which some are for those who work there, some for the leaders, and some for everybody. */
     private final class Town {
         final Fixtures.Municipality own = fixtures.municipality();
         final Actor secondHead;
         final String key;
 
-        Town(int inTheFirst, int inTheSecond) {
+        /**
+         * @param inTheFirst for those who work in the first kindergarten
+         * @param ofAll for those who lead the whole owner
+         */
+        Town(String inTheFirst, String ofAll) {
             var made = new String[1];
             fixtures.as(own.director, () -> packs.adopt("lebesby"));
             secondHead = own.person("Signe Styrer", "UNIT_HEAD", own.secondKindergarten);
             fixtures.as(own.administrator, () -> made[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
             key = made[0];
-            deliver(own.firstKindergartenHead, own.firstKindergarten.toString(), "20", "" + inTheFirst);
-            deliver(secondHead, own.secondKindergarten.toString(), "58", "" + inTheSecond);
-            requests.post(own.director, ROUND + "/check");
-            assertThat(requests.post(own.director, ROUND + "/release", "versions", "4"))
-                    .hasStatus3xxRedirection();
+            var first = Place.of(own.firstKindergarten);
+            var second = Place.of(own.secondKindergarten);
+            fixtures.as(
+                    own.director,
+                    () -> transaction.executeWithoutResult(status -> {
+                        var release = Ids.next();
+                        imports.insertRelease(
+                                release, "CHILD_OBSERVATION", "2026-27", List.of(FIGURE), 9, own.director.person(), clock.instant());
+                        var few = new Shown.Suppressed(Shown.Withheld.FEW);
+                        var telling = new Shown.Suppressed(Shown.Withheld.WOULD_TELL);
+                        measurements.lay(
+                                release,
+                                List.of(
+                                        laid(first, 2025, Audience.PUBLIC, measured("44.5")),
+                                        laid(second, 2025, Audience.PUBLIC, measured("52.5")),
+                                        laid(Place.MUNICIPALITY, 2025, Audience.PUBLIC, measured("48.5")),
+                                        laid(first, 2026, Audience.PUBLIC, few),
+                                        laid(first, 2026, Audience.OWNER, few),
+                                        laid(first, 2026, Audience.UNIT, measured(inTheFirst)),
+                                        laid(second, 2026, Audience.PUBLIC, measured("53.5")),
+                                        laid(Place.MUNICIPALITY, 2026, Audience.PUBLIC, telling),
+                                        laid(Place.MUNICIPALITY, 2026, Audience.OWNER, measured(ofAll))));
+                    }));
         }
 
-        private void deliver(Actor head, String unit, String all, String of) {
-            assertThat(requests.post(
-                            head,
-                            "/units/" + unit + "/collections/CHILD_OBSERVATION/2026-27",
-                            "f0p0n",
-                            all,
-                            "f0p0v",
-                            of,
-                            "version",
-                            "0",
-                            "act",
-                            "deliver"))
-                    .hasStatus3xxRedirection();
+        private static Shown measured(String value) {
+            return new Shown.Measured(new BigDecimal(value), Optional.empty(), OptionalInt.of(20));
+        }
+
+        private static MeasurementRepository.Laid laid(Place place, int year, Audience audience, Shown shown) {
+            var figure = new Cell.Key(FIGURE, place, new SchoolYear(year), Breakdown.NONE);
+            return new MeasurementRepository.Laid(
+                    new Cell(figure, shown), audience, place.code(), Optional.empty(), 0, 0);
         }
 
         /** Everything that leaves by this door, with what names this town put alike. */
@@ -153,17 +186,26 @@ class SideDoorsTests {
 
     @Test
     void whatIsWithheldChangesNothingThatLeavesTheProduct() {
-        var one = new Town(12, 3);
-        var other = new Town(11, 4);
-        int artefacts = sameFor(answers(one), answers(other)) + sameFor(pages(one), pages(other));
-        var of = "/knowledge/key-figures/" + FIGURE + "%s?unit=";
-        artefacts += sameFor(forOthers(one), forOthers(other));
+        var one = new Town("61.5", "47.5");
+        var other = new Town("71.5", "57.5");
+        var doors = new SoftAssertions();
+        int artefacts = sameFor(answers(one), answers(other), doors)
+                + sameFor(pages(one), pages(other), doors)
+                + sameFor(handedOn(one), handedOn(other), doors);
+        doors.assertAll();
 
-        // and those who work in the first see theirs, or nothing would be proved
+        // and those they are for see them, or nothing would be proved
+        var of = "/knowledge/key-figures/" + FIGURE;
         var head = one.own.firstKindergartenHead;
-        assertThat(one.artefact(head, of.formatted("/table") + one.first())).contains("\"60\"");
-        assertThat(one.artefact(head, of.formatted("/workbook") + one.first())).contains("<v>60");
-        assertThat(one.artefact(head, "/knowledge/workbook")).contains("<v>60");
+        assertThat(one.artefact(head, of + "/table?unit=" + one.first())).contains("\"61,5\"");
+        assertThat(one.artefact(head, of + "/workbook?unit=" + one.first())).contains("<v>61.5</v>");
+        assertThat(one.artefact(head, "/knowledge/workbook")).contains("<v>61.5</v>").doesNotContain("47.5");
+        assertThat(one.artefact(one.own.director, of + "/workbook"))
+                .contains("<v>47.5</v>", "<v>44.5</v>", "<v>53.5</v>")
+                .doesNotContain("61.5");
+        assertThat(one.artefact(one.own.director, "/knowledge/workbook")).contains("<v>47.5</v>").doesNotContain("61.5");
+        assertThat(one.artefact(null, "/api/v1/figures?keyFigure=" + FIGURE + "&level=UNIT"))
+                .contains("44.5", "53.5", "{\"period\":\"2026-27\",\"state\":\"SUPPRESSED\",\"reason\":\"PROTECTION\",");
         Trust.figure(
                 43,
                 "A withheld figure seen in what leaves the product: page, CSV, workbook (all its parts), drawing, picture (every point), JSON",
@@ -172,22 +214,23 @@ class SideDoorsTests {
                 "each door opened by itself: [0338](decisions/0338-every-door-was-opened-on-purpose.md)");
     }
 
-    /** What the head of the first, who sees more, makes to hand on. */
-    private static Map<String, String> forOthers(Town town) {
+    /** What those who see more make to hand on. */
+    private static Map<String, String> handedOn(Town town) {
         var all = new LinkedHashMap<String, String>();
-        for (var path : List.of("/drawing", "/picture"))
-            all.put(
-                    "the first, to be handed on" + path,
-                    town.artefact(
-                            town.own.firstKindergartenHead,
-                            "/knowledge/key-figures/" + FIGURE + path + "?unit=" + town.first()));
+        var of = "/knowledge/key-figures/" + FIGURE;
+        for (var path : List.of("/drawing", "/picture")) {
+            var ofFirst = of + path + "?unit=" + town.first();
+            all.put("the head’s own" + path, town.artefact(town.own.firstKindergartenHead, ofFirst));
+            all.put("the director’s of the first" + path, town.artefact(town.own.director, ofFirst));
+            all.put("the director’s" + path, town.artefact(town.own.director, of + path));
+        }
         return all;
     }
 
-    private static int sameFor(Map<String, String> one, Map<String, String> other) {
+    private static int sameFor(Map<String, String> one, Map<String, String> other, SoftAssertions doors) {
         assertThat(one.keySet()).isEqualTo(other.keySet());
-        one.forEach((path, content) -> assertThat(content.equals(other.get(path)))
-                .as("%s tells the two apart: %s", path, difference(content, String.valueOf(other.get(path))))
+        one.forEach((door, content) -> doors.assertThat(content.equals(other.get(door)))
+                .as("%s tells the two apart: %s", door, difference(content, String.valueOf(other.get(door))))
                 .isTrue());
         return one.size();
     }
