@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -119,58 +119,43 @@ class MeasurementRepository {
     }
 
     /**
-     * What is asked of the figures that everybody may see.
+     * Whether anything has been read in, released or undone, and whose figures are the owner’s to give out.
      *
-     * @param parts the part of the pupils that is wanted of each key figure, by the code of the figure; empty for all of them
-     * @param units the units asked for, none for all of them; or no units at all, but the one place
-     * @param after the last one that was answered before
+     * @param revision is another after each of these
      */
-    record Question(
-            SortedMap<String, Breakdown> parts,
-            List<UUID> units,
-            Optional<Place> place,
-            int from,
-            int to,
-            Cell.@Nullable Key after,
-            int most) {}
+    record OpenState(String revision, Set<String> units) {}
+
+    OpenState openState() {
+        return db.sql("""
+                select (select count(*) || '.' || count(undone_at) from import_log) as revision,
+                       array(select u.id::text from unit u where u.ownership = 'MUNICIPAL' and not u.withdrawn) as units""")
+                .query((row, number) -> new OpenState(row.getString("revision"), Set.of((String[])
+                        row.getArray("units").getArray())))
+                .single();
+    }
 
     /** @param county what the publisher numbers the county by, where it is one */
     record Open(Cell cell, UUID importId, @Nullable String county) {}
 
     /**
-     * What is released to everybody and stands, of the owner’s own units or of one larger place, by figure, place and period. Nothing is decided or reckoned
-     * here: there is one row for each.
+     * What is released to everybody and stands, of every place but other municipalities. Nothing is decided or reckoned here: there is one row for each.
+     *
+     * @param parts the part of the pupils that is wanted of each key figure, by the code of the figure
      */
-    List<Open> listOpen(Question asked) {
-        var after = asked.after();
+    List<Open> listOpen(Map<String, Breakdown> parts) {
+        var figures = List.copyOf(parts.entrySet());
         return db.sql("""
                 select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, m.import_id,
                        case when m.place = 'COUNTY' then m.source_key end as county
                   from unnest(:figures::text[], :parts::text[]) as wanted (key_figure, part)
                   join breakdown b on b.code = wanted.part
                   join measurement m on m.tenant_id = b.tenant_id and m.key_figure = wanted.key_figure and m.breakdown_id = b.id
-                 where m.audience = 0 and m.superseded_by is null
-                   and m.place = any (case when :place <> '' then array[:place]
-                                           else array(select u.id::text from unit u
-                                                       where u.ownership = 'MUNICIPAL' and not u.withdrawn
-                                                         and (:everyUnit or u.id = any (:units))) end)
-                   and left(m.period, 4) between :from and :to
-                   and (m.key_figure, m.place, m.period) > (:figure, :afterPlace, :period)
-                 order by m.key_figure, m.place, m.period
-                 limit :most""")
-                .param("figures", asked.parts().keySet().toArray(String[]::new))
+                 where m.audience = 0 and m.superseded_by is null and m.place not like 'PEER-%'
+                 order by m.key_figure, m.place, m.period""")
+                .param("figures", figures.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .param(
                         "parts",
-                        asked.parts().values().stream().map(Breakdown::code).toArray(String[]::new))
-                .param("place", asked.place().map(Place::code).orElse(""))
-                .param("everyUnit", asked.units().isEmpty())
-                .param("units", asked.units().toArray(UUID[]::new))
-                .param("from", "%04d".formatted(asked.from()))
-                .param("to", "%04d".formatted(asked.to()))
-                .param("figure", after == null ? "" : after.keyFigure())
-                .param("afterPlace", after == null ? "" : after.place().code())
-                .param("period", after == null ? "" : after.period().code())
-                .param("most", asked.most())
+                        figures.stream().map(one -> one.getValue().code()).toArray(String[]::new))
                 .query((row, number) ->
                         new Open(cell(row), row.getObject("import_id", UUID.class), row.getString("county")))
                 .list();

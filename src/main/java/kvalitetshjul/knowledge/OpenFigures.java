@@ -6,19 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,19 +31,22 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenFigures {
     private final AdoptedDefinitions adopted;
     private final MeasurementRepository measurements;
-    private final ImportRepository imports;
+    private final KeptFigures kept;
+    private final Tenants tenants;
     private final Units units;
     private final Owners owners;
 
     OpenFigures(
             AdoptedDefinitions adopted,
             MeasurementRepository measurements,
-            ImportRepository imports,
+            KeptFigures kept,
+            Tenants tenants,
             Units units,
             Owners owners) {
         this.adopted = adopted;
         this.measurements = measurements;
-        this.imports = imports;
+        this.kept = kept;
+        this.tenants = tenants;
         this.units = units;
         this.owners = owners;
     }
@@ -130,73 +136,61 @@ class OpenFigures {
         }
         var parts = new TreeMap<String, Breakdown>();
         for (var figure : figures) asked.part(figure).ifPresent(part -> parts.put(figure.code(), part));
-        var found = measurements.listOpen(new MeasurementRepository.Question(
-                parts,
-                asked.units(),
-                asked.level().flatMap(OpenQuestion.Level::place),
-                asked.from(),
-                asked.to(),
-                asked.after(),
-                asked.limit() + 1));
-        requireKnown(asked, found);
-        boolean more = found.size() > asked.limit();
-        var given = more ? found.subList(0, asked.limit()) : found;
-        var origins = origins(given);
-        return new OpenAnswer.Figures(
-                series(given, origins),
-                origins.values().stream().map(Numbered::origin).toList(),
-                more ? OpenQuestion.mark(given.getLast().cell().key()) : null);
+        var state = measurements.openState();
+        for (var unit : asked.units()) if (!state.units().contains(unit.toString())) throw new NotFound(unit);
+        return answer(asked, state.units(), kept.read(tenants.current(), state.revision(), parts), parts);
     }
 
-    /** A unit with figures is one of the owner’s; only of the others it is asked. */
-    private void requireKnown(OpenQuestion asked, List<MeasurementRepository.Open> found) {
-        if (asked.after() != null) return;
-        var told = found.stream().map(one -> one.cell().key().place().code()).collect(Collectors.toSet());
-        for (var unit : asked.units())
-            if (!told.contains(unit.toString()) && !isOpen(units.getUnit(new UnitId(unit)))) throw new NotFound(unit);
+    private static boolean isAsked(OpenQuestion asked, Set<String> open, String place) {
+        var one = asked.level().flatMap(OpenQuestion.Level::place);
+        if (one.isPresent()) return one.get().code().equals(place);
+        return open.contains(place) && (asked.units().isEmpty() || asked.units().contains(UUID.fromString(place)));
     }
 
-    private record Numbered(int number, OpenAnswer.Origin origin) {}
-
-    private Map<UUID, Numbered> origins(List<MeasurementRepository.Open> given) {
-        var ids = given.stream().map(MeasurementRepository.Open::importId).collect(Collectors.toSet());
-        var origins = new LinkedHashMap<UUID, Numbered>();
-        if (ids.isEmpty()) return origins;
-        for (var origin : imports.listOrigins(ids))
-            origins.put(
-                    origin.id(),
-                    new Numbered(
-                            origins.size(),
-                            new OpenAnswer.Origin(
-                                    origin.id().toString(), origin.edition().orElse(null), origin.at(), origin.own())));
-        return origins;
+    private static OpenAnswer.Figures answer(
+            OpenQuestion asked,
+            Set<String> open,
+            NavigableMap<String, NavigableMap<String, List<KeptFigures.KeptCell>>> figures,
+            Map<String, Breakdown> parts) {
+        var series = new ArrayList<OpenAnswer.Series>();
+        var origins = new LinkedHashMap<OpenAnswer.Origin, Integer>();
+        OpenQuestion.@Nullable Mark last = null;
+        int given = 0;
+        for (var figure : figures.entrySet())
+            for (var place : figure.getValue().entrySet()) {
+                if (!isAsked(asked, open, place.getKey())) continue;
+                OpenAnswer.@Nullable Series begun = null;
+                for (var cell : place.getValue()) {
+                    if (cell.year() < asked.from()
+                            || cell.year() > asked.to()
+                            || asked.isAnswered(figure.getKey(), place.getKey(), cell.period())) continue;
+                    if (last != null && given == asked.limit())
+                        return new OpenAnswer.Figures(series, List.copyOf(origins.keySet()), last.text());
+                    if (begun == null || !Objects.equals(begun.county(), cell.county())) {
+                        begun = series(figure.getKey(), new Place(place.getKey()), cell.county(), parts);
+                        series.add(begun);
+                    }
+                    begun.cells()
+                            .add(OpenAnswer.OneCell.of(
+                                    cell.period(),
+                                    cell.shown(),
+                                    origins.computeIfAbsent(cell.origin(), origin -> origins.size())));
+                    if (++given == asked.limit())
+                        last = new OpenQuestion.Mark(figure.getKey(), place.getKey(), cell.period());
+                }
+            }
+        return new OpenAnswer.Figures(series, List.copyOf(origins.keySet()), null);
     }
 
-    private static List<OpenAnswer.Series> series(List<MeasurementRepository.Open> given, Map<UUID, Numbered> origins) {
-        record Name(String keyFigure, Place place, Optional<String> county, Breakdown part) {}
-        var series = new LinkedHashMap<Name, List<OpenAnswer.OneCell>>();
-        for (var one : given) {
-            var key = one.cell().key();
-            series.computeIfAbsent(
-                            new Name(key.keyFigure(), key.place(), Optional.ofNullable(one.county()), key.breakdown()),
-                            name -> new ArrayList<>())
-                    .add(OpenAnswer.OneCell.of(
-                            key.period().code(),
-                            one.cell().shown(),
-                            Objects.requireNonNull(origins.get(one.importId())).number()));
-        }
-        return series.entrySet().stream()
-                .map(entry -> {
-                    var name = entry.getKey();
-                    var codes = name.part().codes();
-                    return new OpenAnswer.Series(
-                            name.keyFigure(),
-                            OpenQuestion.Level.of(name.place()).name(),
-                            name.place().unit().map(UnitId::toString).orElse(null),
-                            name.county().orElse(null),
-                            codes.isEmpty() ? null : codes,
-                            entry.getValue());
-                })
-                .toList();
+    private static OpenAnswer.Series series(
+            String keyFigure, Place place, @Nullable String county, Map<String, Breakdown> parts) {
+        var codes = Objects.requireNonNull(parts.get(keyFigure)).codes();
+        return new OpenAnswer.Series(
+                keyFigure,
+                OpenQuestion.Level.of(place).name(),
+                place.unit().map(UnitId::toString).orElse(null),
+                county,
+                codes.isEmpty() ? null : codes,
+                new ArrayList<>());
     }
 }

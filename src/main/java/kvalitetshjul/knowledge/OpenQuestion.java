@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
-import kvalitetshjul.shared.Period;
 import org.jspecify.annotations.Nullable;
 
 /** What a program asks of the figures, read from the words of its address. */
@@ -26,7 +26,7 @@ record OpenQuestion(
         Optional<Integer> grade,
         Optional<String> gender,
         int limit,
-        Cell.@Nullable Key after) {
+        @Nullable Mark after) {
     static final int MOST_KEY_FIGURES = 50;
     static final int MOST_UNITS = 50;
     static final int USUAL = 1_000;
@@ -108,9 +108,7 @@ record OpenQuestion(
                 one(words.limit())
                         .map(text -> within(read(text, Integer::valueOf, "limit"), 1, MOST, "limit"))
                         .orElse(USUAL),
-                one(words.after())
-                        .map(text -> read(text, OpenQuestion::mark, "after"))
-                        .orElse(null));
+                one(words.after()).map(text -> read(text, Mark::of, "after")).orElse(null));
     }
 
     /** The words of an address, as the container has read them. */
@@ -172,16 +170,30 @@ record OpenQuestion(
         return Optional.of(Breakdown.of(codes));
     }
 
-    /** The place of a cell in the order of answers, as an address holds it. */
-    static String mark(Cell.Key key) {
-        var text = String.join(
-                "|", key.keyFigure(), key.place().code(), key.period().code());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    /**
+     * The place of a cell in the order of answers: of figure, place and period, by their codes.
+     *
+     * @param place as the database has it
+     */
+    record Mark(String keyFigure, String place, String period) {
+        private static final Comparator<Mark> ORDER =
+                Comparator.comparing(Mark::keyFigure).thenComparing(Mark::place).thenComparing(Mark::period);
+
+        /** As an address holds it. */
+        String text() {
+            var text = String.join("|", keyFigure, place, period);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Mark of(String text) {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+            if (parts.length != 3) throw new IllegalArgumentException(text);
+            return new Mark(parts[0], parts[1], parts[2]);
+        }
     }
 
-    private static Cell.Key mark(String text) {
-        var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
-        if (parts.length != 3) throw new IllegalArgumentException(text);
-        return new Cell.Key(parts[0], new Place(parts[1]), Period.of(parts[2]), Breakdown.NONE);
+    /** Whether the cell was in the answers before this one. */
+    boolean isAnswered(String keyFigure, String place, String period) {
+        return after != null && Mark.ORDER.compare(new Mark(keyFigure, place, period), after) <= 0;
     }
 }

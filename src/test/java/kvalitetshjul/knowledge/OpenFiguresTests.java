@@ -227,6 +227,29 @@ class OpenFiguresTests {
             assertThat(ask(path)).hasStatus(404).hasContentTypeCompatibleWith("application/problem+json");
     }
 
+    /** What is kept in memory is of one owner, and of what stands: also after something was taken back. */
+    @Test
+    void whatIsKeptIsOfThisOwnerAndOfNow() {
+        var path = FIGURES + ENGLISH + "&level=MUNICIPALITY&from=2024";
+        assertThat(answer(path).at("/series/0/cells/0/value").asInt()).isEqualTo(55);
+        var other = fixtures.municipality();
+        fixtures.as(other.director, () -> packs.adopt("lebesby"));
+        var theirs = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t44\t4,5\t11\t");
+        var first = key;
+        fixtures.as(other.administrator, () -> key = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        assertThat(answer(path).get("series")).isEmpty();
+        var read = new java.util.UUID[1];
+        fixtures.as(
+                other.director,
+                () -> read[0] =
+                        imports.take("np.csv", PublishedFiles.bytesOf(theirs)).orElseThrow());
+        assertThat(answer(path).at("/series/0/cells/0/value").asInt()).isEqualTo(44);
+        fixtures.as(other.director, () -> imports.undo(read[0]));
+        assertThat(answer(path).get("series")).isEmpty();
+        key = first;
+        assertThat(answer(path).at("/series/0/cells/0/value").asInt()).isEqualTo(55);
+    }
+
     @Test
     void aUnitOfAnotherOwnerIsNotThere() {
         var other = fixtures.municipality();
