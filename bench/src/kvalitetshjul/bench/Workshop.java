@@ -177,6 +177,9 @@ final class Workshop implements AutoCloseable {
             enter.execute();
             write.execute(sql);
             plain.commit();
+        }
+    }
+
     interface Laying {
         void lay(Connection connection) throws SQLException;
     }
