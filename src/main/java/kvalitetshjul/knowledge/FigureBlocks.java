@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.pages.PrintColours;
-import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 
@@ -35,33 +34,34 @@ record FigureBlocks(Texts texts) {
     }
 
     /**
-     * The drawing to be handed on by itself.
+     * The drawing to be handed on by itself; while there is nothing to be drawn, it says so.
      *
      * @param owner whom it is about where it is about no unit
-     * @throws NotFound when there is nothing to be drawn
      */
     Picture picture(FigureView view, String owner) {
         var figure = view.figure();
-        if (view.years().isEmpty()) throw new NotFound(figure.code());
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var heading = figure.name().in(texts.locale());
         var finding = finding(view, numbers);
         var below = new ArrayList<String>();
+        if (view.years().isEmpty()) below.add(finding);
         if (lines(view).stream()
                 .flatMap(line -> line.shown().values().stream())
                 .anyMatch(Shown.Suppressed.class::isInstance)) below.add(texts.get("knowledge.note.suppressed"));
-        below.add(source(view));
+        if (!source(view).isEmpty()) below.add(source(view));
+        var words = new Picture.Words(
+                heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
+        return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
+    }
+
+    private String measuredOver(FigureView view) {
+        var measured = texts.measuredIn(view.figure());
+        if (view.years().isEmpty()) return measured;
         var first = view.years().getFirst().label();
         var last = view.years().getLast().label();
-        var words = new Picture.Words(
-                heading,
-                view.unit().map(Unit::name).orElse(owner),
-                first.equals(last)
-                        ? texts.get("knowledge.picture.ofAYear", texts.measuredIn(figure), last)
-                        : texts.get("knowledge.picture.ofYears", texts.measuredIn(figure), first, last),
-                finding,
-                below);
-        return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
+        return first.equals(last)
+                ? texts.get("knowledge.picture.ofAYear", measured, last)
+                : texts.get("knowledge.picture.ofYears", measured, first, last);
     }
 
     private LineChart chart(FigureView view, String title, Numbers numbers) {

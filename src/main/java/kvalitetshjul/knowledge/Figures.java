@@ -116,7 +116,7 @@ public class Figures {
     /**
      * The drawing to be handed on by itself: only what is for everybody, since it goes on to others than the one who makes it.
      *
-     * @throws NotFound when there is no such figure or nothing of it to draw, or the reader may not see the unit's
+     * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     Picture picture(String code, @Nullable UnitId unit, Locale locale) {
         var view = views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst();
