@@ -9,8 +9,9 @@ final class Bench {
             case "large" -> PageBench.runLarge();
             case "import" -> ImportBench.run(Arrays.asList(arguments).subList(1, arguments.length));
             case "wheel" -> WheelBench.run();
+            case "api" -> ApiBench.run();
             default -> {
-                System.err.println("bench/run pages, bench/run large, bench/run wheel, or bench/run import FILE …");
+                System.err.println("bench/run pages, bench/run large, bench/run wheel, bench/run api, or bench/run import FILE …");
                 System.exit(2);
             }
         }

@@ -180,6 +180,19 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    interface Laying {
+        void lay(Connection connection) throws SQLException;
+    }
+
+    /** Lays rows in past the product, as the owner of the tables and for one owner. */
+    void lay(UUID owner, Laying laying) throws SQLException {
+        try (var connection = connect()) {
+            enter(connection, owner.toString());
+            laying.lay(connection);
+            connection.commit();
+        }
+    }
+
     static double milliseconds(long start) {
         return (System.nanoTime() - start) / 1e6;
     }
@@ -193,11 +206,15 @@ final class Workshop implements AutoCloseable {
         return connection;
     }
 
-    private static byte[] rowsOf(Connection connection, String table, OwnerId owner) throws SQLException, IOException {
+    private static void enter(Connection connection, String owner) throws SQLException {
         try (var enter = connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
-            enter.setString(1, owner.toString());
+            enter.setString(1, owner);
             enter.execute();
         }
+    }
+
+    private static byte[] rowsOf(Connection connection, String table, OwnerId owner) throws SQLException, IOException {
+        enter(connection, owner.toString());
         var rows = new ByteArrayOutputStream();
         connection
                 .unwrap(PGConnection.class)

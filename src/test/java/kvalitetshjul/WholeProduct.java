@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures.Municipality;
+import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.bodies.Bodies;
 import kvalitetshjul.bodies.BodyId;
 import kvalitetshjul.bodies.Guests;
@@ -88,6 +89,7 @@ class WholeProduct {
     private final RegisterImports registers;
     private final Bodies bodies;
     private final Guests guests;
+    private final ApiKeys keys;
 
     WholeProduct(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
@@ -106,7 +108,8 @@ class WholeProduct {
             Partners partners,
             RegisterImports registers,
             Bodies bodies,
-            Guests guests) {
+            Guests guests,
+            ApiKeys keys) {
         this.mappings = mappings;
         this.browser = browser;
         this.fixtures = fixtures;
@@ -124,6 +127,7 @@ class WholeProduct {
         this.registers = registers;
         this.bodies = bodies;
         this.guests = guests;
+        this.keys = keys;
     }
 
     /** The address with something that exists in the place of every variable. */
@@ -207,6 +211,11 @@ class WholeProduct {
             case "act" -> renamed(own);
             case "department" ->
                 written(own, "department", () -> departments.add(own.firstSchool, "Småtrinnet", Fixtures.LONG_AGO));
+            case "key" -> {
+                if (read(own, "select count(*) from api_key").equals(0L))
+                    fixtures.as(own.administrator, () -> keys.make("Åpne data", LocalDate.of(2027, 7, 31)));
+                yield read(own, "select id from api_key limit 1");
+            }
             case "partner" ->
                 written(
                         own,
@@ -477,7 +486,8 @@ class WholeProduct {
         return switch (answer.getStatus()) {
             case 404 -> "no";
             case 409 -> "refused";
-            case 401, 403, 500 -> Integer.toString(answer.getStatus());
+            case 401 -> answer.getHeader("WWW-Authenticate") == null ? "401" : "no"; // for programs: a key is asked for
+            case 403, 500 -> Integer.toString(answer.getStatus());
             default -> "yes";
         };
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.UUID;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.shared.TooOften;
@@ -69,9 +70,23 @@ public class Limits implements HandlerInterceptor {
      * @param of what it is done with
      */
     public void require(Limited.Work work, String of) {
-        var window = count(work, of);
+        var window = count(key(work, of), 1);
         if (window.used() > work.times())
             throw new TooOften(Duration.between(clock.instant(), window.began().plus(WINDOW)));
+    }
+
+    /**
+     * Counts many at once of what a program asks for, by whatever it asks with: nobody is signed in, and a row for each would cost more than the answer.
+     *
+     * @param of what it asks with
+     * @return when the window they are counted in is over
+     * @throws TooOften when there are not so many left
+     */
+    Instant take(Limited.Work work, UUID of, int many) {
+        var window = count(key.sign("limit " + work, of.toString()), many);
+        var over = window.began().plus(WINDOW);
+        if (window.used() > work.times()) throw new TooOften(Duration.between(clock.instant(), over));
+        return over;
     }
 
     /**
@@ -99,18 +114,19 @@ public class Limits implements HandlerInterceptor {
                 actors.current().owner() + " " + actors.current().person() + of);
     }
 
-    private Window count(Limited.Work work, String of) {
+    private Window count(String row, int many) {
         return Objects.requireNonNull(transaction.execute(running -> db.sql("""
-                insert into request_window (key_hash, began_at, used) values (:key, :now, 1)
+                insert into request_window (key_hash, began_at, used) values (:key, :now, :many)
                 on conflict (key_hash) do update
                    set began_at = case when request_window.began_at <= :over then :now else request_window.began_at end,
-                       used = case when request_window.began_at <= :over then 1 else request_window.used + 1 end
+                       used = case when request_window.began_at <= :over then :many else request_window.used + :many end
                 returning began_at, used""")
-                .param("key", key(work, of))
+                .param("key", row)
+                .param("many", many)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("over", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Window(
-                        row.getObject("began_at", OffsetDateTime.class).toInstant(), row.getInt("used")))
+                .query((found, number) -> new Window(
+                        found.getObject("began_at", OffsetDateTime.class).toInstant(), found.getInt("used")))
                 .single()));
     }
 

@@ -12,8 +12,11 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Tenants;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -45,6 +48,23 @@ class SecurityConfiguration {
         "/*.svg",
         "/favicon.ico"
     };
+
+    /**
+     * For programs, which send a key with each question. A session opens nothing here: an answer is the same for whoever has the key, and what somebody may
+     * see because of who they are is on the pages.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(request -> request.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.defaultsDisabled()
+                        .cacheControl(withDefaults())
+                        .httpStrictTransportSecurity(withDefaults()))
+                .build();
+    }
 
     @Bean
     SecurityFilterChain securityFilterChain(

@@ -35,6 +35,18 @@ record ChartFormat(int width, int plot, int left, int right, double letters, boo
                 new Ink(colours.strong(), colours.middle(), "#55606e", "#55606e", "#dfe3e8", colours.pale()));
     }
 
+    /** A picture of its own, for a council paper: as wide as its column of text, with letters of 10 points there, and told apart without colour. */
+    static ChartFormat picture(PrintColours colours) {
+        return new ChartFormat(
+                640,
+                230,
+                44,
+                116,
+                14,
+                false,
+                new Ink(colours.strong(), colours.middle(), "#55606e", "#414a55", "#dfe3e8", colours.pale()));
+    }
+
     /** Sizes in the drawing follow its letters. */
     double scaled(double size) {
         return size * letters / 14;

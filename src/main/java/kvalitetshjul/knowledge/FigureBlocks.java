@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
 
 /** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
 record FigureBlocks(Texts texts) {
@@ -30,6 +31,37 @@ record FigureBlocks(Texts texts) {
                 notes(view),
                 advice(view),
                 source(view));
+    }
+
+    /**
+     * The drawing to be handed on by itself; while there is nothing to be drawn, it says so.
+     *
+     * @param owner whom it is about where it is about no unit
+     */
+    Picture picture(FigureView view, String owner) {
+        var figure = view.figure();
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        var heading = figure.name().in(texts.locale());
+        var finding = finding(view, numbers);
+        var below = new ArrayList<String>();
+        if (view.years().isEmpty()) below.add(finding);
+        if (lines(view).stream()
+                .flatMap(line -> line.shown().values().stream())
+                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(texts.get("knowledge.note.suppressed"));
+        if (!source(view).isEmpty()) below.add(source(view));
+        var words = new Picture.Words(
+                heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
+        return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
+    }
+
+    private String measuredOver(FigureView view) {
+        var measured = texts.measuredIn(view.figure());
+        if (view.years().isEmpty()) return measured;
+        var first = view.years().getFirst().label();
+        var last = view.years().getLast().label();
+        return first.equals(last)
+                ? texts.get("knowledge.picture.ofAYear", measured, last)
+                : texts.get("knowledge.picture.ofYears", measured, first, last);
     }
 
     private LineChart chart(FigureView view, String title, Numbers numbers) {

@@ -57,7 +57,11 @@ record FigureFile(FigureBlock block, Texts texts) {
 
     /** The figure and whom it is about, in the reader's words. */
     String name(Optional<String> unit) {
-        var whom = unit.orElseGet(() -> texts.get("knowledge.overview.all"));
-        return (block.heading() + " – " + whom).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".csv";
+        return fileName(block.heading(), unit.orElseGet(() -> texts.get("knowledge.overview.all")), ".csv");
+    }
+
+    /** Without what no file may be called. */
+    static String fileName(String figure, String whom, String ending) {
+        return (figure + " – " + whom).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ending;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.SchoolYear;
@@ -23,13 +24,21 @@ public class Figures {
     private final Overviews overviews;
     private final AdoptedDefinitions adopted;
     private final Units units;
+    private final Owners owners;
     private final MessageSource messages;
 
-    Figures(FigureViews views, Overviews overviews, AdoptedDefinitions adopted, Units units, MessageSource messages) {
+    Figures(
+            FigureViews views,
+            Overviews overviews,
+            AdoptedDefinitions adopted,
+            Units units,
+            Owners owners,
+            MessageSource messages) {
         this.views = views;
         this.overviews = overviews;
         this.adopted = adopted;
         this.units = units;
+        this.owners = owners;
         this.messages = messages;
     }
 
@@ -102,6 +111,17 @@ public class Figures {
         return views.read(codes, unit, Reader.ANYBODY).views().stream()
                 .map(blocks::block)
                 .toList();
+    }
+
+    /**
+     * The drawing to be handed on by itself: only what is for everybody, since it goes on to others than the one who makes it.
+     *
+     * @throws NotFound when there is no such figure, or the reader may not see the unit's
+     */
+    Picture picture(String code, @Nullable UnitId unit, Locale locale) {
+        var view = views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst();
+        return new FigureBlocks(new Texts(messages, locale))
+                .picture(view, owners.current().name());
     }
 
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {

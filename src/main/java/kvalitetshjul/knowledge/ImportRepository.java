@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,6 +163,24 @@ class ImportRepository {
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /**
+     * Where figures that everybody may see came from.
+     *
+     * @param own whether the owner’s units counted them; else they are of a publisher’s edition of that day
+     */
+    record Origin(UUID id, Optional<LocalDate> edition, Instant at, boolean own) {}
+
+    List<Origin> listOrigins(Collection<UUID> ids) {
+        return db.sql("select id, edition, imported_at, own from import_log where id = any (:ids) order by id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> new Origin(
+                        row.getObject("id", UUID.class),
+                        Optional.ofNullable(row.getObject("edition", LocalDate.class)),
+                        MeasurementRepository.instant(row, "imported_at"),
+                        row.getBoolean("own")))
+                .list();
     }
 
     /** False when it was undone already. */

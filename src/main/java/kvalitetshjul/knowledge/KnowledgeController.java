@@ -1,17 +1,26 @@
 package kvalitetshjul.knowledge;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Csv;
+import kvalitetshjul.pages.Workbook;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +37,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class KnowledgeController {
     private final Figures figures;
     private final Overviews overviews;
+    private final FigureWorkbooks workbooks;
+    private final PicturePainter painter;
     private final Permissions permissions;
     private final MessageSource messages;
     private final List<NextStep> nextSteps;
@@ -35,11 +46,15 @@ class KnowledgeController {
     KnowledgeController(
             Figures figures,
             Overviews overviews,
+            FigureWorkbooks workbooks,
+            PicturePainter painter,
             Permissions permissions,
             MessageSource messages,
             List<NextStep> nextSteps) {
         this.figures = figures;
         this.overviews = overviews;
+        this.workbooks = workbooks;
+        this.painter = painter;
         this.messages = messages;
         this.permissions = permissions;
         this.nextSteps = nextSteps.stream()
@@ -83,6 +98,71 @@ class KnowledgeController {
         var address = UriComponentsBuilder.fromPath(step.path()).queryParam("figure", code);
         if (unit != null) address.queryParam("unit", unit);
         return address.build().toUriString();
+    }
+
+    /** The table of the page as a workbook, beside where its figures are from and what the words in it mean. */
+    @GetMapping("/key-figures/{code}/workbook")
+    ResponseEntity<byte[]> workbook(
+            @PathVariable String code,
+            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            Locale locale)
+            throws IOException {
+        var file = new ByteArrayOutputStream();
+        var name = workbooks.keyFigure(code, unit, locale, file);
+        return download(MediaType.parseMediaType(Workbook.MEDIA_TYPE), name, file.toByteArray());
+    }
+
+    /** All figures of all units the reader may see, row by row as they come. */
+    @GetMapping("/workbook")
+    @Limited(Limited.Work.EXPORT)
+    void workbook(Locale locale, HttpServletResponse response) throws IOException {
+        workbooks.overview(locale, name -> {
+            response.setContentType(Workbook.MEDIA_TYPE);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
+            return response.getOutputStream();
+        });
+    }
+
+    /** The chart to be drawn at any size. */
+    @GetMapping("/key-figures/{code}/drawing")
+    ResponseEntity<byte[]> drawing(
+            @PathVariable String code,
+            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            Locale locale) {
+        var picture = figures.picture(code, unit, locale);
+        return download(
+                new MediaType("image", "svg+xml", StandardCharsets.UTF_8),
+                picture.fileName(whole(locale), ".svg"),
+                picture.markup().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The chart to be put into a document. */
+    @GetMapping("/key-figures/{code}/picture")
+    @Limited(Limited.Work.PICTURE)
+    ResponseEntity<byte[]> picture(
+            @PathVariable String code,
+            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            Locale locale) {
+        var picture = figures.picture(code, unit, locale);
+        return download(MediaType.IMAGE_PNG, picture.fileName(whole(locale), ".png"), painter.png(picture));
+    }
+
+    private String whole(Locale locale) {
+        return new Texts(messages, locale).get("knowledge.overview.all");
+    }
+
+    private static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .body(content);
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     /** The table of the page as a spreadsheet reads it: what the page withholds, the file withholds. */

@@ -51,6 +51,15 @@ record LineChart(
         return new Chart(new Drawing(format).draw());
     }
 
+    /** What stands in the drawing, to be put into a larger one: without its own frame and title. */
+    record Part(String markup, int height) {}
+
+    Part part(ChartFormat format) {
+        var drawing = new Drawing(format);
+        drawing.drawInside();
+        return new Part(drawing.svg.toString(), drawing.height);
+    }
+
     private final class Drawing {
         private final StringBuilder svg = new StringBuilder(4096);
         private final ChartFormat format;
@@ -87,9 +96,14 @@ record LineChart(
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-drawing\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                             .formatted(format.width(), height, format.width(), height));
             svg.append(" font-family=\"Noto Sans, sans-serif\" font-size=\"")
-                    .append(n(format.letters()))
+                    .append(number(format.letters()))
                     .append("\">");
             svg.append("<title>").append(escape(title)).append("</title>");
+            drawInside();
+            return svg.append("</svg>").toString();
+        }
+
+        void drawInside() {
             ground();
             for (var series : shownBreaks()) breakAt(series);
             main().ifPresent(this::intervals);
@@ -100,14 +114,13 @@ record LineChart(
             if (format.key()) key();
             else labels();
             if (hasIntervals()) intervalKey();
-            return svg.append("</svg>").toString();
         }
 
         private void ground() {
             var values = numbers.withDecimals(scale.decimals());
             for (double value = scale.lowest(); value <= scale.highest() + scale.step() / 2; value += scale.step()) {
                 svg.append("<line class=\"chart-grid\" stroke=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                        .formatted(ink.grid(), n(left), n(y(value)), n(right), n(y(value))));
+                        .formatted(ink.grid(), number(left), number(y(value)), number(right), number(y(value))));
                 text(
                         left - 8,
                         y(value) + format.scaled(5),
@@ -135,7 +148,12 @@ record LineChart(
             double x = (x(series.from) + x(series.from.previous())) / 2;
             svg.append(
                     "<line class=\"chart-break\" stroke=\"%s\" stroke-width=\"1.5\" stroke-dasharray=\"2 5\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                            .formatted(ink.words(), n(x), n(top - format.scaled(26)), n(x), n(bottom)));
+                            .formatted(
+                                    ink.words(),
+                                    number(x),
+                                    number(top - format.scaled(26)),
+                                    number(x),
+                                    number(bottom)));
             boolean before = x > (left + right) / 2;
             text(
                     x + (before ? -8 : 8),
@@ -154,7 +172,11 @@ record LineChart(
                             double low = y(measured.value().subtract(margin).doubleValue());
                             svg.append(
                                     "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
-                                            .formatted(ink.interval(), n(x(year) - 5), n(high), n(low - high)));
+                                            .formatted(
+                                                    ink.interval(),
+                                                    number(x(year) - 5),
+                                                    number(high),
+                                                    number(low - high)));
                         }));
             }
         }
@@ -164,9 +186,9 @@ record LineChart(
                 if (run.size() < 2) continue;
                 stroke("polyline", line).append(" points=\"");
                 for (var year : run)
-                    svg.append(n(x(year)))
+                    svg.append(number(x(year)))
                             .append(',')
-                            .append(n(y(value(line, year))))
+                            .append(number(y(value(line, year))))
                             .append(' ');
                 svg.setCharAt(svg.length() - 1, '"');
                 svg.append("/>");
@@ -183,13 +205,18 @@ record LineChart(
                                     tag,
                                     name(line),
                                     colour(line),
-                                    n(format.scaled(rank(line) == 0 ? 3.4 : 2.2)),
+                                    number(format.scaled(rank(line) == 0 ? 3.4 : 2.2)),
                                     dashes));
         }
 
         private void dot(Line line, double x, double y) {
             svg.append("<circle class=\"%s-dot\" fill=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
-                    .formatted(name(line), colour(line), n(x), n(y), n(format.scaled(rank(line) == 0 ? 6 : 3.5))));
+                    .formatted(
+                            name(line),
+                            colour(line),
+                            number(x),
+                            number(y),
+                            number(format.scaled(rank(line) == 0 ? 6 : 3.5))));
         }
 
         /** 0 for the line that carries the page, 1 for the one beside it, more for the background. */
@@ -238,7 +265,7 @@ record LineChart(
                 else
                     svg.append(
                             "<text class=\"chart-withheld\" fill=\"%s\" transform=\"translate(%s %s) rotate(-90)\">%s</text>"
-                                    .formatted(ink.words(), n(x(year) + 4), n(bottom - 8), escape(word)));
+                                    .formatted(ink.words(), number(x(year) + 4), number(bottom - 8), escape(word)));
             }
         }
 
@@ -295,7 +322,7 @@ record LineChart(
                 if (label.isEmpty()) continue;
                 stroke("line", line)
                         .append(" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                                .formatted(n(left), n(at - 5), n(left + 34), n(at - 5)));
+                                .formatted(number(left), number(at - 5), number(left + 34), number(at - 5)));
                 dot(line, left + 17, at - 5);
                 text(left + 44, at, "start", name(line) + "-name", colour(line), label.get().text);
                 at += keyHeight;
@@ -307,7 +334,11 @@ record LineChart(
             double x = format.key() ? left + 12 : left;
             svg.append(
                     "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
-                            .formatted(ink.interval(), n(x), n(y - format.scaled(13)), n(format.scaled(16))));
+                            .formatted(
+                                    ink.interval(),
+                                    number(x),
+                                    number(y - format.scaled(13)),
+                                    number(format.scaled(16))));
             text(format.key() ? left + 44 : left + 18, y, "start", "chart-muted", ink.words(), words.interval);
         }
 
@@ -316,8 +347,8 @@ record LineChart(
                     .formatted(
                             name,
                             colour,
-                            n(x),
-                            n(y),
+                            number(x),
+                            number(y),
                             anchor,
                             name.endsWith("-name") ? " font-weight=\"700\"" : "",
                             escape(text)));
@@ -380,12 +411,12 @@ record LineChart(
         return year.label().substring(2);
     }
 
-    private static String n(double number) {
+    static String number(double number) {
         var text = String.format(Locale.ROOT, "%.1f", number);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

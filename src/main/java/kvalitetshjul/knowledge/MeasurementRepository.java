@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Ids;
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class MeasurementRepository {
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final JdbcClient db;
     private final DataSource source;
 
@@ -95,12 +99,94 @@ class MeasurementRepository {
                 .param("periods", periods)
                 .param("leads", reader.leads())
                 .param("own", reader.ownPlaces())
-                .query((row, number) -> new Stored(
-                        cell(row),
-                        Optional.ofNullable(row.getObject("edition", LocalDate.class)),
-                        instant(row, "imported_at"),
-                        row.getString("source_key"),
-                        Optional.ofNullable(row.getString("source_name"))))
+                .query((row, number) -> stored(row))
+                .list();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                cell(row),
+                Optional.ofNullable(row.getObject("edition", LocalDate.class)),
+                instant(row, "imported_at"),
+                row.getString("source_key"),
+                Optional.ofNullable(row.getString("source_name")));
+    }
+
+    /** As {@link #listCurrent}, handed over one by one in the order of the figures and of the places, however many there are. */
+    void eachCurrent(List<String> keyFigures, List<String> places, Reader reader, Consumer<Stored> taker) {
+        db.sql("""
+                select distinct on (f.number, p.number, m.period)
+                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
+                       m.source_key, m.source_name
+                  from measurement m
+                  join unnest(:figures::text[]) with ordinality f (code, number) on f.code = m.key_figure
+                  join unnest(:places::text[]) with ordinality p (code, number) on p.code = m.place
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.superseded_by is null
+                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
+                 order by f.number, p.number, m.period, m.audience desc""")
+                .withFetchSize(ROWS_AT_ONCE)
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .param("leads", reader.leads())
+                .param("own", reader.ownPlaces())
+                .query(row -> {
+                    taker.accept(stored(row));
+                });
+    }
+
+    /** The periods that any of the figures has something in, in no order. */
+    List<Period> listPeriods(Collection<String> keyFigures, Collection<String> places) {
+        return db.sql("""
+                select distinct period from measurement
+                 where key_figure = any (:figures) and place = any (:places) and superseded_by is null order by period""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .query((row, number) -> Period.of(row.getString("period")))
+                .list();
+    }
+
+    /**
+     * Whether anything has been read in, released or undone, and whose figures are the owner’s to give out.
+     *
+     * @param revision is another after each of these
+     */
+    record OpenState(String revision, Set<String> units) {}
+
+    OpenState openState() {
+        return db.sql("""
+                select (select count(*) || '.' || count(undone_at) from import_log) as revision,
+                       array(select u.id::text from unit u where u.ownership = 'MUNICIPAL' and not u.withdrawn) as units""")
+                .query((row, number) -> new OpenState(row.getString("revision"), Set.of((String[])
+                        row.getArray("units").getArray())))
+                .single();
+    }
+
+    /** @param county what the publisher numbers the county by, where it is one */
+    record Open(Cell cell, UUID importId, @Nullable String county) {}
+
+    /**
+     * What is released to everybody and stands, of every place but other municipalities. Nothing is decided or reckoned here: there is one row for each.
+     *
+     * @param parts the part of the pupils that is wanted of each key figure, by the code of the figure
+     */
+    List<Open> listOpen(Map<String, Breakdown> parts) {
+        var figures = List.copyOf(parts.entrySet());
+        return db.sql("""
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, m.import_id,
+                       case when m.place = 'COUNTY' then m.source_key end as county
+                  from unnest(:figures::text[], :parts::text[]) as wanted (key_figure, part)
+                  join breakdown b on b.code = wanted.part
+                  join measurement m on m.tenant_id = b.tenant_id and m.key_figure = wanted.key_figure and m.breakdown_id = b.id
+                 where m.audience = 0 and m.superseded_by is null and m.place not like 'PEER-%'
+                 order by m.key_figure, m.place, m.period""")
+                .param("figures", figures.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param(
+                        "parts",
+                        figures.stream().map(one -> one.getValue().code()).toArray(String[]::new))
+                .query((row, number) ->
+                        new Open(cell(row), row.getObject("import_id", UUID.class), row.getString("county")))
                 .list();
     }
 

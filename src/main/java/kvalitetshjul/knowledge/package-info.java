@@ -6,6 +6,7 @@
             "audit",
             "units",
             "organisation",
+            "access",
             "pages",
             "packs",
             "wheel",

@@ -20,7 +20,11 @@ public @interface Limited {
         /** A calendar read by its address, counted for each address: many times more often than any calendar looks. */
         CALENDAR(60),
         /** A calendar that has not changed since it was read: nothing is sent. */
-        CALENDAR_UNCHANGED(600);
+        CALENDAR_UNCHANGED(600),
+        /** A chart as a picture: drawn anew each time. */
+        PICTURE(60),
+        /** A question of a program, counted for each key: a hundred a second, all the time. */
+        API(60_000);
 
         private final int times;
 

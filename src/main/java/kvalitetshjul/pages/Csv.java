@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
@@ -17,6 +18,9 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Csv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern FORMULA = Pattern.compile(
+            "[\\s\\u00A0]*[=+@\\t\\r\\uFF1D\\uFF0B\\uFF20].*|[\\s\\u00A0]*[-\\uFF0D](?!\\d[\\d.,\\s]*$).*",
+            Pattern.DOTALL);
 
     private Csv() {}
 
@@ -40,11 +44,13 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(";", "", "\r\n"));
     }
 
+    /** Whether a spreadsheet might take the text for something to be reckoned. */
+    static boolean isFormula(String text) {
+        return FORMULA.matcher(text).matches();
+    }
+
     private static String cell(String text) {
-        var safe =
-                text.matches("(?s)[\\s\\u00A0]*[=+@\\t\\r\\uFF1D\\uFF0B\\uFF20].*|[\\s\\u00A0]*-(?!\\d[\\d.,\\s]*$).*")
-                        ? "'" + text
-                        : text;
+        var safe = isFormula(text) ? "'" + text : text;
         return "\"" + safe.replace("\"", "\"\"").replace('\u00A0', ' ') + "\"";
     }
 }

@@ -89,7 +89,8 @@ class LastResort extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setCharacterEncoding("UTF-8");
         var locale = locale(request);
-        if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("json")) {
+        if (Programs.isOne(request)
+                || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("json")) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getWriter()
                     .write(json.writeValueAsString(Map.of(

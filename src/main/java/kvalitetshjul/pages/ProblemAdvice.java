@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import kvalitetshjul.shared.KeyNeeded;
 import kvalitetshjul.shared.TooOften;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -67,8 +68,9 @@ class ProblemAdvice {
         if (Unreachable.is(thrown)) throw thrown;
     }
 
-    /** To programs, in seconds (RFC 6585 section 4). */
+    /** To programs: in seconds (RFC 6585 section 4), and by what a key is sent (RFC 6750 section 3). */
     private static void sayWhen(Exception thrown, HttpServletResponse response) {
+        if (thrown instanceof KeyNeeded) response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         if (thrown instanceof TooOften soon) response.setHeader("Retry-After", Long.toString(soon.seconds()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
+import kvalitetshjul.shared.KeyNeeded;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.TooOften;
@@ -104,6 +105,7 @@ class Problems {
         return switch (refusal) {
             case NotFound gone -> problem(HttpStatus.NOT_FOUND, "problem.notFound", reader);
             case ChangedMeanwhile stale -> problem(HttpStatus.CONFLICT, "problem.changedMeanwhile", reader);
+            case KeyNeeded stranger -> problem(HttpStatus.UNAUTHORIZED, stranger.messageKey(), reader);
             case TooOften soon -> problem(HttpStatus.TOO_MANY_REQUESTS, soon.messageKey(), reader, soon.arguments());
             case RuleViolation broken ->
                 new Problem(

@@ -203,6 +203,7 @@ class FreshSignInTests {
             "GET /administration/people/{person}/export",
             "GET /second-factor",
             "GET /second-factor/app",
+            "POST /administration/keys",
             "POST /administration/log/export",
             "POST /administration/pack/draft/entry-into-force",
             "POST /administration/pack/{folder}/adoption",

@@ -140,6 +140,7 @@ class LimitsTests {
             "GET /me/export",
             "GET /me/records",
             "GET /administration/people/{person}/export",
+            "GET /knowledge/workbook",
             "POST /administration/log/export",
             "POST /administration/log/verification"
         }) should.put(export, Limited.Work.EXPORT);
@@ -149,6 +150,7 @@ class LimitsTests {
             "GET /reports/{type}/{year}/drafts/{draft}/pdf",
             "GET /wheel/{year}/pdf"
         }) should.put(pdf, Limited.Work.PDF);
+        should.put("GET /knowledge/key-figures/{code}/picture", Limited.Work.PICTURE);
         assertThat(limited).isEqualTo(should);
     }
 }

@@ -129,6 +129,19 @@ class KeyFigurePageTests {
     }
 
     @Test
+    void aPictureOfWhatNobodyHasReadInSaysSo() {
+        var municipality = municipality();
+        assertThat(get(municipality.director, ENGLISH + "/drawing"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nasjonale prøver i engelsk, 5. trinn", "Ingen tall er lest inn")
+                .doesNotContain("<line");
+        assertThat(get(municipality.director, ENGLISH + "/picture"))
+                .hasStatusOk()
+                .hasContentType("image/png");
+    }
+
+    @Test
     void theFileIsNamedInTheReadersWordsAndNothingInItIsAFormula() {
         var municipality = municipality("np5-2024-25.csv");
         var formula = municipality.unit("=1+1 skole", "SCHOOL", "975999999", null);

@@ -45,6 +45,7 @@ class PrintableTests {
             "PartnerForm.kind",
             "PartnerForm.from",
             "PartnerForm.to",
+            "KeyForm.lastDay",
             "Role.role",
             "Role.unit",
             "Stand.other",

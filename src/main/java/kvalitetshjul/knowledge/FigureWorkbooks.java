@@ -1,0 +1,340 @@
+package kvalitetshjul.knowledge;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Workbook;
+import kvalitetshjul.pages.Workbook.Cell.Figure;
+import kvalitetshjul.pages.Workbook.Cell.Nothing;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Figures as workbooks: places down, school years across, numbers that can be reckoned with and states in words; and a sheet of where they are from and what
+ * the words mean. What the pages withhold from the reader, they withhold.
+ */
+@Service
+@Transactional(readOnly = true)
+class FigureWorkbooks {
+    private final FigureViews views;
+    private final Overviews overviews;
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    FigureWorkbooks(
+            FigureViews views,
+            Overviews overviews,
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            MessageSource messages) {
+        this.views = views;
+        this.overviews = overviews;
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    /** Where a workbook goes: asked for when all is well and the first row comes. */
+    interface Opening {
+        OutputStream open(String name) throws IOException;
+    }
+
+    /**
+     * One key figure of the unit, or of every unit the reader may see, beside those the page compares it with.
+     *
+     * @param unit every one when absent
+     * @return what the file is called
+     * @throws NotFound when there is no such figure, or the reader may not see the unit's
+     */
+    String keyFigure(String code, @Nullable UnitId unit, Locale locale, OutputStream out) throws IOException {
+        var texts = new Texts(messages, locale);
+        var read = views.read(List.of(code), unit);
+        var view = read.views().getFirst();
+        var figure = view.figure();
+        var rows = new LinkedHashMap<String, Map<SchoolYear, Shown>>();
+        if (unit == null) rows.putAll(ofUnits(view, read.units()));
+        var block = new FigureBlocks(texts).block(view);
+        for (var row : block.table().rows()) {
+            var shown = new TreeMap<SchoolYear, Shown>();
+            for (int i = 0; i < row.cells().size(); i++)
+                shown.put(view.years().get(i), row.cells().get(i).shown());
+            rows.put(row.heading(), shown);
+        }
+        var years = new TreeSet<SchoolYear>();
+        rows.values().forEach(shown -> years.addAll(shown.keySet()));
+        try (var book = new Workbook(out)) {
+            book.sheet(
+                    texts.get("knowledge.file.sheet.figures"), headings(years, texts, "knowledge.file.place"), 34, 14);
+            for (var row : rows.entrySet()) {
+                var cells = new ArrayList<Workbook.Cell>();
+                cells.add(Workbook.Cell.text(row.getKey()));
+                for (var year : years) cells.add(cell(row.getValue().get(year), figure, texts));
+                book.row(cells);
+            }
+            book.sheet(
+                    texts.get("knowledge.file.sheet.about"),
+                    List.of(block.heading(), texts.get("knowledge.file.explanation")),
+                    34,
+                    100);
+            pair(book, texts.get("knowledge.file.about"), block.about());
+            var description = figure.description();
+            if (description != null) pair(book, texts.get("knowledge.file.description"), description.in(locale));
+            pair(book, texts.get("knowledge.file.source"), block.source());
+            for (var note : block.notes()) pair(book, texts.get("knowledge.file.note"), note);
+            states(book, texts);
+        }
+        var whom = view.unit().map(Unit::name).orElseGet(() -> texts.get("knowledge.overview.all"));
+        return FigureFile.fileName(block.heading(), whom, ".xlsx");
+    }
+
+    private Map<String, Map<SchoolYear, Shown>> ofUnits(FigureView view, List<Unit> all) {
+        var figure = view.figure();
+        var seen = overviews.visibleUnits(all).stream()
+                .filter(unit -> view.definitions().concerns(figure, unit))
+                .toList();
+        var stored = measurements
+                .listCurrent(List.of(figure.code()), places(seen.stream().map(Unit::id)), Reader.of(permissions))
+                .stream()
+                .collect(Collectors.groupingBy(one -> one.cell().key().place()));
+        var rows = new LinkedHashMap<String, Map<SchoolYear, Shown>>();
+        for (var unit : seen) {
+            var place = Place.of(unit.id());
+            rows.put(
+                    name(unit, seen),
+                    FigureViews.series(place, stored.getOrDefault(place, List.of()))
+                            .shown());
+        }
+        return rows;
+    }
+
+    /** Two units may be called the same. */
+    private static String name(Unit unit, List<Unit> among) {
+        boolean alone =
+                among.stream().filter(one -> one.name().equals(unit.name())).count() == 1;
+        return alone
+                ? unit.name()
+                : unit.name() + " (" + unit.officialId().orElse(unit.id().toString()) + ")";
+    }
+
+    private static List<String> places(Stream<UnitId> units) {
+        return units.map(unit -> Place.of(unit).code()).toList();
+    }
+
+    private static List<String> headings(Iterable<SchoolYear> years, Texts texts, String... keys) {
+        var headings = new ArrayList<String>();
+        for (var key : keys) headings.add(texts.get(key));
+        for (var year : years) headings.add(year.label());
+        return headings;
+    }
+
+    private static void pair(Workbook book, String what, String explanation) throws IOException {
+        if (!explanation.isEmpty()) book.row(List.of(Workbook.Cell.text(what), Workbook.Cell.text(explanation)));
+    }
+
+    private static Workbook.Cell cell(@Nullable Shown shown, KeyFigure figure, Texts texts) {
+        return switch (shown) {
+            case null -> Workbook.Cell.text(texts.get("knowledge.shown.notImported"));
+            case Shown.Measured measured -> new Figure(measured.value(), figure.decimals());
+            case Shown.Rounded rounded -> new Workbook.Cell.Rounded(rounded.value(), figure.decimals());
+            case Shown.Bounded _, Shown.Suppressed _, Shown.Missing _, Shown.NotApplicable _ ->
+                Workbook.Cell.text(texts.of(shown, new Numbers(texts.locale(), figure.decimals())));
+        };
+    }
+
+    /** What each word in the place of a number means, and for whom the file is. */
+    private void states(Workbook book, Texts texts) throws IOException {
+        book.row(List.of(new Nothing()));
+        pair(book, "≈ 12", texts.get("knowledge.file.explain.rounded"));
+        pair(
+                book,
+                texts.get("knowledge.shown.atMost", 5) + ", " + texts.get("knowledge.shown.atLeast", 95),
+                texts.get("knowledge.file.explain.bounded"));
+        pair(book, texts.get("knowledge.shown.suppressed"), texts.get("knowledge.file.explain.suppressed"));
+        pair(
+                book,
+                texts.get("knowledge.shown.suppressed.notForReader"),
+                texts.get("knowledge.file.explain.notForReader"));
+        pair(book, texts.get("knowledge.shown.notReported"), texts.get("knowledge.file.explain.notReported"));
+        pair(book, texts.get("knowledge.shown.rulesNotMet"), texts.get("knowledge.file.explain.rulesNotMet"));
+        pair(book, texts.get("knowledge.shown.notImported"), texts.get("knowledge.file.explain.notImported"));
+        pair(book, texts.get("knowledge.shown.notApplicable"), texts.get("knowledge.file.explain.notApplicable"));
+        book.row(List.of(new Nothing()));
+        var reader = Reader.of(permissions);
+        pair(
+                book,
+                texts.get("knowledge.file.audience"),
+                texts.get(
+                        reader.leads() || !reader.own().isEmpty()
+                                ? "knowledge.file.audience.reader"
+                                : "knowledge.file.audience.everybody"));
+        pair(
+                book,
+                texts.get("knowledge.file.from"),
+                texts.get("knowledge.file.fromOn", owners.current().name(), texts.date(owners.today())));
+    }
+
+    /** What was brought of a figure, latest. */
+    private record Brought(Optional<LocalDate> edition, Instant at) {
+        Brought and(Brought other) {
+            return new Brought(
+                    Stream.concat(edition.stream(), other.edition.stream()).max(LocalDate::compareTo),
+                    at.isAfter(other.at) ? at : other.at);
+        }
+    }
+
+    /** Every key figure of every unit the reader may see, beside the municipality and the nation; written row by row as the figures come. */
+    void overview(Locale locale, Opening opening) throws IOException {
+        permissions.require(Permission.SEE_FIGURES);
+        var texts = new Texts(messages, locale);
+        var definitions = adopted.current();
+        var seen = overviews.visibleUnits(units.listUnits());
+        var codes = definitions.keyFigures().stream().map(KeyFigure::code).toList();
+        var places = Stream.concat(
+                        places(seen.stream().map(Unit::id)).stream(),
+                        Stream.of(Place.MUNICIPALITY.code(), Place.NATION.code()))
+                .toList();
+        var names = new HashMap<String, String>();
+        for (var unit : seen) names.put(Place.of(unit.id()).code(), name(unit, seen));
+        for (var place : List.of(Place.MUNICIPALITY, Place.NATION))
+            names.put(place.code(), texts.place(place, Optional.empty()));
+        var years = new TreeSet<SchoolYear>();
+        for (var period : measurements.listPeriods(codes, places))
+            if (period instanceof SchoolYear year) years.add(year);
+        var brought = new HashMap<String, Brought>();
+        var figures = definitions.keyFigures().stream().collect(Collectors.toMap(KeyFigure::code, one -> one));
+        var out = opening.open(
+                texts.get("knowledge.overview.title") + " – " + owners.current().name() + ".xlsx");
+        try (var book = new Workbook(out)) {
+            book.sheet(
+                    texts.get("knowledge.file.sheet.figures"),
+                    headings(years, texts, "knowledge.overview.figure", "knowledge.file.in", "knowledge.file.place"),
+                    44,
+                    16,
+                    34,
+                    14);
+            var row = new Row(book, names, years, texts);
+            measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
+                var key = one.cell().key();
+                brought.merge(key.keyFigure(), new Brought(one.edition(), one.importedAt()), Brought::and);
+                row.take(
+                        Objects.requireNonNull(figures.get(key.keyFigure())),
+                        key,
+                        one.cell().shown());
+            });
+            row.end();
+            sources(book, definitions, brought, texts);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void sources(Workbook book, Definitions definitions, Map<String, Brought> brought, Texts texts)
+            throws IOException {
+        book.sheet(
+                texts.get("knowledge.file.sheet.about"),
+                headings(
+                        List.of(),
+                        texts,
+                        "knowledge.overview.figure",
+                        "knowledge.file.source",
+                        "knowledge.file.in",
+                        "knowledge.file.edition",
+                        "knowledge.file.readIn"),
+                44,
+                60,
+                16,
+                20);
+        for (var figure : definitions.keyFigures()) {
+            var latest = brought.get(figure.code());
+            if (latest == null) continue;
+            var source = definitions.sources().get(figure.source());
+            var name = source == null ? figure.source() : source.name().in(texts.locale());
+            book.row(List.of(
+                    Workbook.Cell.text(figure.name().in(texts.locale())),
+                    Workbook.Cell.text(
+                            source == null || source.provider() == null ? name : source.provider() + ", " + name),
+                    Workbook.Cell.text(texts.measuredIn(figure)),
+                    Workbook.Cell.text(latest.edition().map(texts::date).orElse("")),
+                    Workbook.Cell.text(texts.date(
+                            LocalDate.ofInstant(latest.at(), owners.current().zone())))));
+        }
+        states(book, texts);
+    }
+
+    /** The figures of one key figure and place, until the next one begins. */
+    private static final class Row {
+        private final Workbook book;
+        private final Map<String, String> names;
+        private final SortedSet<SchoolYear> years;
+        private final Texts texts;
+        private final Map<SchoolYear, Shown> shown = new HashMap<>();
+        private @Nullable KeyFigure figure;
+        private @Nullable Place place;
+
+        Row(Workbook book, Map<String, String> names, SortedSet<SchoolYear> years, Texts texts) {
+            this.book = book;
+            this.names = names;
+            this.years = years;
+            this.texts = texts;
+        }
+
+        void take(KeyFigure of, Cell.Key key, Shown what) {
+            if (figure == null
+                    || !figure.code().equals(of.code())
+                    || !key.place().equals(place)) end();
+            figure = of;
+            place = key.place();
+            if (key.period() instanceof SchoolYear year) shown.put(year, what);
+        }
+
+        void end() {
+            if (figure == null || place == null || shown.isEmpty()) return;
+            var cells = new ArrayList<Workbook.Cell>();
+            cells.add(Workbook.Cell.text(figure.name().in(texts.locale())));
+            cells.add(Workbook.Cell.text(texts.measuredIn(figure)));
+            cells.add(Workbook.Cell.text(names.getOrDefault(place.code(), "")));
+            for (var year : years) cells.add(cell(shown.get(year), figure, texts));
+            try {
+                book.row(cells);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            shown.clear();
+        }
+    }
+}
