@@ -118,7 +118,7 @@ class SourceChoices {
                 unit, sources, actors.current().person(), Instant.now(clock), version + 1);
         if (!choices.insert(chosen, year)) throw new ChangedMeanwhile(unit);
         audit.record(
-                "sources.choose",
+                "source.choose",
                 "unit",
                 unit.value(),
                 Map.of(

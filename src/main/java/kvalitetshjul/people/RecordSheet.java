@@ -49,6 +49,7 @@ record RecordSheet(String table, List<String> columns) {
             sheet("invitation", "invited_at", "expires_at", "accepted_at", "revoked_at"),
             sheet("shown_link", "shown_at", "reason"),
             sheet("calendar_feed", "unit_id", "made_at"),
+            sheet("api_key", "name", "made_at", "last_day", "revoked_at"),
             sheet("address_change", "email", "asked_at", "expires_at", "confirmed_at"),
             sheet("mail_outbox", "kind", "recipient", "created_at", "state", "sent_at"),
             sheet("people_upload", "uploaded_at"),
