@@ -49,15 +49,38 @@ final class PageBench {
         }
     }
 
+    /** The pages of the knowledge base, of an owner with 20 million measurements. */
+    static void runFigures() throws Exception {
+        try (var product = new Product(LargeKnowledge.prepare(), false)) {
+            var bench = new PageBench(product, 300, 40);
+            bench.browser.enterAs("Oppvekstsjef");
+            var figure = bench.link("/knowledge", "/knowledge/key-figures/[A-Z0-9_]+");
+            var unit = bench.link("/knowledge/units", "/knowledge/key-figures/[A-Z0-9_]+\\?unit=[0-9a-f-]{36}").replaceAll(".*=", "");
+            bench.measure(List.of(
+                    new Page("whole owner", "/knowledge"),
+                    new Page("unit", "/knowledge?unit=" + unit),
+                    new Page("heat map", "/knowledge/units"),
+                    new Page("10 years", figure),
+                    new Page("of a unit", figure + "?unit=" + unit)));
+        }
+    }
+
     private void measure(boolean withFigures) throws Exception {
         browser.enterAs("Oppvekstsjef");
         var pages = new ArrayList<Page>();
-        pages.add(new Page("empty page", EmptyPageController.PATH));
         pages.add(new Page("wheel", link("/", "/wheel/\\d{4}-\\d{2}")));
         pages.add(new Page("my tasks", "/tasks"));
         pages.add(new Page("matrix", link("/", "/wheel/\\d{4}-\\d{2}") + "/matrix?month=all"));
         if (withFigures)
             pages.add(new Page("key figure", link("/knowledge", "/knowledge/key-figures/[A-Z0-9_]+")));
+        measure(pages);
+    }
+
+    /** @param heavy what is held against the empty page */
+    private void measure(List<Page> heavy) throws Exception {
+        var pages = new ArrayList<Page>();
+        pages.add(new Page("empty page", EmptyPageController.PATH));
+        pages.addAll(heavy);
         for (var page : pages) serve(page, warmUp);
 
         var cpu = new double[pages.size()][ROUNDS];

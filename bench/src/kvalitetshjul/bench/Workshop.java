@@ -17,12 +17,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.Kvalitetshjul;
 import kvalitetshjul.operation.Database;
 import kvalitetshjul.owners.Country;
 import kvalitetshjul.owners.OwnerId;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.units.Unit;
@@ -123,14 +125,30 @@ final class Workshop implements AutoCloseable {
 
     /** @param demonstration whether its people can be entered as without a password */
     OwnerId owner(String pack, List<School> schools, boolean demonstration) {
+        return owner(pack, Country.NO, Optional.empty(), schools, demonstration);
+    }
+
+    /** @param municipality its number in the national statistics */
+    OwnerId owner(String pack, Country country, Optional<String> municipality, List<School> schools) {
+        return owner(pack, country, municipality, schools, false);
+    }
+
+    private OwnerId owner(
+            String pack,
+            Country country,
+            Optional<String> municipality,
+            List<School> schools,
+            boolean demonstration) {
         var owner = get(Owners.class)
                 .register(
                         "Bench " + UUID.randomUUID(),
-                        Country.NO,
-                        Locale.of("nb"),
+                        country,
+                        Locale.of(country == Country.NO ? "nb" : "sv"),
                         "#000000",
                         demonstration,
-                        List.of());
+                        municipality.stream()
+                                .map(SchoolOwner.MunicipalityCode::always)
+                                .toList());
         get(Tenants.class).runAs(owner, () -> {
             get(Packs.class).adopt(pack);
             for (var school : schools)
@@ -141,7 +159,7 @@ final class Workshop implements AutoCloseable {
                                 null,
                                 school.number(),
                                 Unit.Ownership.MUNICIPAL,
-                                new Unit.Grades(1, 10),
+                                new Unit.Grades(1, country == Country.NO ? 10 : 9),
                                 LocalDate.of(2000, 1, 1));
         });
         return owner;

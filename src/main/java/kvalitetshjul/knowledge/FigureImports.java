@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.Asked;
@@ -27,6 +31,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Units;
@@ -229,19 +234,24 @@ public class FigureImports {
 
     /** Tells the wheel, for each unit and for the owner, that the source's figures of the period have come. */
     private void deliver(UUID importId, List<Intake.Picked> figures, Definitions definitions) {
-        record Delivery(String source, Place place, kvalitetshjul.shared.Period period) {}
-        figures.stream()
-                .map(figure -> figure.cell().key())
-                .filter(key -> key.place().equals(Place.MUNICIPALITY)
-                        || key.place().unit().isPresent())
-                .map(key -> new Delivery(definitions.get(key.keyFigure()).source(), key.place(), key.period()))
-                .distinct()
-                .forEach(delivery -> tasks.deliver(
-                        EvidenceKind.IMPORT,
-                        delivery.source(),
-                        delivery.place().unit().orElse(null),
-                        delivery.period(),
-                        importId.toString()));
+        record Delivery(String source, Period period) {}
+        var delivered = new LinkedHashMap<Delivery, Set<Place>>();
+        for (var figure : figures) {
+            var key = figure.cell().key();
+            if (key.place().equals(Place.MUNICIPALITY) || key.place().unit().isPresent())
+                delivered
+                        .computeIfAbsent(
+                                new Delivery(definitions.get(key.keyFigure()).source(), key.period()),
+                                none -> new LinkedHashSet<>())
+                        .add(key.place());
+        }
+        delivered.forEach((delivery, places) -> tasks.deliver(
+                EvidenceKind.IMPORT,
+                delivery.source(),
+                places.stream().flatMap(place -> place.unit().stream()).collect(Collectors.toSet()),
+                places.contains(Place.MUNICIPALITY),
+                delivery.period(),
+                importId.toString()));
     }
 
     /**

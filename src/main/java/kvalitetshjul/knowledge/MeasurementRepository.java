@@ -72,7 +72,9 @@ class MeasurementRepository {
     /** The school years there are figures of, of all pupils, the last one first. */
     List<SchoolYear> listSchoolYears(Collection<String> keyFigures, Collection<String> places) {
         return db.sql("""
-                select distinct m.period from measurement m
+                select distinct m.period
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null and m.period ~ '^\\d{4}-\\d{2}$'
                  order by m.period desc""")
                 .param("figures", keyFigures.toArray(String[]::new))
@@ -246,8 +248,10 @@ class MeasurementRepository {
 
     /** How many key figures have figures of one of the places. */
     int countSeries(List<String> places) {
-        return db.sql(
-                        "select count(distinct key_figure) from measurement where place = any(:places) and superseded_by is null")
+        return db.sql("""
+                select count(*)
+                  from (select distinct unnest(key_figures) as code from import_log) brought
+                 where exists (select from measurement m where m.key_figure = brought.code and m.place = any (:places) and m.superseded_by is null)""")
                 .param("places", places.toArray(String[]::new))
                 .query(Integer.class)
                 .single();

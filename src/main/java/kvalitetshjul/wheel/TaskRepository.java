@@ -134,14 +134,16 @@ class TaskRepository {
                 .list();
     }
 
-    /** The tasks of the items in the unit or, without a unit, those done once; locked, so that two deliveries come one after the other. */
-    List<Task> listForDelivery(SchoolYear year, WheelOfYear items, Set<String> codes, @Nullable UnitId unit) {
+    /** The tasks of the items in the units and, of the whole owner, those done once; locked, so that two deliveries come one after the other. */
+    List<Task> listForDelivery(
+            SchoolYear year, WheelOfYear items, Set<String> codes, Set<UnitId> units, boolean forOwner) {
         return db.sql(TASKS + """
-                 where w.school_year = :year and t.item_code = any(:codes) and t.unit_id is not distinct from :unit::uuid
+                 where w.school_year = :year and t.item_code = any(:codes) and (t.unit_id = any(:units) or :owner and t.unit_id is null)
                  order by t.id for update of t""")
                 .param("year", year.startYear())
                 .param("codes", codes.toArray(String[]::new))
-                .param("unit", unit == null ? null : unit.value())
+                .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
+                .param("owner", forOwner)
                 .query((row, number) -> task(row, items))
                 .list();
     }

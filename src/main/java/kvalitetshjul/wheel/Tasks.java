@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Actor;
@@ -96,6 +98,21 @@ public class Tasks {
      */
     public void deliver(
             EvidenceKind kind, @Nullable String source, @Nullable UnitId unit, Period period, String reference) {
+        deliver(kind, source, unit == null ? Set.of() : Set.of(unit), unit == null, period, reference);
+    }
+
+    /**
+     * The same in many units at once, as when a national file has been read in: what the year asks for is read once for all of them.
+     *
+     * @param forOwner whether it is of the whole owner too
+     */
+    public void deliver(
+            EvidenceKind kind,
+            @Nullable String source,
+            Set<UnitId> units,
+            boolean forOwner,
+            Period period,
+            String reference) {
         var wheel = wheels.find(schoolYear(period)).orElse(null);
         if (wheel == null || wheel.closed().isPresent()) return;
         var items = wheels.template(wheel, OwnOf.NO_UNIT); // what a unit adds asks for no evidence
@@ -106,9 +123,15 @@ public class Tasks {
                         item.evidenceSource().isEmpty() || item.evidenceSource().equals(Optional.ofNullable(source)))
                 .map(WheelItem::code)
                 .collect(Collectors.toSet());
+        if (waiting.isEmpty()) return;
         var order = List.copyOf(items.itemsByCode().keySet());
-        var asking = tasks.listForDelivery(wheel.year(), items, waiting, unit);
-        for (var task : answered(kind, reference, asking, order)) {
+        var asking = tasks.listForDelivery(wheel.year(), items, waiting, units, forOwner).stream()
+                .collect(Collectors.groupingBy(Task::unit, LinkedHashMap::new, Collectors.toList()));
+        asking.values().forEach(ofOne -> answer(kind, reference, answered(kind, reference, ofOne, order)));
+    }
+
+    private void answer(EvidenceKind kind, String reference, List<Task> answered) {
+        for (var task : answered) {
             tasks.addEvidence(task.id(), kind, reference, Instant.now(clock));
             audit.record("task.deliver", "wheel_task", task.id().value(), Map.of("kind", kind.name()));
             var evidence = EnumSet.of(kind);
