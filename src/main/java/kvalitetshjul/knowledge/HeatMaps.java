@@ -49,7 +49,7 @@ class HeatMaps {
     }
 
     /**
-     * @param area code of a quality area; the first where there is no such
+     * @param area code of a quality area; the first with figures where there is no such
      * @param year a school year; the last one with figures where there are none of it
      */
     HeatMap read(String area, String year, HeatMap.Against against, Locale locale) {
@@ -62,7 +62,7 @@ class HeatMaps {
         var chosen = areas.stream()
                 .filter(one -> one.code().equals(area))
                 .findFirst()
-                .or(() -> areas.stream().findFirst())
+                .or(() -> firstWithFigures(areas, definitions, seen))
                 .map(QualityAreaSection.QualityArea::code)
                 .orElse("");
         var figures = definitions.keyFigures().stream()
@@ -115,6 +115,18 @@ class HeatMaps {
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
                 Stream.of(Place.MUNICIPALITY, Place.NATION).map(table::line).toList());
+    }
+
+    /** Nobody who has not chosen begins at an area that nothing has been read in about, where there is another. */
+    private Optional<QualityAreaSection.QualityArea> firstWithFigures(
+            List<QualityAreaSection.QualityArea> areas, Definitions definitions, List<Unit> seen) {
+        var brought = measurements.listBrought();
+        return areas.stream()
+                .filter(area -> definitions.keyFigures().stream()
+                        .anyMatch(figure ->
+                                brought.contains(figure.code()) && isOf(figure, area.code(), definitions, seen)))
+                .findFirst()
+                .or(() -> areas.stream().findFirst());
     }
 
     private static boolean isOf(KeyFigure figure, String area, Definitions definitions, List<Unit> seen) {

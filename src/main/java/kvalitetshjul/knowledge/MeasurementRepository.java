@@ -83,6 +83,13 @@ class MeasurementRepository {
                 .list();
     }
 
+    /** The key figures that something has been read in or released of. */
+    Set<String> listBrought() {
+        return Set.copyOf(db.sql("select distinct unnest(key_figures) from import_log where undone_at is null")
+                .query(String.class)
+                .list());
+    }
+
     private List<Stored> list(
             Collection<String> keyFigures, Collection<String> places, String @Nullable [] periods, Reader reader) {
         return db.sql("""

@@ -58,6 +58,16 @@ class HeatMapTests {
     }
 
     @Test
+    void whoChoosesNothingBeginsAtAnAreaWithFigures() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        assertThat(read(own.director, "", HeatMap.Against.NATION))
+                .returns("LEARNING_RESULTS", HeatMap::area)
+                .extracting(page -> page.areas().getFirst().value())
+                .as("the first of the pack has no figures")
+                .isNotEqualTo("LEARNING_RESULTS");
+    }
+
+    @Test
     void whatDiffersByMoreThanChanceHasASignAndTheRestHasNone() {
         var own = municipality(secondSchoolIs("75", "4,5", "30"));
         var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
