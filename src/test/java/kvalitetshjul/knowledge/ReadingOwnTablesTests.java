@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
@@ -27,6 +32,8 @@ import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +64,9 @@ class ReadingOwnTablesTests {
 
     @Autowired
     Packs packs;
+
+    @Autowired
+    ApiKeys keys;
 
     @Autowired
     MockMvcTester browser;
@@ -313,6 +323,163 @@ class ReadingOwnTablesTests {
         confirm(preview);
         assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 50");
         assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 50");
+    }
+
+    /**
+     * Two owners are alike but for what one school has too few of: how many pupils, and the share of all. Everything that leaves the product must be that of the other,
+     * for whoever reads: few, all but a few, and nobody but a few in the whole.
+     */
+    @ParameterizedTest
+    @CsvSource({"30, 3, 4", "30, 27, 28", "7, 3, 4"})
+    @Covers({"IMP-02", "IMP-03"})
+    void aSmallGroupIsToldByNoPageAndNoProgram(int pupils, int few, int other) {
+        var ofOne = leaving(pupils, few);
+        own = fixtures.swedishMunicipality();
+        actors.runAs(own.director, () -> packs.adopt("svenljunga"));
+        var ofOther = leaving(pupils, other);
+        assertThat(ofOther.keySet()).isEqualTo(ofOne.keySet());
+        ofOne.forEach((door, content) -> assertThat(ofOther.get(door)).as(door).isEqualTo(content));
+
+        // what may be seen is there, or nothing would be proved
+        assertThat(ofOne.get("API, units")).contains("\"state\":\"MEASURED\"", "\"state\":\"SUPPRESSED\"");
+        assertThat(ofOne.get("council member, table?unit=1")).contains("30");
+    }
+
+    /** Reads the table in and gives what everybody but whoever has the file can have of it. */
+    private Map<String, String> leaving(int pupils, int few) {
+        var key = new String[1];
+        actors.runAs(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        var table = """
+                Orgnr;Antal elever;Elever med hög frånvaro
+                975280136;40;12
+                975280152;%d;%d
+                """.formatted(pupils, few);
+        confirm(redirected(mapped(table.getBytes(LATIN_1), "2026-27-P1")));
+        var all = new LinkedHashMap<String, String>();
+        var question = "/api/v1/figures?keyFigure=ABSENCE_OVER_15";
+        all.put("API, units", asked(key[0], question + "&level=UNIT"));
+        all.put("API, municipality", asked(key[0], question + "&level=MUNICIPALITY"));
+        all.put("API, the second", asked(key[0], question + "&unit=" + own.secondSchool));
+        var readers = new LinkedHashMap<String, Actor>();
+        readers.put("council member", own.councilMember);
+        readers.put("director", own.director);
+        readers.put("principal of the first", own.firstPrincipal);
+        readers.put("principal of the second", own.secondPrincipal);
+        readers.forEach((name, reader) -> {
+            for (var path : List.of("/knowledge", "/knowledge/workbook", "/knowledge/units"))
+                door(all, name, reader, path, "");
+            for (var path : List.of("", "/table", "/workbook", "/drawing")) {
+                var of = "/knowledge/key-figures/ABSENCE_OVER_15" + path;
+                door(all, name, reader, of, "");
+                door(all, name, reader, of, "?unit=" + own.firstSchool);
+                door(all, name, reader, of, "?unit=" + own.secondSchool);
+            }
+        });
+        return all;
+    }
+
+    private void door(Map<String, String> all, String name, Actor reader, String path, String unit) {
+        var answer = browser.get().uri(path + unit).with(signedIn(reader)).exchange();
+        var of = unit.isEmpty() ? "" : unit.contains(own.firstSchool.toString()) ? "?unit=1" : "?unit=2";
+        var content = answer.getResponse().getStatus() == 200
+                ? content(answer.getResponse().getContentAsByteArray())
+                : "status " + answer.getResponse().getStatus();
+        all.put(name + ", " + path.replaceAll(".*/", "") + of, alike(content));
+    }
+
+    private String asked(String key, String path) {
+        var answer =
+                browser.get().uri(path).header("Authorization", "Bearer " + key).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return alike(content(answer.getResponse().getContentAsByteArray()));
+    }
+
+    /** Of a workbook what all of its parts say. */
+    private static String content(byte[] bytes) {
+        if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') return new String(bytes, StandardCharsets.UTF_8);
+        var parts = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
+                parts.append(part.getName()).append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return parts.toString();
+    }
+
+    /** Without what names the owner and the day. */
+    private static String alike(String text) {
+        return text.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "id")
+                .replaceAll("Kommun \\d+", "Kommun")
+                .replaceAll("person\\d+@", "person@")
+                .replaceAll("(_csrf|once)\"( autocomplete=\"off\")? value=\"[^\"]*\"", "$1")
+                .replaceAll("name=\"csrf\" content=\"[^\"]*\"", "csrf")
+                .replaceAll("\"readIn\":\"[^\"]*\"", "readIn");
+    }
+
+    /** One grade is small: it is told of neither by itself nor by what is left of the school when the others are taken away, or of the grade at the other school. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aSmallGradeIsNotToldByTheOthers() {
+        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
+        for (var school : List.of("975280136", "975280152"))
+            for (int grade = 1; grade <= 10; grade++)
+                rows.append(
+                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? "6;2" : "20;10"));
+        confirm(redirected(mapped(rows.toString().getBytes(LATIN_1), "2026-27-P1")));
+        var small = grades(own.secondSchool.toString());
+        assertThat(small.get("3")).isEqualTo("SUPPRESSED");
+        assertThat(small.values().stream().filter("SUPPRESSED"::equals).count())
+                .as("the small one and at least one beside it")
+                .isGreaterThanOrEqualTo(2);
+        assertThat(small).containsValue("MEASURED");
+        boolean otherSchool =
+                "MEASURED".equals(grades(own.firstSchool.toString()).get("3"));
+        boolean together = "MEASURED".equals(grades("MUNICIPALITY").get("3"));
+        assertThat(otherSchool && together).as("the difference of the two").isFalse();
+    }
+
+    /** What everybody sees of each grade. */
+    private Map<String, String> grades(String place) {
+        var told = new LinkedHashMap<String, String>();
+        fixtures.as(
+                own.director,
+                () -> transaction.executeWithoutResult(status -> db.sql("""
+                        select b.code, m.state
+                          from measurement m join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code <> ''
+                         where m.key_figure = 'ABSENCE_OVER_15' and m.place = :place and m.audience = 0 and m.superseded_by is null""")
+                        .param("place", place)
+                        .query((row, number) -> told.put(row.getString(1).replaceAll("\\D", ""), row.getString(2)))
+                        .list()));
+        return told;
+    }
+
+    /** An identity number is nowhere in a table that is taken in, whatever the heading says. */
+    @Test
+    @Covers("M-KB-8")
+    void aTableWithIdentityNumbersIsRefusedAndNotKept() {
+        for (var column : List.of("Kommentar;Antal elever\n019012 10086", "Kommentar;Antal elever\n20120304-1239")) {
+            var answer = upload(("Skola;Läsår;" + column.replace("\n", "\nNordre skole;2026-27;") + ";20\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(answer).as(column).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        fixtures.as(
+                own.director,
+                () -> transaction.executeWithoutResult(status -> assertThat(db.sql("select count(*) from figure_upload")
+                                .query(Integer.class)
+                                .single())
+                        .isZero()));
+    }
+
+    /** The first heading is one of Udir’s own words, and two columns are called the same. */
+    @Test
+    void aTableThatBeginsAsThoseOfUdirIsAskedAbout() {
+        var table = """
+                Organisasjonsnummer;Antal elever;Elever med hög frånvaro;Kommentar;Kommentar
+                975280136;40;12;;
+                975280152;30;9;;
+                """;
+        assertThat(upload("Frånvaro.csv", table.getBytes(LATIN_1))).endsWith("/mapping");
     }
 
     private MvcTestResult mapped(byte[] file, String period) {
