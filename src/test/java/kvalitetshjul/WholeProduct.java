@@ -208,10 +208,8 @@ class WholeProduct {
                 !endpoint.contains("/pack/draft/")
                         ? endpoint.contains("/days/") ? "SCHOOL_START" : "NATIONAL_TEST_READING_5"
                         : endpoint.endsWith("/removal") ? "UNIT_HEAD" : "UNIT";
-            case "id" ->
-                endpoint.endsWith("/mapping")
-                        ? ownTable(own)
-                        : endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
+            case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
+            case "waiting" -> ownTable(own);
             case "mapping" -> mapped(own);
             case "table" -> "absence";
             case "type" -> REPORT;

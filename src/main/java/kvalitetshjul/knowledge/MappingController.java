@@ -33,7 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Requires(Permission.IMPORT_FIGURES)
 class MappingController {
-    private static final String OF_A_FILE = "/knowledge/imports/{id}/mapping";
+    private static final String OF_A_FILE = "/knowledge/imports/{waiting}/mapping";
     private static final int MOST_FIELDS = 4_000;
 
     private final FigureImports imports;
@@ -54,7 +54,7 @@ class MappingController {
      */
     @GetMapping(OF_A_FILE)
     ModelAndView ask(
-            @PathVariable UUID id,
+            @PathVariable("waiting") UUID id,
             @RequestParam(defaultValue = "-1") int sheet,
             @RequestParam(defaultValue = "0") int row,
             Locale locale) {
@@ -92,7 +92,7 @@ class MappingController {
 
     @PostMapping(OF_A_FILE)
     ModelAndView save(
-            @PathVariable UUID id,
+            @PathVariable("waiting") UUID id,
             @RequestParam Map<String, String> typed,
             @RequestParam(defaultValue = "-1") int sheet,
             @RequestParam(defaultValue = "0") int row,
@@ -148,7 +148,7 @@ class MappingController {
     }
 
     /** The mapping as it is given to another owner: no figures and no units are in it. */
-    @GetMapping("/knowledge/mappings/{mapping}/file")
+    @GetMapping("/knowledge/mappings/{mapping}.json")
     ResponseEntity<byte[]> file(@PathVariable UUID mapping) {
         var one = mappings.get(mapping);
         var name = one.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".json";
@@ -164,7 +164,7 @@ class MappingController {
     }
 
     /** A table known from the beginning, empty, to be filled in. */
-    @GetMapping("/knowledge/mappings/tables/{table}")
+    @GetMapping("/knowledge/mappings/{table}.csv")
     ResponseEntity<byte[]> table(@PathVariable String table, Locale locale) {
         var ready = OwnTableWords.words().tables().stream()
                 .filter(each -> each.code().equals(table))

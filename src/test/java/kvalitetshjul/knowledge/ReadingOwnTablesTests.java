@@ -258,7 +258,7 @@ class ReadingOwnTablesTests {
         assertThat(requests.post(
                         own.director, "/knowledge/mappings/" + id + "/name", "name", "System A", "version", "1"))
                 .hasStatus3xxRedirection();
-        var file = requests.get(own.director, "/knowledge/mappings/" + id + "/file");
+        var file = requests.get(own.director, "/knowledge/mappings/" + id + ".json");
         assertThat(file).hasStatusOk();
         var json = file.getResponse().getContentAsByteArray();
         assertThat(new String(json, StandardCharsets.UTF_8))
@@ -289,14 +289,14 @@ class ReadingOwnTablesTests {
         assertThat(requests.post(own.director, "/knowledge/mappings/" + id + "/ending"))
                 .hasStatus3xxRedirection();
         assertThat(upload("b.csv", ABSENCE.getBytes(LATIN_1))).endsWith("/mapping");
-        assertThat(requests.get(other.director, "/knowledge/mappings/" + id + "/file"))
+        assertThat(requests.get(other.director, "/knowledge/mappings/" + id + ".json"))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
     void theReadyTablesAreRecognisedWithoutAnythingToChoose() {
         for (var language : List.of("nb", "nn", "sv", "en")) {
-            var csv = requests.in(language).get(own.director, "/knowledge/mappings/tables/absence");
+            var csv = requests.in(language).get(own.director, "/knowledge/mappings/absence.csv");
             assertThat(csv).hasStatusOk();
             var headings = new String(csv.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
             var asked = upload(
@@ -342,7 +342,7 @@ class ReadingOwnTablesTests {
 
         // what may be seen is there, or nothing would be proved
         assertThat(ofOne.get("API, units")).contains("\"state\":\"MEASURED\"", "\"state\":\"SUPPRESSED\"");
-        assertThat(ofOne.get("council member, table?unit=1")).contains("30");
+        assertThat(ofOne.get("principal of the first, table?unit=1")).contains("30");
     }
 
     /** Reads the table in and gives what everybody but whoever has the file can have of it. */
