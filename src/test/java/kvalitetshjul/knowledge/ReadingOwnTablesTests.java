@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -350,13 +352,13 @@ class ReadingOwnTablesTests {
         var key = new String[1];
         actors.runAs(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
         var table = """
-                Orgnr;Antal elever;Elever med hög frånvaro
-                975280136;40;12
-                975280152;%d;%d
-                """.formatted(pupils, few);
-        confirm(redirected(mapped(table.getBytes(LATIN_1), "2026-27-P1")));
+                Skole;Skoleår;Antall svar;Trygge elever (%%)
+                Nordre skole;2026/27;40;30
+                Søndre skole;2026/27;%d;%s
+                """.formatted(pupils, BigDecimal.valueOf(100L * few).divide(BigDecimal.valueOf(pupils), 1, RoundingMode.HALF_UP));
+        confirm(redirected(mapped(table.getBytes(StandardCharsets.UTF_8), "")));
         var all = new LinkedHashMap<String, String>();
-        var question = "/api/v1/figures?keyFigure=ABSENCE_OVER_15";
+        var question = "/api/v1/figures?keyFigure=PUPILS_SAFE";
         all.put("API, units", asked(key[0], question + "&level=UNIT"));
         all.put("API, municipality", asked(key[0], question + "&level=MUNICIPALITY"));
         all.put("API, the second", asked(key[0], question + "&unit=" + own.secondSchool));
@@ -369,7 +371,7 @@ class ReadingOwnTablesTests {
             for (var path : List.of("/knowledge", "/knowledge/workbook", "/knowledge/units"))
                 door(all, name, reader, path, "");
             for (var path : List.of("", "/table", "/workbook", "/drawing")) {
-                var of = "/knowledge/key-figures/ABSENCE_OVER_15" + path;
+                var of = "/knowledge/key-figures/PUPILS_SAFE" + path;
                 door(all, name, reader, of, "");
                 door(all, name, reader, of, "?unit=" + own.firstSchool);
                 door(all, name, reader, of, "?unit=" + own.secondSchool);
