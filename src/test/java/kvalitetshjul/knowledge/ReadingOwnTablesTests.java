@@ -355,7 +355,8 @@ class ReadingOwnTablesTests {
                 Skole;Skoleår;Antall svar;Trygge elever (%%)
                 Nordre skole;2026/27;40;30
                 Søndre skole;2026/27;%d;%s
-                """.formatted(pupils, BigDecimal.valueOf(100L * few).divide(BigDecimal.valueOf(pupils), 1, RoundingMode.HALF_UP));
+                """.formatted(
+                pupils, BigDecimal.valueOf(100L * few).divide(BigDecimal.valueOf(pupils), 1, RoundingMode.HALF_UP));
         confirm(redirected(mapped(table.getBytes(StandardCharsets.UTF_8), "")));
         var all = new LinkedHashMap<String, String>();
         var question = "/api/v1/figures?keyFigure=PUPILS_SAFE";
