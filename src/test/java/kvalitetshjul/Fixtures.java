@@ -64,8 +64,8 @@ public class Fixtures {
         public final Actor firstKindergartenHead;
         public final Actor councilMember;
 
-        private Municipality(String name, List<SchoolOwner.MunicipalityCode> codes) {
-            owner = owners.register(name, Country.NO, Locale.of("nb"), "#0a3d6b", true, codes);
+        private Municipality(String name, Country country, Locale language, List<SchoolOwner.MunicipalityCode> codes) {
+            owner = owners.register(name, country, language, "#0a3d6b", true, codes);
             firstSchool = unit("Nordre skole", "SCHOOL", "975280136", new Unit.Grades(1, 10));
             secondSchool = unit("Søndre skole", "SCHOOL", "975280152", new Unit.Grades(1, 10));
             firstKindergarten = unit("Nordre barnehage", "KINDERGARTEN", "975314243", null);
@@ -124,11 +124,18 @@ public class Fixtures {
     public Municipality municipality() {
         return new Municipality(
                 "Kommune " + NUMBER.incrementAndGet(),
+                Country.NO,
+                Locale.of("nb"),
                 List.of(
                         code("2022", 1964, 2019),
                         code("5438", 2020, 2023),
                         new SchoolOwner.MunicipalityCode(
                                 "5624", new DateWindow(LocalDate.of(2024, 1, 1), DateWindow.NO_END))));
+    }
+
+    /** The same with Swedish for its language, as the Swedish packs ask for. */
+    public Municipality swedishMunicipality() {
+        return new Municipality("Kommun " + NUMBER.incrementAndGet(), Country.SE, Locale.of("sv"), List.of());
     }
 
     private static SchoolOwner.MunicipalityCode code(String code, int from, int to) {

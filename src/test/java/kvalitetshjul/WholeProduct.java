@@ -167,6 +167,14 @@ class WholeProduct {
             Map.entry("/items/{code}/removal", Map.of("lastDay", "2027-07-31")),
             Map.entry("/collections/{source}/{period}", Map.of("version", "0", "f0p0v", "7")),
             Map.entry("/sources/{source}/{period}", Map.of("version", "0", "conductedOn", "2026-10-01")),
+            Map.entry(
+                    "/mapping",
+                    Map.of(
+                            "name", "Vernerunder",
+                            "period", "2026-27",
+                            "c0", "UNIT_NAME",
+                            "c1", "VALUE:SAFETY_ROUND_REMARKS")),
+            Map.entry("/name", Map.of("name", "Et annet navn", "version", "1")),
             Map.entry("/absence", Map.of("version", "0", "reason", "Runden er flyttet til våren")),
             Map.entry("/withdrawal", Map.of("version", "1", "reason", "En skrivefeil")));
 
@@ -201,6 +209,9 @@ class WholeProduct {
                         ? endpoint.contains("/days/") ? "SCHOOL_START" : "NATIONAL_TEST_READING_5"
                         : endpoint.endsWith("/removal") ? "UNIT_HEAD" : "UNIT";
             case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
+            case "waiting" -> ownTable(own);
+            case "mapping" -> mapped(own);
+            case "table" -> "absence";
             case "type" -> REPORT;
             case "section" -> "SUMMARY";
             case "period" -> YEAR;
@@ -408,6 +419,32 @@ class WholeProduct {
                 .with(signedIn(own.director))
                 .exchange();
         return answer.getResponse().getRedirectedUrl().replaceAll(".*/", "");
+    }
+
+    /** A table that no reader knows and that waits for somebody to say how it is read. */
+    private String ownTable(Municipality own) {
+        return upload(own, "/knowledge/imports", "Enhet;Avvik\nNordre barnehage;7\n")
+                .replaceFirst("/knowledge/imports/", "")
+                .replaceFirst("/mapping$", "");
+    }
+
+    private Object mapped(Municipality own) {
+        if (read(own, "select count(*) from figure_mapping").equals(0L)) upload(own, "/knowledge/mappings", """
+                    {"format": "kvalitetshjul/figure-mapping/1", "name": "Vernerunder", "decimals": "comma", "columns": [
+                      {"heading": "Sted", "means": "UNIT_NAME"},
+                      {"heading": "Avvik", "means": "VALUE", "figure": "SAFETY_ROUND_REMARKS"}]}""");
+        return read(own, "select min(id::text) from figure_mapping");
+    }
+
+    private String upload(Municipality own, String address, String content) {
+        var answer = browser.post()
+                .uri(address)
+                .multipart()
+                .file("file", content.getBytes(StandardCharsets.UTF_8))
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
     private static byte[] file(String name) {

@@ -46,4 +46,18 @@ public record Reading(
                         .filter(i -> i.severity() == Severity.ERROR)
                         .allMatch(i -> i.messageKey().equals(ImportIssue.YEAR_ASKED));
     }
+
+    /** Whether it is a table that no reader knows, and that somebody may say how to read. */
+    public boolean isOfNoKnownKind() {
+        return issues.size() == 1
+                && List.of("imports.file.unknown", "imports.file.notText.spreadsheet", "imports.file.separator")
+                        .contains(issues.getFirst().messageKey());
+    }
+
+    /** Whether it tells of single persons, so that nothing of it may be kept. */
+    public boolean tellsOfPersons() {
+        return issues.stream()
+                .map(ImportIssue::messageKey)
+                .anyMatch(key -> key.startsWith("imports.file.persons") || key.equals("imports.own.perPupil"));
+    }
 }

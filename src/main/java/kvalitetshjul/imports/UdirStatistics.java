@@ -104,7 +104,9 @@ final class UdirStatistics implements FigureReader {
             }
             var header = WideHeader.of(headings);
             header.issues().forEach(this::add);
-            if (header.series().isEmpty() && !refused()) return refuse(ImportIssue.refusal("imports.file.unknown"));
+            // a word of Udir’s own first, and no figure named as Udir names them: somebody else’s table
+            if (header.series().isEmpty() && (!refused() || headings.stream().noneMatch(WideHeader::isFigure)))
+                return refuse(ImportIssue.refusal("imports.file.unknown"));
             var dimensions = header.rowDimensions();
             Optional<CsvRecord> ragged = Optional.empty();
             while (records.hasNext()) {

@@ -108,6 +108,11 @@ record WideHeader(Map<String, Integer> keys, List<Series> series, List<ImportIss
                 || NAMES.contains(heading);
     }
 
+    /** Whether it is named as the figures of Udir are, known or not. */
+    static boolean isFigure(String heading) {
+        return COLUMN.matcher(heading.strip()).matches();
+    }
+
     static WideHeader of(List<String> headings) {
         var keys = new LinkedHashMap<String, Integer>();
         var issues = new ArrayList<ImportIssue>();

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -200,22 +201,94 @@ class CollectionRepository {
         return List.copyOf(releases.values());
     }
 
+    /** Earlier releases of each figure and period, the first first. */
+    Map<List<String>, List<List<InLedger>>> ledgers(java.util.Collection<String> keyFigures) {
+        var all = new LinkedHashMap<List<String>, LinkedHashMap<UUID, List<InLedger>>>();
+        db.sql("""
+                select r.import_id, r.key_figure, r.period, r.place, b.code, r.persons, r.value, r.shown_to
+                  from released_figure r
+                  join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
+                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                 where r.key_figure = any (:figures)
+                 order by i.imported_at, r.import_id, r.place, b.code""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            all.computeIfAbsent(
+                            List.of(row.getString("key_figure"), row.getString("period")), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
+                    .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
+        });
+        var ledgers = new HashMap<List<String>, List<List<InLedger>>>();
+        all.forEach((key, releases) -> ledgers.put(key, List.copyOf(releases.values())));
+        return ledgers;
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("key_figure"),
+                new Place(row.getString("place")),
+                Breakdown.parse(row.getString("code")),
+                row.getInt("persons"),
+                Optional.ofNullable(row.getBigDecimal("value")));
+    }
+
+    /** What stands of the units’ figures, as it was counted: the last told that nothing has withheld since. */
+    Map<Cell.Key, Entry> standing(java.util.Collection<String> keyFigures) {
+        var standing = new LinkedHashMap<Cell.Key, Entry>();
+        db.sql("""
+                select distinct on (r.key_figure, r.period, r.place, b.code) r.key_figure, r.period, r.place, b.code, r.persons, r.value
+                  from released_figure r
+                  join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id and i.undone_at is null
+                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                  join measurement m on m.key_figure = r.key_figure and m.place = r.place and m.period = r.period and m.breakdown_id = r.breakdown_id
+                                    and m.audience = 0 and m.superseded_by is null
+                  join import_log l on l.tenant_id = m.tenant_id and l.id = m.import_id
+                 where r.key_figure = any (:figures) and r.place <> 'MUNICIPALITY' and (i.imported_at, i.id) >= (l.imported_at, l.id)
+                 order by r.key_figure, r.period, r.place, b.code, i.imported_at desc, i.id desc""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            var entry = entry(row);
+            standing.put(
+                    new Cell.Key(entry.keyFigure(), entry.place(), Period.of(row.getString("period")), entry.part()),
+                    entry);
+        });
+        return standing;
+    }
+
     void record(UUID release, String period, List<InLedger> figures) {
         Map<Breakdown, UUID> parts = measurements.intern(
                 figures.stream().map(figure -> figure.entry().part()).toList());
-        for (var figure : figures)
-            db.sql("""
-                    insert into released_figure (import_id, key_figure, place, period, breakdown_id, persons, value, shown_to)
-                    values (:import, :figure, :place, :period, :part, :persons, :value, :shownTo)""")
-                    .param("import", release)
-                    .param("figure", figure.entry().keyFigure())
-                    .param("place", figure.entry().place().code())
-                    .param("period", period)
-                    .param("part", parts.get(figure.entry().part()))
-                    .param("persons", figure.entry().persons())
-                    .param("value", figure.entry().value().orElse(null))
-                    .param("shownTo", figure.shownTo().map(Audience::number).orElse(Audience.NOBODY))
-                    .update();
+        db.sql("""
+                insert into released_figure (import_id, key_figure, place, period, breakdown_id, persons, value, shown_to)
+                select :import, figure, place, :period, part, persons, nullif(value, '')::numeric, shown_to
+                  from unnest(:figures::text[], :places::text[], :parts::uuid[], :persons::int[], :values::text[], :shown::int[])
+                       as told(figure, place, part, persons, value, shown_to)""")
+                .param("import", release)
+                .param("period", period)
+                .param(
+                        "figures",
+                        figures.stream().map(one -> one.entry().keyFigure()).toArray(String[]::new))
+                .param(
+                        "places",
+                        figures.stream().map(one -> one.entry().place().code()).toArray(String[]::new))
+                .param(
+                        "parts",
+                        figures.stream()
+                                .map(one -> parts.get(one.entry().part()))
+                                .toArray(UUID[]::new))
+                .param(
+                        "persons",
+                        figures.stream().map(one -> one.entry().persons()).toArray(Integer[]::new))
+                .param(
+                        "values",
+                        figures.stream()
+                                .map(one -> one.entry()
+                                        .value()
+                                        .map(BigDecimal::toPlainString)
+                                        .orElse(""))
+                                .toArray(String[]::new))
+                .param(
+                        "shown",
+                        figures.stream()
+                                .map(one -> one.shownTo().map(Audience::number).orElse(Audience.NOBODY))
+                                .toArray(Integer[]::new))
+                .update();
     }
 
     /** What somebody said of a collection, and when. */

@@ -46,6 +46,17 @@ record Definitions(
                 .orElseThrow(() -> new NotFound(code));
     }
 
+    /** Those that units have and no publisher gives: what tables of the owner’s own may hold. */
+    List<KeyFigure> local() {
+        return keyFigures.stream()
+                .filter(KeyFigure::isLocal)
+                .filter(figure -> {
+                    var source = sources.get(figure.source());
+                    return source != null && source.isUnits();
+                })
+                .toList();
+    }
+
     /** Whether the unit is of a kind and has the grade that the figure is about. */
     boolean concerns(KeyFigure figure, Unit unit) {
         var source = sources.get(figure.source());

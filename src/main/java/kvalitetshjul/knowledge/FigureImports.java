@@ -21,6 +21,9 @@ import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.Asked;
 import kvalitetshjul.imports.FigureFiles;
 import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.MappedTable;
+import kvalitetshjul.imports.OwnTable;
+import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
@@ -55,6 +58,8 @@ public class FigureImports {
     private final ImportRepository imports;
     private final PeerGroupRepository peerGroups;
     private final KoladaUnitRepository koladaUnits;
+    private final CollectionRepository collections;
+    private final MappingRepository mappings;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -70,6 +75,8 @@ public class FigureImports {
             ImportRepository imports,
             PeerGroupRepository peerGroups,
             KoladaUnitRepository koladaUnits,
+            CollectionRepository collections,
+            MappingRepository mappings,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
@@ -83,6 +90,8 @@ public class FigureImports {
         this.imports = imports;
         this.peerGroups = peerGroups;
         this.koladaUnits = koladaUnits;
+        this.collections = collections;
+        this.mappings = mappings;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -104,10 +113,45 @@ public class FigureImports {
         var upload = upload(fileName, content, connector, now());
         var preview = preview(upload, Asked.NOTHING);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
-        if (!preview.refused() || preview.asksForYear())
+        boolean ofPersons = preview.reading().tellsOfPersons();
+        if (!preview.refused()
+                || preview.asksForYear()
+                || (preview.mapped().isPresent() && !ofPersons)
+                || mayBeMapped(preview, content))
             imports.insertUpload(
                     upload.keeping(files.kept(content)), actors.current().person());
         return preview;
+    }
+
+    /** Whether somebody may say how to read it: a table, and not one of persons. */
+    private static boolean mayBeMapped(ImportPreview preview, byte[] content) {
+        return preview.mayBeMapped() && OwnTable.open(content).refusal().isEmpty();
+    }
+
+    /** Whether the rows turn out to be about single pupils when they are read like this. Nothing of the file is kept then. */
+    boolean forgetIfOfPersons(Waiting waiting, TableMapping mapping) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        var reading = MappedTable.read(waiting.table(), mapping, Asked.NOTHING, nobody -> {});
+        return reading.tellsOfPersons() && imports.deleteUpload(waiting.id());
+    }
+
+    /** Whether the file is kept until somebody has looked at it. */
+    @Transactional(readOnly = true)
+    boolean isWaiting(UUID id) {
+        return imports.isWaiting(id);
+    }
+
+    /** An uploaded file that waits, with what is in it. */
+    record Waiting(UUID id, String fileName, OwnTable table) {}
+
+    /** @throws NotFound when it is gone, or is no table that somebody may say how to read */
+    @Transactional(readOnly = true)
+    Waiting table(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
+        var table = OwnTable.open(upload.content());
+        if (table.refusal().isPresent() || files.isKnown(upload.content())) throw new NotFound(id);
+        return new Waiting(id, upload.fileName(), table);
     }
 
     @Transactional(readOnly = true)
@@ -213,7 +257,10 @@ public class FigureImports {
                 Optional.empty(),
                 Optional.empty());
         imports.insert(entry, by, upload.connector());
-        measurements.add(entry.id(), figures);
+        if (preview.mapped().isPresent()) {
+            measurements.lay(entry.id(), preview.mapped().get().laid());
+            preview.mapped().get().ledger().forEach((period, told) -> collections.record(entry.id(), period, told));
+        } else measurements.add(entry.id(), figures);
         peerGroups.add(entry.id(), preview.groups());
         audit.record(
                 "figures.import",
@@ -286,6 +333,11 @@ public class FigureImports {
                 .codes();
         var intake = new Intake(definitions, owner, units.knownUnits(), koladaUnits.byCode(), peers);
         var reading = files.read(upload.content(), asked, intake);
+        if (reading.isOfNoKnownKind()) {
+            var table = OwnTable.open(upload.content());
+            var mapping = table.refusal().isPresent() ? Optional.<Mapping>empty() : mappings.findFor(table);
+            if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
+        }
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
                 .toList();
         var added = new ArrayList<Intake.Picked>();
@@ -319,7 +371,48 @@ public class FigureImports {
                         .sorted()
                         .toList(),
                 groups,
-                issues);
+                issues,
+                Optional.empty());
+    }
+
+    /** Of a table of the owner’s own. */
+    private ImportPreview preview(
+            ImportRepository.Upload upload, Asked asked, OwnTable table, Mapping mapping, Definitions definitions) {
+        var all = units.listUnits();
+        var intake = new OwnIntake(
+                definitions, units.knownUnits(), all, owners.current().language());
+        var reading = MappedTable.read(table, mapping.content(), asked, intake);
+        var issues = new ArrayList<>(reading.issues());
+        var release = Optional.<OwnRelease>empty();
+        if (!reading.refused()) {
+            issues.addAll(intake.issues());
+            var codes = intake.keyFigures();
+            var decided = OwnRelease.of(
+                    intake,
+                    all,
+                    new OwnRelease.Standing(
+                            collections.standing(codes), measurements.standing(codes), collections.ledgers(codes)));
+            issues.addAll(decided.issues());
+            release = Optional.of(decided);
+        }
+        return new ImportPreview(
+                upload.id(),
+                upload.fileName(),
+                edition(upload),
+                reading,
+                release.map(OwnRelease::added).orElse(List.of()),
+                release.map(OwnRelease::revised).orElse(List.of()),
+                release.map(OwnRelease::unchanged).orElse(0),
+                intake.left(),
+                intake.notAsked(),
+                intake.keyFigures(),
+                List.of(),
+                List.copyOf(issues),
+                Optional.of(new ImportPreview.Mapped(
+                        mapping,
+                        release.map(OwnRelease::read).orElse(Map.of()),
+                        release.map(OwnRelease::laid).orElse(List.of()),
+                        release.map(OwnRelease::ledger).orElse(Map.of()))));
     }
 
     /** The day the publisher gave the file out, where its name tells it. */

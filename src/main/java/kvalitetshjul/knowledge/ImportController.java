@@ -41,14 +41,21 @@ class ImportController {
     private final FigureImports imports;
     private final PreviewLines lines;
     private final SourceLines sources;
+    private final OwnPeriods periods;
     private final Owners owners;
     private final MessageSource messages;
 
     ImportController(
-            FigureImports imports, PreviewLines lines, SourceLines sources, Owners owners, MessageSource messages) {
+            FigureImports imports,
+            PreviewLines lines,
+            SourceLines sources,
+            OwnPeriods periods,
+            Owners owners,
+            MessageSource messages) {
         this.imports = imports;
         this.lines = lines;
         this.sources = sources;
+        this.periods = periods;
         this.owners = owners;
         this.messages = messages;
     }
@@ -65,7 +72,10 @@ class ImportController {
     ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         var preview = imports.upload(name, file.getBytes());
-        if (preview.refused() && !preview.asksForYear()) return refused(preview, locale);
+        if (preview.mayBeMapped() && imports.isWaiting(preview.id()))
+            return new ModelAndView("redirect:/knowledge/imports/" + preview.id() + "/mapping");
+        boolean mayBeMended = preview.mapped().isPresent() && imports.isWaiting(preview.id());
+        if (preview.refused() && !preview.asksForYear() && !mayBeMended) return refused(preview, locale);
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
@@ -114,10 +124,12 @@ class ImportController {
 
     /** The year somebody has chosen; nothing when it is none of those to choose among. */
     private Asked asked(String year) {
+        if (year.isEmpty()) return Asked.NOTHING;
         return years().stream()
                 .filter(each -> each.code().equals(year))
                 .findFirst()
                 .map(Asked::year)
+                .or(() -> periods.find(year).map(Asked::period))
                 .orElse(Asked.NOTHING);
     }
 
@@ -130,7 +142,8 @@ class ImportController {
 
     /** @param changed whether it would change something else than when it was looked at the last time */
     private ModelAndView preview(ImportPreview found, String year, boolean changed, int page, Locale locale) {
-        if (found.asksForYear()) return askForYear(found, year);
+        if (found.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + found.id() + "/mapping");
+        if (found.asksForYear()) return askForYear(found, year, locale);
         if (found.refused()) return refused(found, locale);
         var texts = new Texts(messages, locale);
         return new ModelAndView(
@@ -151,26 +164,25 @@ class ImportController {
                 changed ? HttpStatus.CONFLICT : HttpStatus.OK);
     }
 
-    private ModelAndView askForYear(ImportPreview found, String year) {
+    private ModelAndView askForYear(ImportPreview found, String year, Locale locale) {
+        var choices = found.mapped()
+                .map(mapped -> periods.choices(mapped.mapping().content().figures(), locale))
+                .orElseGet(() -> years().stream()
+                        .map(each -> new Choice(each.code(), each.label()))
+                        .toList());
         return new ModelAndView(
                 "knowledge/import-year",
-                Map.of(
-                        "preview",
-                        found,
-                        "wrong",
-                        !year.isEmpty(),
-                        "years",
-                        years().stream()
-                                .map(each -> new Choice(each.code(), each.label()))
-                                .toList()),
+                Map.of("preview", found, "wrong", !year.isEmpty(), "years", choices),
                 year.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private ModelAndView refused(ImportPreview preview, Locale locale) {
-        return new ModelAndView(
+        var view = new ModelAndView(
                 "knowledge/imports",
                 model(lines(preview.issues(), locale), preview.fileName(), locale),
                 HttpStatus.UNPROCESSABLE_CONTENT);
+        if (preview.mapped().isPresent() && imports.isWaiting(preview.id())) view.addObject("mapped", preview);
+        return view;
     }
 
     private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {

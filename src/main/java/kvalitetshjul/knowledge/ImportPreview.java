@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
@@ -16,6 +17,7 @@ import kvalitetshjul.shared.Sha256;
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
+ * @param mapped how it was read, where it is a table of the owner’s own
  * @param keyFigures codes of those the file has figures of, new or known
  */
 record ImportPreview(
@@ -30,7 +32,21 @@ record ImportPreview(
         int notAsked,
         List<String> keyFigures,
         List<PeerGroup> groups,
-        List<ImportIssue> issues) {
+        List<ImportIssue> issues,
+        Optional<Mapped> mapped) {
+    /**
+     * A table of the owner’s own, and what reading it in would let out.
+     *
+     * @param read what the file says, as it says it: for nobody but whoever has the file
+     * @param laid what each audience would see
+     * @param ledger what it is decided from, by period
+     */
+    record Mapped(
+            Mapping mapping,
+            Map<Cell.Key, Shown> read,
+            List<MeasurementRepository.Laid> laid,
+            Map<String, List<CollectionRepository.InLedger>> ledger) {}
+
     /** A figure that says something else than before. */
     record Revision(Cell before, Intake.Picked after) {}
 
@@ -48,9 +64,15 @@ record ImportPreview(
         return reading.asksForYear();
     }
 
+    /** Whether it is a table that nobody reads yet, and somebody may say how. */
+    public boolean mayBeMapped() {
+        return mapped.isEmpty() && reading.isOfNoKnownKind();
+    }
+
     /** A fingerprint of all that reading it in would change: of figures as they would be, and as they stand. */
     public String changes() {
-        return Sha256.of(added + "\n" + revised + "\n" + groups);
+        return Sha256.of(added + "\n" + revised + "\n" + groups
+                + mapped.map(one -> "\n" + one.laid() + one.ledger()).orElse(""));
     }
 
     public int ours() {

@@ -166,6 +166,18 @@ record KeyFigure(
         }
     }
 
+    /** How often it is told, where it is no publisher’s. */
+    Per often() {
+        return entered == null ? Per.SCHOOL_YEAR : entered.often();
+    }
+
+    /** Whether no publisher gives it, so that it is read from tables of the owner’s own. */
+    boolean isLocal() {
+        if (kolada != null || skolverket != null) return false;
+        if (published == null) return entered != null;
+        return published.stream().allMatch(one -> one.kind() == TableKind.OWN_TABLE);
+    }
+
     /** From this period on the figures cannot be compared with those before. */
     record SeriesBreak(String from, LocalizedText reason) {
         SchoolYear first() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,23 @@ class MeasurementRepository {
                  order by m.key_figure, m.place, m.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
             var cell = cell(row);
             cells.put(cell.key(), cell);
+        });
+        return cells;
+    }
+
+    /** The same as each audience sees it. */
+    Map<Audience, Map<Cell.Key, Cell>> standing(Collection<String> keyFigures) {
+        var cells = new EnumMap<Audience, Map<Cell.Key, Cell>>(Audience.class);
+        db.sql("""
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents,
+                       m.audience
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
+                 where m.key_figure = any (:figures) and m.superseded_by is null
+                 order by m.key_figure, m.place, m.period, b.code, m.audience""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            var cell = cell(row);
+            cells.computeIfAbsent(Audience.of(row.getInt("audience")).orElseThrow(), audience -> new HashMap<>())
+                    .put(cell.key(), cell);
         });
         return cells;
     }

@@ -42,9 +42,10 @@ class PreviewLines {
     /**
      * One figure as it will be shown.
      *
+     * @param read as the file says it, where others are shown something else; empty for a figure that is reckoned from others
      * @param before as it is shown now; empty for a figure that is new
      */
-    record Line(String figure, String place, String period, String before, String after) {}
+    record Line(String figure, String place, String period, String read, String before, String after) {}
 
     /**
      * Some of the lines, those that replace a figure first.
@@ -90,6 +91,7 @@ class PreviewLines {
         int number = Math.clamp(wanted, 1, pages);
         var definitions = adopted.current();
         var units = this.units.listUnits().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        var read = preview.mapped().map(ImportPreview.Mapped::read).orElse(Map.of());
         var order = IntStream.range(0, definitions.keyFigures().size())
                 .boxed()
                 .collect(Collectors.toMap(i -> definitions.keyFigures().get(i).code(), Function.identity()));
@@ -105,7 +107,7 @@ class PreviewLines {
                                 change -> texts.place(change.after().key().place(), unit(change.after(), units))))
                 .skip((number - 1L) * PER_PAGE)
                 .limit(PER_PAGE)
-                .map(change -> line(change, definitions, units, texts))
+                .map(change -> line(change, read, definitions, units, texts))
                 .toList();
         return new Page(lines, number, pages, changes.size());
     }
@@ -114,7 +116,8 @@ class PreviewLines {
         return cell.key().place().unit().map(id -> Objects.requireNonNull(units.get(id)));
     }
 
-    private static Line line(Change change, Definitions definitions, Map<UnitId, Unit> units, Texts texts) {
+    private static Line line(
+            Change change, Map<Cell.Key, Shown> read, Definitions definitions, Map<UnitId, Unit> units, Texts texts) {
         var key = change.after().key();
         var figure = definitions.get(key.keyFigure());
         var numbers = new Numbers(texts.locale(), figure.decimals());
@@ -122,6 +125,9 @@ class PreviewLines {
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
                 texts.place(key.place(), unit(change.after(), units)),
                 key.period().label(),
+                Optional.ofNullable(read.get(key))
+                        .map(shown -> texts.of(shown, numbers))
+                        .orElse(""),
                 change.before()
                         .map(before -> texts.withMargin(before.shown(), numbers))
                         .orElse(""),
@@ -131,7 +137,11 @@ class PreviewLines {
     /** The part of the pupils a figure is about, when it is not all of them. */
     private static String part(Breakdown breakdown, Texts texts) {
         if (breakdown.codes().isEmpty()) return "";
-        return breakdown.codes().values().stream().map(texts::part).collect(Collectors.joining(", ", " (", ")"));
+        return breakdown.codes().entrySet().stream()
+                .map(each -> each.getKey().equals("grade")
+                        ? texts.get("knowledge.part.grade", each.getValue())
+                        : texts.part(each.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     /** What a file brings, so that two of the same kind are told apart: "National tests, grade 5, 2024–25". */

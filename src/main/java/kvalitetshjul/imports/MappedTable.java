@@ -1,0 +1,426 @@
+package kvalitetshjul.imports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.imports.ObservedValue.Measured;
+import kvalitetshjul.imports.ObservedValue.Missing;
+import kvalitetshjul.imports.ObservedValue.NotApplicable;
+import kvalitetshjul.imports.ObservedValue.Suppressed;
+import kvalitetshjul.imports.ObservedValue.Why;
+import kvalitetshjul.imports.TableMapping.Column;
+import kvalitetshjul.imports.TableMapping.Role;
+import kvalitetshjul.imports.TableMapping.Sign;
+import kvalitetshjul.shared.CalendarYear;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Term;
+
+/**
+ * Reads a table by what somebody has said of its columns. A figure is handed over under the code of its key figure, with those behind it as respondents; a
+ * share that is told as a number of people is handed over in per cent. Rows about one pupil each are refused.
+ */
+public final class MappedTable {
+    private static final int DECIMALS = 6;
+    private static final int LONGEST_CODE = 60;
+    private static final int MOST_GROUPS = 200;
+    /** So many rows about one person each are no accident. */
+    private static final int PERSONS_TOLD = 5;
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern SCHOOL_YEAR = Pattern.compile("(\\d{4}|\\d{2}) ?[-–/] ?(\\d{4}|\\d{2})");
+    private static final Pattern TERM =
+            Pattern.compile("(h|ht|høst|hausten|haust|høsten|höst|autumn|v|vt|vår|våren|spring)[ .-]?(\\d{4}|\\d{2})");
+    private static final Pattern GRADE =
+            Pattern.compile("(?:(?:vg|trinn|steg|årskurs|åk|klasse|klass|grade|year)\\.? ?)?(\\d{1,2})"
+                    + "(?:\\.| ?\\.? ?(?:årstrinn|trinn|steg|klasse|klass))?");
+
+    private final OwnTableWords words = OwnTableWords.words();
+    private final TableMapping mapping;
+    private final Asked asked;
+    private final Notebook notes;
+    private final TableMapping.Found found;
+    private final List<String> headings;
+    private final Map<String, Integer> places;
+    private final Map<Subject, Said> said = new HashMap<>();
+    private final Map<Role, Map<String, String>> groups = new HashMap<>();
+    private int totals;
+    private int repeated;
+    private int contradicting;
+    private int alone;
+    private int counted;
+    private boolean periodless;
+
+    private record Subject(UnitKey unit, Period period, Breakdown part, String figure) {}
+
+    private record Said(int row, ObservedValue value, OptionalInt persons) {}
+
+    private MappedTable(TableMapping mapping, TableMapping.Found found, Asked asked, Notebook notes) {
+        this.mapping = mapping;
+        this.found = found;
+        this.asked = asked;
+        this.notes = notes;
+        this.headings = OwnTable.headings(found.headings());
+        this.places = TableMapping.places(headings);
+    }
+
+    /** Hands over each figure as it is met; when the reading is refused, what was handed over is to be thrown away. */
+    public static Reading read(OwnTable table, TableMapping mapping, Asked asked, Consumer<Observation> observations) {
+        if (table.refusal().isPresent()) return Reading.refused(table.refusal().get());
+        var found = mapping.in(table);
+        if (found.isEmpty()) return Reading.refused(ImportIssue.refusal("imports.own.noHeadings"));
+        var persons = OwnTable.persons(found.get().headings());
+        if (persons.isPresent()) return Reading.refused(persons.get());
+        return new MappedTable(mapping, found.get(), asked, new Notebook("", observations)).read();
+    }
+
+    private Reading read() {
+        nameWhatIsLeft();
+        for (var row : found.sheet().below(found.headings())) {
+            if (row.isBlank()) continue;
+            notes.countRow();
+            read(row);
+        }
+        if (notes.rows() == 0) return notes.refuse(ImportIssue.refusal("imports.file.truncated.noRows"));
+        if (isMostly(alone, counted) || isMostly(contradicting, notes.rows()))
+            return notes.refuse(ImportIssue.refusal("imports.own.perPupil"));
+        if (totals > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.own.totals", totals));
+        if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
+        return !notes.refused() && periodless
+                ? notes.refuse(ImportIssue.refusal(ImportIssue.YEAR_ASKED))
+                : notes.reading();
+    }
+
+    private static boolean isMostly(int some, int of) {
+        return some >= PERSONS_TOLD && some * 2 > of;
+    }
+
+    private void nameWhatIsLeft() {
+        var used = mapping.columns().stream()
+                .map(column -> OwnTable.plain(column.heading()))
+                .collect(Collectors.toSet());
+        var left = headings.stream()
+                .filter(heading -> !heading.isEmpty() && !used.contains(OwnTable.plain(heading)))
+                .toList();
+        if (!left.isEmpty())
+            notes.add(ImportIssue.file(
+                    Severity.NOTE,
+                    "imports.own.left",
+                    left.size(),
+                    left.stream().limit(5).collect(Collectors.joining(", ")) + (left.size() > 5 ? " …" : "")));
+    }
+
+    private OwnTable.Cell cell(OwnTable.Row row, Column column) {
+        return row.cell(place(column));
+    }
+
+    private int place(Column column) {
+        return Objects.requireNonNull(places.get(OwnTable.plain(column.heading())));
+    }
+
+    private String text(OwnTable.Row row, Role role) {
+        return mapping.find(role).map(column -> cell(row, column).text()).orElse("");
+    }
+
+    private void read(OwnTable.Row row) {
+        var unit = unit(row);
+        if (unit.isEmpty()) return;
+        var period = period(row);
+        if (period.isEmpty() && mapping.find(Role.PERIOD).isPresent()) return;
+        var part = part(row);
+        if (part.isEmpty()) return;
+        if (period.isEmpty()) periodless = true;
+        var named = mapping.find(Role.FIGURE_NAME);
+        for (var column : mapping.columns()) {
+            if (!column.role().isFigure()) continue;
+            var figure = column.role() == Role.FIGURE_VALUE
+                    ? named.flatMap(name -> figure(row, name))
+                    : Optional.of(column.figure());
+            if (figure.isEmpty() || figure.get().isEmpty()) continue;
+            var persons = persons(row, figure.get());
+            var value = value(row, column, persons);
+            if (value.isEmpty() || period.isEmpty()) continue;
+            observe(
+                    row,
+                    place(column),
+                    new Subject(unit.get(), period.get(), part.get(), figure.get()),
+                    value.get(),
+                    persons);
+        }
+        countAlone(row);
+    }
+
+    private Optional<String> figure(OwnTable.Row row, Column column) {
+        var word = cell(row, column).text();
+        for (var each : column.words().entrySet())
+            if (OwnTable.plain(each.getKey()).equals(OwnTable.plain(word))) return Optional.of(each.getValue());
+        notes.add(ImportIssue.cell(Severity.WARNING, row.number(), column.heading(), "imports.own.figure"));
+        return Optional.empty();
+    }
+
+    private Optional<UnitKey> unit(OwnTable.Row row) {
+        var number = text(row, Role.UNIT_NUMBER).replace(" ", "");
+        var name = text(row, Role.UNIT_NAME);
+        if (words.isTotal(name) || words.isTotal(number)) {
+            totals++;
+            return Optional.empty();
+        }
+        if (!number.isEmpty() && number.matches("[0-9A-Za-z]{4,20}"))
+            return Optional.of(UnitKey.coded(UnitLevel.UNIT, number));
+        if (!name.isEmpty() && number.isEmpty())
+            return Optional.of(UnitKey.named(UnitLevel.UNIT, name.replace('/', '-')));
+        notes.add(ImportIssue.row(Severity.WARNING, row.number(), "imports.own.unit"));
+        return Optional.empty();
+    }
+
+    private Optional<Period> period(OwnTable.Row row) {
+        var column = mapping.find(Role.PERIOD);
+        if (column.isEmpty()) return asked.period();
+        var text = cell(row, column.get()).text();
+        var period = period(text);
+        if (period.isEmpty())
+            notes.add(ImportIssue.cell(
+                    Severity.WARNING, row.number(), column.get().heading(), "imports.own.period"));
+        return period;
+    }
+
+    /** A school year, a term or a calendar year, as people write them. */
+    public static Optional<Period> period(String written) {
+        var text = OwnTableWords.plain(written);
+        try {
+            var year = SCHOOL_YEAR.matcher(text);
+            if (year.matches()) {
+                int from = year(year.group(1));
+                return (from + 1) % 100 == year(year.group(2)) % 100
+                        ? Optional.of(new SchoolYear(from))
+                        : Optional.empty();
+            }
+            var term = TERM.matcher(text);
+            if (term.matches()) {
+                int in = year(term.group(2));
+                boolean autumn = term.group(1).startsWith("h") || term.group(1).startsWith("a");
+                return Optional.of(new Term(new SchoolYear(autumn ? in : in - 1), autumn ? 1 : 2));
+            }
+            return text.matches("\\d{4}") ? Optional.of(CalendarYear.of(text)) : Optional.empty();
+        } catch (IllegalArgumentException noPeriod) {
+            return Optional.empty();
+        }
+    }
+
+    private static int year(String digits) {
+        int year = Integer.parseInt(digits);
+        return digits.length() == 2 ? 2000 + year : year;
+    }
+
+    /** Empty when a word says of whom and is not known. */
+    private Optional<Breakdown> part(OwnTable.Row row) {
+        var codes = new TreeMap<String, String>();
+        for (var role : List.of(Role.GRADE, Role.GENDER, Role.GROUP, Role.SUBJECT)) {
+            var column = mapping.find(role);
+            var text = text(row, role);
+            if (column.isEmpty() || words.isAll(text)) continue;
+            var code = switch (role) {
+                case GRADE -> grade(text);
+                case GENDER -> words.gender(text);
+                default -> Optional.of(group(role, text));
+            };
+            if (code.isEmpty()) {
+                notes.add(ImportIssue.cell(
+                        Severity.WARNING, row.number(), column.get().heading(), "imports.own.word"));
+                return Optional.empty();
+            }
+            codes.put(role.name().toLowerCase(java.util.Locale.ROOT), code.get());
+        }
+        return Optional.of(Breakdown.of(codes));
+    }
+
+    private static Optional<String> grade(String text) {
+        var match = GRADE.matcher(OwnTableWords.plain(text));
+        if (!match.matches()) return Optional.empty();
+        int grade = Integer.parseInt(match.group(1));
+        return grade >= 1 && grade <= 13 ? Optional.of(Integer.toString(grade)) : Optional.empty();
+    }
+
+    /** However it is capitalised, the first way it is written. */
+    private String group(Role role, String text) {
+        var known = groups.computeIfAbsent(role, any -> new HashMap<>());
+        var plain = OwnTable.plain(text);
+        if (known.size() == MOST_GROUPS && !known.containsKey(plain)) {
+            if (!notes.refused()) notes.add(ImportIssue.refusal("imports.own.groups", MOST_GROUPS));
+            return "…";
+        }
+        return known.computeIfAbsent(plain, any -> {
+            return OwnTable.cut(text.replaceAll("[=;/\\\\\\p{Cntrl}]", "-"), LONGEST_CODE);
+        });
+    }
+
+    /** The column that tells how many are behind the figure. */
+    private Optional<Column> personsColumn(String figure) {
+        return mapping.columns().stream()
+                .filter(column ->
+                        column.role() == Role.PERSONS && column.figure().equals(figure))
+                .findFirst()
+                .or(() -> mapping.columns().stream()
+                        .filter(column ->
+                                column.role() == Role.PERSONS && column.figure().isEmpty())
+                        .findFirst());
+    }
+
+    /** Empty when it is not told, {@link Suppressed} when it is hidden. */
+    private Optional<ObservedValue> persons(OwnTable.Row row, String figure) {
+        var column = personsColumn(figure);
+        if (column.isEmpty()) return Optional.empty();
+        var read = number(row, column.get());
+        if (read.isPresent()
+                && read.get() instanceof Measured number
+                && DecimalComma.people(number.value()).isEmpty()) {
+            notes.add(
+                    ImportIssue.cell(Severity.ERROR, row.number(), column.get().heading(), "imports.own.persons"));
+            return Optional.empty();
+        }
+        return read;
+    }
+
+    private void countAlone(OwnTable.Row row) {
+        var column = personsColumn("");
+        if (column.isEmpty()) return;
+        var text = cell(row, column.get()).text();
+        if (!text.matches("\\d{1,9}")) return;
+        counted++;
+        if (text.equals("1")) alone++;
+    }
+
+    private Optional<ObservedValue> value(OwnTable.Row row, Column column, Optional<ObservedValue> persons) {
+        var value = number(row, column);
+        if (value.isEmpty() || !(value.get() instanceof Measured number)) return value;
+        if (persons.isPresent() && persons.get() instanceof Suppressed) return Optional.of(new Suppressed(Why.FEW));
+        if (column.role() == Role.TRUE_OF) return share(row, column, number.value(), persons);
+        return Optional.of(
+                column.fraction() ? new Measured(SheetRows.plain(number.value().multiply(HUNDRED))) : number);
+    }
+
+    private Optional<ObservedValue> share(
+            OwnTable.Row row, Column column, BigDecimal with, Optional<ObservedValue> persons) {
+        var all = persons.filter(Measured.class::isInstance).map(one -> ((Measured) one).value());
+        if (DecimalComma.people(with).isEmpty())
+            notes.add(ImportIssue.cell(Severity.ERROR, row.number(), column.heading(), "imports.own.persons"));
+        else if (all.isEmpty())
+            notes.add(ImportIssue.cell(Severity.WARNING, row.number(), column.heading(), "imports.own.noPersons"));
+        else if (with.compareTo(all.get()) > 0)
+            notes.add(ImportIssue.cell(
+                    Severity.ERROR,
+                    row.number(),
+                    column.heading(),
+                    "imports.own.more",
+                    all.get().intValue()));
+        else if (all.get().signum() == 0) return Optional.of(new NotApplicable());
+        else
+            return Optional.of(new Measured(
+                    SheetRows.plain(with.multiply(HUNDRED).divide(all.get(), DECIMALS, RoundingMode.HALF_UP))));
+        return Optional.empty();
+    }
+
+    /** What a cell says; empty when nobody can tell, which is said. */
+    private Optional<ObservedValue> number(OwnTable.Row row, Column column) {
+        var cell = cell(row, column);
+        if (cell.unknown()) {
+            notes.add(ImportIssue.cell(Severity.ERROR, row.number(), column.heading(), "imports.own.formula"));
+            return Optional.empty();
+        }
+        var number = number(cell, mapping.point());
+        if (number.isPresent()) return Optional.of(new Measured(number.get()));
+        var sign = sign(column, cell.text());
+        if (sign.isPresent())
+            return Optional.of(
+                    switch (sign.get()) {
+                        case HIDDEN -> new Suppressed(Why.FEW);
+                        case MISSING -> new Missing();
+                        case NOT_APPLICABLE -> new NotApplicable();
+                        case ZERO -> new Measured(BigDecimal.ZERO);
+                    });
+        notes.add(ImportIssue.cell(
+                Severity.ERROR,
+                row.number(),
+                column.heading(),
+                number(cell, !mapping.point()).isPresent() ? "imports.own.decimals" : "imports.own.number"));
+        return Optional.empty();
+    }
+
+    private Optional<Sign> sign(Column column, String text) {
+        for (var each : column.signs().entrySet())
+            if (OwnTable.plain(each.getKey()).equals(OwnTable.plain(text))) return Optional.of(each.getValue());
+        return words.sign(text);
+    }
+
+    /**
+     * The number in a cell, without a per cent sign; empty when there is none.
+     *
+     * @param point whether decimals in a text follow a point
+     */
+    public static Optional<BigDecimal> number(OwnTable.Cell cell, boolean point) {
+        var text = cell.text();
+        if (text.endsWith("%")) text = text.substring(0, text.length() - 1).strip();
+        if (cell.number() || !point) return plain(DecimalComma.of(text));
+        return text.matches("[-−]?(?:\\d{1,3}(?:,\\d{3})+|[\\d ]+)(?:\\.\\d+)?")
+                ? plain(DecimalComma.of(text.replace(",", "").replace('.', ',')))
+                : Optional.empty();
+    }
+
+    /** A number too long to be a figure is none. */
+    private static Optional<BigDecimal> plain(Optional<BigDecimal> number) {
+        return number.filter(one -> one.precision() <= 30 && Math.abs(one.scale()) <= 20)
+                .map(SheetRows::plain);
+    }
+
+    private void observe(
+            OwnTable.Row row, int column, Subject subject, ObservedValue value, Optional<ObservedValue> told) {
+        var persons = told.filter(Measured.class::isInstance)
+                .map(one -> DecimalComma.people(((Measured) one).value()))
+                .orElse(OptionalInt.empty());
+        var says = new Said(row.number(), value, persons);
+        var before = said.putIfAbsent(subject, says);
+        if (before != null) {
+            if (before.value.equals(value) && before.persons.equals(persons)) repeated++;
+            else {
+                contradicting++;
+                notes.add(ImportIssue.row(Severity.ERROR, row.number(), "imports.own.twice", before.row));
+            }
+            return;
+        }
+        notes.observe(new Observation(
+                row.number(),
+                column + 1,
+                TableKind.OWN_TABLE,
+                subject.unit,
+                subject.period,
+                subject.part,
+                subject.figure,
+                value,
+                Optional.empty(),
+                persons,
+                Optional.empty()));
+    }
+
+    /** The texts of a column that are no numbers, each once, in the order they are met; the empty one with them. */
+    public static List<String> signs(List<OwnTable.Row> rows, int column, boolean point, int most) {
+        var signs = new ArrayList<String>();
+        for (var row : rows) {
+            var cell = row.cell(column);
+            if (cell.unknown() || number(cell, point).isPresent() || signs.contains(cell.text())) continue;
+            if (signs.size() == most) break;
+            if (cell.text().length() <= 20) signs.add(cell.text());
+        }
+        return signs;
+    }
+}

@@ -1,0 +1,85 @@
+package kvalitetshjul.imports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import kvalitetshjul.imports.TableMapping.Role;
+import kvalitetshjul.imports.TableMapping.Sign;
+import kvalitetshjul.shared.LocalizedText;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The words by which columns are guessed and cells understood, in four languages, and the tables that are known from the beginning: configuration, in
+ * {@code own-tables.json}. All in small letters.
+ *
+ * @param all what says that nothing is divided
+ * @param totals what stands for the whole owner where a unit should stand
+ * @param genders words by code
+ * @param common words that tell no key figure from another
+ * @param share words that say that a number is a share
+ * @param alike beginnings of words that mean the same
+ */
+public record OwnTableWords(
+        List<String> all,
+        List<String> totals,
+        Map<String, List<String>> genders,
+        Map<Sign, List<String>> signs,
+        Map<Role, List<String>> roles,
+        List<String> common,
+        List<String> share,
+        List<List<String>> alike,
+        List<Ready> tables) {
+    private static final OwnTableWords WORDS = read();
+
+    /** @param about words in the headings by which the table is known */
+    public record Ready(String code, LocalizedText name, List<String> about, List<ReadyColumn> columns) {}
+
+    public record ReadyColumn(Role role, LocalizedText heading) {}
+
+    public static OwnTableWords words() {
+        return WORDS;
+    }
+
+    private static OwnTableWords read() {
+        try (var in = Objects.requireNonNull(
+                OwnTableWords.class.getResourceAsStream("/kvalitetshjul/imports/own-tables.json"))) {
+            return JsonMapper.shared().readValue(in, OwnTableWords.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String plain(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    boolean isAll(String text) {
+        return text.isEmpty() || all.contains(plain(text));
+    }
+
+    boolean isTotal(String text) {
+        return totals.contains(plain(text));
+    }
+
+    Optional<String> gender(String text) {
+        return genders.entrySet().stream()
+                .filter(each -> each.getValue().contains(plain(text)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** What a cell most likely means that is no number: what may be hidden counts as hidden. */
+    public Optional<Sign> sign(String text) {
+        var word = plain(text);
+        if (word.matches("[<≤~] ?\\d{1,2}|\\d{1,2} ?[-–] ?\\d{1,2}|(under|færre enn|färre än|fewer than) \\d{1,2}"))
+            return Optional.of(Sign.HIDDEN);
+        return signs.entrySet().stream()
+                .filter(each -> each.getValue().contains(word))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,192 @@
+package kvalitetshjul.knowledge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.OwnTableWords;
+import kvalitetshjul.imports.TableMapping.Role;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Csv;
+import kvalitetshjul.pages.Notice;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says once how a table of the owner’s own is read, and keeps what was said. */
+@Controller
+@Requires(Permission.IMPORT_FIGURES)
+class MappingController {
+    private static final String OF_A_FILE = "/knowledge/imports/{waiting}/mapping";
+    private static final int MOST_FIELDS = 4_000;
+
+    private final FigureImports imports;
+    private final Mappings mappings;
+    private final MappingPages pages;
+    private final OwnPeriods periods;
+
+    MappingController(FigureImports imports, Mappings mappings, MappingPages pages, OwnPeriods periods) {
+        this.imports = imports;
+        this.mappings = mappings;
+        this.pages = pages;
+        this.periods = periods;
+    }
+
+    /**
+     * @param sheet counted from 0; below that the most likely one
+     * @param row of the headings, as the file counts; 0 for the most likely one
+     */
+    @GetMapping(OF_A_FILE)
+    ModelAndView ask(
+            @PathVariable("waiting") UUID id,
+            @RequestParam(defaultValue = "-1") int sheet,
+            @RequestParam(defaultValue = "0") int row,
+            Locale locale) {
+        var waiting = imports.table(id);
+        var asking = mappings.ask(waiting.table());
+        var look = MappingPages.Look.at(waiting.table(), asking.known(), sheet, row);
+        var form = form(waiting, asking, look, Map.of());
+        var name = asking.known().map(Mapping::name).orElseGet(() -> name(waiting.fileName()));
+        return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, "", locale));
+    }
+
+    private static MappingForm form(
+            FigureImports.Waiting waiting, Mappings.Asking asking, MappingPages.Look look, Map<String, String> typed) {
+        return new MappingForm(
+                asking.definitions(),
+                asking.units(),
+                waiting.table().sheets().get(look.sheet()),
+                look.headings(),
+                asking.known().map(Mapping::content),
+                typed);
+    }
+
+    /** What the file is called, without the day and the number of the copy. */
+    private static String name(String fileName) {
+        var name = fileName.replaceFirst("\\.[A-Za-z]{3,4}$", "")
+                .replaceAll("[_]+", " ")
+                .replaceAll("\\s*\\(\\d+\\)$|(?<!\\d)(19|20)\\d{2}[-\\d]*", "")
+                .strip();
+        return name.length() > Mapping.LONGEST_NAME ? name.substring(0, Mapping.LONGEST_NAME) : name;
+    }
+
+    private static ModelAndView view(HttpStatus status, MappingPages.Page page) {
+        return new ModelAndView("knowledge/mapping", Map.of("page", page), status);
+    }
+
+    @PostMapping(OF_A_FILE)
+    ModelAndView save(
+            @PathVariable("waiting") UUID id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(defaultValue = "-1") int sheet,
+            @RequestParam(defaultValue = "0") int row,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String based,
+            Locale locale) {
+        if (typed.size() > MOST_FIELDS) throw new NotFound(id);
+        var waiting = imports.table(id);
+        var asking = mappings.ask(waiting.table());
+        var look = MappingPages.Look.at(waiting.table(), asking.known(), sheet, row);
+        var form = form(waiting, asking, look, typed);
+        var mapping = form.read();
+        if (!form.name().isEmpty()
+                && mappings.isTaken(form.name(), asking.known().map(Mapping::id)))
+            form.problem("name", "knowledge.mapping.name.taken");
+        boolean told = mapping.find(Role.PERIOD).isPresent();
+        if (!told && periods.find(period).isEmpty()) form.problem("period", "knowledge.mapping.wrong.noPeriod");
+        if (!form.problems().isEmpty())
+            return view(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    pages.page(waiting, look, asking, form, form.name(), period, locale));
+        if (!asking.known().map(MappingPages::based).orElse("").equals(based)) throw new ChangedMeanwhile(id);
+        if (imports.forgetIfOfPersons(waiting, mapping)) throw new RuleViolation("imports.own.perPupil");
+        mappings.save(asking.known(), form.name(), mapping);
+        Notice.tell("knowledge.mapping.said.saved", form.name());
+        return new ModelAndView("redirect:/knowledge/imports/" + id + (told ? "" : "?year=" + period));
+    }
+
+    @GetMapping("/knowledge/mappings")
+    ModelAndView list(Locale locale) {
+        return list(HttpStatus.OK, List.of(), locale);
+    }
+
+    private ModelAndView list(HttpStatus status, List<MappingPages.Mend> problems, Locale locale) {
+        return new ModelAndView(
+                "knowledge/mappings",
+                Map.of(
+                        "lines", pages.lines(mappings.list()),
+                        "ready", pages.ready(locale),
+                        "problems", problems),
+                status);
+    }
+
+    /** Takes in a mapping that another owner has made. */
+    @PostMapping("/knowledge/mappings")
+    ModelAndView take(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
+        var taken = mappings.take(file.getBytes());
+        if (!taken.problems().isEmpty())
+            return list(HttpStatus.UNPROCESSABLE_CONTENT, pages.mend(taken.problems(), locale), locale);
+        if (taken.left().isEmpty()) Notice.tell("knowledge.mapping.said.taken", taken.name());
+        else Notice.tell("knowledge.mapping.said.takenPartly", taken.name(), String.join(", ", taken.left()));
+        return new ModelAndView("redirect:/knowledge/mappings");
+    }
+
+    /** The mapping as it is given to another owner: no figures and no units are in it. */
+    @GetMapping("/knowledge/mappings/{mapping}.json")
+    ResponseEntity<byte[]> file(@PathVariable UUID mapping) {
+        var one = mappings.get(mapping);
+        var name = one.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(MappingFile.write(one.name(), one.content()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A table known from the beginning, empty, to be filled in. */
+    @GetMapping("/knowledge/mappings/{table}.csv")
+    ResponseEntity<byte[]> table(@PathVariable String table, Locale locale) {
+        var ready = OwnTableWords.words().tables().stream()
+                .filter(each -> each.code().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(table));
+        return Csv.download(ready.name().in(locale) + ".csv", Stream.of(MappingPages.headings(ready, locale)));
+    }
+
+    @PostMapping("/knowledge/mappings/{mapping}/name")
+    String rename(
+            @PathVariable UUID mapping,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "0") int version) {
+        mappings.rename(mapping, name.strip(), version);
+        Notice.tell("knowledge.mapping.said.renamed");
+        return "redirect:/knowledge/mappings";
+    }
+
+    @PostMapping("/knowledge/mappings/{mapping}/ending")
+    String end(@PathVariable UUID mapping) {
+        mappings.end(mapping);
+        Notice.tell("knowledge.mapping.said.ended");
+        return "redirect:/knowledge/mappings";
+    }
+}

@@ -1,0 +1,261 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.imports.Observation;
+import kvalitetshjul.imports.ObservedValue;
+import kvalitetshjul.shared.CalendarYear;
+import kvalitetshjul.shared.Checkpoint;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Term;
+import kvalitetshjul.units.KnownUnits;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+
+/**
+ * Takes figures of the owner’s own table as something counted: what is behind them must be told, as nobody has looked at them yet with an eye to what they
+ * reveal. What the file itself hides stays hidden.
+ */
+final class OwnIntake implements Consumer<Observation> {
+    private static final int NAMED = 100;
+    private static final int MOST_PERSONS = 1_000_000;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** A share in a file is rounded, at the coarsest to whole per cents. */
+    private static final BigDecimal ROUNDED = new BigDecimal("0.500001");
+
+    private final Definitions definitions;
+    private final Map<String, KeyFigure> figures;
+    private final KnownUnits units;
+    private final Map<UnitId, Unit> byId;
+    private final Locale language;
+    private final Map<Cell.Key, Entry> entries = new LinkedHashMap<>();
+    private final Map<Cell.Key, Shown> states = new LinkedHashMap<>();
+    private final Map<Cell.Key, Spot> spots = new LinkedHashMap<>();
+    private final List<ImportIssue> issues = new ArrayList<>();
+    private final TreeSet<String> byTheirNames = new TreeSet<>();
+    private final Set<Integer> strangers = new HashSet<>();
+    private int left;
+    private int notAsked;
+
+    /** Where a figure stood. */
+    record Spot(int row, int column, String sourceKey) {}
+
+    OwnIntake(Definitions definitions, KnownUnits known, List<Unit> units, Locale language) {
+        this.definitions = definitions;
+        this.figures = definitions.local().stream().collect(Collectors.toMap(KeyFigure::code, figure -> figure));
+        this.units = known;
+        this.byId = units.stream().collect(Collectors.toMap(Unit::id, unit -> unit));
+        this.language = language;
+    }
+
+    @Override
+    public void accept(Observation observation) {
+        var figure = figures.get(observation.measure());
+        if (figure == null) {
+            notAsked++;
+            return;
+        }
+        var unit = unit(observation);
+        if (unit.isEmpty()) return;
+        if (!fits(figure, observation.period())) {
+            add(Severity.ERROR, observation, "knowledge.own.issue.rhythm", name(figure));
+            return;
+        }
+        var part = part(figure, observation.breakdown());
+        if (part.isEmpty()) {
+            notAsked++;
+            return;
+        }
+        var key = new Cell.Key(figure.code(), Place.of(unit.get().id()), observation.period(), part.get());
+        if (spots.containsKey(key)) {
+            add(Severity.ERROR, observation, "knowledge.import.issue.twice", spots.get(key).row);
+            return;
+        }
+        switch (observation.value()) {
+            case ObservedValue.Measured measured ->
+                entry(figure, key, measured.value(), observation).ifPresent(entry -> entries.put(key, entry));
+            case ObservedValue.Suppressed _, ObservedValue.Rounded _, ObservedValue.Bounded _ ->
+                states.put(key, new Shown.Suppressed(Shown.Withheld.BY_PUBLISHER));
+            case ObservedValue.Missing _ -> states.put(key, new Shown.Missing(Shown.Absent.NOT_REPORTED));
+            case ObservedValue.NotApplicable _ -> states.put(key, new Shown.NotApplicable());
+        }
+        spots.put(
+                key,
+                new Spot(
+                        observation.row(),
+                        observation.column(),
+                        observation.unit().key()));
+    }
+
+    String name(KeyFigure figure) {
+        return figure.name().in(language);
+    }
+
+    private Optional<Unit> unit(Observation observation) {
+        var key = observation.unit();
+        var known = key.named() ? units.named(key.key()) : units.numbered(key.key());
+        var unit = known.flatMap(id -> Optional.ofNullable(byId.get(id)));
+        if (unit.isPresent()) {
+            if (key.named()) byTheirNames.add(unit.get().name());
+            return unit;
+        }
+        left++;
+        if (strangers.add(observation.row()))
+            addRow(observation, key.named() ? "knowledge.own.issue.name" : "knowledge.own.issue.number");
+        return Optional.empty();
+    }
+
+    private void addRow(Observation observation, String messageKey) {
+        if (issues.size() < NAMED)
+            issues.add(new ImportIssue(
+                    Severity.WARNING, OptionalInt.of(observation.row()), Optional.empty(), messageKey, List.of()));
+    }
+
+    private void add(Severity severity, Observation observation, String messageKey, Object... arguments) {
+        if (issues.size() < (severity == Severity.ERROR ? 2 * NAMED : NAMED))
+            issues.add(new ImportIssue(
+                    severity,
+                    OptionalInt.of(observation.row()),
+                    Optional.of(Intake.letters(observation.column())),
+                    messageKey,
+                    List.of(arguments)));
+    }
+
+    /** Whether the figure is of such periods. */
+    static boolean fits(KeyFigure figure, Period period) {
+        return switch (figure.often()) {
+            case SCHOOL_YEAR -> period instanceof SchoolYear;
+            case TERM -> period instanceof Term;
+            case CALENDAR_YEAR -> period instanceof CalendarYear;
+            case CHECKPOINT -> period instanceof Checkpoint;
+        };
+    }
+
+    /** The part of the people, without the grade where the figure itself is of one; empty when it is of another. */
+    private static Optional<Breakdown> part(KeyFigure figure, Breakdown told) {
+        if (figure.grade() == null || !told.codes().containsKey("grade")) return Optional.of(told);
+        if (!Integer.toString(figure.grade()).equals(told.codes().get("grade"))) return Optional.empty();
+        var rest = new TreeMap<>(told.codes());
+        rest.remove("grade");
+        return Optional.of(new Breakdown(rest));
+    }
+
+    private Optional<Entry> entry(KeyFigure figure, Cell.Key key, BigDecimal value, Observation observation) {
+        var persons = observation.respondents();
+        boolean count = figure.measuredIn() == KeyFigure.MeasuredIn.COUNT;
+        boolean share = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        var plausible = figure.plausible();
+        boolean possible = !share || (value.signum() >= 0 && value.compareTo(HUNDRED) <= 0);
+        if (!possible || (plausible != null && !plausible.allows(value))) {
+            add(
+                    Severity.ERROR,
+                    observation,
+                    "knowledge.own.issue.implausible",
+                    name(figure),
+                    plausible == null ? "0" : plausible.min().toPlainString(),
+                    plausible == null ? "100" : plausible.max().toPlainString());
+            return Optional.empty();
+        }
+        if (count) {
+            if (isWhole(value))
+                return Optional.of(new Entry(
+                        figure.code(), key.place(), key.breakdown(), value.intValueExact(), Optional.empty()));
+            add(Severity.ERROR, observation, "knowledge.own.issue.count", name(figure));
+            return Optional.empty();
+        }
+        if (persons.isEmpty() || persons.getAsInt() > MOST_PERSONS) {
+            add(Severity.WARNING, observation, "knowledge.own.issue.persons", name(figure));
+            return Optional.empty();
+        }
+        if (!share)
+            return Optional.of(
+                    new Entry(figure.code(), key.place(), key.breakdown(), persons.getAsInt(), Optional.of(value)));
+        var all = BigDecimal.valueOf(persons.getAsInt());
+        var with = value.multiply(all).divide(HUNDRED, 0, RoundingMode.HALF_UP);
+        if (persons.getAsInt() > 0
+                && with.multiply(HUNDRED)
+                                .divide(all, 6, RoundingMode.HALF_UP)
+                                .subtract(value)
+                                .abs()
+                                .compareTo(ROUNDED)
+                        > 0) {
+            add(Severity.ERROR, observation, "knowledge.own.issue.share", name(figure), persons.getAsInt());
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Entry(figure.code(), key.place(), key.breakdown(), persons.getAsInt(), Optional.of(with)));
+    }
+
+    private static boolean isWhole(BigDecimal value) {
+        return value.signum() >= 0
+                && value.stripTrailingZeros().scale() <= 0
+                && value.compareTo(BigDecimal.valueOf(MOST_PERSONS)) <= 0;
+    }
+
+    Map<Cell.Key, Entry> entries() {
+        return entries;
+    }
+
+    /** Of what was told without a number. */
+    Map<Cell.Key, Shown> states() {
+        return states;
+    }
+
+    Optional<Spot> spot(Cell.Key key) {
+        return Optional.ofNullable(spots.get(key));
+    }
+
+    /** Codes of those it has figures of. */
+    List<String> keyFigures() {
+        return Stream.concat(entries.keySet().stream(), states.keySet().stream())
+                .map(Cell.Key::keyFigure)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    int left() {
+        return left;
+    }
+
+    int notAsked() {
+        return notAsked;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    List<ImportIssue> issues() {
+        var all = new ArrayList<>(issues);
+        if (!byTheirNames.isEmpty())
+            all.add(new ImportIssue(
+                    Severity.NOTE,
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    "knowledge.own.issue.byName",
+                    List.of(byTheirNames.size(), byTheirNames.stream().limit(10).collect(Collectors.joining(", ")))));
+        if (entries.isEmpty() && states.isEmpty() && all.stream().noneMatch(one -> one.severity() == Severity.ERROR))
+            all.add(new ImportIssue(
+                    Severity.ERROR, OptionalInt.empty(), Optional.empty(), "knowledge.own.issue.nothing", List.of()));
+        return all;
+    }
+}

@@ -1,0 +1,68 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The periods a table of the owner’s own may be of, when it does not say so itself: those its key figures are followed in. */
+@Service
+@Transactional(readOnly = true)
+class OwnPeriods {
+    private static final int YEARS_BACK = 6;
+
+    private final AdoptedDefinitions adopted;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    OwnPeriods(AdoptedDefinitions adopted, Owners owners, MessageSource messages) {
+        this.adopted = adopted;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param keyFigures none for every one that such a table may hold
+     */
+    List<Choice> choices(List<String> keyFigures, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var labels = new LinkedHashMap<Period, String>();
+        var definitions = adopted.current();
+        var figures = definitions.local().stream()
+                .filter(figure -> keyFigures.isEmpty() || keyFigures.contains(figure.code()))
+                .toList();
+        var year = SchoolYear.at(owners.today());
+        for (int back = 0; back < YEARS_BACK; back++, year = year.previous()) {
+            Map<Period, String> ofYear = new LinkedHashMap<>();
+            for (var figure : figures) if (figure.often() == KeyFigure.Per.SCHOOL_YEAR) ofYear.put(year, year.label());
+            for (var round : Round.of(definitions, year))
+                if (round.figures().stream().anyMatch(figures::contains))
+                    ofYear.putIfAbsent(round.period(), CollectionPages.period(round, texts));
+            var latestFirst = new ArrayList<>(ofYear.keySet());
+            latestFirst.sort(Period.IN_ORDER.reversed());
+            latestFirst.forEach(period -> labels.putIfAbsent(period, ofYear.getOrDefault(period, period.label())));
+        }
+        return labels.entrySet().stream()
+                .map(each -> new Choice(each.getKey().code(), each.getValue()))
+                .toList();
+    }
+
+    /** The period with the code, where it is one to choose. */
+    Optional<Period> find(String code) {
+        return choices(List.of(), Locale.ROOT).stream()
+                .filter(choice -> choice.value().equals(code))
+                .findFirst()
+                .map(choice -> Period.of(choice.value()));
+    }
+}

@@ -1,0 +1,409 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.knowledge.CollectionRepository.InLedger;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.units.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading the owner’s own table in would let out. Its figures pass the same gate as those that units write in, together with what stands of the same figure
+ * and period, for each audience.
+ *
+ * <p>Where the file hides one part of a unit’s people, none of the unit’s parts is shown: the hidden one could be reckoned from the others. And the owner as a
+ * whole is only told where every unit is in it.
+ */
+final class OwnRelease {
+    /** What can be decided upon while somebody waits: 75 schools by ten grades. */
+    static final int MOST_IN_ONE = 800;
+
+    private static final String SUBJECT = "subject";
+
+    private final Definitions definitions;
+    private final List<Unit> units;
+    private final OwnIntake file;
+    private final Standing standing;
+    private final List<Intake.Picked> added = new ArrayList<>();
+    private final List<ImportPreview.Revision> revised = new ArrayList<>();
+    private final List<MeasurementRepository.Laid> laid = new ArrayList<>();
+    private final Map<String, List<InLedger>> ledger = new LinkedHashMap<>();
+    private final Map<Cell.Key, Shown> read = new LinkedHashMap<>();
+    private final List<ImportIssue> issues = new ArrayList<>();
+    private int unchanged;
+    private int undivided;
+
+    /**
+     * What is known of the figures before.
+     *
+     * @param counted what stands, as it was counted
+     * @param shown what stands, as each audience sees it
+     * @param ledger earlier releases by figure and period, the first first
+     */
+    record Standing(
+            Map<Cell.Key, Entry> counted,
+            Map<Audience, Map<Cell.Key, Cell>> shown,
+            Map<List<String>, List<List<InLedger>>> ledger) {
+        Optional<Cell> shown(Audience audience, Cell.Key key) {
+            return Optional.ofNullable(shown.getOrDefault(audience, Map.of()).get(key));
+        }
+    }
+
+    /** What is decided together: a figure of a period, of each subject by itself, as subjects divide no people. */
+    private record Run(String figure, Period period, String subject) {
+        static Run of(Cell.Key key) {
+            return new Run(
+                    key.keyFigure(), key.period(), key.breakdown().codes().getOrDefault(SUBJECT, ""));
+        }
+
+        Cell.Key key(Place place, Breakdown withoutSubject) {
+            if (subject.isEmpty()) return new Cell.Key(figure, place, period, withoutSubject);
+            var codes = new TreeMap<>(withoutSubject.codes());
+            codes.put(SUBJECT, subject);
+            return new Cell.Key(figure, place, period, new Breakdown(codes));
+        }
+    }
+
+    private OwnRelease(OwnIntake file, List<Unit> units, Standing standing) {
+        this.definitions = file.definitions();
+        this.units = units;
+        this.file = file;
+        this.standing = standing;
+    }
+
+    static OwnRelease of(OwnIntake file, List<Unit> units, Standing standing) {
+        var release = new OwnRelease(file, units, standing);
+        var runs = new LinkedHashSet<Run>();
+        file.entries().keySet().forEach(key -> runs.add(Run.of(key)));
+        file.states().keySet().forEach(key -> runs.add(Run.of(key)));
+        runs.forEach(release::decide);
+        return release;
+    }
+
+    private void decide(Run run) {
+        var figure = definitions.get(run.figure);
+        var counted = of(run, standing.counted);
+        var states = of(run, hiddenBefore());
+        var told = of(run, file.entries());
+        var toldStates = of(run, file.states());
+        counted.keySet().removeAll(toldStates.keySet());
+        counted.putAll(told);
+        states.keySet().removeAll(told.keySet());
+        states.putAll(toldStates);
+        told.forEach((key, entry) -> read.put(key, asRead(figure, entry)));
+        toldStates.forEach(read::put);
+        withholdPartsBesideHidden(counted, states);
+        wholes(run, figure, counted, states);
+        if (counted.size() > MOST_IN_ONE) {
+            issue(Severity.ERROR, Optional.empty(), "knowledge.own.issue.fine", name(figure), MOST_IN_ONE);
+            return;
+        }
+        if (!addsUp(run, figure, counted)) return;
+        var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
+        for (var outcome : outcomes(run, figure, counted)) {
+            var key = run.key(outcome.entry().place(), outcome.entry().part());
+            boolean partly = key.place().equals(Place.MUNICIPALITY) && !isWhole(run, figure, counted, states);
+            decided.put(key, partly ? missing(outcome.shown()) : outcome.shown());
+            ledger.computeIfAbsent(run.period.code(), period -> new ArrayList<>())
+                    .add(new InLedger(with(outcome.entry(), key), partly ? Optional.empty() : outcome.shownTo()));
+        }
+        states.forEach((key, shown) -> decided.put(key, everybody(shown)));
+        decided.forEach((key, shown) -> compare(key, shown, counted));
+    }
+
+    private static <T> Map<Cell.Key, T> of(Run run, Map<Cell.Key, T> all) {
+        var some = new LinkedHashMap<Cell.Key, T>();
+        all.forEach((key, value) -> {
+            if (Run.of(key).equals(run) && key.place().unit().isPresent()) some.put(key, value);
+        });
+        return some;
+    }
+
+    /** What an earlier file hid: it stands as withheld and was never counted. */
+    private Map<Cell.Key, Shown> hiddenBefore() {
+        var hidden = new LinkedHashMap<Cell.Key, Shown>();
+        standing.shown.getOrDefault(Audience.PUBLIC, Map.of()).forEach((key, cell) -> {
+            if (cell.shown() instanceof Shown.Suppressed && !standing.counted.containsKey(key))
+                hidden.put(key, cell.shown());
+        });
+        return hidden;
+    }
+
+    private static Shown asRead(KeyFigure figure, Entry entry) {
+        return entry.figure(figure)
+                .<Shown>map(value -> new Shown.Measured(value, Optional.empty(), OptionalInt.of(entry.persons())))
+                .orElseGet(Shown.NotApplicable::new);
+    }
+
+    private static boolean isPart(Cell.Key key) {
+        return !part(key).codes().isEmpty();
+    }
+
+    private static Breakdown part(Cell.Key key) {
+        var codes = new TreeMap<>(key.breakdown().codes());
+        codes.remove(SUBJECT);
+        return new Breakdown(codes);
+    }
+
+    private static void withholdPartsBesideHidden(Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+        var hiding = new HashSet<Place>();
+        states.forEach((key, shown) -> {
+            if (shown instanceof Shown.Suppressed) hiding.add(key.place());
+        });
+        for (var key : List.copyOf(counted.keySet()))
+            if (hiding.contains(key.place()) && isPart(key)) {
+                counted.remove(key);
+                states.put(key, new Shown.Suppressed(Shown.Withheld.WOULD_TELL));
+            }
+    }
+
+    /** All people of a unit, where the file only tells of all their parts. */
+    private void wholes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+        for (var unit : units) {
+            var place = Place.of(unit.id());
+            var whole = run.key(place, Breakdown.NONE);
+            if (file.spot(whole).isPresent() || states.containsKey(whole)) continue;
+            boolean divided = file.entries().keySet().stream()
+                    .anyMatch(key -> key.place().equals(place) && Run.of(key).equals(run));
+            if (!divided) continue;
+            var parts = parts(run, unit, counted, states);
+            if (parts.isPresent())
+                parts.get().stream()
+                        .reduce((one, other) -> one.and(other, place, figure))
+                        .ifPresent(sum -> counted.put(
+                                whole, new Entry(figure.code(), place, whole.breakdown(), sum.persons(), sum.value())));
+            else if (!counted.containsKey(whole)) undivided++;
+        }
+    }
+
+    /** Every grade of the unit, or both sexes; empty when some are not told. */
+    private static Optional<List<Entry>> parts(
+            Run run, Unit unit, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+        var place = Place.of(unit.id());
+        var grades = new ArrayList<String>();
+        unit.grades().ifPresent(taught -> {
+            for (int grade = taught.lowest(); grade <= taught.highest(); grade++) grades.add(Integer.toString(grade));
+        });
+        return all(run, place, "grade", grades, counted, states)
+                .or(() -> all(run, place, "gender", List.of("girls", "boys"), counted, states));
+    }
+
+    private static Optional<List<Entry>> all(
+            Run run,
+            Place place,
+            String dimension,
+            List<String> codes,
+            Map<Cell.Key, Entry> counted,
+            Map<Cell.Key, Shown> states) {
+        var parts = new ArrayList<Entry>();
+        for (var code : codes) {
+            var key = run.key(place, Breakdown.of(Map.of(dimension, code)));
+            var entry = counted.get(key);
+            if (entry != null) parts.add(entry);
+            else if (!(states.get(key) instanceof Shown.NotApplicable)) return Optional.empty();
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
+    }
+
+    /** Whether parts of the same people are no more than they are together. */
+    private boolean addsUp(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted) {
+        record Whole(Cell.Key of, String by) {}
+        var persons = new HashMap<Whole, Integer>();
+        var trueOf = new HashMap<Whole, BigDecimal>();
+        counted.forEach((key, entry) -> {
+            for (var dimension : part(key).codes().keySet()) {
+                var codes = new TreeMap<>(part(key).codes());
+                codes.remove(dimension);
+                var whole = new Whole(run.key(key.place(), new Breakdown(codes)), dimension);
+                persons.merge(whole, entry.persons(), Integer::sum);
+                if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT)
+                    trueOf.merge(whole, entry.value().orElse(BigDecimal.ZERO), BigDecimal::add);
+            }
+        });
+        boolean fine = true;
+        for (var sum : persons.entrySet()) {
+            var whole = counted.get(sum.getKey().of);
+            if (whole == null) continue;
+            boolean more = sum.getValue() > whole.persons()
+                    || (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
+                            && trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO)
+                                            .compareTo(whole.value().orElse(BigDecimal.ZERO))
+                                    > 0);
+            if (!more) continue;
+            fine = false;
+            issue(Severity.ERROR, file.spot(sum.getKey().of), "knowledge.own.issue.parts", name(figure));
+        }
+        return fine;
+    }
+
+    private List<Gate.Outcome> outcomes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted) {
+        if (counted.isEmpty()) return List.of();
+        var plain = new ArrayList<Entry>();
+        counted.forEach((key, entry) ->
+                plain.add(new Entry(entry.keyFigure(), entry.place(), part(key), entry.persons(), entry.value())));
+        var earlier = new ArrayList<List<InLedger>>();
+        for (var release : standing.ledger.getOrDefault(List.of(run.figure, run.period.code()), List.of())) {
+            var ofRun = release.stream()
+                    .filter(one ->
+                            one.entry().part().codes().getOrDefault(SUBJECT, "").equals(run.subject))
+                    .map(one -> new InLedger(without(one.entry()), one.shownTo()))
+                    .toList();
+            if (!ofRun.isEmpty()) earlier.add(ofRun);
+        }
+        try {
+            return new Gate(figure, definitions.disclosure(), plain, earlier).outcomes();
+        } catch (IllegalArgumentException tooFine) {
+            issue(Severity.ERROR, Optional.empty(), "knowledge.own.issue.fine", name(figure), MOST_IN_ONE);
+            return List.of();
+        }
+    }
+
+    private static Entry without(Entry entry) {
+        var codes = new TreeMap<>(entry.part().codes());
+        codes.remove(SUBJECT);
+        return new Entry(entry.keyFigure(), entry.place(), new Breakdown(codes), entry.persons(), entry.value());
+    }
+
+    private static Entry with(Entry entry, Cell.Key key) {
+        return new Entry(entry.keyFigure(), entry.place(), key.breakdown(), entry.persons(), entry.value());
+    }
+
+    /** Whether each unit the figure is about is in it, or has nobody. */
+    private boolean isWhole(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+        return missing(run, figure, counted, states).isEmpty();
+    }
+
+    private List<Unit> missing(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+        Set<Place> there =
+                counted.keySet().stream().map(Cell.Key::place).collect(Collectors.toCollection(HashSet::new));
+        states.forEach((key, shown) -> {
+            if (shown instanceof Shown.NotApplicable) there.add(key.place());
+        });
+        states.forEach((key, shown) -> {
+            if (!(shown instanceof Shown.NotApplicable)) there.remove(key.place());
+        });
+        return units.stream()
+                .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL
+                        && unit.existsOn(run.period.days().from())
+                        && definitions.concerns(figure, unit))
+                .filter(unit -> !there.contains(Place.of(unit.id())))
+                .toList();
+    }
+
+    private static Map<Audience, Shown> missing(Map<Audience, Shown> shown) {
+        var missing = new EnumMap<Audience, Shown>(Audience.class);
+        shown.keySet().forEach(audience -> missing.put(audience, new Shown.Missing(Shown.Absent.NOT_REPORTED)));
+        return missing;
+    }
+
+    private static Map<Audience, Shown> everybody(Shown shown) {
+        var all = new EnumMap<Audience, Shown>(Audience.class);
+        for (var audience : Audience.values()) all.put(audience, shown);
+        return all;
+    }
+
+    private void compare(Cell.Key key, Map<Audience, Shown> shown, Map<Cell.Key, Entry> counted) {
+        var now = new Cell(key, Objects.requireNonNull(shown.get(Audience.PUBLIC)));
+        var before = standing.shown(Audience.PUBLIC, key);
+        boolean same = shown.entrySet().stream()
+                .allMatch(each -> standing.shown(each.getKey(), key)
+                        .map(cell -> cell.saysAs(new Cell(key, each.getValue())))
+                        .orElse(false));
+        if (same && (key.place().unit().isEmpty() || sameCount(counted.get(key), standing.counted.get(key)))) {
+            unchanged++;
+            return;
+        }
+        var spot = file.spot(key).orElse(new OwnIntake.Spot(0, 0, key.place().code()));
+        var picked = new Intake.Picked(now, spot.sourceKey(), Optional.empty(), spot.row(), spot.column(), true);
+        if (before.isEmpty()) added.add(picked);
+        else revised.add(new ImportPreview.Revision(before.get(), picked));
+        for (var audience : Audience.values()) {
+            var seen = shown.get(audience);
+            if (seen != null)
+                laid.add(new MeasurementRepository.Laid(
+                        new Cell(key, seen), audience, spot.sourceKey(), Optional.empty(), spot.row(), spot.column()));
+        }
+    }
+
+    private static boolean sameCount(@Nullable Entry one, @Nullable Entry other) {
+        if (one == null || other == null) return one == null && other == null;
+        return one.persons() == other.persons()
+                && one.value()
+                        .map(BigDecimal::stripTrailingZeros)
+                        .equals(other.value().map(BigDecimal::stripTrailingZeros));
+    }
+
+    private String name(KeyFigure figure) {
+        return file.name(figure);
+    }
+
+    private void issue(Severity severity, Optional<OwnIntake.Spot> spot, String messageKey, Object... arguments) {
+        issues.add(new ImportIssue(
+                severity,
+                spot.map(one -> OptionalInt.of(one.row())).orElse(OptionalInt.empty()),
+                spot.map(one -> Intake.letters(one.column())),
+                messageKey,
+                List.of(arguments)));
+    }
+
+    List<Intake.Picked> added() {
+        return added;
+    }
+
+    List<ImportPreview.Revision> revised() {
+        return revised;
+    }
+
+    int unchanged() {
+        return unchanged;
+    }
+
+    /** What goes into the table of figures. */
+    List<MeasurementRepository.Laid> laid() {
+        return laid;
+    }
+
+    /** What goes into the ledger, by period. */
+    Map<String, List<InLedger>> ledger() {
+        return ledger;
+    }
+
+    /** What the file says, as it says it. For nobody but whoever has the file. */
+    Map<Cell.Key, Shown> read() {
+        return read;
+    }
+
+    List<ImportIssue> issues() {
+        var all = new ArrayList<>(issues);
+        if (undivided > 0) all.add(file(Severity.WARNING, "knowledge.own.issue.noWhole", undivided));
+        long withheld = laid.stream()
+                .filter(one -> one.audience() == Audience.PUBLIC && one.cell().shown() instanceof Shown.Suppressed)
+                .count();
+        if (withheld > 0) all.add(file(Severity.NOTE, "knowledge.own.issue.withheld", Math.toIntExact(withheld)));
+        boolean partly = laid.stream()
+                .anyMatch(one -> one.cell().key().place().equals(Place.MUNICIPALITY)
+                        && one.cell().shown() instanceof Shown.Missing);
+        if (partly) all.add(file(Severity.NOTE, "knowledge.own.issue.partly"));
+        return all;
+    }
+
+    private static ImportIssue file(Severity severity, String messageKey, Object... arguments) {
+        return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), messageKey, List.of(arguments));
+    }
+}

@@ -1,0 +1,647 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
+import kvalitetshjul.access.ApiKeys;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tables from school administration systems, as somebody reads them in: said once what the columns mean, and what others see of it. */
+@ModuleTest
+class ReadingOwnTablesTests {
+    private static final Charset LATIN_1 = StandardCharsets.ISO_8859_1;
+
+    /** Absence by school, from one of the checkpoints of the year. */
+    private static final String ABSENCE = """
+            Frånvaro period 1;;;
+            Skola;Orgnr;Antal elever;Elever med hög frånvaro
+            Nordre skole;975280136;40;12
+            Søndre skole;975280152;30;9
+            Totalt;;70;21
+            """;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Fixtures.Municipality own;
+
+    @BeforeEach
+    void adopt() {
+        requests = requests.in("nb");
+        own = fixtures.swedishMunicipality();
+        actors.runAs(own.director, () -> packs.adopt("svenljunga"));
+    }
+
+    @Test
+    @Covers("IMP-31")
+    void anAbsenceExportIsAskedAboutOnceAndThenReadByItself() {
+        var asked = upload("Frånvaro_2026-10-01.csv", ABSENCE.getBytes(LATIN_1));
+        assertThat(asked).endsWith("/mapping");
+        var page = page(own.director, asked);
+        assertThat(page)
+                .contains(
+                        "Dette ligner en tabell vi kjenner: Fravær.",
+                        "Nordre skole · Søndre skole",
+                        "value=\"UNIT_NUMBER\" selected=\"selected\"",
+                        "value=\"UNIT_NAME\" selected=\"selected\"",
+                        "value=\"PERSONS\" selected=\"selected\"",
+                        "value=\"TRUE_OF:ABSENCE_OVER_15\" selected=\"selected\"",
+                        "name=\"name\" maxlength=\"80\" required value=\"Frånvaro\"");
+
+        assertThat(save(asked, page, "period", ""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Velg en kolonne som sier perioden", "value=\"Frånvaro\"", "href=\"#period\"");
+        var preview = redirected(save(asked, page, "period", "2026-27-P1"));
+        assertThat(page(own.director, preview))
+                .contains("Lest med malen", "Det alle får se", ">30</td>", "Én rad om alle", "Les inn 3 tall");
+        var done = redirected(confirm(preview));
+        assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 30");
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).containsOnly("MEASURED 30");
+
+        // the columns have moved, and there is one more: the headings tell
+        var second = upload("neste.csv", """
+                Orgnr;Kommentar;Skola;Elever med hög frånvaro;Antal elever
+                975280136;x;Nordre skole;20;40
+                975280152;;Søndre skole;15;30
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(second).doesNotContain("mapping");
+        assertThat(page(own.director, second)).contains("Hvilken periode er tallene fra?", "2026-27-P2");
+        assertThat(page(own.director, second + "?year=2026-27-P2")).contains(">50</td>", "leses ikke: Kommentar");
+
+        assertThat(requests.post(own.director, done + "/undoing")).hasStatus3xxRedirection();
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).isEmpty();
+        assertThat(told("ABSENCE_OVER_15", null)).isEmpty();
+    }
+
+    /** What is asked of every figure the owner counts itself: a school with three pupils with much absence is told of neither directly nor by the difference. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aTableOfSmallGroupsIsNeverShownRaw() {
+        var few = ABSENCE.replace("975280152;30;9", "975280152;30;3").replace("70;21", "70;15");
+        var preview = redirected(mapped(few.getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview)).contains("holdes tilbake for alle som leser", "skjermet");
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", own.secondSchool)).containsOnly("SUPPRESSED");
+        assertThat(told("ABSENCE_OVER_15", null)).containsOnly("SUPPRESSED");
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 30");
+    }
+
+    @Test
+    void whatTheFileHidesStaysHiddenAndTheWholeWithIt() {
+        var hidden = ABSENCE.replace("975280152;30;9", "975280152;30;<5");
+        var preview = redirected(mapped(hidden.getBytes(LATIN_1), "2026-27-P1"));
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", null)).containsOnly("MISSING");
+        assertThat(told("ABSENCE_OVER_15", own.secondSchool)).containsOnly("SUPPRESSED");
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 30");
+    }
+
+    @Test
+    @Covers("IMP-31")
+    void aGradeExportIsReadFromASpreadsheet() {
+        var rows = List.of(
+                List.<Object>of("Betyg från systemet"),
+                List.<Object>of(),
+                List.<Object>of("Skola", "Termin", "Antal elever", "Andel godkänt i alla ämnen"),
+                List.<Object>of("Nordre skole", "ht 2026", 40, 0.7),
+                List.<Object>of("Søndre skole", "HT26", 30, 0.8),
+                List.<Object>of("Vestre skole", "HT26", 30, 0.8));
+        var asked = upload("betyg.xlsx", workbook(rows));
+        assertThat(asked).endsWith("/mapping");
+        var page = page(own.director, asked);
+        assertThat(page)
+                .contains(
+                        "value=\"VALUE:PASS_ALL_SUBJECTS\" selected=\"selected\"",
+                        "0,12 betyr 12 prosent",
+                        "checked=\"checked\"");
+        var preview = redirected(save(asked, page));
+        assertThat(page(own.director, preview))
+                .contains(">70</td>", ">80</td>", "Vi har ingen ", "er kjent igjen på navnet");
+        confirm(preview);
+        assertThat(told("PASS_ALL_SUBJECTS", own.firstSchool)).first().isEqualTo("MEASURED 70");
+    }
+
+    @Test
+    @Covers("IMP-31")
+    void aWideSurveyIsReadInOneGo() {
+        var survey = """
+                Skole,Skoleår,Antall svar,Trygge elever (%),Studiero (%),Kan påvirke
+                Nordre skole,2026/27,50,80,60,40
+                Søndre skole,2026/27,40,75,50,30
+                """;
+        var asked = upload("Egen undersøkelse.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var page = page(own.director, asked);
+        assertThat(page)
+                .contains(
+                        "value=\"VALUE:PUPILS_SAFE\" selected=\"selected\"",
+                        "value=\"VALUE:CALM_FOR_STUDY\" selected=\"selected\"");
+        var preview = redirected(save(asked, page, "c5", "VALUE:PUPILS_INFLUENCE"));
+        assertThat(page(own.director, preview)).contains("Les inn 9 tall");
+        confirm(preview);
+        assertThat(told("PUPILS_SAFE", own.firstSchool)).first().isEqualTo("MEASURED 80");
+        assertThat(told("CALM_FOR_STUDY", null)).first().isEqualTo("MEASURED 55.6");
+    }
+
+    @Test
+    void aSurveyWithOneQuestionOnEachRowIsRead() {
+        var survey = """
+                Skola;Läsår;Fråga;Antal svar;Resultat
+                Nordre skole;2026-27;Trygghet;50;80
+                Nordre skole;2026-27;Studiero;50;60
+                Nordre skole;2026-27;Skolmat;50;10
+                Søndre skole;2026-27;Trygghet;40;75
+                Søndre skole;2026-27;Studiero;40;50
+                Søndre skole;2026-27;Skolmat;40;10
+                """;
+        var asked = upload("enkät.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var page = page(own.director, asked);
+        assertThat(page).contains("Trygghet er", "value=\"PUPILS_SAFE\" selected=\"selected\"");
+        var preview = redirected(save(asked, page));
+        assertThat(page(own.director, preview)).contains("Les inn 6 tall");
+    }
+
+    @Test
+    @Covers("M-KB-8")
+    void aTableOfPupilsIsRefusedAndNotKept() {
+        var names = upload("Elev;Skole;Fravær\nA;Nordre skole;3\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(names).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("liste over personer");
+        var rows = new StringBuilder("Skola;Läsår;Antal svar;Trygga elever\n");
+        for (int i = 0; i < 12; i++)
+            rows.append("Nordre skole;2026-27;1;").append(i % 2 * 100).append('\n');
+        var asked = upload("rader.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(save(asked, page(own.director, asked)))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("én rad for hver elev");
+        assertThat(requests.get(own.director, asked)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsWrongIsToldByRowAndColumnAndTheMappingMayBeMended() {
+        var wrong =
+                ABSENCE.replace("975280136;40;12", "975280136;40;tolv").replace("975280152;30;9", "975280152;30;31");
+        var preview = redirected(mapped(wrong.getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(requests.get(own.director, preview))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(
+                        "Feltet er ikke et tall",
+                        "Det kan ikke være flere enn 30",
+                        "Elever med hög frånvaro",
+                        "Endre malen");
+    }
+
+    @Test
+    void aMappingIsRenamedGivenToOthersAndEnded() {
+        redirected(mapped(ABSENCE.getBytes(LATIN_1), "2026-27-P1"));
+        var list = page(own.director, "/knowledge/mappings");
+        assertThat(list).contains("Frånvaro", "Skola · Orgnr · Antal elever");
+        var id = found("/knowledge/mappings/([0-9a-f-]{36})/name", list);
+        assertThat(requests.post(
+                        own.director, "/knowledge/mappings/" + id + "/name", "name", "System A", "version", "1"))
+                .hasStatus3xxRedirection();
+        var file = requests.get(own.director, "/knowledge/mappings/" + id + ".json");
+        assertThat(file).hasStatusOk();
+        var json = file.getResponse().getContentAsByteArray();
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("System A", "Antal elever", "ABSENCE_OVER_15")
+                .doesNotContain("Nordre", "975280136", "40");
+
+        var other = fixtures.swedishMunicipality();
+        actors.runAs(other.director, () -> packs.adopt("svenljunga"));
+        assertThat(take(other.director, json)).hasRedirectedUrl("/knowledge/mappings");
+        assertThat(page(other.director, "/knowledge/mappings")).contains("System A");
+        assertThat(uploadBy(other.director, "a.csv", ABSENCE.getBytes(LATIN_1)))
+                .satisfies(answer ->
+                        assertThat(answer.getResponse().getRedirectedUrl()).doesNotContain("mapping"));
+        assertThat(take(
+                        other.director,
+                        "{\"format\":\"kvalitetshjul/figure-mapping/1\",\"name\":\"\",\"x\":1}"
+                                .getBytes(StandardCharsets.UTF_8)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("ukjent felt", "mangler eller er tom");
+        var lebesby = fixtures.municipality();
+        actors.runAs(lebesby.director, () -> packs.adopt("lebesby"));
+        assertThat(take(lebesby.director, json))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("har ikke nøkkeltallene i disse kolonnene", "Elever med hög frånvaro");
+
+        assertThat(requests.post(own.director, "/knowledge/mappings/" + id + "/ending"))
+                .hasStatus3xxRedirection();
+        assertThat(upload("b.csv", ABSENCE.getBytes(LATIN_1))).endsWith("/mapping");
+        assertThat(requests.get(other.director, "/knowledge/mappings/" + id + ".json"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void theReadyTablesAreRecognisedWithoutAnythingToChoose() {
+        for (var language : List.of("nb", "nn", "sv", "en")) {
+            var csv = requests.in(language).get(own.director, "/knowledge/mappings/absence.csv");
+            assertThat(csv).hasStatusOk();
+            var headings = new String(csv.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+            var asked = upload(
+                    "tabell.csv",
+                    (headings.strip() + "\n975280136;Nordre skole;8;40;12;\n").getBytes(StandardCharsets.UTF_8));
+            assertThat(page(own.director, asked))
+                    .as(language)
+                    .contains(
+                            "value=\"UNIT_NUMBER\" selected=\"selected\"",
+                            "value=\"UNIT_NAME\" selected=\"selected\"",
+                            "value=\"GRADE\" selected=\"selected\"",
+                            "value=\"PERSONS\" selected=\"selected\"",
+                            "value=\"TRUE_OF:ABSENCE_OVER_15\" selected=\"selected\"");
+        }
+    }
+
+    /** Every grade is told: then so are all pupils of the school. */
+    @Test
+    void figuresByGradeAreTogetherThoseOfTheSchool() {
+        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
+        for (var school : List.of("975280136", "975280152"))
+            for (int grade = 1; grade <= 10; grade++) rows.append("%s;%d;20;10\n".formatted(school, grade));
+        var preview = redirected(mapped(rows.toString().getBytes(LATIN_1), "2026-27-P1"));
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 50");
+        assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 50");
+    }
+
+    /**
+     * Two owners are alike but for what one school has too few of: how many pupils, and the share of all. Everything that leaves the product must be that of the other,
+     * for whoever reads: few, all but a few, and nobody but a few in the whole.
+     */
+    @ParameterizedTest
+    @CsvSource({"30, 3, 4", "30, 27, 28", "7, 3, 4"})
+    @Covers({"IMP-02", "IMP-03"})
+    void aSmallGroupIsToldByNoPageAndNoProgram(int pupils, int few, int other) {
+        var ofOne = leaving(pupils, few);
+        own = fixtures.swedishMunicipality();
+        actors.runAs(own.director, () -> packs.adopt("svenljunga"));
+        var ofOther = leaving(pupils, other);
+        assertThat(ofOther.keySet()).isEqualTo(ofOne.keySet());
+        ofOne.forEach((door, content) -> assertThat(ofOther.get(door)).as(door).isEqualTo(content));
+
+        // what may be seen is there, or nothing would be proved
+        assertThat(ofOne.get("API, units")).contains("\"state\":\"MEASURED\"", "\"state\":\"SUPPRESSED\"");
+        assertThat(ofOne.get("principal of the first, table?unit=1")).contains("30");
+    }
+
+    /** Reads the table in and gives what everybody but whoever has the file can have of it. */
+    private Map<String, String> leaving(int pupils, int few) {
+        var key = new String[1];
+        actors.runAs(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        var table = """
+                Skole;Skoleår;Antall svar;Trygge elever (%%)
+                Nordre skole;2026/27;40;30
+                Søndre skole;2026/27;%d;%s
+                """.formatted(
+                pupils, BigDecimal.valueOf(100L * few).divide(BigDecimal.valueOf(pupils), 1, RoundingMode.HALF_UP));
+        confirm(redirected(mapped(table.getBytes(StandardCharsets.UTF_8), "")));
+        var all = new LinkedHashMap<String, String>();
+        var question = "/api/v1/figures?keyFigure=PUPILS_SAFE";
+        all.put("API, units", asked(key[0], question + "&level=UNIT"));
+        all.put("API, municipality", asked(key[0], question + "&level=MUNICIPALITY"));
+        all.put("API, the second", asked(key[0], question + "&unit=" + own.secondSchool));
+        var readers = new LinkedHashMap<String, Actor>();
+        readers.put("council member", own.councilMember);
+        readers.put("director", own.director);
+        readers.put("principal of the first", own.firstPrincipal);
+        readers.put("principal of the second", own.secondPrincipal);
+        readers.forEach((name, reader) -> {
+            for (var path : List.of("/knowledge", "/knowledge/workbook", "/knowledge/units"))
+                door(all, name, reader, path, "");
+            for (var path : List.of("", "/table", "/workbook", "/drawing")) {
+                var of = "/knowledge/key-figures/PUPILS_SAFE" + path;
+                door(all, name, reader, of, "");
+                door(all, name, reader, of, "?unit=" + own.firstSchool);
+                door(all, name, reader, of, "?unit=" + own.secondSchool);
+            }
+        });
+        return all;
+    }
+
+    private void door(Map<String, String> all, String name, Actor reader, String path, String unit) {
+        var answer = browser.get().uri(path + unit).with(signedIn(reader)).exchange();
+        var of = unit.isEmpty() ? "" : unit.contains(own.firstSchool.toString()) ? "?unit=1" : "?unit=2";
+        var content = answer.getResponse().getStatus() == 200
+                ? content(answer.getResponse().getContentAsByteArray())
+                : "status " + answer.getResponse().getStatus();
+        all.put(name + ", " + path.replaceAll(".*/", "") + of, alike(content));
+    }
+
+    private String asked(String key, String path) {
+        var answer =
+                browser.get().uri(path).header("Authorization", "Bearer " + key).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return alike(content(answer.getResponse().getContentAsByteArray()));
+    }
+
+    /** Of a workbook what all of its parts say. */
+    private static String content(byte[] bytes) {
+        if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') return new String(bytes, StandardCharsets.UTF_8);
+        var parts = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
+                parts.append(part.getName()).append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return parts.toString();
+    }
+
+    /** Without what names the owner and the day. */
+    private static String alike(String text) {
+        return text.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "id")
+                .replaceAll("Kommun \\d+", "Kommun")
+                .replaceAll("person\\d+@", "person@")
+                .replaceAll("(_csrf|once)\"( autocomplete=\"off\")? value=\"[^\"]*\"", "$1")
+                .replaceAll("name=\"csrf\" content=\"[^\"]*\"", "csrf")
+                .replaceAll("\"readIn\":\"[^\"]*\"", "readIn");
+    }
+
+    /** One grade is small: it is told of neither by itself nor by what is left of the school when the others are taken away, or of the grade at the other school. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aSmallGradeIsNotToldByTheOthers() {
+        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
+        for (var school : List.of("975280136", "975280152"))
+            for (int grade = 1; grade <= 10; grade++)
+                rows.append(
+                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? "6;2" : "20;10"));
+        confirm(redirected(mapped(rows.toString().getBytes(LATIN_1), "2026-27-P1")));
+        var small = grades(own.secondSchool.toString());
+        assertThat(small.get("3")).isEqualTo("SUPPRESSED");
+        assertThat(small.values().stream().filter("SUPPRESSED"::equals).count())
+                .as("the small one and at least one beside it")
+                .isGreaterThanOrEqualTo(2);
+        assertThat(small).containsValue("MEASURED");
+        boolean otherSchool =
+                "MEASURED".equals(grades(own.firstSchool.toString()).get("3"));
+        boolean together = "MEASURED".equals(grades("MUNICIPALITY").get("3"));
+        assertThat(otherSchool && together).as("the difference of the two").isFalse();
+    }
+
+    /** What everybody sees of each grade. */
+    private Map<String, String> grades(String place) {
+        var told = new LinkedHashMap<String, String>();
+        fixtures.as(
+                own.director,
+                () -> transaction.executeWithoutResult(status -> db.sql("""
+                        select b.code, m.state
+                          from measurement m join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code <> ''
+                         where m.key_figure = 'ABSENCE_OVER_15' and m.place = :place and m.audience = 0 and m.superseded_by is null""")
+                        .param("place", place)
+                        .query((row, number) -> told.put(row.getString(1).replaceAll("\\D", ""), row.getString(2)))
+                        .list()));
+        return told;
+    }
+
+    /** An identity number is nowhere in a table that is taken in, whatever the heading says. */
+    @Test
+    @Covers("M-KB-8")
+    void aTableWithIdentityNumbersIsRefusedAndNotKept() {
+        for (var number : List.of("019012 10086", "20120304-1239")) {
+            var table = """
+                    Skola;Läsår;Kommentar;Antal elever
+                    Nordre skole;2026-27;%s;20
+                    """.formatted(number);
+            assertThat(upload(table.getBytes(StandardCharsets.UTF_8)))
+                    .as(number)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        fixtures.as(
+                own.director,
+                () -> transaction.executeWithoutResult(status -> assertThat(db.sql("select count(*) from figure_upload")
+                                .query(Integer.class)
+                                .single())
+                        .isZero()));
+    }
+
+    /** The first heading is one of Udir’s own words, and two columns are called the same. */
+    @Test
+    void aTableThatBeginsAsThoseOfUdirIsAskedAbout() {
+        var table = """
+                Organisasjonsnummer;Antal elever;Elever med hög frånvaro;Kommentar;Kommentar
+                975280136;40;12;;
+                975280152;30;9;;
+                """;
+        assertThat(upload("Frånvaro.csv", table.getBytes(LATIN_1))).endsWith("/mapping");
+    }
+
+    private MvcTestResult mapped(byte[] file, String period) {
+        var asked = upload("Frånvaro.csv", file);
+        return save(asked, page(own.director, asked), "period", period);
+    }
+
+    private String upload(String name, byte[] content) {
+        return redirected(uploadBy(own.director, name, content));
+    }
+
+    private MvcTestResult upload(byte[] content) {
+        return uploadBy(own.director, "fil.csv", content);
+    }
+
+    private MvcTestResult uploadBy(Actor by, String name, byte[] content) {
+        return browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", name, null, content))
+                .cookie(new Cookie("language", "nb"))
+                .with(csrf())
+                .with(signedIn(by))
+                .exchange();
+    }
+
+    private MvcTestResult take(Actor by, byte[] content) {
+        return browser.post()
+                .uri("/knowledge/mappings")
+                .multipart()
+                .file("file", content)
+                .cookie(new Cookie("language", "nb"))
+                .with(csrf())
+                .with(signedIn(by))
+                .exchange();
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private String page(Actor reader, String path) {
+        var page = requests.get(reader, path);
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+    }
+
+    /** What a browser sends when nothing is changed but these. */
+    private MvcTestResult save(String asked, String page, String... changed) {
+        var form = page.substring(page.indexOf("method=\"post\" action=\"" + asked));
+        var fields = new LinkedHashMap<String, String>();
+        var input = Pattern.compile("<input [^>]*name=\"([^\"]+)\"[^>]*>").matcher(form);
+        while (input.find()) {
+            var tag = input.group();
+            if (tag.contains("type=\"checkbox\"") && !tag.contains("checked")) continue;
+            var value = Pattern.compile("value=\"([^\"]*)\"").matcher(tag);
+            fields.putIfAbsent(input.group(1), value.find() ? value.group(1) : "");
+        }
+        var select = Pattern.compile("<select [^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>")
+                .matcher(form);
+        while (select.find()) {
+            var chosen = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(select.group(2));
+            fields.put(select.group(1), chosen.find() ? chosen.group(1) : "");
+        }
+        for (int i = 0; i < changed.length; i += 2) fields.put(changed[i], changed[i + 1]);
+        var sent = new ArrayList<String>();
+        fields.forEach((name, value) -> {
+            if (name.equals("_csrf")) return;
+            sent.add(name);
+            sent.add(value);
+        });
+        return requests.post(own.director, asked, sent.toArray(String[]::new));
+    }
+
+    private MvcTestResult confirm(String preview) {
+        var seen = found("name=\"seen\" value=\"([^\"]+)\"", page(own.director, preview));
+        int year = preview.indexOf("?year=");
+        var address = year < 0 ? preview : preview.substring(0, year);
+        return requests.post(
+                own.director,
+                address + "/confirmation",
+                "seen",
+                seen,
+                "year",
+                year < 0 ? "" : preview.substring(year + 6));
+    }
+
+    private static String found(String pattern, String text) {
+        var match = Pattern.compile(pattern).matcher(text);
+        assertThat(match.find()).as(pattern + " in " + text).isTrue();
+        return match.group(1);
+    }
+
+    /** What each audience sees of the figure of all people, the widest audience first. */
+    private List<String> told(String figure, @Nullable UnitId unit) {
+        var told = new ArrayList<String>();
+        fixtures.as(
+                own.director,
+                () -> transaction.executeWithoutResult(status -> told.addAll(db.sql("""
+                        select m.state || coalesce(' ' || trim_scale(round(m.value, 1)), '')
+                          from measurement m join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                         where m.key_figure = :figure and m.place = :place and m.superseded_by is null
+                         order by m.audience""")
+                        .param("figure", figure)
+                        .param("place", unit == null ? "MUNICIPALITY" : unit.toString())
+                        .query(String.class)
+                        .list())));
+        return told;
+    }
+
+    /** A sheet with a word on it, and one with the rows. */
+    private static byte[] workbook(List<? extends List<?>> rows) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+            part(zip, "xl/workbook.xml", """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                              xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                      <sheets><sheet name="Om" sheetId="1" r:id="r1"/><sheet name="Tall" sheetId="2" r:id="r2"/></sheets></workbook>""");
+            part(zip, "xl/_rels/workbook.xml.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                      <Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>""");
+            part(zip, "xl/worksheets/sheet1.xml", sheet(List.of(List.of("Utdrag"))));
+            part(zip, "xl/worksheets/sheet2.xml", sheet(rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void part(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    private static String sheet(List<? extends List<?>> rows) {
+        var xml = new StringBuilder(
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        for (int i = 0; i < rows.size(); i++) {
+            xml.append("<row r=\"%d\">".formatted(i + 1));
+            for (int k = 0; k < rows.get(i).size(); k++) {
+                var at = (char) ('A' + k) + Integer.toString(i + 1);
+                xml.append(
+                        rows.get(i).get(k) instanceof Number number
+                                ? "<c r=\"%s\"><v>%s</v></c>".formatted(at, number)
+                                : "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                                        .formatted(at, rows.get(i).get(k)));
+            }
+            xml.append("</row>");
+        }
+        return xml.append("</sheetData></worksheet>").toString();
+    }
+}
