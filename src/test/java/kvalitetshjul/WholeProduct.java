@@ -172,6 +172,7 @@ class WholeProduct {
                     Map.of(
                             "name", "Vernerunder",
                             "period", "2026-27",
+                            "based", "",
                             "c0", "UNIT_NAME",
                             "c1", "VALUE:SAFETY_ROUND_REMARKS")),
             Map.entry("/name", Map.of("name", "Et annet navn", "version", "1")),
@@ -588,6 +589,8 @@ class WholeProduct {
                     for (var field :
                             List.of("f0p0n", "f0p0v", "invited", "tookPart", "conductedOn", "comment", "reason"))
                         inputs.put(field, String.class);
+                else if (path.endsWith("/mapping") && type.equals(Map.class))
+                    for (var field : List.of("name", "c0", "c1")) inputs.put(field, String.class);
                 else if (type.isAssignableFrom(MultiValueMap.class))
                     inputs.putAll(
                             path.startsWith("/beginning/")
