@@ -480,6 +480,14 @@ class ReadingOwnTablesTests {
 
     /** The first heading is one of Udir’s own words, and two columns are called the same. */
     @Test
+    void aTableOfOnesOwnMayNumberSchoolsAsSkolverketDoes() {
+        var table = "Skolenhetskod;Antal elever;Elever med hög frånvaro\n71724902;40;12\n";
+        var asked = upload("Frånvaro.csv", table.getBytes(StandardCharsets.UTF_8));
+        assertThat(asked).endsWith("/mapping");
+        assertThat(page(own.director, asked)).contains("Skolenhetskod", "Elever med hög frånvaro");
+    }
+
+    @Test
     void aTableThatBeginsAsThoseOfUdirIsAskedAbout() {
         var table = """
                 Organisasjonsnummer;Antal elever;Elever med hög frånvaro;Kommentar;Kommentar
