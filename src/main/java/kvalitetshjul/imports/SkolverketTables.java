@@ -24,8 +24,7 @@ final class SkolverketTables implements FigureReader {
     private static final char[] SEPARATORS = {';', '\t', '|', ','};
     private static final Pattern CODE =
             Pattern.compile("(?i)(?:kommun|skolenhets)-?kod|l\\P{ASCII}{1,2}ns-?kod|org\\.? ?n|organisationsn");
-    private static final Pattern SOURCE =
-            Pattern.compile("(?i)skolverket|typ av huvudman|valt l|valt uttag|skolenhets-?kod");
+    private static final Pattern SOURCE = Pattern.compile("(?i)skolverket|typ av huvudman|valt l|valt uttag");
 
     @Override
     public boolean knows(FileContent file) {
