@@ -676,6 +676,7 @@ class WholeProduct {
             var path = endpoint.substring(endpoint.indexOf(' ') + 1);
             if (!mapping.getPatternValues().contains(path)) return;
             if (path.contains("/collections/")) fields.addAll(SHEET);
+            if (path.endsWith("/mapping")) fields.add("name"); // beside the columns of the file
             for (var parameter : handler.getMethodParameters()) {
                 parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
                 fields.add(String.valueOf(parameter.getParameterName()));
