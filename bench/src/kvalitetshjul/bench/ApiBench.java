@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +37,6 @@ final class ApiBench {
     private static final int SCHOOLS = 9;
     private static final int KEY_FIGURES = 10;
     private static final int OTHER_OWNERS = 200;
-    private static final int LAST_YEAR = 2025;
     private static final int CONNECTIONS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(15);
@@ -94,10 +91,10 @@ final class ApiBench {
                             .map(Figures.Name::code)
                             .toList());
         });
-        workshop.lay(owner.value(), connection -> lay(connection, prepared.figures(), prepared.units()));
+        workshop.lay(owner.value(), connection -> LaidFigures.lay(connection, prepared.figures(), prepared.units(), 0, 1));
         for (int i = 0; i < OTHER_OWNERS; i++) {
             var strangers = prepared.units().stream().map(unit -> UUID.randomUUID().toString()).toList();
-            workshop.lay(UUID.randomUUID(), connection -> lay(connection, prepared.figures(), strangers));
+            workshop.lay(UUID.randomUUID(), connection -> LaidFigures.lay(connection, prepared.figures(), strangers, 0, 1));
         }
         workshop.lay(owner.value(), connection -> connection.createStatement().execute("analyze"));
         workshop.leave();
@@ -108,32 +105,6 @@ final class ApiBench {
                 prepared.figures().size(),
                 OTHER_OWNERS);
         return prepared;
-    }
-
-    private static void lay(Connection connection, List<String> figures, List<String> units) throws SQLException {
-        var source = UUID.randomUUID();
-        try (var statement = connection.createStatement()) {
-            statement.execute("insert into breakdown (id, code) values (gen_random_uuid(), '') on conflict do nothing");
-            statement.execute("""
-                    insert into import_log (id, file_name, sha256, tables, sources, periods, edition, added, revised, unchanged, left_out, imported_at)
-                    values ('%s', 'bench', '', '{}', '{}', '{}', '2026-01-01', 0, 0, 0, 0, '2026-01-01')""".formatted(source));
-        }
-        try (var insert = connection.prepareStatement("""
-                insert into measurement (key_figure, place, period, breakdown_id, import_id, state, reason, value, respondents, source_key, source_row, source_column)
-                select h.code, h.place, h.first || '-' || right((h.first + 1)::text, 2), b.id, ?::uuid,
-                       case when h.hidden then 'SUPPRESSED' else 'MEASURED' end, case when h.hidden then 'BY_PUBLISHER' end,
-                       case when not h.hidden then round((40 + random() * 20)::numeric, 1) end, case when not h.hidden then 20 end, '', 0, 0
-                  from (select f.code, p.place, y.first, random() < 0.1 as hidden
-                          from unnest(?::text[]) f (code), unnest(?::text[]) p (place), generate_series(?, ?) y (first)) h,
-                       breakdown b
-                 where b.tenant_id = current_setting('app.tenant_id')::uuid and b.code = ''""")) {
-            insert.setString(1, source.toString());
-            insert.setArray(2, connection.createArrayOf("text", figures.toArray()));
-            insert.setArray(3, connection.createArrayOf("text", units.toArray()));
-            insert.setInt(4, LAST_YEAR - 9);
-            insert.setInt(5, LAST_YEAR);
-            insert.executeUpdate();
-        }
     }
 
     private void measure() throws Exception {

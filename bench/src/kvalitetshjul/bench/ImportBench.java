@@ -2,7 +2,6 @@ package kvalitetshjul.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,7 +97,7 @@ final class ImportBench {
             Content.read(files, bytes);
             if (round >= 0) reading[round] = Workshop.milliseconds(start);
         }
-        var read = median(reading);
+        var read = Workshop.median(reading);
         System.out.printf(
                 Locale.ROOT,
                 "%-60s %9d %9d %11.1f %8.0f ",
@@ -131,7 +130,7 @@ final class ImportBench {
         System.out.printf(
                 Locale.ROOT,
                 "%7d %10d %9.0f %9.1f %7.1f%n",
-                content.units.size(), rows, median(importing), median(copying), median(importing) / median(copying));
+                content.units.size(), rows, Workshop.median(importing), Workshop.median(copying), Workshop.median(importing) / Workshop.median(copying));
     }
 
     private static long kept(Workshop workshop, Content content, String pack, Path file, byte[] bytes) {
@@ -158,10 +157,5 @@ final class ImportBench {
     private static String shortened(Path file) {
         var name = file.getFileName().toString();
         return name.length() <= 60 ? name : name.substring(0, 28) + " … " + name.substring(name.length() - 29);
-    }
-
-    private static double median(double[] values) {
-        var sorted = Arrays.stream(values).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

@@ -94,7 +94,7 @@ final class PageBench {
             var ratios = ratios(cpu[page], cpu[0]);
             System.out.printf(
                     "%-12s %10.2f %10.2f   %.2f to %.2f%n",
-                    pages.get(page).name(), median(cpu[page]), median(ratios), ratios[0], ratios[ratios.length - 1]);
+                    pages.get(page).name(), Workshop.median(cpu[page]), Workshop.median(ratios), ratios[0], ratios[ratios.length - 1]);
         }
 
         System.out.printf("%nWaiting at half of saturation, %d s of arrivals%n", ARRIVALS.toSeconds());
@@ -181,11 +181,5 @@ final class PageBench {
                 .mapToDouble(i -> these[i] / those[i])
                 .sorted()
                 .toArray();
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,8 +85,6 @@ final class WheelBench {
                 copying[round] = copied.milliseconds();
             }
         }
-        Arrays.sort(opening);
-        Arrays.sort(copying);
         System.out.printf(
                 "%nRoll-over against COPY of the same tasks, median of %d rounds%n%8s %12s %10s %8s%n%8d %12.0f %10.1f %8.1f%n",
                 ROUNDS,
@@ -96,8 +93,8 @@ final class WheelBench {
                 "copy ms",
                 "ratio",
                 tasks,
-                opening[ROUNDS / 2],
-                copying[ROUNDS / 2],
-                opening[ROUNDS / 2] / copying[ROUNDS / 2]);
+                Workshop.median(opening),
+                Workshop.median(copying),
+                Workshop.median(opening) / Workshop.median(copying));
     }
 }

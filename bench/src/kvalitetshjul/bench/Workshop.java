@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,6 +214,11 @@ final class Workshop implements AutoCloseable {
 
     static double milliseconds(long start) {
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    static double median(double[] values) {
+        var sorted = Arrays.stream(values).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private Connection connect() throws SQLException {
