@@ -12,13 +12,13 @@ import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Csv;
 import kvalitetshjul.pages.Workbook;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -109,7 +109,7 @@ class KnowledgeController {
             throws IOException {
         var file = new ByteArrayOutputStream();
         var name = workbooks.keyFigure(code, unit, locale, file);
-        return download(MediaType.parseMediaType(Workbook.MEDIA_TYPE), name, file.toByteArray());
+        return Attachment.of(MediaType.parseMediaType(Workbook.MEDIA_TYPE), name, file.toByteArray());
     }
 
     /** All figures of all units the reader may see, row by row as they come. */
@@ -118,7 +118,7 @@ class KnowledgeController {
     void workbook(Locale locale, HttpServletResponse response) throws IOException {
         workbooks.overview(locale, name -> {
             response.setContentType(Workbook.MEDIA_TYPE);
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Attachment.header(name));
             return response.getOutputStream();
         });
     }
@@ -130,7 +130,7 @@ class KnowledgeController {
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
         var picture = figures.picture(code, unit, locale);
-        return download(
+        return Attachment.of(
                 new MediaType("image", "svg+xml", StandardCharsets.UTF_8),
                 picture.fileName(whole(locale), ".svg"),
                 picture.markup().getBytes(StandardCharsets.UTF_8));
@@ -144,25 +144,11 @@ class KnowledgeController {
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
         var picture = figures.picture(code, unit, locale);
-        return download(MediaType.IMAGE_PNG, picture.fileName(whole(locale), ".png"), painter.png(picture));
+        return Attachment.of(MediaType.IMAGE_PNG, picture.fileName(whole(locale), ".png"), painter.png(picture));
     }
 
     private String whole(Locale locale) {
         return new Texts(messages, locale).get("knowledge.overview.all");
-    }
-
-    private static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .body(content);
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString();
     }
 
     /** The table of the page as a spreadsheet reads it: what the page withholds, the file withholds. */

@@ -11,13 +11,12 @@ import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Csv;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -152,15 +151,10 @@ class MappingController {
     ResponseEntity<byte[]> file(@PathVariable UUID mapping) {
         var one = mappings.get(mapping);
         var name = one.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".json";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(MappingFile.write(one.name(), one.content()).getBytes(StandardCharsets.UTF_8));
+        return Attachment.of(
+                MediaType.APPLICATION_JSON,
+                name,
+                MappingFile.write(one.name(), one.content()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A table known from the beginning, empty, to be filled in. */

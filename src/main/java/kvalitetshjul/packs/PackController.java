@@ -1,7 +1,6 @@
 package kvalitetshjul.packs;
 
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -9,9 +8,8 @@ import java.util.Optional;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Notice;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,15 +78,10 @@ class PackController {
     }
 
     static ResponseEntity<byte[]> archive(Packs.Archive archive) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("application", "zip"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(archive.name() + ".zip", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(archive.content().get());
+        return Attachment.of(
+                new MediaType("application", "zip"),
+                archive.name() + ".zip",
+                archive.content().get());
     }
 
     @GetMapping("/{folder}")

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -25,15 +23,7 @@ public final class Csv {
     private Csv() {}
 
     public static ResponseEntity<byte[]> download(String fileName, Stream<? extends Collection<String>> lines) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(fileName, UTF_8)
-                                .build()
-                                .toString())
-                .body(bytes(lines));
+        return Attachment.of(new MediaType("text", "csv", UTF_8), fileName, bytes(lines));
     }
 
     public static byte[] bytes(Stream<? extends Collection<String>> lines) {

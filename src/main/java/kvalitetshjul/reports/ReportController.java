@@ -1,20 +1,19 @@
 package kvalitetshjul.reports;
 
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import kvalitetshjul.organisation.FreshSignIn;
 import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -188,10 +187,7 @@ class ReportController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name.replaceAll("[\\\\/:*?\"<>|]", "-") + ".pdf", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                        Attachment.header(name.replaceAll("[\\\\/:*?\"<>|]", "-") + ".pdf"))
                 .body(edition.pdf());
     }
 }

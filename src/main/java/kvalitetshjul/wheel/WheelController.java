@@ -1,6 +1,5 @@
 package kvalitetshjul.wheel;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.NotFound;
@@ -18,8 +18,6 @@ import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -155,15 +153,7 @@ class WheelController {
                 .orElseThrow(() -> new NotFound(year));
         var paper = WheelFilter.chosen(WheelPrinter.Paper.values(), size).orElse(WheelPrinter.Paper.A4);
         var name = messages.getMessage("wheel.print.file", new Object[] {year.label()}, locale) + ".pdf";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(printer.print(page, paper, locale));
+        return Attachment.of(MediaType.APPLICATION_PDF, name, printer.print(page, paper, locale));
     }
 
     @GetMapping("/wheel/{year}/items/{item}")
