@@ -27,6 +27,20 @@ public record Breakdown(SortedMap<String, String> codes) {
         return new Breakdown(new TreeMap<>(codes));
     }
 
+    /** The same where the dimension is not divided. */
+    public Breakdown without(String dimension) {
+        var rest = new TreeMap<>(codes);
+        rest.remove(dimension);
+        return new Breakdown(rest);
+    }
+
+    /** The part of it that has the code in the dimension. */
+    public Breakdown with(String dimension, String code) {
+        var more = new TreeMap<>(codes);
+        more.put(dimension, code);
+        return new Breakdown(more);
+    }
+
     /** What the publisher's words say together, as {@code Lesing} and {@code 5. årstrinn}; empty when one of them is not among its words. */
     public static Optional<Breakdown> published(List<String> words) {
         return WideHeader.codes(words).map(Breakdown::of);

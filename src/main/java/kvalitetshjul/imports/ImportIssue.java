@@ -44,11 +44,11 @@ public record ImportIssue(
     }
 
     /** Of the whole file, and no hindrance to the rest of it. */
-    static ImportIssue file(Severity severity, String messageKey, Object... arguments) {
+    public static ImportIssue file(Severity severity, String messageKey, Object... arguments) {
         return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), messageKey, List.of(arguments));
     }
 
-    static ImportIssue row(Severity severity, int row, String messageKey, Object... arguments) {
+    public static ImportIssue row(Severity severity, int row, String messageKey, Object... arguments) {
         return new ImportIssue(severity, OptionalInt.of(row), Optional.empty(), messageKey, List.of(arguments));
     }
 

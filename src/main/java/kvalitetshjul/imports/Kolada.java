@@ -101,10 +101,11 @@ final class Kolada implements FigureReader {
                         next = json.getString();
                 });
             }
-            if (!next.isEmpty()) issues.add(note(Severity.WARNING, "imports.kolada.morePages"));
-            if (ofRegions > 0) issues.add(note(Severity.NOTE, "imports.kolada.regions", ofRegions));
+            if (!next.isEmpty()) issues.add(ImportIssue.file(Severity.WARNING, "imports.kolada.morePages"));
+            if (ofRegions > 0) issues.add(ImportIssue.file(Severity.NOTE, "imports.kolada.regions", ofRegions));
             if (observed == 0 && groups.isEmpty())
-                issues.add(note(Severity.WARNING, listed > 0 ? "imports.kolada.list" : "imports.kolada.empty", listed));
+                issues.add(ImportIssue.file(
+                        Severity.WARNING, listed > 0 ? "imports.kolada.list" : "imports.kolada.empty", listed));
             tables.add(TableKind.KOLADA);
             return new Reading(tables, periods, "UTF-8", rows, observed, List.of(), issues.first(), issues.further());
         }
@@ -266,10 +267,6 @@ final class Kolada implements FigureReader {
             if (members.isEmpty()) return Optional.empty();
             return Optional.of(
                     new PeerGroup(item.id, like.group(2), like.group(1), Integer.parseInt(like.group(3)), members));
-        }
-
-        private static ImportIssue note(Severity severity, String key, Object... arguments) {
-            return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), key, List.of(arguments));
         }
     }
 }

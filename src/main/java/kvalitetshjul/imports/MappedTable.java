@@ -2,16 +2,15 @@ package kvalitetshjul.imports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
@@ -22,10 +21,7 @@ import kvalitetshjul.imports.ObservedValue.Why;
 import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
-import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.shared.Term;
 
 /**
  * Reads a table by what somebody has said of its columns. A figure is handed over under the code of its key figure, with those behind it as respondents; a
@@ -39,18 +35,13 @@ public final class MappedTable {
     private static final int PERSONS_TOLD = 5;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Pattern SCHOOL_YEAR = Pattern.compile("(\\d{4}|\\d{2}) ?[-–/] ?(\\d{4}|\\d{2})");
-    private static final Pattern TERM =
-            Pattern.compile("(h|ht|høst|hausten|haust|høsten|höst|autumn|v|vt|vår|våren|spring)[ .-]?(\\d{4}|\\d{2})");
-    private static final Pattern GRADE =
-            Pattern.compile("(?:(?:vg|trinn|steg|årskurs|åk|klasse|klass|grade|year)\\.? ?)?(\\d{1,2})"
-                    + "(?:\\.| ?\\.? ?(?:årstrinn|trinn|steg|klasse|klass))?");
 
     private final OwnTableWords words = OwnTableWords.words();
     private final TableMapping mapping;
     private final Asked asked;
     private final Notebook notes;
-    private final TableMapping.Found found;
+    private final OwnTable.Sheet sheet;
+    private final OwnTable.Row headingRow;
     private final List<String> headings;
     private final Map<String, Integer> places;
     private final Map<Subject, Said> said = new HashMap<>();
@@ -66,12 +57,14 @@ public final class MappedTable {
 
     private record Said(int row, ObservedValue value, OptionalInt persons) {}
 
-    private MappedTable(TableMapping mapping, TableMapping.Found found, Asked asked, Notebook notes) {
+    private MappedTable(
+            TableMapping mapping, OwnTable.Sheet sheet, OwnTable.Row headingRow, Asked asked, Notebook notes) {
         this.mapping = mapping;
-        this.found = found;
+        this.sheet = sheet;
+        this.headingRow = headingRow;
         this.asked = asked;
         this.notes = notes;
-        this.headings = OwnTable.headings(found.headings());
+        this.headings = OwnTable.headings(headingRow);
         this.places = TableMapping.places(headings);
     }
 
@@ -82,12 +75,13 @@ public final class MappedTable {
         if (found.isEmpty()) return Reading.refused(ImportIssue.refusal("imports.own.noHeadings"));
         var persons = OwnTable.persons(found.get().headings());
         if (persons.isPresent()) return Reading.refused(persons.get());
-        return new MappedTable(mapping, found.get(), asked, new Notebook("", observations)).read();
+        var sheet = table.sheets().get(found.get().sheet());
+        return new MappedTable(mapping, sheet, found.get().headings(), asked, new Notebook("", observations)).read();
     }
 
     private Reading read() {
         nameWhatIsLeft();
-        for (var row : found.sheet().below(found.headings())) {
+        for (var row : sheet.below(headingRow)) {
             if (row.isBlank()) continue;
             notes.countRow();
             read(row);
@@ -108,10 +102,10 @@ public final class MappedTable {
 
     private void nameWhatIsLeft() {
         var used = mapping.columns().stream()
-                .map(column -> OwnTable.plain(column.heading()))
+                .map(column -> OwnTableWords.plain(column.heading()))
                 .collect(Collectors.toSet());
         var left = headings.stream()
-                .filter(heading -> !heading.isEmpty() && !used.contains(OwnTable.plain(heading)))
+                .filter(heading -> !heading.isEmpty() && !used.contains(OwnTableWords.plain(heading)))
                 .toList();
         if (!left.isEmpty())
             notes.add(ImportIssue.file(
@@ -126,7 +120,7 @@ public final class MappedTable {
     }
 
     private int place(Column column) {
-        return Objects.requireNonNull(places.get(OwnTable.plain(column.heading())));
+        return Objects.requireNonNull(places.get(OwnTableWords.plain(column.heading())));
     }
 
     private String text(OwnTable.Row row, Role role) {
@@ -162,9 +156,8 @@ public final class MappedTable {
     }
 
     private Optional<String> figure(OwnTable.Row row, Column column) {
-        var word = cell(row, column).text();
-        for (var each : column.words().entrySet())
-            if (OwnTable.plain(each.getKey()).equals(OwnTable.plain(word))) return Optional.of(each.getValue());
+        var figure = meant(column.words(), cell(row, column).text());
+        if (figure.isPresent()) return figure;
         notes.add(ImportIssue.cell(Severity.WARNING, row.number(), column.heading(), "imports.own.figure"));
         return Optional.empty();
     }
@@ -188,39 +181,11 @@ public final class MappedTable {
         var column = mapping.find(Role.PERIOD);
         if (column.isEmpty()) return asked.period();
         var text = cell(row, column.get()).text();
-        var period = period(text);
+        var period = Written.period(text);
         if (period.isEmpty())
             notes.add(ImportIssue.cell(
                     Severity.WARNING, row.number(), column.get().heading(), "imports.own.period"));
         return period;
-    }
-
-    /** A school year, a term or a calendar year, as people write them. */
-    public static Optional<Period> period(String written) {
-        var text = OwnTableWords.plain(written);
-        try {
-            var year = SCHOOL_YEAR.matcher(text);
-            if (year.matches()) {
-                int from = year(year.group(1));
-                return (from + 1) % 100 == year(year.group(2)) % 100
-                        ? Optional.of(new SchoolYear(from))
-                        : Optional.empty();
-            }
-            var term = TERM.matcher(text);
-            if (term.matches()) {
-                int in = year(term.group(2));
-                boolean autumn = term.group(1).startsWith("h") || term.group(1).startsWith("a");
-                return Optional.of(new Term(new SchoolYear(autumn ? in : in - 1), autumn ? 1 : 2));
-            }
-            return text.matches("\\d{4}") ? Optional.of(CalendarYear.of(text)) : Optional.empty();
-        } catch (IllegalArgumentException noPeriod) {
-            return Optional.empty();
-        }
-    }
-
-    private static int year(String digits) {
-        int year = Integer.parseInt(digits);
-        return digits.length() == 2 ? 2000 + year : year;
     }
 
     /** Empty when a word says of whom and is not known. */
@@ -231,7 +196,7 @@ public final class MappedTable {
             var text = text(row, role);
             if (column.isEmpty() || words.isAll(text)) continue;
             var code = switch (role) {
-                case GRADE -> grade(text);
+                case GRADE -> Written.grade(text);
                 case GENDER -> words.gender(text);
                 default -> Optional.of(group(role, text));
             };
@@ -240,29 +205,21 @@ public final class MappedTable {
                         Severity.WARNING, row.number(), column.get().heading(), "imports.own.word"));
                 return Optional.empty();
             }
-            codes.put(role.name().toLowerCase(java.util.Locale.ROOT), code.get());
+            codes.put(role.name().toLowerCase(Locale.ROOT), code.get());
         }
         return Optional.of(Breakdown.of(codes));
-    }
-
-    private static Optional<String> grade(String text) {
-        var match = GRADE.matcher(OwnTableWords.plain(text));
-        if (!match.matches()) return Optional.empty();
-        int grade = Integer.parseInt(match.group(1));
-        return grade >= 1 && grade <= 13 ? Optional.of(Integer.toString(grade)) : Optional.empty();
     }
 
     /** However it is capitalised, the first way it is written. */
     private String group(Role role, String text) {
         var known = groups.computeIfAbsent(role, any -> new HashMap<>());
-        var plain = OwnTable.plain(text);
+        var plain = OwnTableWords.plain(text);
         if (known.size() == MOST_GROUPS && !known.containsKey(plain)) {
             if (!notes.refused()) notes.add(ImportIssue.refusal("imports.own.groups", MOST_GROUPS));
             return "…";
         }
-        return known.computeIfAbsent(plain, any -> {
-            return OwnTable.cut(text.replaceAll("[=;/\\\\\\p{Cntrl}]", "-"), LONGEST_CODE);
-        });
+        return known.computeIfAbsent(
+                plain, any -> OwnTable.cut(text.replaceAll("[=;/\\\\\\p{Cntrl}]", "-"), LONGEST_CODE));
     }
 
     /** The column that tells how many are behind the figure. */
@@ -338,7 +295,7 @@ public final class MappedTable {
             notes.add(ImportIssue.cell(Severity.ERROR, row.number(), column.heading(), "imports.own.formula"));
             return Optional.empty();
         }
-        var number = number(cell, mapping.point());
+        var number = Written.number(cell, mapping.point());
         if (number.isPresent()) return Optional.of(new Measured(number.get()));
         var sign = sign(column, cell.text());
         if (sign.isPresent())
@@ -353,34 +310,21 @@ public final class MappedTable {
                 Severity.ERROR,
                 row.number(),
                 column.heading(),
-                number(cell, !mapping.point()).isPresent() ? "imports.own.decimals" : "imports.own.number"));
+                Written.number(cell, !mapping.point()).isPresent() ? "imports.own.decimals" : "imports.own.number"));
         return Optional.empty();
     }
 
     private Optional<Sign> sign(Column column, String text) {
-        for (var each : column.signs().entrySet())
-            if (OwnTable.plain(each.getKey()).equals(OwnTable.plain(text))) return Optional.of(each.getValue());
-        return words.sign(text);
+        return meant(column.signs(), text).or(() -> words.sign(text));
     }
 
-    /**
-     * The number in a cell, without a per cent sign; empty when there is none.
-     *
-     * @param point whether decimals in a text follow a point
-     */
-    public static Optional<BigDecimal> number(OwnTable.Cell cell, boolean point) {
-        var text = cell.text();
-        if (text.endsWith("%")) text = text.substring(0, text.length() - 1).strip();
-        if (cell.number() || !point) return plain(DecimalComma.of(text));
-        return text.matches("[-−]?(?:\\d{1,3}(?:,\\d{3})+|[\\d ]+)(?:\\.\\d+)?")
-                ? plain(DecimalComma.of(text.replace(",", "").replace('.', ',')))
-                : Optional.empty();
-    }
-
-    /** A number too long to be a figure is none. */
-    private static Optional<BigDecimal> plain(Optional<BigDecimal> number) {
-        return number.filter(one -> one.precision() <= 30 && Math.abs(one.scale()) <= 20)
-                .map(SheetRows::plain);
+    /** What somebody has said that a text means, however it is spaced and capitalised. */
+    private static <T> Optional<T> meant(Map<String, T> said, String text) {
+        var plain = OwnTableWords.plain(text);
+        return said.entrySet().stream()
+                .filter(each -> OwnTableWords.plain(each.getKey()).equals(plain))
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     private void observe(
@@ -410,17 +354,5 @@ public final class MappedTable {
                 Optional.empty(),
                 persons,
                 Optional.empty()));
-    }
-
-    /** The texts of a column that are no numbers, each once, in the order they are met; the empty one with them. */
-    public static List<String> signs(List<OwnTable.Row> rows, int column, boolean point, int most) {
-        var signs = new ArrayList<String>();
-        for (var row : rows) {
-            var cell = row.cell(column);
-            if (cell.unknown() || number(cell, point).isPresent() || signs.contains(cell.text())) continue;
-            if (signs.size() == most) break;
-            if (cell.text().length() <= 20) signs.add(cell.text());
-        }
-        return signs;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,7 +99,7 @@ public final class OwnTable {
                 .map(cell -> cut(CleanText.of(cell.text).strip(), LONGEST))
                 .map(text -> {
                     if (text.isEmpty()) return text;
-                    int times = met.merge(plain(text), 1, Integer::sum);
+                    int times = met.merge(OwnTableWords.plain(text), 1, Integer::sum);
                     return times == 1 ? text : text + " (" + times + ")";
                 })
                 .toList();
@@ -110,11 +109,6 @@ public final class OwnTable {
     static String cut(String text, int longest) {
         if (text.length() <= longest) return text;
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
-    }
-
-    /** A heading however it is spaced and capitalised. */
-    static String plain(String heading) {
-        return heading.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     public static OwnTable open(byte[] content) {

@@ -53,6 +53,7 @@ public record OwnTableWords(
         }
     }
 
+    /** A text however it is spaced and capitalised. */
     static String plain(String text) {
         return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }

@@ -99,17 +99,18 @@ public record TableMapping(List<Column> columns, boolean point) {
     /** Whether all its columns stand in a row of headings. */
     public boolean fits(List<String> headings) {
         if (columns.isEmpty() || headings.size() < columns.size()) return false;
-        var there = headings.stream().map(OwnTable::plain).collect(Collectors.toCollection(HashSet::new));
-        return columns.stream().allMatch(column -> there.contains(OwnTable.plain(column.heading)));
+        var there = headings.stream().map(OwnTableWords::plain).collect(Collectors.toCollection(HashSet::new));
+        return columns.stream().allMatch(column -> there.contains(OwnTableWords.plain(column.heading)));
     }
 
-    /** Where it finds its columns. */
-    record Found(OwnTable.Sheet sheet, OwnTable.Row headings) {}
+    /** @param sheet counted from 0 */
+    public record Place(int sheet, OwnTable.Row headings) {}
 
-    Optional<Found> in(OwnTable table) {
-        for (var sheet : table.sheets())
-            for (var row : sheet.beginning())
-                if (fits(OwnTable.headings(row))) return Optional.of(new Found(sheet, row));
+    /** Where its headings stand; empty when they do not. */
+    public Optional<Place> in(OwnTable table) {
+        for (int sheet = 0; sheet < table.sheets().size(); sheet++)
+            for (var row : table.sheets().get(sheet).beginning())
+                if (fits(OwnTable.headings(row))) return Optional.of(new Place(sheet, row));
         return Optional.empty();
     }
 
@@ -117,18 +118,10 @@ public record TableMapping(List<Column> columns, boolean point) {
         return in(table).isPresent();
     }
 
-    /** @param sheet counted from 0 */
-    public record Place(int sheet, OwnTable.Row headings) {}
-
-    /** Where its headings stand; empty when they do not. */
-    public Optional<Place> place(OwnTable table) {
-        return in(table).map(found -> new Place(table.sheets().indexOf(found.sheet), found.headings));
-    }
-
     /** The place of each column among the headings. */
     static Map<String, Integer> places(List<String> headings) {
         var places = new TreeMap<String, Integer>();
-        for (int i = 0; i < headings.size(); i++) places.putIfAbsent(OwnTable.plain(headings.get(i)), i);
+        for (int i = 0; i < headings.size(); i++) places.putIfAbsent(OwnTableWords.plain(headings.get(i)), i);
         return places;
     }
 }

@@ -105,13 +105,13 @@ class ReadingMappedTablesTests {
     @Test
     void periodsAreReadAsPeopleWriteThem() {
         for (var year : List.of("2025-26", "2025/26", "2025–2026", "25/26", "2025 - 26"))
-            assertThat(MappedTable.period(year)).contains(new SchoolYear(2025));
+            assertThat(Written.period(year)).contains(new SchoolYear(2025));
         for (var autumn : List.of("ht 2025", "HT25", "Høst 2025", "H2025", "hausten 2025"))
-            assertThat(MappedTable.period(autumn)).contains(new Term(new SchoolYear(2025), 1));
-        assertThat(MappedTable.period("vår 2026")).contains(new Term(new SchoolYear(2025), 2));
-        assertThat(MappedTable.period("2025")).contains(new CalendarYear(2025));
+            assertThat(Written.period(autumn)).contains(new Term(new SchoolYear(2025), 1));
+        assertThat(Written.period("vår 2026")).contains(new Term(new SchoolYear(2025), 2));
+        assertThat(Written.period("2025")).contains(new CalendarYear(2025));
         for (var none : List.of("", "2025-27", "i fjor", "45536", "99/98"))
-            assertThat(MappedTable.period(none)).isEmpty();
+            assertThat(Written.period(none)).isEmpty();
     }
 
     @Test
