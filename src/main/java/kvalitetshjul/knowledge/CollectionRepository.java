@@ -19,6 +19,7 @@ import java.util.UUID;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.shared.Period;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -177,45 +178,29 @@ class CollectionRepository {
     /** One figure of a release: what it was decided from, and the widest audience it was shown to; none when nobody. */
     record InLedger(Entry entry, Optional<Audience> shownTo) {}
 
-    /** Earlier releases of a figure and period, the first first. */
-    List<List<InLedger>> ledger(String keyFigure, String period) {
-        var releases = new LinkedHashMap<UUID, List<InLedger>>();
-        db.sql("""
-                select r.import_id, r.place, b.code, r.persons, r.value, r.shown_to
-                  from released_figure r
-                  join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
-                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
-                 where r.key_figure = :figure and r.period = :period
-                 order by i.imported_at, r.import_id, r.place, b.code""").param("figure", keyFigure).param("period", period).query(row -> {
-            int shown = row.getInt("shown_to");
-            releases.computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
-                    .add(new InLedger(
-                            new Entry(
-                                    keyFigure,
-                                    new Place(row.getString("place")),
-                                    Breakdown.parse(row.getString("code")),
-                                    row.getInt("persons"),
-                                    Optional.ofNullable(row.getBigDecimal("value"))),
-                            Audience.of(shown)));
-        });
-        return List.copyOf(releases.values());
-    }
-
-    /** Earlier releases of each figure and period, the first first. */
-    Map<List<String>, List<List<InLedger>>> ledgers(java.util.Collection<String> keyFigures) {
+    /**
+     * Earlier releases by the codes of figure and period, the first first.
+     *
+     * @param period the code of the only one that is wanted; none for all of them
+     */
+    Map<List<String>, List<List<InLedger>>> ledgers(java.util.Collection<String> keyFigures, @Nullable String period) {
         var all = new LinkedHashMap<List<String>, LinkedHashMap<UUID, List<InLedger>>>();
         db.sql("""
                 select r.import_id, r.key_figure, r.period, r.place, b.code, r.persons, r.value, r.shown_to
                   from released_figure r
                   join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
                   join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
-                 where r.key_figure = any (:figures)
-                 order by i.imported_at, r.import_id, r.place, b.code""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
-            all.computeIfAbsent(
-                            List.of(row.getString("key_figure"), row.getString("period")), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
-                    .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
-        });
+                 where r.key_figure = any (:figures) and (:period::text is null or r.period = :period)
+                 order by i.imported_at, r.import_id, r.place, b.code""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("period", period)
+                .query(row -> {
+                    all.computeIfAbsent(
+                                    List.of(row.getString("key_figure"), row.getString("period")),
+                                    key -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
+                            .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
+                });
         var ledgers = new HashMap<List<String>, List<List<InLedger>>>();
         all.forEach((key, releases) -> ledgers.put(key, List.copyOf(releases.values())));
         return ledgers;

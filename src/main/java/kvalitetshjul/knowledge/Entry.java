@@ -17,6 +17,11 @@ import kvalitetshjul.imports.Breakdown;
 record Entry(String keyFigure, Place place, Breakdown part, int persons, Optional<BigDecimal> value) {
     private static final int DECIMALS = 6;
 
+    /** The same said of another part of the people. */
+    Entry of(Breakdown other) {
+        return new Entry(keyFigure, place, other, persons, value);
+    }
+
     /** As the gate reckons with it. The owner as a whole is everybody. */
     Counted counted(KeyFigure figure) {
         var codes = new TreeMap<>(part.codes());

@@ -113,19 +113,10 @@ public class FigureImports {
         var upload = upload(fileName, content, connector, now());
         var preview = preview(upload, Asked.NOTHING);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
-        boolean ofPersons = preview.reading().tellsOfPersons();
-        if (!preview.refused()
-                || preview.asksForYear()
-                || (preview.mapped().isPresent() && !ofPersons)
-                || mayBeMapped(preview, content))
+        if (preview.isKept())
             imports.insertUpload(
                     upload.keeping(files.kept(content)), actors.current().person());
         return preview;
-    }
-
-    /** Whether somebody may say how to read it: a table, and not one of persons. */
-    private static boolean mayBeMapped(ImportPreview preview, byte[] content) {
-        return preview.mayBeMapped() && OwnTable.open(content).refusal().isEmpty();
     }
 
     /** Whether the rows turn out to be about single pupils when they are read like this. Nothing of the file is kept then. */
@@ -133,12 +124,6 @@ public class FigureImports {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         var reading = MappedTable.read(waiting.table(), mapping, Asked.NOTHING, nobody -> {});
         return reading.tellsOfPersons() && imports.deleteUpload(waiting.id());
-    }
-
-    /** Whether the file is kept until somebody has looked at it. */
-    @Transactional(readOnly = true)
-    boolean isWaiting(UUID id) {
-        return imports.isWaiting(id);
     }
 
     /** An uploaded file that waits, with what is in it. */
@@ -333,21 +318,25 @@ public class FigureImports {
                 .codes();
         var intake = new Intake(definitions, owner, units.knownUnits(), koladaUnits.byCode(), peers);
         var reading = files.read(upload.content(), asked, intake);
+        boolean mayBeMapped = false;
         if (reading.isOfNoKnownKind()) {
             var table = OwnTable.open(upload.content());
-            var mapping = table.refusal().isPresent() ? Optional.<Mapping>empty() : mappings.findFor(table);
+            mayBeMapped = table.refusal().isEmpty();
+            var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
             if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
         }
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
+                .toList();
+        var keyFigures = intake.picked().stream()
+                .map(figure -> figure.cell().key().keyFigure())
+                .distinct()
+                .sorted()
                 .toList();
         var added = new ArrayList<Intake.Picked>();
         var revised = new ArrayList<ImportPreview.Revision>();
         int unchanged = 0;
         if (!reading.refused()) {
-            var current = measurements.current(intake.picked().stream()
-                    .map(p -> p.cell().key().keyFigure())
-                    .distinct()
-                    .toList());
+            var current = measurements.standing(keyFigures).getOrDefault(Audience.PUBLIC, Map.of());
             for (var figure : intake.picked()) {
                 var before = current.get(figure.cell().key());
                 if (before == null) added.add(figure);
@@ -365,13 +354,10 @@ public class FigureImports {
                 unchanged,
                 intake.left(),
                 intake.notAsked(),
-                intake.picked().stream()
-                        .map(p -> p.cell().key().keyFigure())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                keyFigures,
                 groups,
                 issues,
+                mayBeMapped,
                 Optional.empty());
     }
 
@@ -391,7 +377,9 @@ public class FigureImports {
                     intake,
                     all,
                     new OwnRelease.Standing(
-                            collections.standing(codes), measurements.standing(codes), collections.ledgers(codes)));
+                            collections.standing(codes),
+                            measurements.standing(codes),
+                            collections.ledgers(codes, null)));
             issues.addAll(decided.issues());
             release = Optional.of(decided);
         }
@@ -408,6 +396,7 @@ public class FigureImports {
                 intake.keyFigures(),
                 List.of(),
                 List.copyOf(issues),
+                false,
                 Optional.of(new ImportPreview.Mapped(
                         mapping,
                         release.map(OwnRelease::read).orElse(Map.of()),

@@ -72,10 +72,8 @@ class ImportController {
     ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         var preview = imports.upload(name, file.getBytes());
-        if (preview.mayBeMapped() && imports.isWaiting(preview.id()))
-            return new ModelAndView("redirect:/knowledge/imports/" + preview.id() + "/mapping");
-        boolean mayBeMended = preview.mapped().isPresent() && imports.isWaiting(preview.id());
-        if (preview.refused() && !preview.asksForYear() && !mayBeMended) return refused(preview, locale);
+        if (preview.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + preview.id() + "/mapping");
+        if (!preview.isKept()) return refused(preview, locale);
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
@@ -144,7 +142,11 @@ class ImportController {
     private ModelAndView preview(ImportPreview found, String year, boolean changed, int page, Locale locale) {
         if (found.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + found.id() + "/mapping");
         if (found.asksForYear()) return askForYear(found, year, locale);
-        if (found.refused()) return refused(found, locale);
+        if (found.refused()) {
+            var view = refused(found, locale);
+            if (found.mapped().isPresent()) view.addObject("mapped", found);
+            return view;
+        }
         var texts = new Texts(messages, locale);
         return new ModelAndView(
                 "knowledge/preview",
@@ -177,12 +179,10 @@ class ImportController {
     }
 
     private ModelAndView refused(ImportPreview preview, Locale locale) {
-        var view = new ModelAndView(
+        return new ModelAndView(
                 "knowledge/imports",
                 model(lines(preview.issues(), locale), preview.fileName(), locale),
                 HttpStatus.UNPROCESSABLE_CONTENT);
-        if (preview.mapped().isPresent() && imports.isWaiting(preview.id())) view.addObject("mapped", preview);
-        return view;
     }
 
     private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {

@@ -17,6 +17,7 @@ import kvalitetshjul.shared.Sha256;
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
+ * @param mayBeMapped whether it is a table that nobody reads yet, and somebody may say how
  * @param mapped how it was read, where it is a table of the owner’s own
  * @param keyFigures codes of those the file has figures of, new or known
  */
@@ -33,6 +34,7 @@ record ImportPreview(
         List<String> keyFigures,
         List<PeerGroup> groups,
         List<ImportIssue> issues,
+        boolean mayBeMapped,
         Optional<Mapped> mapped) {
     /**
      * A table of the owner’s own, and what reading it in would let out.
@@ -64,9 +66,9 @@ record ImportPreview(
         return reading.asksForYear();
     }
 
-    /** Whether it is a table that nobody reads yet, and somebody may say how. */
-    public boolean mayBeMapped() {
-        return mapped.isEmpty() && reading.isOfNoKnownKind();
+    /** Whether the file is kept until somebody has looked at it: of one that tells of persons nothing is. */
+    boolean isKept() {
+        return !refused() || asksForYear() || mayBeMapped || (mapped.isPresent() && !reading.tellsOfPersons());
     }
 
     /** A fingerprint of all that reading it in would change: of figures as they would be, and as they stand. */

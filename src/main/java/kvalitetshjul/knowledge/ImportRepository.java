@@ -65,13 +65,6 @@ class ImportRepository {
                 .optional();
     }
 
-    boolean isWaiting(UUID id) {
-        return db.sql("select exists (select 1 from figure_upload where id = :id)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
     boolean deleteUpload(UUID id) {
         return db.sql("delete from figure_upload where id = :id")
                         .param("id", id)

@@ -214,7 +214,8 @@ final class Intake implements Consumer<Observation> {
             return Optional.empty();
         }
         if (!namedNoted)
-            issues.add(issue(ImportIssue.Severity.WARNING, "knowledge.import.issue.byName", path.replace("/", ", ")));
+            issues.add(ImportIssue.file(
+                    ImportIssue.Severity.WARNING, "knowledge.import.issue.byName", path.replace("/", ", ")));
         namedNoted = true;
         return Optional.of(Place.MUNICIPALITY);
     }
@@ -248,16 +249,7 @@ final class Intake implements Consumer<Observation> {
     }
 
     private static ImportIssue twice(Picked before, Picked candidate) {
-        return new ImportIssue(
-                ImportIssue.Severity.ERROR,
-                OptionalInt.of(candidate.row),
-                Optional.empty(),
-                "knowledge.import.issue.twice",
-                List.of(before.row));
-    }
-
-    private static ImportIssue issue(ImportIssue.Severity severity, String key, Object... arguments) {
-        return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), key, List.of(arguments));
+        return ImportIssue.row(ImportIssue.Severity.ERROR, candidate.row, "knowledge.import.issue.twice", before.row);
     }
 
     List<Picked> picked() {
@@ -282,7 +274,7 @@ final class Intake implements Consumer<Observation> {
     List<ImportIssue> issues(Reading reading, List<PeerGroup> groups) {
         if (reading.refused()) return List.of();
         for (var group : groups)
-            issues.add(issue(
+            issues.add(ImportIssue.file(
                     ImportIssue.Severity.NOTE,
                     "knowledge.import.issue.peers",
                     group.municipality(),
@@ -292,7 +284,7 @@ final class Intake implements Consumer<Observation> {
                             ", ",
                             group.members().stream().map(PeerGroup.Member::name).toList())));
         if (!strangers.isEmpty())
-            issues.add(issue(
+            issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,
                     "knowledge.import.issue.strangers",
                     strangers.size(),
@@ -303,26 +295,26 @@ final class Intake implements Consumer<Observation> {
                     owner.municipalityCodes().stream()
                             .map(SchoolOwner.MunicipalityCode::code)
                             .toList());
-            return List.of(issue(
+            return List.of(ImportIssue.file(
                     ImportIssue.Severity.ERROR, "knowledge.import.issue.notOurs", ours, someOf(otherMunicipalities)));
         }
         if (!ownRows && unknownNames)
-            return List.of(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.noName"));
+            return List.of(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noName"));
         if (!byTheirNames.isEmpty())
-            issues.add(issue(
+            issues.add(ImportIssue.file(
                     ImportIssue.Severity.NOTE,
                     "knowledge.import.issue.unitsByName",
                     byTheirNames.size(),
                     someOf(byTheirNames)));
         if (implausible > IMPLAUSIBLE_NAMED)
-            issues.add(issue(
+            issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,
                     "knowledge.import.issue.implausible.more",
                     implausible - IMPLAUSIBLE_NAMED));
         if (picked.isEmpty() && implausible > 0)
-            issues.add(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
+            issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
         else if (picked.isEmpty() && groups.isEmpty())
-            issues.add(issue(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+            issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
         return List.copyOf(issues);
     }
 

@@ -4,10 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.TableMapping;
+import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.RuleViolation;
 
 /** How one kind of the owner’s own tables is read, kept under a name. One that is ended reads no more files. */
 record Mapping(UUID id, String name, TableMapping content, Instant madeAt, Optional<Instant> endedAt, int version) {
     static final int LONGEST_NAME = 80;
     /** More than any owner has kinds of tables. */
     static final int MOST = 200;
+
+    /** What is wrong with a name, whoever else may have it; empty when nothing is. */
+    static Optional<RuleViolation> wrong(String name) {
+        if (name.isEmpty()) return Optional.of(new RuleViolation("knowledge.mapping.name.required"));
+        if (name.length() > LONGEST_NAME)
+            return Optional.of(new RuleViolation("knowledge.mapping.name.long", LONGEST_NAME));
+        return IdentityNumbers.isIn(name) ? Optional.of(new RuleViolation("pages.identityNumber")) : Optional.empty();
+    }
 }

@@ -17,7 +17,6 @@ import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
-import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.units.KnownUnits;
 
 /**
@@ -206,11 +205,7 @@ final class MappingForm {
 
     /** What was said, checked; what is wrong is among the problems. */
     TableMapping read() {
-        var name = name();
-        if (name.isEmpty()) problem("name", "knowledge.mapping.name.required");
-        else if (name.length() > Mapping.LONGEST_NAME)
-            problem("name", "knowledge.mapping.name.long", Mapping.LONGEST_NAME);
-        else if (IdentityNumbers.isIn(name)) problem("name", "pages.identityNumber");
+        Mapping.wrong(name()).ifPresent(wrong -> problem("name", wrong.messageKey(), wrong.arguments()));
         var columns = new ArrayList<Column>();
         var fieldOf = new LinkedHashMap<Column, String>();
         for (var field : fields) {

@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kvalitetshjul.imports.MappedTable;
 import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.OwnTable.Row;
 import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
+import kvalitetshjul.imports.Written;
 import kvalitetshjul.units.KnownUnits;
 
 /** What the columns of a table most likely mean, by their headings and by what stands below them: so that there is little left for a person to say. */
@@ -55,8 +55,8 @@ final class MappingGuess {
         for (var row : rows)
             for (var cell : row.cells()) {
                 if (cell.number()) continue;
-                boolean byPoint = MappedTable.number(cell, true).isPresent();
-                boolean byComma = MappedTable.number(cell, false).isPresent();
+                boolean byPoint = Written.number(cell, true).isPresent();
+                boolean byComma = Written.number(cell, false).isPresent();
                 if (byPoint && !byComma) point++;
                 if (byComma && !byPoint) comma++;
             }
@@ -134,10 +134,8 @@ final class MappingGuess {
         if (share(column, text -> units.numbered(text.replace(" ", "")).isPresent()) > 0.5)
             return Optional.of(Role.UNIT_NUMBER);
         if (share(column, text -> units.named(text).isPresent()) > 0.5) return Optional.of(Role.UNIT_NAME);
-        boolean years = share(
-                        column,
-                        text -> text.length() > 4 && MappedTable.period(text).isPresent())
-                > 0.8;
+        boolean years =
+                share(column, text -> text.length() > 4 && Written.period(text).isPresent()) > 0.8;
         return years ? Optional.of(Role.PERIOD) : Optional.empty();
     }
 
@@ -150,9 +148,9 @@ final class MappingGuess {
     boolean isNumber(int column) {
         return share(
                         column,
-                        text -> MappedTable.number(new OwnTable.Cell(text, false, false), point)
+                        text -> Written.number(new OwnTable.Cell(text, false, false), point)
                                         .isPresent()
-                                || MappedTable.number(new OwnTable.Cell(text, true, false), point)
+                                || Written.number(new OwnTable.Cell(text, true, false), point)
                                         .isPresent())
                 > 0.4;
     }
@@ -202,7 +200,7 @@ final class MappingGuess {
     }
 
     private Stream<BigDecimal> numbers(int column) {
-        return rows.stream().flatMap(row -> MappedTable.number(row.cell(column), point).stream());
+        return rows.stream().flatMap(row -> Written.number(row.cell(column), point).stream());
     }
 
     /** Whether every number is between nothing and the whole. */
@@ -276,7 +274,7 @@ final class MappingGuess {
 
     /** What stands in a column of numbers without being one, the empty cell with it. */
     List<String> signs(int column) {
-        return MappedTable.signs(rows, column, point, MappingForm.MOST_SIGNS);
+        return Written.signs(rows, column, point, MappingForm.MOST_SIGNS);
     }
 
     /** What a column says, each once. */

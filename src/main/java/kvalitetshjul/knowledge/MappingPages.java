@@ -128,7 +128,7 @@ class MappingPages {
     record Look(int sheet, OwnTable.Row headings) {
         /** What was asked for, or what is most likely. */
         static Look at(OwnTable table, Optional<Mapping> known, int askedSheet, int askedRow) {
-            var found = known.flatMap(mapping -> mapping.content().place(table));
+            var found = known.flatMap(mapping -> mapping.content().in(table));
             int sheet = askedSheet >= 0 && askedSheet < table.sheets().size()
                     ? askedSheet
                     : found.map(place -> place.sheet()).orElse(table.suggestedSheet());

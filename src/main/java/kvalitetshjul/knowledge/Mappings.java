@@ -13,7 +13,6 @@ import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.shared.ChangedMeanwhile;
-import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
@@ -76,9 +75,19 @@ class Mappings {
     /** Whether another one in use is called so. */
     @Transactional(readOnly = true)
     boolean isTaken(String name, Optional<UUID> by) {
-        return mappings.list().stream()
-                .filter(mapping -> mapping.endedAt().isEmpty() && !by.equals(Optional.of(mapping.id())))
+        return isTaken(name, by, inUse());
+    }
+
+    private static boolean isTaken(String name, Optional<UUID> by, List<Mapping> among) {
+        return among.stream()
+                .filter(mapping -> !by.equals(Optional.of(mapping.id())))
                 .anyMatch(mapping -> mapping.name().equalsIgnoreCase(name));
+    }
+
+    private List<Mapping> inUse() {
+        return mappings.list().stream()
+                .filter(mapping -> mapping.endedAt().isEmpty())
+                .toList();
     }
 
     /**
@@ -95,10 +104,9 @@ class Mappings {
     }
 
     private void insert(String name, TableMapping content, String act) {
-        long inUse =
-                mappings.list().stream().filter(one -> one.endedAt().isEmpty()).count();
-        if (inUse >= Mapping.MOST) throw new RuleViolation("knowledge.mapping.most", Mapping.MOST);
-        if (isTaken(name, Optional.empty())) throw new RuleViolation("knowledge.mapping.name.taken");
+        var inUse = inUse();
+        if (inUse.size() >= Mapping.MOST) throw new RuleViolation("knowledge.mapping.most", Mapping.MOST);
+        if (isTaken(name, Optional.empty(), inUse)) throw new RuleViolation("knowledge.mapping.name.taken");
         var mapping = new Mapping(Ids.next(), name, content, Instant.now(clock), Optional.empty(), 1);
         mappings.insert(mapping);
         record(act, mapping.id(), content);
@@ -122,10 +130,9 @@ class Mappings {
         var mapping = get(id);
         if (mapping.endedAt().isPresent()) throw new RuleViolation("knowledge.mapping.ended", mapping.name());
         measurements.lockImports();
-        if (name.isEmpty()) throw new RuleViolation("knowledge.mapping.name.required");
-        if (name.length() > Mapping.LONGEST_NAME)
-            throw new RuleViolation("knowledge.mapping.name.long", Mapping.LONGEST_NAME);
-        if (IdentityNumbers.isIn(name)) throw new RuleViolation("pages.identityNumber");
+        Mapping.wrong(name).ifPresent(wrong -> {
+            throw wrong;
+        });
         if (isTaken(name, Optional.of(id))) throw new RuleViolation("knowledge.mapping.name.taken");
         if (mapping.version() != version) throw new ChangedMeanwhile(id);
         change(mapping, name, mapping.content(), "figures.remap");
@@ -188,8 +195,9 @@ class Mappings {
     }
 
     private String freeName(String name) {
+        var inUse = inUse();
         var free = name;
-        for (int i = 2; isTaken(free, Optional.empty()); i++)
+        for (int i = 2; isTaken(free, Optional.empty(), inUse); i++)
             free = name.substring(0, Math.min(name.length(), Mapping.LONGEST_NAME - 5)) + " (" + i + ")";
         return free;
     }

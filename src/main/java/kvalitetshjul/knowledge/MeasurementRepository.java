@@ -200,22 +200,7 @@ class MeasurementRepository {
                 .list();
     }
 
-    /** Every figure of these that stands, for comparison with a new edition. */
-    Map<Cell.Key, Cell> current(Collection<String> keyFigures) {
-        var cells = new HashMap<Cell.Key, Cell>();
-        db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents
-                  from measurement m
-                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
-                 where m.key_figure = any (:figures) and m.superseded_by is null and m.audience = 0
-                 order by m.key_figure, m.place, m.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
-            var cell = cell(row);
-            cells.put(cell.key(), cell);
-        });
-        return cells;
-    }
-
-    /** The same as each audience sees it. */
+    /** Every figure of these that stands, as each audience sees it, for comparison with what comes. */
     Map<Audience, Map<Cell.Key, Cell>> standing(Collection<String> keyFigures) {
         var cells = new EnumMap<Audience, Map<Cell.Key, Cell>>(Audience.class);
         db.sql("""

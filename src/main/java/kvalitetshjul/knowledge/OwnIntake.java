@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -124,9 +123,7 @@ final class OwnIntake implements Consumer<Observation> {
     }
 
     private void addRow(Observation observation, String messageKey) {
-        if (issues.size() < NAMED)
-            issues.add(new ImportIssue(
-                    Severity.WARNING, OptionalInt.of(observation.row()), Optional.empty(), messageKey, List.of()));
+        if (issues.size() < NAMED) issues.add(ImportIssue.row(Severity.WARNING, observation.row(), messageKey));
     }
 
     private void add(Severity severity, Observation observation, String messageKey, Object... arguments) {
@@ -153,9 +150,7 @@ final class OwnIntake implements Consumer<Observation> {
     private static Optional<Breakdown> part(KeyFigure figure, Breakdown told) {
         if (figure.grade() == null || !told.codes().containsKey("grade")) return Optional.of(told);
         if (!Integer.toString(figure.grade()).equals(told.codes().get("grade"))) return Optional.empty();
-        var rest = new TreeMap<>(told.codes());
-        rest.remove("grade");
-        return Optional.of(new Breakdown(rest));
+        return Optional.of(told.without("grade"));
     }
 
     private Optional<Entry> entry(KeyFigure figure, Cell.Key key, BigDecimal value, Observation observation) {
@@ -247,15 +242,13 @@ final class OwnIntake implements Consumer<Observation> {
     List<ImportIssue> issues() {
         var all = new ArrayList<>(issues);
         if (!byTheirNames.isEmpty())
-            all.add(new ImportIssue(
+            all.add(ImportIssue.file(
                     Severity.NOTE,
-                    OptionalInt.empty(),
-                    Optional.empty(),
                     "knowledge.own.issue.byName",
-                    List.of(byTheirNames.size(), byTheirNames.stream().limit(10).collect(Collectors.joining(", ")))));
+                    byTheirNames.size(),
+                    byTheirNames.stream().limit(10).collect(Collectors.joining(", "))));
         if (entries.isEmpty() && states.isEmpty() && all.stream().noneMatch(one -> one.severity() == Severity.ERROR))
-            all.add(new ImportIssue(
-                    Severity.ERROR, OptionalInt.empty(), Optional.empty(), "knowledge.own.issue.nothing", List.of()));
+            all.add(ImportIssue.file(Severity.ERROR, "knowledge.own.issue.nothing"));
         return all;
     }
 }

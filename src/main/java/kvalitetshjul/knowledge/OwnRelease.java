@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
@@ -74,9 +73,7 @@ final class OwnRelease {
 
         Cell.Key key(Place place, Breakdown withoutSubject) {
             if (subject.isEmpty()) return new Cell.Key(figure, place, period, withoutSubject);
-            var codes = new TreeMap<>(withoutSubject.codes());
-            codes.put(SUBJECT, subject);
-            return new Cell.Key(figure, place, period, new Breakdown(codes));
+            return new Cell.Key(figure, place, period, withoutSubject.with(SUBJECT, subject));
         }
     }
 
@@ -115,13 +112,15 @@ final class OwnRelease {
             return;
         }
         if (!addsUp(run, figure, counted)) return;
+        boolean whole = isWhole(run, figure, counted, states);
         var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
         for (var outcome : outcomes(run, figure, counted)) {
             var key = run.key(outcome.entry().place(), outcome.entry().part());
-            boolean partly = key.place().equals(Place.MUNICIPALITY) && !isWhole(run, figure, counted, states);
+            boolean partly = key.place().equals(Place.MUNICIPALITY) && !whole;
             decided.put(key, partly ? missing(outcome.shown()) : outcome.shown());
             ledger.computeIfAbsent(run.period.code(), period -> new ArrayList<>())
-                    .add(new InLedger(with(outcome.entry(), key), partly ? Optional.empty() : outcome.shownTo()));
+                    .add(new InLedger(
+                            outcome.entry().of(key.breakdown()), partly ? Optional.empty() : outcome.shownTo()));
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
         decided.forEach((key, shown) -> compare(key, shown, counted));
@@ -156,9 +155,7 @@ final class OwnRelease {
     }
 
     private static Breakdown part(Cell.Key key) {
-        var codes = new TreeMap<>(key.breakdown().codes());
-        codes.remove(SUBJECT);
-        return new Breakdown(codes);
+        return key.breakdown().without(SUBJECT);
     }
 
     private static void withholdPartsBesideHidden(Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
@@ -227,10 +224,9 @@ final class OwnRelease {
         var persons = new HashMap<Whole, Integer>();
         var trueOf = new HashMap<Whole, BigDecimal>();
         counted.forEach((key, entry) -> {
-            for (var dimension : part(key).codes().keySet()) {
-                var codes = new TreeMap<>(part(key).codes());
-                codes.remove(dimension);
-                var whole = new Whole(run.key(key.place(), new Breakdown(codes)), dimension);
+            var part = part(key);
+            for (var dimension : part.codes().keySet()) {
+                var whole = new Whole(run.key(key.place(), part.without(dimension)), dimension);
                 persons.merge(whole, entry.persons(), Integer::sum);
                 if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT)
                     trueOf.merge(whole, entry.value().orElse(BigDecimal.ZERO), BigDecimal::add);
@@ -254,9 +250,7 @@ final class OwnRelease {
 
     private List<Gate.Outcome> outcomes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted) {
         if (counted.isEmpty()) return List.of();
-        var plain = new ArrayList<Entry>();
-        counted.forEach((key, entry) ->
-                plain.add(new Entry(entry.keyFigure(), entry.place(), part(key), entry.persons(), entry.value())));
+        var plain = counted.values().stream().map(OwnRelease::without).toList();
         var earlier = new ArrayList<List<InLedger>>();
         for (var release : standing.ledger.getOrDefault(List.of(run.figure, run.period.code()), List.of())) {
             var ofRun = release.stream()
@@ -275,21 +269,11 @@ final class OwnRelease {
     }
 
     private static Entry without(Entry entry) {
-        var codes = new TreeMap<>(entry.part().codes());
-        codes.remove(SUBJECT);
-        return new Entry(entry.keyFigure(), entry.place(), new Breakdown(codes), entry.persons(), entry.value());
-    }
-
-    private static Entry with(Entry entry, Cell.Key key) {
-        return new Entry(entry.keyFigure(), entry.place(), key.breakdown(), entry.persons(), entry.value());
+        return entry.of(entry.part().without(SUBJECT));
     }
 
     /** Whether each unit the figure is about is in it, or has nobody. */
     private boolean isWhole(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
-        return missing(run, figure, counted, states).isEmpty();
-    }
-
-    private List<Unit> missing(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
         Set<Place> there =
                 counted.keySet().stream().map(Cell.Key::place).collect(Collectors.toCollection(HashSet::new));
         states.forEach((key, shown) -> {
@@ -302,8 +286,7 @@ final class OwnRelease {
                 .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL
                         && unit.existsOn(run.period.days().from())
                         && definitions.concerns(figure, unit))
-                .filter(unit -> !there.contains(Place.of(unit.id())))
-                .toList();
+                .allMatch(unit -> there.contains(Place.of(unit.id())));
     }
 
     private static Map<Audience, Shown> missing(Map<Audience, Shown> shown) {
@@ -391,19 +374,16 @@ final class OwnRelease {
 
     List<ImportIssue> issues() {
         var all = new ArrayList<>(issues);
-        if (undivided > 0) all.add(file(Severity.WARNING, "knowledge.own.issue.noWhole", undivided));
+        if (undivided > 0) all.add(ImportIssue.file(Severity.WARNING, "knowledge.own.issue.noWhole", undivided));
         long withheld = laid.stream()
                 .filter(one -> one.audience() == Audience.PUBLIC && one.cell().shown() instanceof Shown.Suppressed)
                 .count();
-        if (withheld > 0) all.add(file(Severity.NOTE, "knowledge.own.issue.withheld", Math.toIntExact(withheld)));
+        if (withheld > 0)
+            all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.withheld", Math.toIntExact(withheld)));
         boolean partly = laid.stream()
                 .anyMatch(one -> one.cell().key().place().equals(Place.MUNICIPALITY)
                         && one.cell().shown() instanceof Shown.Missing);
-        if (partly) all.add(file(Severity.NOTE, "knowledge.own.issue.partly"));
+        if (partly) all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.partly"));
         return all;
-    }
-
-    private static ImportIssue file(Severity severity, String messageKey, Object... arguments) {
-        return new ImportIssue(severity, OptionalInt.empty(), Optional.empty(), messageKey, List.of(arguments));
     }
 }

@@ -71,11 +71,13 @@ class Releases {
             for (var entry : whole.entries().getOrDefault(OwnFigures.place(part.unit()), List.of()))
                 counted.computeIfAbsent(entry.keyFigure(), code -> new ArrayList<>())
                         .add(entry);
+        var period = whole.round().period().code();
+        var ledgers = collections.ledgers(counted.keySet(), period);
         var proposed = new ArrayList<Proposed>();
         figures.forEach((code, figure) -> {
             var entries = counted.get(code);
             if (entries == null) return;
-            var ledger = collections.ledger(code, whole.round().period().code());
+            var ledger = ledgers.getOrDefault(List.of(code, period), List.of());
             proposed.add(new Proposed(figure, new Gate(figure, rules, entries, ledger).outcomes()));
         });
         return proposed;
