@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.Collection.State;
-import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.shared.Term;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -133,23 +131,7 @@ class CollectionPages {
     }
 
     static String period(Round round, Texts texts) {
-        return switch (round.period()) {
-            case Term term ->
-                texts.get(
-                        term.number() == 1 ? "knowledge.period.autumn" : "knowledge.period.spring",
-                        Integer.toString(term.year().startYear() + term.number() - 1));
-            case Checkpoint checkpoint ->
-                round.name()
-                        .map(name -> texts.get(
-                                "knowledge.period.named",
-                                name.in(texts.locale()),
-                                checkpoint.year().label()))
-                        .orElseGet(() -> texts.get(
-                                "knowledge.period.turn",
-                                Integer.toString(checkpoint.number()),
-                                checkpoint.year().label()));
-            default -> round.period().label();
-        };
+        return new PeriodNames(texts, checkpoint -> round.name()).of(round.period());
     }
 
     /** @param problem empty where there is none */

@@ -29,7 +29,7 @@ public record FigureBlock(
         notes = List.copyOf(notes);
     }
 
-    /** The school years across, the places down. */
+    /** The periods across, the places down. */
     public record Table(String caption, List<String> columns, List<Row> rows) {
         public Table {
             columns = List.copyOf(columns);

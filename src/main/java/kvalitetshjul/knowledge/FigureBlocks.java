@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.pages.PrintColours;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 
 /** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
@@ -44,7 +44,7 @@ record FigureBlocks(Texts texts) {
         var heading = figure.name().in(texts.locale());
         var finding = finding(view, numbers);
         var below = new ArrayList<String>();
-        if (view.years().isEmpty()) below.add(finding);
+        if (view.periods().isEmpty()) below.add(finding);
         if (lines(view).stream()
                 .flatMap(line -> line.shown().values().stream())
                 .anyMatch(Shown.Suppressed.class::isInstance)) below.add(texts.get("knowledge.note.suppressed"));
@@ -56,23 +56,27 @@ record FigureBlocks(Texts texts) {
 
     private String measuredOver(FigureView view) {
         var measured = texts.measuredIn(view.figure());
-        if (view.years().isEmpty()) return measured;
-        var first = view.years().getFirst().label();
-        var last = view.years().getLast().label();
+        if (view.periods().isEmpty()) return measured;
+        var names = view.names(texts);
+        var first = names.of(view.periods().getFirst());
+        var last = names.of(view.periods().getLast());
         return first.equals(last)
                 ? texts.get("knowledge.picture.ofAYear", measured, last)
                 : texts.get("knowledge.picture.ofYears", measured, first, last);
     }
 
     private LineChart chart(FigureView view, String title, Numbers numbers) {
+        var names = view.names(texts);
         return new LineChart(
                 title,
-                view.years(),
+                view.periods().stream()
+                        .map(period -> new LineChart.Tick(period, names.of(period), names.shortOf(period)))
+                        .toList(),
                 lines(view),
                 Stream.concat(
                                 view.figure().seriesBreaks().stream()
                                         .map(b -> new LineChart.Break(
-                                                b.first(), beginning(b.reason().in(texts.locale())))),
+                                                b.day(), beginning(b.reason().in(texts.locale())))),
                                 view.unit().stream()
                                         .flatMap(unit ->
                                                 UnitsInTheFigures.breaks(unit, view.successions(), texts).stream()))
@@ -82,9 +86,13 @@ record FigureBlocks(Texts texts) {
     }
 
     private String finding(FigureView view, Numbers numbers) {
-        if (view.years().isEmpty()) return texts.get("knowledge.finding.empty");
+        if (view.periods().isEmpty()) return texts.get("knowledge.finding.empty");
         var finding = new Finding(
-                view.figure(), texts, numbers, view.nation(), view.years().getLast());
+                view.figure(),
+                view.names(texts),
+                numbers,
+                view.nation(),
+                view.periods().getLast());
         var municipality = Map.entry(view.municipality(), texts.get("knowledge.place.municipality"));
         return finding.of(view.focus(), texts.kind(view.unit()), view.unit().map(unit -> municipality));
     }
@@ -118,29 +126,29 @@ record FigureBlocks(Texts texts) {
                         "knowledge.table.caption",
                         view.figure().name().in(texts.locale()),
                         texts.measuredIn(view.figure())),
-                view.years().stream().map(SchoolYear::label).toList(),
+                view.periods().stream().map(view.names(texts)::of).toList(),
                 rows);
     }
 
     private FigureBlock.Row row(String heading, Series series, FigureView view, Numbers numbers) {
         return new FigureBlock.Row(
                 heading,
-                view.years().stream()
-                        .map(year ->
-                                new FigureBlock.TableCell(texts.withMargin(series.at(year), numbers), series.at(year)))
+                view.periods().stream()
+                        .map(series::at)
+                        .map(shown -> new FigureBlock.TableCell(texts.withMargin(shown, numbers), shown))
                         .toList());
     }
 
-    /** A county the municipality did not lie in that year is another matter than a figure that is missing. */
+    /** A county the municipality did not lie in then is another matter than a figure that is missing. */
     private static Series over(FigureView.County county, FigureView view) {
-        var years = new TreeMap<SchoolYear, Shown>();
-        for (var year : view.years()) {
+        var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
+        for (var period : view.periods()) {
             boolean another = view.counties().stream()
-                    .anyMatch(other -> other.series().shown().containsKey(year));
+                    .anyMatch(other -> other.series().shown().containsKey(period));
             var absent = another ? new Shown.NotApplicable() : new Shown.Missing(Shown.Absent.NOT_IMPORTED);
-            years.put(year, county.series().shown().getOrDefault(year, absent));
+            shown.put(period, county.series().shown().getOrDefault(period, absent));
         }
-        return new Series(Place.COUNTY, years);
+        return new Series(Place.COUNTY, shown);
     }
 
     private String heading(FigureView.County county, FigureView view) {
@@ -151,27 +159,27 @@ record FigureBlocks(Texts texts) {
     }
 
     private List<String> notes(FigureView view) {
+        var names = view.names(texts);
         var notes = new ArrayList<String>();
         var withheld = Stream.concat(
                         view.series().values().stream(),
                         view.counties().stream().map(FigureView.County::series))
-                .anyMatch(series -> !series.withheldYears().isEmpty());
+                .anyMatch(series -> !series.withheld().isEmpty());
         if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
-            if (view.years().contains(series.first())
-                    && view.years().contains(series.first().previous()))
+            if (LineChart.breaksAt(view.periods(), series.day()).isPresent())
                 notes.add(texts.get(
                         "knowledge.note.break",
                         series.first().label(),
                         series.reason().in(texts.locale())));
         }
         if (view.series().containsKey(Place.PEERS))
-            view.peers().forEach((year, group) -> {
-                if (view.years().contains(year))
+            view.peers().forEach((period, group) -> {
+                if (view.periods().contains(period))
                     notes.add(texts.get(
                             "knowledge.note.peers",
-                            year.label(),
+                            names.when(period),
                             String.join(
                                     ", ",
                                     group.members().stream()
@@ -182,7 +190,7 @@ record FigureBlocks(Texts texts) {
             var county = view.counties().get(i);
             notes.add(texts.get(
                     "knowledge.note.county",
-                    county.first().label(),
+                    names.of(county.first()),
                     county.name().orElse(county.code()),
                     view.counties()
                             .get(i - 1)
@@ -194,7 +202,7 @@ record FigureBlocks(Texts texts) {
 
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */
     private String advice(FigureView view) {
-        if (view.focus().withheldYears().isEmpty()) return "";
+        if (view.focus().withheld().isEmpty()) return "";
         if (view.unit().isEmpty()) return texts.get("knowledge.note.suppressed.municipality");
         return view.municipality().lastMeasured().isPresent() ? texts.get("knowledge.note.suppressed.unit") : "";
     }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * page withholds, the file withholds.
  */
 record FigureFile(FigureBlock block, Texts texts) {
+    /** A publisher’s zeros are kept, since they say how exactly it was measured; those of a share that was reckoned here say nothing. */
+    private static final int PUBLISHED_DECIMALS = 2;
+
     List<List<String>> rows() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
@@ -51,7 +54,8 @@ record FigureFile(FigureBlock block, Texts texts) {
 
     /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */
     private String plain(BigDecimal number) {
-        return number.toPlainString()
+        var written = number.scale() > PUBLISHED_DECIMALS ? number.stripTrailingZeros() : number;
+        return written.toPlainString()
                 .replace('.', DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator());
     }
 

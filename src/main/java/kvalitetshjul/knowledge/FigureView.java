@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import kvalitetshjul.imports.PeerGroup;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 
 /**
  * What one key figure of one place is told from.
  *
- * @param years from the first with a figure to the last, none left out between
+ * @param periods from the first with a figure to the last, none left out between
  * @param series of the unit, where it is about one, the municipality and the nation, in that order
  * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
  * @param peers municipalities like ours that the figure is compared with, by the year it is about
@@ -24,17 +24,17 @@ record FigureView(
         Definitions definitions,
         KeyFigure figure,
         Optional<Unit> unit,
-        List<SchoolYear> years,
+        List<Period> periods,
         SequencedMap<Place, Series> series,
         List<County> counties,
-        Map<SchoolYear, PeerGroup> peers,
+        Map<Period, PeerGroup> peers,
         List<Succession> successions,
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,
         String colour) {
     /** A county under one of its numbers: where the municipality moved to another, neither continues the other. */
     record County(String code, Optional<String> name, Series series) {
-        SchoolYear first() {
+        Period first() {
             return series.shown().firstKey();
         }
     }
@@ -49,5 +49,9 @@ record FigureView(
 
     Series municipality() {
         return Optional.ofNullable(series.get(Place.MUNICIPALITY)).orElseThrow();
+    }
+
+    PeriodNames names(Texts texts) {
+        return PeriodNames.of(definitions, figure, texts);
     }
 }

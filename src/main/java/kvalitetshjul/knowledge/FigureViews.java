@@ -1,14 +1,12 @@
 package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
@@ -16,7 +14,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.shared.NotFound;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
@@ -119,23 +117,23 @@ class FigureViews {
             Peers peers,
             List<Succession> successions,
             SchoolOwner owner) {
-        var years = years(stored);
+        var periods = periods(figure, stored);
         SequencedMap<Place, Series> series = new LinkedHashMap<>();
         for (var place : places) {
             if (place.equals(Place.COUNTY)) continue;
             if (place.equals(Place.NATION))
-                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(years, true)));
+                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(periods, true)));
             boolean concerned = place.unit().isEmpty()
                     || unit.map(u -> definitions.concerns(figure, u)).orElse(true);
-            series.put(place, series(place, stored).over(years, concerned));
+            series.put(place, series(place, stored).over(periods, concerned));
         }
         return new FigureView(
                 definitions,
                 figure,
                 unit,
-                years,
+                periods,
                 series,
-                counties(stored),
+                counties(stored, periods),
                 peers.of(figure),
                 successions,
                 stored.stream().flatMap(s -> s.edition().stream()).max(Comparator.naturalOrder()),
@@ -146,9 +144,10 @@ class FigureViews {
     }
 
     /** One for each number the publisher gave the county, with the years it had it; a county without any figure is left out. */
-    private static List<FigureView.County> counties(List<MeasurementRepository.Stored> stored) {
+    private static List<FigureView.County> counties(List<MeasurementRepository.Stored> stored, List<Period> periods) {
         var byCode = stored.stream()
-                .filter(s -> s.cell().key().place().equals(Place.COUNTY))
+                .filter(s -> s.cell().key().place().equals(Place.COUNTY)
+                        && periods.contains(s.cell().key().period()))
                 .collect(Collectors.groupingBy(MeasurementRepository.Stored::sourceKey));
         return byCode.entrySet().stream()
                 .map(county -> new FigureView.County(
@@ -158,25 +157,20 @@ class FigureViews {
                                 .reduce((a, b) -> b),
                         series(Place.COUNTY, county.getValue())))
                 .filter(county -> county.series().lastMeasured().isPresent())
-                .sorted(Comparator.comparing(FigureView.County::first))
+                .sorted(Comparator.comparing(FigureView.County::first, Period.IN_ORDER))
                 .toList();
     }
 
-    /** From the first year with a row to the last, none left out between. */
-    static List<SchoolYear> years(List<MeasurementRepository.Stored> stored) {
-        var known = new TreeSet<SchoolYear>();
-        for (var one : stored) if (one.cell().key().period() instanceof SchoolYear year) known.add(year);
-        if (known.isEmpty()) return List.of();
-        var years = new ArrayList<SchoolYear>();
-        for (var year = known.getFirst(); year.compareTo(known.getLast()) <= 0; year = year.next()) years.add(year);
-        return years;
+    static List<Period> periods(KeyFigure figure, List<MeasurementRepository.Stored> stored) {
+        return Timeline.of(
+                figure, stored.stream().map(one -> one.cell().key().period()).toList());
     }
 
     static Series series(Place place, List<MeasurementRepository.Stored> stored) {
-        var shown = new TreeMap<SchoolYear, Shown>();
+        var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
         for (var figure : stored) {
-            if (figure.cell().key().place().equals(place) && figure.cell().key().period() instanceof SchoolYear year)
-                shown.put(year, figure.cell().shown());
+            var key = figure.cell().key();
+            if (key.place().equals(place)) shown.put(key.period(), figure.cell().shown());
         }
         return new Series(place, shown);
     }

@@ -25,7 +25,7 @@ import kvalitetshjul.pages.Workbook;
 import kvalitetshjul.pages.Workbook.Cell.Figure;
 import kvalitetshjul.pages.Workbook.Cell.Nothing;
 import kvalitetshjul.shared.NotFound;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -86,24 +86,27 @@ class FigureWorkbooks {
         var read = views.read(List.of(code), unit);
         var view = read.views().getFirst();
         var figure = view.figure();
-        var rows = new LinkedHashMap<String, Map<SchoolYear, Shown>>();
+        var rows = new LinkedHashMap<String, Map<Period, Shown>>();
         if (unit == null) rows.putAll(ofUnits(view, read.units()));
         var block = new FigureBlocks(texts).block(view);
         for (var row : block.table().rows()) {
-            var shown = new TreeMap<SchoolYear, Shown>();
+            var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
             for (int i = 0; i < row.cells().size(); i++)
-                shown.put(view.years().get(i), row.cells().get(i).shown());
+                shown.put(view.periods().get(i), row.cells().get(i).shown());
             rows.put(row.heading(), shown);
         }
-        var years = new TreeSet<SchoolYear>();
-        rows.values().forEach(shown -> years.addAll(shown.keySet()));
+        var periods = new TreeSet<>(Period.IN_ORDER);
+        rows.values().forEach(shown -> periods.addAll(shown.keySet()));
         try (var book = new Workbook(out)) {
             book.sheet(
-                    texts.get("knowledge.file.sheet.figures"), headings(years, texts, "knowledge.file.place"), 34, 14);
+                    texts.get("knowledge.file.sheet.figures"),
+                    headings(periods, view.names(texts), "knowledge.file.place"),
+                    34,
+                    14);
             for (var row : rows.entrySet()) {
                 var cells = new ArrayList<Workbook.Cell>();
                 cells.add(Workbook.Cell.text(row.getKey()));
-                for (var year : years) cells.add(cell(row.getValue().get(year), figure, texts));
+                for (var period : periods) cells.add(cell(row.getValue().get(period), figure, texts));
                 book.row(cells);
             }
             book.sheet(
@@ -122,7 +125,7 @@ class FigureWorkbooks {
         return FigureFile.fileName(block.heading(), whom, ".xlsx");
     }
 
-    private Map<String, Map<SchoolYear, Shown>> ofUnits(FigureView view, List<Unit> all) {
+    private Map<String, Map<Period, Shown>> ofUnits(FigureView view, List<Unit> all) {
         var figure = view.figure();
         var seen = overviews.visibleUnits(all).stream()
                 .filter(unit -> view.definitions().concerns(figure, unit))
@@ -131,12 +134,15 @@ class FigureWorkbooks {
                 .listCurrent(List.of(figure.code()), places(seen.stream().map(Unit::id)), Reader.of(permissions))
                 .stream()
                 .collect(Collectors.groupingBy(one -> one.cell().key().place()));
-        var rows = new LinkedHashMap<String, Map<SchoolYear, Shown>>();
+        var periods = FigureViews.periods(
+                figure, stored.values().stream().flatMap(List::stream).toList());
+        var rows = new LinkedHashMap<String, Map<Period, Shown>>();
         for (var unit : seen) {
             var place = Place.of(unit.id());
             rows.put(
                     name(unit, seen),
                     FigureViews.series(place, stored.getOrDefault(place, List.of()))
+                            .over(periods, true)
                             .shown());
         }
         return rows;
@@ -155,10 +161,10 @@ class FigureWorkbooks {
         return units.map(unit -> Place.of(unit).code()).toList();
     }
 
-    private static List<String> headings(Iterable<SchoolYear> years, Texts texts, String... keys) {
+    private static List<String> headings(Iterable<? extends Period> periods, PeriodNames names, String... keys) {
         var headings = new ArrayList<String>();
-        for (var key : keys) headings.add(texts.get(key));
-        for (var year : years) headings.add(year.label());
+        for (var key : keys) headings.add(names.texts().get(key));
+        for (var period : periods) headings.add(names.of(period));
         return headings;
     }
 
@@ -232,9 +238,8 @@ class FigureWorkbooks {
         for (var unit : seen) names.put(Place.of(unit.id()).code(), name(unit, seen));
         for (var place : List.of(Place.MUNICIPALITY, Place.NATION))
             names.put(place.code(), texts.place(place, Optional.empty()));
-        var years = new TreeSet<SchoolYear>();
-        for (var period : measurements.listPeriods(codes, places))
-            if (period instanceof SchoolYear year) years.add(year);
+        var periods = new TreeSet<>(Period.IN_ORDER);
+        periods.addAll(measurements.listPeriods(codes, places));
         var brought = new HashMap<String, Brought>();
         var figures = definitions.keyFigures().stream().collect(Collectors.toMap(KeyFigure::code, one -> one));
         var out = opening.open(
@@ -242,12 +247,17 @@ class FigureWorkbooks {
         try (var book = new Workbook(out)) {
             book.sheet(
                     texts.get("knowledge.file.sheet.figures"),
-                    headings(years, texts, "knowledge.overview.figure", "knowledge.file.in", "knowledge.file.place"),
+                    headings(
+                            periods,
+                            PeriodNames.ofAny(texts),
+                            "knowledge.overview.figure",
+                            "knowledge.file.in",
+                            "knowledge.file.place"),
                     44,
                     16,
                     34,
                     14);
-            var row = new Row(book, names, years, texts);
+            var row = new Row(book, names, periods, texts);
             measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
                 var key = one.cell().key();
                 brought.merge(key.keyFigure(), new Brought(one.edition(), one.importedAt()), Brought::and);
@@ -269,7 +279,7 @@ class FigureWorkbooks {
                 texts.get("knowledge.file.sheet.about"),
                 headings(
                         List.of(),
-                        texts,
+                        PeriodNames.ofAny(texts),
                         "knowledge.overview.figure",
                         "knowledge.file.source",
                         "knowledge.file.in",
@@ -300,16 +310,16 @@ class FigureWorkbooks {
     private static final class Row {
         private final Workbook book;
         private final Map<String, String> names;
-        private final SortedSet<SchoolYear> years;
+        private final SortedSet<Period> periods;
         private final Texts texts;
-        private final Map<SchoolYear, Shown> shown = new HashMap<>();
+        private final Map<Period, Shown> shown = new HashMap<>();
         private @Nullable KeyFigure figure;
         private @Nullable Place place;
 
-        Row(Workbook book, Map<String, String> names, SortedSet<SchoolYear> years, Texts texts) {
+        Row(Workbook book, Map<String, String> names, SortedSet<Period> periods, Texts texts) {
             this.book = book;
             this.names = names;
-            this.years = years;
+            this.periods = periods;
             this.texts = texts;
         }
 
@@ -319,7 +329,7 @@ class FigureWorkbooks {
                     || !key.place().equals(place)) end();
             figure = of;
             place = key.place();
-            if (key.period() instanceof SchoolYear year) shown.put(year, what);
+            shown.put(key.period(), what);
         }
 
         void end() {
@@ -328,7 +338,7 @@ class FigureWorkbooks {
             cells.add(Workbook.Cell.text(figure.name().in(texts.locale())));
             cells.add(Workbook.Cell.text(texts.measuredIn(figure)));
             cells.add(Workbook.Cell.text(names.getOrDefault(place.code(), "")));
-            for (var year : years) cells.add(cell(shown.get(year), figure, texts));
+            for (var period : periods) cells.add(cell(shown.get(period), figure, texts));
             try {
                 book.row(cells);
             } catch (IOException e) {

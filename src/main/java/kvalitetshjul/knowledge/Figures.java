@@ -45,7 +45,11 @@ public class Figures {
     /** A key figure to choose from. */
     public record Name(String code, LocalizedText name) {}
 
-    /** The latest figure that may be shown, or the state of the latest year when none may. */
+    /**
+     * The latest figure that may be shown, or the state of the latest period when none may.
+     *
+     * @param year the school year it is from
+     */
     public record Latest(SchoolYear year, Shown shown, String text) {}
 
     /** Every key figure of the adopted pack, in its order. */
@@ -80,12 +84,13 @@ public class Figures {
     public Optional<Latest> latest(String code, @Nullable UnitId unit, Locale locale) {
         var view = views.read(List.of(code), unit).views().getFirst();
         var focus = view.focus();
-        if (view.years().isEmpty()) return Optional.empty();
-        var year =
-                focus.lastMeasured().map(Map.Entry::getKey).orElse(view.years().getLast());
+        if (view.periods().isEmpty()) return Optional.empty();
+        var period = focus.lastMeasured()
+                .map(Map.Entry::getKey)
+                .orElse(view.periods().getLast());
         var text = new Texts(messages, locale)
-                .of(focus.at(year), new Numbers(locale, view.figure().decimals()));
-        return Optional.of(new Latest(year, focus.at(year), text));
+                .of(focus.at(period), new Numbers(locale, view.figure().decimals()));
+        return Optional.of(new Latest(Round.schoolYear(period), focus.at(period), text));
     }
 
     /**
@@ -140,6 +145,6 @@ public class Figures {
                 view.unit(),
                 choice,
                 others,
-                view.focus().withheldYears().isEmpty());
+                view.focus().withheld().isEmpty());
     }
 }

@@ -3,22 +3,24 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 
 /**
  * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance, and
- * without a margin no difference is judged. Hidden years are named. Places are compared with the nation and with themselves, never ranked.
+ * without a margin no difference is judged. Hidden periods are named. Places are compared with the nation and with themselves, never ranked.
  */
 final class Finding {
     private final KeyFigure figure;
     private final Texts texts;
     private final Numbers numbers;
     private final Series nation;
-    private final SchoolYear latest;
+    private final PeriodNames periods;
+    private final Period latest;
 
-    Finding(KeyFigure figure, Texts texts, Numbers numbers, Series nation, SchoolYear latest) {
+    Finding(KeyFigure figure, PeriodNames periods, Numbers numbers, Series nation, Period latest) {
         this.figure = figure;
-        this.texts = texts;
+        this.texts = periods.texts();
+        this.periods = periods;
         this.numbers = numbers;
         this.nation = nation;
         this.latest = latest;
@@ -33,16 +35,12 @@ final class Finding {
     String of(Series series, String who, Optional<Map.Entry<Series, String>> fallback) {
         if (series.lastMeasured().isPresent()) return measured(series, who);
         var sentences = new ArrayList<String>();
-        var hidden = series.withheldYears();
+        var hidden = series.withheld();
         if (hidden.size() == 1)
-            sentences.add(texts.get(
-                    "knowledge.finding.hiddenOne", who, hidden.getFirst().label()));
+            sentences.add(texts.get("knowledge.finding.hiddenOne", who, periods.when(hidden.getFirst())));
         else if (!hidden.isEmpty())
             sentences.add(texts.get(
-                    "knowledge.finding.hiddenAll",
-                    who,
-                    hidden.getFirst().label(),
-                    hidden.getLast().label()));
+                    "knowledge.finding.hiddenAll", who, periods.of(hidden.getFirst()), periods.of(hidden.getLast())));
         else sentences.add(texts.get("knowledge.finding.none", who));
         fallback.filter(other -> other.getKey().lastMeasured().isPresent())
                 .ifPresent(other -> sentences.add(measured(other.getKey(), other.getValue())));
@@ -51,67 +49,68 @@ final class Finding {
 
     private String measured(Series series, String who) {
         var last = series.lastMeasured().orElseThrow();
-        var year = last.getKey();
+        var period = last.getKey();
         var value = last.getValue();
         var sentences = new ArrayList<String>();
-        if (!year.equals(latest)) {
+        if (!period.equals(latest)) {
             switch (series.at(latest)) {
                 case Shown.Suppressed hidden ->
-                    sentences.add(texts.get("knowledge.finding.latestHidden", latest.label()));
+                    sentences.add(texts.get("knowledge.finding.latestHidden", periods.of(latest)));
                 case Shown.Missing missing ->
-                    sentences.add(texts.get("knowledge.finding.latestMissing", latest.label(), who));
-                case Shown.Measured m -> throw new IllegalStateException("The last measured year is not the last");
+                    sentences.add(texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
+                case Shown.Measured m -> throw new IllegalStateException("The last measured period is not the last");
                 case Shown.Bounded b -> {}
                 case Shown.Rounded r -> {}
                 case Shown.NotApplicable n -> {}
             }
         }
-        sentences.add(againstNation(year, value, who));
-        series.lastMeasuredBefore(year)
-                .filter(before -> !figure.breaksBetween(before.getKey(), year))
+        sentences.add(againstNation(period, value, who));
+        series.lastMeasuredBefore(period)
+                .filter(before -> !figure.breaksBetween(before.getKey(), period))
                 .flatMap(before -> change(before.getKey(), before.getValue(), value))
                 .ifPresent(sentences::add);
-        var hidden = series.withheldYears().stream()
+        var hidden = series.withheld().stream()
                 .filter(y -> !y.equals(latest))
-                .map(SchoolYear::label)
+                .map(periods::of)
                 .toList();
         if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.finding.alsoHidden", texts.listed(hidden)));
         return String.join(" ", sentences);
     }
 
-    private String againstNation(SchoolYear year, Shown.Measured value, String who) {
+    private String againstNation(Period period, Shown.Measured value, String who) {
+        var when = Texts.capitalised(periods.when(period));
         var own = numbers.format(value.value());
-        var country = nation.measuredAt(year);
-        if (country.isEmpty()) return texts.get("knowledge.finding.value", year.label(), who, own);
+        var country = nation.measuredAt(period);
+        if (country.isEmpty()) return texts.get("knowledge.finding.value", when, who, own);
         var theirs = numbers.format(country.get().value());
-        if (own.equals(theirs)) return texts.get("knowledge.finding.equal", year.label(), who, own);
+        if (own.equals(theirs)) return texts.get("knowledge.finding.equal", when, who, own);
         return switch (Uncertainty.between(figure.measuredIn(), value, country.get())) {
-            case UNJUDGED -> texts.get("knowledge.finding.noMargin", year.label(), who, own, theirs);
-            case HIGHER -> texts.get("knowledge.finding.above", year.label(), who, own, theirs);
-            case LOWER -> texts.get("knowledge.finding.below", year.label(), who, own, theirs);
+            case UNJUDGED -> texts.get("knowledge.finding.noMargin", when, who, own, theirs);
+            case HIGHER -> texts.get("knowledge.finding.above", when, who, own, theirs);
+            case LOWER -> texts.get("knowledge.finding.below", when, who, own, theirs);
             case PERHAPS_CHANCE ->
                 value.respondents().isPresent()
                         ? texts.get(
                                 "knowledge.finding.uncertain",
-                                year.label(),
+                                when,
                                 who,
                                 own,
                                 theirs,
                                 numbers.count(value.respondents().getAsInt()))
-                        : texts.get("knowledge.finding.uncertainNumber", year.label(), who, own, theirs);
+                        : texts.get("knowledge.finding.uncertainNumber", when, who, own, theirs);
         };
     }
 
-    private Optional<String> change(SchoolYear before, Shown.Measured was, Shown.Measured is) {
+    private Optional<String> change(Period before, Shown.Measured was, Shown.Measured is) {
         var earlier = numbers.format(was.value());
         if (earlier.equals(numbers.format(is.value())))
-            return Optional.of(texts.get("knowledge.finding.same", before.label()));
+            return Optional.of(texts.get("knowledge.finding.same", periods.of(before)));
         if (Uncertainty.margin(figure.measuredIn(), was).isEmpty()) return Optional.empty();
         return switch (Uncertainty.between(figure.measuredIn(), is, was)) {
             case UNJUDGED -> Optional.empty();
-            case HIGHER -> Optional.of(texts.get("knowledge.finding.up", earlier, before.label()));
-            case LOWER -> Optional.of(texts.get("knowledge.finding.down", earlier, before.label()));
-            case PERHAPS_CHANCE -> Optional.of(texts.get("knowledge.finding.steady", earlier, before.label()));
+            case HIGHER -> Optional.of(texts.get("knowledge.finding.up", earlier, periods.when(before)));
+            case LOWER -> Optional.of(texts.get("knowledge.finding.down", earlier, periods.when(before)));
+            case PERHAPS_CHANCE -> Optional.of(texts.get("knowledge.finding.steady", earlier, periods.when(before)));
         };
     }
 }

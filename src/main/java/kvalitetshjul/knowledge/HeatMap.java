@@ -28,7 +28,7 @@ record HeatMap(
     /** What each figure is held against. */
     enum Against {
         NATION,
-        /** The unit’s own of the school year before. */
+        /** The unit’s own of the same time the year before. */
         BEFORE;
 
         /** What is neither is the first. */
@@ -37,7 +37,8 @@ record HeatMap(
         }
     }
 
-    record Column(String code, LocalizedText name, String measuredIn) {}
+    /** @param period of the figures; empty where it is the school year as a whole */
+    record Column(String code, LocalizedText name, String measuredIn, String period) {}
 
     /** Units of a kind. */
     record Group(String name, List<Line> lines) {}

@@ -1,6 +1,9 @@
 package kvalitetshjul.knowledge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.SchoolYears;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import org.springframework.context.MessageSource;
@@ -73,7 +79,14 @@ class HeatMaps {
                         seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY, Place.NATION))
                 .map(Place::code)
                 .toList();
-        var years = measurements.listSchoolYears(codes, places);
+        var known = measurements.listPeriodsOfAll(codes, places).stream()
+                .filter(period -> !(period instanceof SchoolYears))
+                .toList();
+        var years = known.stream()
+                .map(Round::schoolYear)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
         var shownYear = years.stream()
                 .filter(one -> one.code().equals(year))
                 .findFirst()
@@ -86,10 +99,15 @@ class HeatMaps {
 
         var now = shownYear.get();
         var texts = new Texts(messages, locale);
-        var table = new Table(definitions, figures, now, against, texts, new HashMap<>());
-        measurements
-                .listCurrent(codes, places, List.of(now, now.previous()), Reader.of(permissions))
-                .forEach(table::put);
+        var stored = measurements.listCurrent(
+                codes,
+                places,
+                known.stream()
+                        .filter(period -> List.of(now, now.previous()).contains(Round.schoolYear(period)))
+                        .toList(),
+                Reader.of(permissions));
+        var table = new Table(definitions, figures, latest(figures, now, stored), against, texts, new HashMap<>());
+        stored.forEach(table::put);
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
@@ -108,7 +126,8 @@ class HeatMaps {
                 shownYear,
                 against,
                 figures.stream()
-                        .map(figure -> new HeatMap.Column(figure.code(), figure.name(), texts.measuredIn(figure)))
+                        .map(figure -> new HeatMap.Column(
+                                figure.code(), figure.name(), texts.measuredIn(figure), table.period(figure)))
                         .toList(),
                 lines.entrySet().stream()
                         .map(group ->
@@ -129,30 +148,61 @@ class HeatMaps {
                 .or(() -> areas.stream().findFirst());
     }
 
+    /** What each figure is shown of: the last period of the school year that anybody has a figure in. */
+    private static Map<String, Period> latest(
+            List<KeyFigure> figures, SchoolYear year, List<MeasurementRepository.Stored> stored) {
+        var periods = stored.stream()
+                .map(one -> one.cell().key())
+                .filter(key -> Round.schoolYear(key.period()).equals(year))
+                .collect(groupingBy(Cell.Key::keyFigure, mapping(Cell.Key::period, toSet())));
+        var latest = new HashMap<String, Period>();
+        for (var figure : figures) {
+            var line = Timeline.of(figure, periods.getOrDefault(figure.code(), Set.of()));
+            if (!line.isEmpty()) latest.put(figure.code(), line.getLast());
+        }
+        return latest;
+    }
+
     private static boolean isOf(KeyFigure figure, String area, Definitions definitions, List<Unit> seen) {
         return figure.qualityArea().equals(area) && seen.stream().anyMatch(unit -> definitions.concerns(figure, unit));
     }
 
-    /** The figures of the two years, by where they belong. */
+    /**
+     * The figures of the two years, by where they belong.
+     *
+     * @param latest the period each figure is shown of; there is none for a figure that nobody has in the year
+     */
     private record Table(
             Definitions definitions,
             List<KeyFigure> figures,
-            SchoolYear year,
+            Map<String, Period> latest,
             HeatMap.Against against,
             Texts texts,
             Map<Spot, Shown> shown) {
-        private record Spot(String figure, Place place, String period) {}
+        private record Spot(String figure, Place place, Period period) {}
 
         void put(MeasurementRepository.Stored stored) {
             var key = stored.cell().key();
             shown.put(
-                    new Spot(key.keyFigure(), key.place(), key.period().code()),
+                    new Spot(key.keyFigure(), key.place(), key.period()),
                     stored.cell().shown());
         }
 
-        private Shown at(KeyFigure figure, Place place, SchoolYear when) {
-            return shown.getOrDefault(
-                    new Spot(figure.code(), place, when.code()), new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        /** What the figure is shown of, where that is not the school year as a whole. */
+        String period(KeyFigure figure) {
+            var period = latest.get(figure.code());
+            return period == null || period instanceof SchoolYear
+                    ? ""
+                    : PeriodNames.of(definitions, figure, texts).of(period);
+        }
+
+        private Shown now(KeyFigure figure, Place place) {
+            return at(figure, place, Optional.ofNullable(latest.get(figure.code())));
+        }
+
+        private Shown at(KeyFigure figure, Place place, Optional<Period> when) {
+            return when.map(period -> shown.get(new Spot(figure.code(), place, period)))
+                    .orElseGet(() -> new Shown.Missing(Shown.Absent.NOT_IMPORTED));
         }
 
         HeatMap.Line line(Unit unit) {
@@ -165,7 +215,7 @@ class HeatMaps {
                                     figure,
                                     place,
                                     definitions.concerns(figure, unit)
-                                            ? at(figure, place, year)
+                                            ? now(figure, place)
                                             : new Shown.NotApplicable()))
                             .toList());
         }
@@ -175,7 +225,7 @@ class HeatMaps {
                     Optional.empty(),
                     texts.place(place, Optional.empty()),
                     figures.stream()
-                            .map(figure -> value(figure, place, at(figure, place, year)))
+                            .map(figure -> value(figure, place, now(figure, place)))
                             .toList());
         }
 
@@ -190,11 +240,13 @@ class HeatMaps {
 
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
             boolean itself = against == HeatMap.Against.NATION && place.equals(Place.NATION);
-            boolean broken = against == HeatMap.Against.BEFORE && figure.breaksBetween(year.previous(), year);
+            var period = Optional.ofNullable(latest.get(figure.code()));
+            var before = period.map(Timeline::yearBefore);
+            boolean broken = against == HeatMap.Against.BEFORE
+                    && period.filter(is -> figure.breaksBetween(Timeline.yearBefore(is), is))
+                            .isPresent();
             if (itself || broken || !(figureNow instanceof Shown.Measured one)) return Optional.empty();
-            var other = against == HeatMap.Against.NATION
-                    ? at(figure, Place.NATION, year)
-                    : at(figure, place, year.previous());
+            var other = against == HeatMap.Against.NATION ? now(figure, Place.NATION) : at(figure, place, before);
             return other instanceof Shown.Measured measured
                     ? Optional.of(Uncertainty.between(figure.measuredIn(), one, measured))
                     : Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,10 @@ record KeyFigure(
         SchoolYear first() {
             return SchoolYear.of(from);
         }
+
+        LocalDate day() {
+            return first().days().from();
+        }
     }
 
     List<SeriesBreak> seriesBreaks() {
@@ -193,10 +198,11 @@ record KeyFigure(
                         .toList();
     }
 
-    /** Whether a break lies between the two years. */
-    boolean breaksBetween(SchoolYear earlier, SchoolYear later) {
+    /** Whether a break lies between the two periods: after the first one, and before the other one is over. */
+    boolean breaksBetween(Period earlier, Period later) {
         return seriesBreaks().stream()
-                .anyMatch(b -> b.first().compareTo(earlier) > 0 && b.first().compareTo(later) <= 0);
+                .anyMatch(b -> b.day().isAfter(earlier.days().to())
+                        && !b.day().isAfter(later.days().to()));
     }
 
     /** The dimensions left when the figure itself is taken out: empty for the figure of all pupils; nothing when it is another figure. */

@@ -1,33 +1,40 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kvalitetshjul.pages.TextWidth;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 
 /**
- * A figure over the school years as one line for each place. A line stops where a figure is withheld or missing and where the series breaks; nothing is
+ * A figure over the periods it is told of as one line for each place. A line stops where a figure is withheld or missing and where the series breaks; nothing is
  * drawn between. Legible without a stylesheet, for paper; the classes let a page colour it.
  *
  * @param words what stands in the drawing besides names and numbers
  */
-record LineChart(
-        String title, List<SchoolYear> years, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
+record LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
     private static final int INSET = 34;
     private static final double LETTER = 7.4;
+
+    /**
+     * @param name below the drawing where there is room for it
+     * @param shortName where there is not
+     */
+    record Tick(Period period, String name, String shortName) {}
 
     /**
      * @param name as it stands at the end of the line
      * @param emphasis 0 for the line the page is about, then further into the background
      */
-    record Line(String name, int emphasis, Map<SchoolYear, Shown> shown) {
-        Optional<Shown.Measured> at(SchoolYear year) {
-            return shown.get(year) instanceof Shown.Measured measured ? Optional.of(measured) : Optional.empty();
+    record Line(String name, int emphasis, Map<? extends Period, Shown> shown) {
+        Optional<Shown.Measured> at(Period period) {
+            return shown.get(period) instanceof Shown.Measured measured ? Optional.of(measured) : Optional.empty();
         }
 
         boolean hasValues() {
@@ -35,8 +42,16 @@ record LineChart(
         }
     }
 
-    /** Between the year before and this one the figures cannot be compared. */
-    record Break(SchoolYear from, String reason) {}
+    /** Between the period that the day is in and the one before it the figures cannot be compared. */
+    record Break(LocalDate day, String reason) {}
+
+    /** The first period after a break on the day; empty where all of them are on the same side of it. */
+    static Optional<Period> breaksAt(List<Period> periods, LocalDate day) {
+        if (periods.isEmpty() || periods.getFirst().days().to().isAfter(day.minusDays(1))) return Optional.empty();
+        return periods.stream()
+                .filter(period -> !period.days().to().isBefore(day))
+                .findFirst();
+    }
 
     record Words(String withheld, String interval) {}
 
@@ -73,6 +88,7 @@ record LineChart(
         private final double top;
         private final double bottom;
         private final ChartScale scale;
+        private final List<Period> periods = ticks.stream().map(Tick::period).toList();
 
         Drawing(ChartFormat format) {
             this.format = format;
@@ -82,7 +98,8 @@ record LineChart(
             letter = format.scaled(LETTER);
             left = format.left();
             right = format.width() - (format.key() ? format.right() : Math.max(format.right(), roomForNames()));
-            top = format.scaled(shownBreaks().isEmpty() ? 18 : 40);
+            top = format.scaled(
+                    breaks.stream().allMatch(each -> breaksAt(periods, each.day).isEmpty()) ? 18 : 40);
             bottom = top + format.plot();
             height = (int) Math.ceil(bottom
                     + format.scaled(36)
@@ -105,7 +122,7 @@ record LineChart(
 
         void drawInside() {
             ground();
-            for (var series : shownBreaks()) breakAt(series);
+            for (var each : breaks) breaksAt(periods, each.day).ifPresent(after -> breakAt(after, each.reason));
             main().ifPresent(this::intervals);
             lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
@@ -130,22 +147,30 @@ record LineChart(
                         values.format(BigDecimal.valueOf(value)));
             }
             double spacing = spacing();
-            int every = spacing < format.scaled(44) ? 2 : 1;
-            for (int i = 0; i < years.size(); i++) {
-                if ((years.size() - 1 - i) % every != 0) continue;
-                var year = years.get(i);
+            boolean isNarrow = ticks.size() > 1 && spacing < widest(Tick::name) + format.scaled(14);
+            int every = isNarrow ? (int) Math.ceil((widest(Tick::shortName) + format.scaled(4)) / spacing) : 1;
+            for (int i = 0; i < ticks.size(); i++) {
+                if ((ticks.size() - 1 - i) % every != 0) continue;
+                var tick = ticks.get(i);
                 text(
-                        x(year),
+                        x(tick.period),
                         bottom + format.scaled(24),
                         "middle",
                         "chart-muted",
                         ink.words(),
-                        spacing < format.scaled(74) && years.size() > 1 ? shortName(year) : year.label());
+                        isNarrow ? tick.shortName : tick.name);
             }
         }
 
-        private void breakAt(Break series) {
-            double x = (x(series.from) + x(series.from.previous())) / 2;
+        private double widest(Function<Tick, String> words) {
+            return ticks.stream()
+                    .mapToDouble(tick -> TextWidth.of(words.apply(tick), format.letters()))
+                    .max()
+                    .orElse(0);
+        }
+
+        private void breakAt(Period after, String reason) {
+            double x = x(after) - spacing() / 2;
             svg.append(
                     "<line class=\"chart-break\" stroke=\"%s\" stroke-width=\"1.5\" stroke-dasharray=\"2 5\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
                             .formatted(
@@ -161,12 +186,12 @@ record LineChart(
                     before ? "end" : "start",
                     "chart-muted",
                     ink.words(),
-                    series.reason);
+                    reason);
         }
 
         private void intervals(Line line) {
-            for (var year : years) {
-                line.at(year)
+            for (var period : periods) {
+                line.at(period)
                         .ifPresent(measured -> measured.margin().ifPresent(margin -> {
                             double high = y(measured.value().add(margin).doubleValue());
                             double low = y(measured.value().subtract(margin).doubleValue());
@@ -174,7 +199,7 @@ record LineChart(
                                     "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
                                             .formatted(
                                                     ink.interval(),
-                                                    number(x(year) - 5),
+                                                    number(x(period) - 5),
                                                     number(high),
                                                     number(low - high)));
                         }));
@@ -185,15 +210,15 @@ record LineChart(
             for (var run : runs(line)) {
                 if (run.size() < 2) continue;
                 stroke("polyline", line).append(" points=\"");
-                for (var year : run)
-                    svg.append(number(x(year)))
+                for (var period : run)
+                    svg.append(number(x(period)))
                             .append(',')
-                            .append(number(y(value(line, year))))
+                            .append(number(y(value(line, period))))
                             .append(' ');
                 svg.setCharAt(svg.length() - 1, '"');
                 svg.append("/>");
             }
-            for (var year : years) if (line.at(year).isPresent()) dot(line, x(year), y(value(line, year)));
+            for (var period : periods) if (line.at(period).isPresent()) dot(line, x(period), y(value(line, period)));
         }
 
         private StringBuilder stroke(String tag, Line line) {
@@ -232,31 +257,35 @@ record LineChart(
             return rank(line) == 0 ? ink.main() : rank(line) == 1 ? ink.near() : ink.far();
         }
 
-        /** Years that follow each other, all with figures and with no break between. */
-        private List<List<SchoolYear>> runs(Line line) {
-            var runs = new ArrayList<List<SchoolYear>>();
+        /** Periods that follow each other, all with figures and with no break between. */
+        private List<List<Period>> runs(Line line) {
+            var runs = new ArrayList<List<Period>>();
             boolean going = false;
-            for (var year : years) {
-                if (line.at(year).isEmpty()) {
+            for (var period : periods) {
+                if (line.at(period).isEmpty()) {
                     going = false;
                     continue;
                 }
-                if (!going || breaks.stream().anyMatch(b -> b.from.equals(year))) runs.add(new ArrayList<>());
-                runs.getLast().add(year);
+                if (!going || isAfterBreak(period)) runs.add(new ArrayList<>());
+                runs.getLast().add(period);
                 going = true;
             }
             return runs;
         }
 
+        private boolean isAfterBreak(Period period) {
+            return breaks.stream().anyMatch(each -> breaksAt(periods, each.day).equals(Optional.of(period)));
+        }
+
         private void withheld(Line line) {
-            for (var year : years) {
-                if (!(line.shown.get(year) instanceof Shown.Suppressed)) continue;
+            for (var period : periods) {
+                if (!(line.shown.get(period) instanceof Shown.Suppressed)) continue;
                 var whose = line.name + " " + words.withheld;
                 var word = rank(line) > 0 && spacing() > whose.length() * letter ? whose : words.withheld;
                 double half = word.length() * letter / 2 + 4;
-                if (spacing() > format.scaled(62) || years.size() == 1)
+                if (spacing() > format.scaled(62) || ticks.size() == 1)
                     text(
-                            Math.clamp(x(year), left + half, right - half),
+                            Math.clamp(x(period), left + half, right - half),
                             bottom - 9,
                             "middle",
                             "chart-withheld",
@@ -265,21 +294,23 @@ record LineChart(
                 else
                     svg.append(
                             "<text class=\"chart-withheld\" fill=\"%s\" transform=\"translate(%s %s) rotate(-90)\">%s</text>"
-                                    .formatted(ink.words(), number(x(year) + 4), number(bottom - 8), escape(word)));
+                                    .formatted(ink.words(), number(x(period) + 4), number(bottom - 8), escape(word)));
             }
         }
 
-        /** The place and its last figure, with the year when that is not the last. */
+        /** The place and its last figure, with the period when that is not the last. */
         private Optional<String> text(Line line) {
             return last(line).map(last -> {
                 var text = line.name + " "
                         + numbers.format(line.at(last).orElseThrow().value());
-                return last.equals(years.getLast()) ? text : text + " (" + shortName(last) + ")";
+                return last.equals(periods.getLast()) ? text : text + " (" + shortName(last) + ")";
             });
         }
 
-        private Optional<SchoolYear> last(Line line) {
-            return years.stream().filter(year -> line.at(year).isPresent()).reduce((a, b) -> b);
+        private Optional<Period> last(Line line) {
+            return periods.stream()
+                    .filter(period -> line.at(period).isPresent())
+                    .reduce((a, b) -> b);
         }
 
         private Optional<Label> label(Line line) {
@@ -383,22 +414,16 @@ record LineChart(
                             && measured.margin().isPresent());
         }
 
-        private List<Break> shownBreaks() {
-            return breaks.stream()
-                    .filter(b -> years.contains(b.from) && years.contains(b.from.previous()))
-                    .toList();
-        }
-
-        private double value(Line line, SchoolYear year) {
-            return line.at(year).orElseThrow().value().doubleValue();
+        private double value(Line line, Period period) {
+            return line.at(period).orElseThrow().value().doubleValue();
         }
 
         private double spacing() {
-            return years.size() < 2 ? right - left : (right - left - 2 * INSET) / (years.size() - 1);
+            return ticks.size() < 2 ? right - left : (right - left - 2 * INSET) / (ticks.size() - 1);
         }
 
-        private double x(SchoolYear year) {
-            return years.size() < 2 ? (left + right) / 2 : left + INSET + years.indexOf(year) * spacing();
+        private double x(Period period) {
+            return ticks.size() < 2 ? (left + right) / 2 : left + INSET + periods.indexOf(period) * spacing();
         }
 
         private double y(double value) {
@@ -406,9 +431,12 @@ record LineChart(
         }
     }
 
-    /** {@code 24–25}. */
-    private static String shortName(SchoolYear year) {
-        return year.label().substring(2);
+    private String shortName(Period period) {
+        return ticks.stream()
+                .filter(tick -> tick.period.equals(period))
+                .map(Tick::shortName)
+                .findFirst()
+                .orElseThrow();
     }
 
     static String number(double number) {

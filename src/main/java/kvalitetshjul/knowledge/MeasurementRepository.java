@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,17 +69,17 @@ class MeasurementRepository {
         return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), reader);
     }
 
-    /** The school years there are figures of, of all pupils, the last one first. */
-    List<SchoolYear> listSchoolYears(Collection<String> keyFigures, Collection<String> places) {
+    /** The periods there are figures of, of all pupils, in no order. */
+    List<Period> listPeriodsOfAll(Collection<String> keyFigures, Collection<String> places) {
         return db.sql("""
                 select distinct m.period
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
-                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null and m.period ~ '^\\d{4}-\\d{2}$'
-                 order by m.period desc""")
+                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
+                 order by m.period""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
-                .query((row, number) -> SchoolYear.of(row.getString("period")))
+                .query((row, number) -> Period.of(row.getString("period")))
                 .list();
     }
 

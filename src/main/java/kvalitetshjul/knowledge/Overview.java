@@ -9,13 +9,13 @@ import kvalitetshjul.units.Unit;
 record Overview(Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled) {
     record Area(LocalizedText name, List<Row> rows) {}
 
-    /** @param year of the figures, empty when there are none */
+    /** @param period of the figures, empty when there are none */
     record Row(
             String code,
             String area,
             LocalizedText name,
             String measuredIn,
-            String year,
+            String period,
             List<FigureBlock.TableCell> cells) {}
 
     public boolean isAbout(Unit other) {

@@ -61,7 +61,7 @@ class Overviews {
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var texts = new Texts(messages, locale);
         var rows = figures.stream()
-                .map(figure -> row(figure, stored.getOrDefault(figure.code(), List.of()), places, texts))
+                .map(figure -> row(definitions, figure, stored.getOrDefault(figure.code(), List.of()), places, texts))
                 .toList();
         var areas = new ArrayList<Overview.Area>();
         for (var area : definitions.areas()) {
@@ -83,14 +83,19 @@ class Overviews {
     }
 
     private static Overview.Row row(
-            KeyFigure figure, List<MeasurementRepository.Stored> stored, List<Place> places, Texts texts) {
-        var years = FigureViews.years(stored);
+            Definitions definitions,
+            KeyFigure figure,
+            List<MeasurementRepository.Stored> stored,
+            List<Place> places,
+            Texts texts) {
+        var periods = FigureViews.periods(figure, stored);
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var cells = places.stream()
                 .map(place -> FigureViews.series(place, stored))
                 .map(series -> {
-                    var shown =
-                            years.isEmpty() ? new Shown.Missing(Shown.Absent.NOT_IMPORTED) : series.at(years.getLast());
+                    var shown = periods.isEmpty()
+                            ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)
+                            : series.at(periods.getLast());
                     return new FigureBlock.TableCell(texts.of(shown, numbers), shown);
                 })
                 .toList();
@@ -99,7 +104,9 @@ class Overviews {
                 figure.qualityArea(),
                 figure.name(),
                 texts.measuredIn(figure),
-                years.isEmpty() ? "" : years.getLast().label(),
+                periods.isEmpty()
+                        ? ""
+                        : PeriodNames.of(definitions, figure, texts).of(periods.getLast()),
                 cells);
     }
 

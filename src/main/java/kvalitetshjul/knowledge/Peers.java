@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.shared.CalendarYear;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 
 /**
  * Municipalities like ours, as Kolada finds them for each service each year. A figure is compared with the group of its own year and service and with no other:
@@ -66,15 +66,14 @@ record Peers(List<PeerGroup> groups) {
                 .toList();
     }
 
-    /** Those a figure is compared with, by the school year it is about. */
-    Map<SchoolYear, PeerGroup> of(KeyFigure figure) {
+    /** Those a figure is compared with, by the period it is about. */
+    Map<Period, PeerGroup> of(KeyFigure figure) {
         var service = service(figure);
-        var byYear = new TreeMap<SchoolYear, PeerGroup>();
+        var byYear = new TreeMap<Period, PeerGroup>(Period.IN_ORDER);
         if (service.isEmpty()) return byYear;
         for (var group : groups)
-            if (group.service().equals(service.get())
-                    && figure.koladaYear().of(new CalendarYear(group.year())) instanceof SchoolYear year)
-                byYear.put(year, group);
+            if (group.service().equals(service.get()))
+                byYear.put(figure.koladaYear().of(new CalendarYear(group.year())), group);
         return byYear;
     }
 
@@ -91,7 +90,7 @@ record Peers(List<PeerGroup> groups) {
                         one -> one.cell().key().place().code() + " "
                                 + one.cell().key().period().code(),
                         Collectors.mapping(one -> one.cell().shown(), Collectors.toList())));
-        var shown = new TreeMap<SchoolYear, Shown>();
+        var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
         byYear.forEach((year, group) -> {
             var known = new ArrayList<BigDecimal>();
             boolean any = false;

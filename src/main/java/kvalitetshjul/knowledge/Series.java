@@ -6,48 +6,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Period;
 
-/** What may be shown of one figure for one place over the school years. A year in no file is missing. */
-record Series(Place place, SortedMap<SchoolYear, Shown> shown) {
+/** What may be shown of one figure for one place over the periods it is followed in. One that is in no file is missing. */
+record Series(Place place, SortedMap<Period, Shown> shown) {
     Series {
-        shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+        var inOrder = new TreeMap<Period, Shown>(Period.IN_ORDER);
+        inOrder.putAll(shown);
+        shown = Collections.unmodifiableSortedMap(inOrder);
     }
 
-    /** The same over all these years. */
-    Series over(List<SchoolYear> years, boolean concerned) {
-        var all = new TreeMap<SchoolYear, Shown>();
-        for (var year : years) {
+    /** The same over all these periods, and no other. */
+    Series over(List<Period> periods, boolean concerned) {
+        var all = new TreeMap<Period, Shown>(Period.IN_ORDER);
+        for (var period : periods) {
             var absent = concerned ? new Shown.Missing(Shown.Absent.NOT_IMPORTED) : new Shown.NotApplicable();
-            all.put(year, shown.getOrDefault(year, absent));
+            all.put(period, shown.getOrDefault(period, absent));
         }
         return new Series(place, all);
     }
 
-    Shown at(SchoolYear year) {
-        return shown.getOrDefault(year, new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+    Shown at(Period period) {
+        return shown.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_IMPORTED));
     }
 
-    Optional<Shown.Measured> measuredAt(SchoolYear year) {
-        return at(year) instanceof Shown.Measured measured ? Optional.of(measured) : Optional.empty();
+    Optional<Shown.Measured> measuredAt(Period period) {
+        return at(period) instanceof Shown.Measured measured ? Optional.of(measured) : Optional.empty();
     }
 
-    /** The last year with a figure, and the figure. */
-    Optional<Map.Entry<SchoolYear, Shown.Measured>> lastMeasured() {
+    /** The last period with a figure, and the figure. */
+    Optional<Map.Entry<Period, Shown.Measured>> lastMeasured() {
         return lastMeasuredBefore(null);
     }
 
-    Optional<Map.Entry<SchoolYear, Shown.Measured>> lastMeasuredBefore(
-            @org.jspecify.annotations.Nullable SchoolYear end) {
-        var years = end == null ? shown : shown.headMap(end);
-        return years.entrySet().stream()
+    Optional<Map.Entry<Period, Shown.Measured>> lastMeasuredBefore(@org.jspecify.annotations.Nullable Period end) {
+        var earlier = end == null ? shown : shown.headMap(end);
+        return earlier.entrySet().stream()
                 .flatMap(e -> e.getValue() instanceof Shown.Measured m
                         ? Optional.of(Map.entry(e.getKey(), m)).stream()
                         : java.util.stream.Stream.empty())
                 .reduce((a, b) -> b);
     }
 
-    List<SchoolYear> withheldYears() {
+    List<Period> withheld() {
         return shown.entrySet().stream()
                 .filter(e -> e.getValue() instanceof Shown.Suppressed)
                 .map(Map.Entry::getKey)

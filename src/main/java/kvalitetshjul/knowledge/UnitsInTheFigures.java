@@ -4,7 +4,6 @@ import java.text.ListFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
@@ -39,7 +38,7 @@ class UnitsInTheFigures implements UnitEffects {
     static List<LineChart.Break> breaks(Unit unit, List<Succession> successions, Texts texts) {
         return successions.stream()
                 .filter(each -> each.isFollowedBy(unit.id()) || continues(unit, each))
-                .map(each -> new LineChart.Break(SchoolYear.at(each.day()), note(unit, each, texts)))
+                .map(each -> new LineChart.Break(each.day(), note(unit, each, texts)))
                 .toList();
     }
 

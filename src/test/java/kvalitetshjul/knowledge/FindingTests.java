@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class FindingTests {
                         new Shown.Measured(
                                 new BigDecimal("50.1"), Optional.of(new BigDecimal("0.5")), OptionalInt.of(1109))));
 
-        assertThat(new Finding(figure(), texts(language), numbers(language), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods(language), numbers(language), NATION, new SchoolYear(2024))
                         .of(large, "X", Optional.empty()))
                 .contains(pupils);
     }
@@ -102,7 +103,7 @@ class FindingTests {
                 Map.of(2022, WITHHELD, 2023, WITHHELD, 2024, WITHHELD));
         var municipality = series(Place.MUNICIPALITY, Map.of(2024, m("54", "4.5")));
 
-        assertThat(new Finding(figure(), texts("nb"), numbers("nb"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(2024))
                         .of(school, "skolen", Optional.of(Map.entry(municipality, "kommunen"))))
                 .isEqualTo(
                         "Tallene for skolen er skjermet fra 2022–23 til 2024–25, fordi få elever ligger bak dem. "
@@ -112,11 +113,11 @@ class FindingTests {
     @Test
     void itIsSaidInTheReadersLanguage() {
         var school = series(Place.MUNICIPALITY, Map.of(2024, m("52.3", "4.1")));
-        assertThat(new Finding(figure(), texts("sv"), numbers("sv"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("sv"), numbers("sv"), NATION, new SchoolYear(2024))
                         .of(school, "skolan", Optional.empty()))
                 .isEqualTo(
                         "Läsåret 2024–25 låg skolan på 52,3; med 21 elever kan vi inte säga om det skiljer sig från riket (50,0).");
-        assertThat(new Finding(figure(), texts("en"), numbers("en"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("en"), numbers("en"), NATION, new SchoolYear(2024))
                         .of(school, "the school", Optional.empty()))
                 .startsWith("In 2024–25, the school was at 52.3;");
     }
@@ -126,7 +127,7 @@ class FindingTests {
     }
 
     private static String finding(Map<Integer, Shown> shown, int latest) {
-        return new Finding(figure(), texts("nb"), numbers("nb"), NATION, new SchoolYear(latest))
+        return new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(latest))
                 .of(series(Place.MUNICIPALITY, shown), "skolen", Optional.empty());
     }
 
@@ -136,7 +137,7 @@ class FindingTests {
     }
 
     private static Series series(Place place, Map<Integer, Shown> shown) {
-        var years = new TreeMap<SchoolYear, Shown>();
+        var years = new TreeMap<Period, Shown>(Period.IN_ORDER);
         shown.forEach((year, figure) -> years.put(new SchoolYear(year), figure));
         return new Series(place, years);
     }
@@ -165,6 +166,10 @@ class FindingTests {
 
     private static Numbers numbers(String language) {
         return new Numbers(Locale.of(language), 1);
+    }
+
+    private static PeriodNames periods(String language) {
+        return PeriodNames.ofAny(texts(language));
     }
 
     private static Texts texts(String language) {

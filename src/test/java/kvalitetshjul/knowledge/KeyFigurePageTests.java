@@ -121,7 +121,7 @@ class KeyFigurePageTests {
         assertThat(file)
                 .bodyText()
                 .contains(
-                        "\uFEFF\"Sted\";\"Skoleår\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall elever\";\"Tilstand\"",
+                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall elever\";\"Tilstand\"",
                         "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"",
                         "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"",
                         "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"",

@@ -101,9 +101,12 @@ class LineChartTests {
         if (!values.isEmpty()) YEARS.forEach(year -> nation.put(year, measured("50", "0.1")));
         return new LineChart(
                 "Lesing <5> & mer",
-                YEARS,
+                YEARS.stream()
+                        .map(year -> new LineChart.Tick(
+                                year, year.label(), year.label().substring(2)))
+                        .toList(),
                 List.of(new LineChart.Line("skolen", 0, school), new LineChart.Line("landet", 3, nation)),
-                List.of(new LineChart.Break(new SchoolYear(2022), "Ny skala fra høsten 2022")),
+                List.of(new LineChart.Break(new SchoolYear(2022).days().from(), "Ny skala fra høsten 2022")),
                 new LineChart.Words("skjermet", "Lys søyle: 95 %"),
                 new Numbers(Locale.of("nb"), 0));
     }

@@ -133,6 +133,34 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", null)).isEmpty();
     }
 
+    /** What is told three times a year is read so: each time by its own name, and in its own place on the line. */
+    @Test
+    @Covers("SVE-29")
+    void whatIsToldOfEachPeriodStandsOnThePages() {
+        confirm(redirected(mapped(ABSENCE.getBytes(LATIN_1), "2026-27-P1")));
+        var second = upload("period2.csv", """
+                Orgnr;Skola;Antal elever;Elever med hög frånvaro
+                975280136;Nordre skole;40;20
+                975280152;Søndre skole;30;15
+                """.getBytes(StandardCharsets.UTF_8));
+        confirm(second + "?year=2026-27-P2");
+        requests = requests.in("sv");
+
+        var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
+        assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
+                .contains(
+                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50.",
+                        ">Period 1, 2026–27</th>",
+                        ">Period 2, 2026–27</th>",
+                        "<polyline class=\"chart-main\"");
+        assertThat(page(own.director, figure + "/table?unit=" + own.firstSchool))
+                .contains("\"Nordre skole\";\"Period 1, 2026–27\";\"30\"", "\"Period 2, 2026–27\";\"50\"");
+        assertThat(page(own.director, "/knowledge?unit=" + own.firstSchool)).contains(">Period 2, 2026–27</td>");
+        assertThat(page(own.director, "/knowledge/units?area=KNOWLEDGE_AND_DEVELOPMENT"))
+                .contains(">, Period 2, 2026–27</span>", ">50</a>")
+                .doesNotContain(">30</a>");
+    }
+
     /** What is asked of every figure the owner counts itself: a school with three pupils with much absence is told of neither directly nor by the difference. */
     @Test
     @Covers({"IMP-02", "IMP-03"})
