@@ -124,7 +124,7 @@ class PreviewLines {
         return new Line(
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
                 texts.place(key.place(), unit(change.after(), units)),
-                key.period().label(),
+                PeriodNames.of(definitions, figure, texts).of(key.period()),
                 Optional.ofNullable(read.get(key))
                         .map(shown -> texts.of(shown, numbers))
                         .orElse(""),
@@ -163,7 +163,7 @@ class PreviewLines {
                                         texts.listed(grades.stream()
                                                 .map(grade -> texts.get("knowledge.import.grade", grade))
                                                 .toList())),
-                        periods.stream().map(Period::label).collect(Collectors.joining(", ")))
+                        periods.stream().map(PeriodNames.ofAny(texts)::of).collect(Collectors.joining(", ")))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

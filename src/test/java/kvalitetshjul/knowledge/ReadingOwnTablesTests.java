@@ -143,8 +143,9 @@ class ReadingOwnTablesTests {
                 975280136;Nordre skole;40;20
                 975280152;Søndre skole;30;15
                 """.getBytes(StandardCharsets.UTF_8));
-        confirm(second + "?year=2026-27-P2");
         requests = requests.in("sv");
+        assertThat(page(own.director, second + "?year=2026-27-P2")).contains(">Period</th>", ">Period 2, 2026–27</td>");
+        confirm(second + "?year=2026-27-P2");
 
         var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
         assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
