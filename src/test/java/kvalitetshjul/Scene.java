@@ -44,6 +44,8 @@ record Scene(
             return version(
                     "select (select sum(version) from goal) + (select sum(version) from indicator) + (select sum(version) from activity)");
         if (endpoint.matches(".*/\\{goal}/(wording|withdrawal)")) return version("select version from goal");
+        if (endpoint.contains("/{analysis}/"))
+            return version("select version from analysis where id = '%s'".formatted(idIn(path)));
         if (endpoint.contains("{task}"))
             return version("select version from wheel_task where id = '%s'".formatted(idIn(path)));
         if (endpoint.endsWith("/editions"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.Fixtures.Municipality;
@@ -214,8 +215,16 @@ class Scenes {
         done(own, head, "POST /wheel/{year}/tasks/{task}/sign-off", Map.of());
         var approval = product.path("POST /wheel/{year}/tasks/{task}/approval", own);
         done(approval.replace("/approval", "/sign-off"), head, "POST /wheel/{year}/tasks/{task}/sign-off", Map.of());
+        conclude(own, head, "POST /units/{unit}/{year}/analyses/{analysis}/steps");
+        conclude(own, own.director, "POST /analyses/{year}/{analysis}/steps");
         scene.objects().put("id", product.value("", "id", own));
         product.value("", "number", own);
+    }
+
+    private void conclude(Municipality own, Actor by, String endpoint) {
+        var steps = List.of("SHARED", "DISCUSSED", "FINAL");
+        for (var step : steps)
+            done(own, by, endpoint, Map.of("step", step, "version", Integer.toString(steps.indexOf(step) + 1)));
     }
 
     private void close(Scene scene) {

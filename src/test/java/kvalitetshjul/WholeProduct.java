@@ -135,6 +135,15 @@ class WholeProduct {
         return path(endpoint, variable -> value(endpoint, variable, own));
     }
 
+    private static final Map<String, String> ANALYSIS = Map.of(
+            "title", "Lesing",
+            "findings", "Færre leser godt.",
+            "causes", "Lite sammenhengende tekst.",
+            "reliability", "De fleste var med.",
+            "validity", "Prøven måler forståelse.",
+            "groups", "STAFF",
+            "participation", "De ansatte ser det samme.");
+
     /** What a form is sent with, by the end of its address, where an empty one would be answered before it is asked who sends it. */
     static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("/sign-off", Map.of("comment", "Gjort", "version", "0")),
@@ -154,6 +163,11 @@ class WholeProduct {
             Map.entry("/departments/{department}/end", Map.of("version", "1", "lastDay", "2026-12-31")),
             Map.entry("/people/{person}", Map.of("version", "1", "name", "Nina Nytt Navn")),
             Map.entry("/bodies/{body}", Map.of("version", "1", "mandate", "Gir råd til rektor")),
+            Map.entry("/{year}/analyses", ANALYSIS),
+            Map.entry("/analyses/{year}", ANALYSIS),
+            Map.entry("/text", Map.of("version", "1", "title", "Lesing i alle fag")),
+            Map.entry("/steps", Map.of("version", "1", "step", "SHARED")),
+            Map.entry("/correction", Map.of("version", "1", "reason", "Feil tall")),
             Map.entry("/{year}/goals", Map.of("under", "GOOD_TEACHING", "title", "Alle skriver", "description", "")),
             Map.entry("/sections/{section}", Map.of("version", "1", "text", "Et annet år.")),
             Map.entry("/dissolution", Map.of("lastDay", "2026-12-31")),
@@ -201,6 +215,7 @@ class WholeProduct {
                                         endpoint.matches(".*/(approval|rejection)")
                                                 ? "GSI_REPORTING"
                                                 : "OTHER_MAPPINGS"));
+            case "analysis" -> analysis(own, endpoint.contains("{unit}"));
             case "goal" -> read(own, "select min(id::text) from goal");
             case "indicator" -> read(own, "select min(id::text) from indicator");
             case "activity" -> read(own, "select min(id::text) from activity");
@@ -262,6 +277,15 @@ class WholeProduct {
             case "provider", "passkey" -> "nothing-of-the-kind"; // opens by what it is, and not by who asks
             default -> throw new AssertionError("Say here what stands for {" + variable + "}");
         };
+    }
+
+    /** Of the first school, or the municipality’s. */
+    private Object analysis(Municipality own, boolean ofUnit) {
+        var endpoint = "POST " + (ofUnit ? "/units/{unit}/{year}/analyses" : "/analyses/{year}");
+        var there = "from analysis where (unit_id is not null) = " + ofUnit;
+        if (read(own, "select count(*) " + there).equals(0L))
+            send(endpoint, path(endpoint, own), ofUnit ? own.firstPrincipal : own.director, Map.of());
+        return read(own, "select min(id::text) " + there);
     }
 
     /** What was added to the wheel of the first school, or to the municipality’s. */

@@ -39,6 +39,7 @@ class AuditController {
     /** What an act’s code begins with, and the page chooses among. */
     static final List<String> GROUPS = List.of(
             "access",
+            "analysis",
             "audit",
             "body",
             "collection",

@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ record Definitions(
         List<KeyFigure> keyFigures,
         SequencedMap<String, DataSource> sources,
         List<QualityArea> areas,
-        Map<String, Followed> checkpoints,
+        SequencedMap<String, Followed> checkpoints,
         Disclosure disclosure) {
     static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Disclosure.NONE);
 
@@ -34,7 +33,9 @@ record Definitions(
                         .collect(Collectors.toMap(
                                 DataSource::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
                 List.copyOf(areas),
-                checkpoints.stream().collect(Collectors.toMap(Followed::code, Function.identity())),
+                checkpoints.stream()
+                        .collect(
+                                Collectors.toMap(Followed::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
                 disclosure);
     }
 

@@ -1,0 +1,336 @@
+package kvalitetshjul.analysis;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kvalitetshjul.audit.Audit;
+import kvalitetshjul.knowledge.Figures;
+import kvalitetshjul.knowledge.Subject;
+import kvalitetshjul.knowledge.Subjects;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.Ids;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Sha256;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The analyses of the units and of the owner: those who set goals write them, and those who read goals read them from when they are shared. */
+@Service
+@Transactional
+class Analyses {
+    private final AnalysisRepository analyses;
+    private final Subjects subjects;
+    private final ParticipationSection participation;
+    private final Packs packs;
+    private final Figures figures;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final Actors actors;
+    private final Tasks tasks;
+    private final Audit audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Analyses(
+            AnalysisRepository analyses,
+            Subjects subjects,
+            ParticipationSection participation,
+            Packs packs,
+            Figures figures,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            Actors actors,
+            Tasks tasks,
+            Audit audit,
+            JsonMapper json,
+            Clock clock) {
+        this.analyses = analyses;
+        this.subjects = subjects;
+        this.participation = participation;
+        this.packs = packs;
+        this.figures = figures;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.actors = actors;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Whether the reader writes for the unit, or without one for the owner. */
+    boolean mayWrite(@Nullable UnitId unit) {
+        return unit == null
+                ? permissions.mayForOwner(Permission.EDIT_GOALS)
+                : permissions.may(Permission.EDIT_GOALS, unit);
+    }
+
+    private void requireWriting(@Nullable UnitId unit) {
+        if (unit == null) permissions.requireForOwner(Permission.EDIT_GOALS);
+        else permissions.require(Permission.EDIT_GOALS, unit);
+    }
+
+    /** Those of the year that the reader may see: drafts only where they may write. */
+    @Transactional(readOnly = true)
+    List<AnalysisRepository.Line> list(SchoolYear year) {
+        permissions.require(Permission.SEE_GOALS);
+        var readable = permissions.reach(Permission.SEE_GOALS);
+        var writable = permissions.reach(Permission.EDIT_GOALS);
+        var found = analyses.list(year).stream()
+                .filter(line -> line.status() == AnalysisStatus.DRAFT
+                        ? line.unit().map(writable::in).orElse(writable.forOwner())
+                        : line.unit().map(readable::in).orElse(true))
+                .toList();
+        if (found.isEmpty()) owners.requireNear(year);
+        return found;
+    }
+
+    /** @throws NotFound when there is none, or the reader may not see it */
+    @Transactional(readOnly = true)
+    Analysis get(AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
+        return seen(analyses.find(id), id, unit, year);
+    }
+
+    private Analysis seen(Optional<Analysis> found, AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
+        var analysis = found.filter(one -> one.unit().equals(Optional.ofNullable(unit))
+                        && one.year().equals(year))
+                .orElseThrow(() -> new NotFound(id));
+        if (unit == null) permissions.require(Permission.SEE_GOALS);
+        else permissions.require(Permission.SEE_GOALS, unit);
+        if (analysis.isDraft()) requireWriting(unit);
+        return analysis;
+    }
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    List<Conclusion> listConclusions(AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
+        get(id, unit, year);
+        return analyses.listConclusions(id);
+    }
+
+    /** What the figures say now, as everybody may read it; nothing for whoever may see none of them. */
+    @Transactional(readOnly = true)
+    List<Analysis.Fact> read(List<String> codes, @Nullable UnitId unit, Locale locale) {
+        boolean may =
+                unit == null ? permissions.may(Permission.SEE_FIGURES) : permissions.may(Permission.SEE_FIGURES, unit);
+        if (!may) return List.of();
+        var known = names(unit);
+        return figures.blocks(codes.stream().filter(known::contains).toList(), unit, locale).stream()
+                .map(block -> new Analysis.Fact(block.code(), block.heading(), block.finding(), block.source()))
+                .toList();
+    }
+
+    /** @throws RuleViolation when it is about something the pack does not have */
+    AnalysisId begin(@Nullable UnitId unit, SchoolYear year, Optional<Subject.Key> about, Analysis.Content content) {
+        requireWriting(unit);
+        owners.requireNear(year);
+        requireKnown(unit, about, content, List.of());
+        var analysis = new Analysis(
+                new AnalysisId(Ids.next()),
+                Optional.ofNullable(unit),
+                year,
+                about,
+                content,
+                AnalysisStatus.DRAFT,
+                List.of(),
+                Optional.empty(),
+                "",
+                1);
+        analyses.insert(analysis);
+        record("analysis.begin", analysis);
+        return analysis.id();
+    }
+
+    /** @param version the version the writer saw */
+    void rewrite(
+            AnalysisId id,
+            @Nullable UnitId unit,
+            SchoolYear year,
+            int version,
+            Optional<Subject.Key> about,
+            Analysis.Content content) {
+        var analysis = getForChange(id, unit, year, version);
+        if (!about.equals(analysis.subject())) requireSubject(unit, about);
+        requireKnown(unit, Optional.empty(), content, analysis.content().figures());
+        analyses.update(analysis.rewrite(about, content));
+        record("analysis.write", analysis);
+    }
+
+    /**
+     * Takes it a step further. When it is shared it is evidence: the talk it is for comes after. When it is concluded, it is kept as it is.
+     *
+     * @param version the version that was looked at
+     * @throws RuleViolation when something must be written first
+     */
+    void advance(
+            AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, AnalysisStatus step, Locale locale) {
+        var analysis = getForChange(id, unit, year, version);
+        var now = Instant.now(clock);
+        var advanced = analysis.advance(step, read(analysis.content().figures(), unit, locale), now);
+        analyses.update(advanced);
+        switch (step) {
+            case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");
+            case SHARED -> {
+                record("analysis.share", analysis);
+                tasks.deliver(evidence(analysis), unit, year, id.toString());
+            }
+            case DISCUSSED -> record("analysis.discuss", analysis);
+            case FINAL -> {
+                keep(advanced, now, locale);
+                record("analysis.conclude", analysis);
+            }
+        }
+    }
+
+    private static EvidenceKind evidence(Analysis analysis) {
+        return analysis.subject()
+                        .filter(key -> key.kind() == Subject.Kind.CHECKPOINT)
+                        .isPresent()
+                ? EvidenceKind.CHECKPOINT
+                : EvidenceKind.ANALYSIS;
+    }
+
+    private void keep(Analysis analysis, Instant now, Locale locale) {
+        var before = analyses.listConclusions(analysis.id());
+        var groups = listGroups(analysis.unit().orElse(null)).stream()
+                .filter(group -> analysis.content().groups().contains(group.code()))
+                .map(group -> group.name().in(locale))
+                .toList();
+        var kept = new Conclusion.Kept(nameOf(analysis, locale), analysis.content(), analysis.facts(), groups);
+        var content = json.writeValueAsString(kept);
+        analyses.insert(
+                analysis.id(),
+                new Conclusion(
+                        before.size() + 1, analysis.correction(), kept, Sha256.of(content), now, Optional.empty()),
+                content,
+                actors.current().person());
+    }
+
+    /** What it is about, in the reader’s language; empty where its title says it. */
+    @Transactional(readOnly = true)
+    String nameOf(Analysis analysis, Locale locale) {
+        return analysis.subject()
+                .flatMap(key -> subjects.list(Optional.empty()).stream()
+                        .filter(subject -> subject.key().equals(key))
+                        .findFirst())
+                .map(subject -> label(subject, locale))
+                .orElse("");
+    }
+
+    static String label(Subject subject, Locale locale) {
+        return subject.name().in(locale)
+                + subject.part().map(part -> ", " + part.in(locale)).orElse("");
+    }
+
+    /** Opens what was concluded, to be put right and concluded anew. */
+    void correct(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, String reason) {
+        var analysis = getForChange(id, unit, year, version);
+        analyses.update(analysis.correct(reason));
+        record("analysis.correct", analysis);
+    }
+
+    /** Whoever changes anything waits for who came first. */
+    private Analysis getForChange(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version) {
+        var analysis = seen(analyses.lock(id), id, unit, year);
+        requireWriting(unit);
+        if (analysis.version() != version) throw new ChangedMeanwhile(id);
+        return analysis;
+    }
+
+    /** What an analysis of the unit, or of the owner, can be about. */
+    @Transactional(readOnly = true)
+    List<Subject> listSubjects(@Nullable UnitId unit) {
+        return subjects.list(Optional.ofNullable(unit).map(units::getUnit));
+    }
+
+    /** Who can have taken part. */
+    @Transactional(readOnly = true)
+    List<ParticipationSection.Group> listGroups(@Nullable UnitId unit) {
+        return participation().of(Optional.ofNullable(unit).map(units::getUnit));
+    }
+
+    /** Those the pack says must take part. */
+    @Transactional(readOnly = true)
+    List<ParticipationSection.Group> listRequired(@Nullable UnitId unit) {
+        var place = Optional.ofNullable(unit).map(units::getUnit);
+        var required = participation().required(place);
+        return participation().of(place).stream()
+                .filter(group -> required.contains(group.code()))
+                .toList();
+    }
+
+    private ParticipationSection.Participation participation() {
+        return packs.findSection(participation).orElseGet(() -> new ParticipationSection.Participation(null, null));
+    }
+
+    @Transactional(readOnly = true)
+    List<Figures.Name> listFigures(@Nullable UnitId unit) {
+        return unit == null ? figures.listNames() : figures.listNames(unit);
+    }
+
+    private Set<String> names(@Nullable UnitId unit) {
+        var names = new HashSet<String>();
+        for (var name : listFigures(unit)) names.add(name.code());
+        return names;
+    }
+
+    private void requireSubject(@Nullable UnitId unit, Optional<Subject.Key> about) {
+        if (about.isPresent()
+                && listSubjects(unit).stream()
+                        .noneMatch(subject -> subject.key().equals(about.get())))
+            throw new RuleViolation("analysis.subject.unknown", about.get().code());
+    }
+
+    /** @param before figures that were chosen already, which a new pack may have left out */
+    private void requireKnown(
+            @Nullable UnitId unit, Optional<Subject.Key> about, Analysis.Content content, List<String> before) {
+        requireSubject(unit, about);
+        var known = names(unit);
+        known.addAll(before);
+        for (var code : content.figures())
+            if (!known.contains(code)) throw new RuleViolation("analysis.figure.unknown", code);
+        var groups = listGroups(unit);
+        for (var code : content.groups())
+            if (groups.stream().noneMatch(group -> group.code().equals(code)))
+                throw new RuleViolation("analysis.group.unknown", code);
+    }
+
+    private void record(String act, Analysis analysis) {
+        audit.record(
+                act,
+                "analysis",
+                analysis.id().value(),
+                analysis.unit()
+                        .<Map<String, Object>>map(unit ->
+                                Map.of("unit", unit, "year", analysis.year().code()))
+                        .orElseGet(() -> Map.of("year", analysis.year().code())));
+    }
+
+    /** The unit itself, for its name. */
+    @Transactional(readOnly = true)
+    Optional<Unit> findUnit(@Nullable UnitId unit) {
+        return Optional.ofNullable(unit).map(units::getUnit);
+    }
+}

@@ -1,0 +1,131 @@
+package kvalitetshjul.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.knowledge.Subject;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+
+/**
+ * What a unit, or the owner, makes of its figures in a school year.
+ *
+ * @param unit absent for the owner’s own
+ * @param subject what it is about in the adopted pack; absent where its title says it
+ * @param facts what the figures said when it was last taken a step further; empty while it is a draft
+ * @param sharedAt when others could first read it
+ * @param correction why what was concluded is put right; empty where it is not
+ */
+record Analysis(
+        AnalysisId id,
+        Optional<UnitId> unit,
+        SchoolYear year,
+        Optional<Subject.Key> subject,
+        Content content,
+        AnalysisStatus status,
+        List<Fact> facts,
+        Optional<Instant> sharedAt,
+        String correction,
+        int version) {
+
+    /**
+     * What is written. Texts are empty where nothing is.
+     *
+     * @param figures codes of the key figures it rests on
+     * @param causes why it is as it is, and how we know
+     * @param reliability how far the figures can be trusted
+     * @param validity whether they measure what is asked about
+     * @param method how it was worked out, as a guide that was followed
+     * @param groups codes of those who took part, of the pack’s
+     * @param participation what they thought, and what became of it
+     */
+    record Content(
+            String title,
+            List<String> figures,
+            String findings,
+            String causes,
+            String strengths,
+            String challenges,
+            String risks,
+            String proposals,
+            String reliability,
+            String validity,
+            String method,
+            List<String> groups,
+            String participation) {
+        Content {
+            figures = List.copyOf(figures);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** One key figure as it was read: what it is called, what it said, and where it came from. */
+    record Fact(String code, String heading, String finding, String source) {}
+
+    /** What must be written before a step can be taken. */
+    enum Missing {
+        FINDINGS,
+        CAUSES,
+        GROUPS,
+        PARTICIPATION,
+        RELIABILITY,
+        VALIDITY
+    }
+
+    Analysis rewrite(Optional<Subject.Key> about, Content written) {
+        refuseWhenFinal();
+        return new Analysis(id, unit, year, about, written, status, facts, sharedAt, correction, version);
+    }
+
+    /** What is lacking before the next step: an analysis that names no cause is a description, and one that does not judge its figures cannot be relied on. */
+    List<Missing> missing() {
+        var missing = new ArrayList<Missing>();
+        if (content.findings().isEmpty()) missing.add(Missing.FINDINGS);
+        if (content.causes().isEmpty()) missing.add(Missing.CAUSES);
+        if (status == AnalysisStatus.DRAFT) return missing;
+        if (content.groups().isEmpty()) missing.add(Missing.GROUPS);
+        if (content.participation().isEmpty()) missing.add(Missing.PARTICIPATION);
+        if (status == AnalysisStatus.SHARED) return missing;
+        if (content.reliability().isEmpty()) missing.add(Missing.RELIABILITY);
+        if (content.validity().isEmpty()) missing.add(Missing.VALIDITY);
+        return missing;
+    }
+
+    /**
+     * The next step.
+     *
+     * @param seen the step whoever takes it has in mind
+     * @throws RuleViolation when it is another step’s turn, or something must be written first
+     */
+    Analysis advance(AnalysisStatus seen, List<Fact> read, Instant now) {
+        if (!status.next().equals(Optional.of(seen))) throw new RuleViolation("analysis.step.other", content.title());
+        if (!missing().isEmpty()) throw new RuleViolation("analysis.step.missing", content.title());
+        return new Analysis(
+                id, unit, year, subject, content, seen, read, Optional.of(sharedAt.orElse(now)), correction, version);
+    }
+
+    /**
+     * Opens it again, to be concluded anew: what was concluded before is kept as it was.
+     *
+     * @param reason not blank
+     */
+    Analysis correct(String reason) {
+        if (status != AnalysisStatus.FINAL) throw new RuleViolation("analysis.correct.notFinal", content.title());
+        return new Analysis(
+                id, unit, year, subject, content, AnalysisStatus.DISCUSSED, facts, sharedAt, reason, version);
+    }
+
+    void refuseWhenFinal() {
+        if (isFinal()) throw new RuleViolation("analysis.change.final", content.title());
+    }
+
+    boolean isDraft() {
+        return status == AnalysisStatus.DRAFT;
+    }
+
+    boolean isFinal() {
+        return status == AnalysisStatus.FINAL;
+    }
+}

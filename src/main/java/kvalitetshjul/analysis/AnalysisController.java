@@ -1,0 +1,217 @@
+package kvalitetshjul.analysis;
+
+import jakarta.validation.Valid;
+import java.util.Locale;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Notice;
+import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Analyses of the units and of the owner: written, shared, talked through and kept. */
+@Controller
+class AnalysisController {
+    private static final String UNITS = "/units/{unit}/{year}/analyses";
+    private static final String OWNERS = "/analyses/{year}";
+    private static final String ONE = "/{analysis}";
+
+    private final Analyses analyses;
+    private final AnalysisPages pages;
+
+    AnalysisController(Analyses analyses, AnalysisPages pages) {
+        this.analyses = analyses;
+        this.pages = pages;
+    }
+
+    @GetMapping("/analyses")
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView now(Locale locale) {
+        return list(null, pages.currentYear(), locale);
+    }
+
+    /** The way from a key figure to an analysis that rests on it. */
+    @GetMapping("/analyses/beginning")
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView begin(
+            @RequestParam(defaultValue = "") String figure, @RequestParam(required = false) @Nullable UnitId unit) {
+        var next = new ModelAndView("redirect:" + AnalysisPages.address(unit, pages.currentYear()) + "/new");
+        return figure.matches("[A-Z0-9_]{1,100}") ? next.addObject("figure", figure) : next;
+    }
+
+    @GetMapping({UNITS, OWNERS})
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView list(
+            @PathVariable(required = false) @Nullable UnitId unit, @PathVariable SchoolYear year, Locale locale) {
+        return new ModelAndView("analysis/list")
+                .addObject("page", pages.list(unit, year, locale))
+                .addObject("now", pages.currentYear());
+    }
+
+    @GetMapping({UNITS + "/new", OWNERS + "/new"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView write(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String figure,
+            Locale locale) {
+        return form(unit, year, HttpStatus.OK, locale).addObject("form", pages.begun(unit, subject, figure, locale));
+    }
+
+    @PostMapping({UNITS, OWNERS})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView begin(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @Valid @ModelAttribute("form") AnalysisForm form,
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors()) return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        AnalysisId id;
+        try {
+            id = analyses.begin(unit, year, form.about(), form.content());
+        } catch (RuleViolation refused) {
+            return refused(refused, errors, unit, year, locale);
+        }
+        Notice.tell("analysis.said.saved");
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + id);
+    }
+
+    private ModelAndView refused(
+            RuleViolation refused, BindingResult errors, @Nullable UnitId unit, SchoolYear year, Locale locale) {
+        errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
+        return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+    }
+
+    @GetMapping({UNITS + ONE, OWNERS + ONE})
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView read(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            Locale locale) {
+        return page(unit, year, analysis, HttpStatus.OK, locale).addObject("form", new CorrectionForm(""));
+    }
+
+    private ModelAndView page(
+            @Nullable UnitId unit, SchoolYear year, AnalysisId analysis, HttpStatus status, Locale locale) {
+        var view = new ModelAndView("analysis/read").addObject("page", pages.read(unit, year, analysis, locale));
+        view.setStatus(status);
+        return view;
+    }
+
+    @GetMapping({UNITS + ONE + "/text", OWNERS + ONE + "/text"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView rewrite(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            Locale locale) {
+        var stored = analyses.get(analysis, unit, year);
+        stored.refuseWhenFinal();
+        return form(unit, year, HttpStatus.OK, locale)
+                .addObject("analysis", analysis)
+                .addObject("version", stored.version())
+                .addObject("form", AnalysisForm.of(stored));
+    }
+
+    @PostMapping({UNITS + ONE + "/text", OWNERS + ONE + "/text"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView rewrite(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(defaultValue = "0") int version,
+            @Valid @ModelAttribute("form") AnalysisForm form,
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors())
+            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                    .addObject("analysis", analysis)
+                    .addObject("version", version);
+        try {
+            analyses.rewrite(analysis, unit, year, version, form.about(), form.content());
+        } catch (ChangedMeanwhile changed) {
+            var stored = analyses.get(analysis, unit, year);
+            return form(unit, year, HttpStatus.CONFLICT, locale)
+                    .addObject("analysis", analysis)
+                    .addObject("version", stored.version())
+                    .addObject("stored", AnalysisForm.of(stored));
+        }
+        Notice.tell("analysis.said.saved");
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    /** @param step the one that is taken */
+    @PostMapping({UNITS + ONE + "/steps", OWNERS + ONE + "/steps"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView advance(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam AnalysisStatus step,
+            Locale locale) {
+        try {
+            analyses.advance(analysis, unit, year, version, step, locale);
+        } catch (ChangedMeanwhile changed) {
+            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
+        }
+        Notice.tell("analysis.said." + step);
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    private ModelAndView changed(@Nullable UnitId unit, SchoolYear year, AnalysisId analysis, Locale locale) {
+        return page(unit, year, analysis, HttpStatus.CONFLICT, locale).addObject("changed", true);
+    }
+
+    @PostMapping({UNITS + ONE + "/correction", OWNERS + ONE + "/correction"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView correct(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(defaultValue = "0") int version,
+            @Valid @ModelAttribute("form") CorrectionForm form,
+            BindingResult errors,
+            Locale locale) {
+        if (errors.hasErrors()) return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        try {
+            analyses.correct(analysis, unit, year, version, form.reason().strip());
+        } catch (ChangedMeanwhile changed) {
+            return changed(unit, year, analysis, locale);
+        }
+        Notice.tell("analysis.said.opened");
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    @GetMapping({UNITS + ONE + "/conclusions/{number}", OWNERS + ONE + "/conclusions/{number}"})
+    @Requires(Permission.SEE_GOALS)
+    ModelAndView conclusion(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @PathVariable int number,
+            Locale locale) {
+        return new ModelAndView("analysis/conclusion")
+                .addObject("page", pages.conclusion(unit, year, analysis, number, locale));
+    }
+
+    private ModelAndView form(@Nullable UnitId unit, SchoolYear year, HttpStatus status, Locale locale) {
+        var page = new ModelAndView("analysis/form").addObject("page", pages.form(unit, year, locale));
+        page.setStatus(status);
+        return page;
+    }
+}

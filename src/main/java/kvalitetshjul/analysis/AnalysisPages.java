@@ -1,0 +1,296 @@
+package kvalitetshjul.analysis;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kvalitetshjul.knowledge.Subject;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages about analyses show. */
+@Service
+@Transactional(readOnly = true)
+class AnalysisPages {
+    private final Analyses analyses;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    AnalysisPages(Analyses analyses, Units units, Permissions permissions, Owners owners, MessageSource messages) {
+        this.analyses = analyses;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    SchoolYear currentYear() {
+        return owners.schoolYear();
+    }
+
+    /**
+     * The analyses of a year.
+     *
+     * @param unit whose they are; everybody’s when absent
+     * @param address of whom they are begun for
+     */
+    record ListPage(Optional<Unit> unit, SchoolYear year, String address, List<Part> parts, boolean mayWrite) {
+        public boolean isEmpty() {
+            return parts.stream().allMatch(part -> part.lines().isEmpty());
+        }
+    }
+
+    /** @param unit absent for the owner’s own */
+    record Part(Optional<Unit> unit, String address, List<Line> lines) {}
+
+    record Line(AnalysisId id, String title, String subject, AnalysisStatus status) {}
+
+    ListPage list(@Nullable UnitId unit, SchoolYear year, Locale locale) {
+        var found = analyses.list(year);
+        var names = new HashMap<Subject.Key, String>();
+        if (!found.isEmpty())
+            for (var subject : analyses.listSubjects(null)) names.put(subject.key(), Analyses.label(subject, locale));
+        var all = units.listUnits().stream().collect(toMap(Unit::id, one -> one, (a, b) -> a, LinkedHashMap::new));
+        if (unit != null) {
+            permissions.require(Permission.SEE_GOALS, unit);
+            all.computeIfAbsent(unit, units::getUnit);
+        }
+        var parts = new ArrayList<Part>();
+        if (unit == null)
+            parts.add(new Part(
+                    Optional.empty(),
+                    address(null, year),
+                    lines(found.stream().filter(line -> line.unit().isEmpty()), names)));
+        for (var one : all.values()) {
+            if (unit != null && !one.id().equals(unit)) continue;
+            var lines = lines(found.stream().filter(line -> line.unit().equals(Optional.of(one.id()))), names);
+            if (unit != null || !lines.isEmpty()) parts.add(new Part(Optional.of(one), address(one.id(), year), lines));
+        }
+        return new ListPage(
+                Optional.ofNullable(unit).map(all::get),
+                year,
+                address(unit, year),
+                parts,
+                analyses.mayWrite(unit) && year.isNear(currentYear()));
+    }
+
+    private static List<Line> lines(Stream<AnalysisRepository.Line> lines, Map<Subject.Key, String> names) {
+        return lines.map(line -> new Line(
+                        line.id(),
+                        line.title(),
+                        line.subject().map(key -> names.getOrDefault(key, "")).orElse(""),
+                        line.status()))
+                .toList();
+    }
+
+    static String address(@Nullable UnitId unit, SchoolYear year) {
+        return unit == null ? "/analyses/" + year : "/units/" + unit + "/" + year + "/analyses";
+    }
+
+    /** @param required whether the pack says that they must take part */
+    record GroupChoice(String value, String label, boolean required) {}
+
+    /** @param subjects what it can be about, the empty one first */
+    record FormPage(
+            Optional<Unit> unit,
+            SchoolYear year,
+            String address,
+            List<Choice> subjects,
+            List<Choice> figures,
+            List<GroupChoice> groups) {}
+
+    FormPage form(@Nullable UnitId unit, SchoolYear year, Locale locale) {
+        if (!analyses.mayWrite(unit)) throw new NotFound(unit == null ? year : unit);
+        var subjects = new ArrayList<Choice>();
+        subjects.add(new Choice("", messages.getMessage("analysis.form.subject.none", null, locale)));
+        for (var subject : analyses.listSubjects(unit))
+            subjects.add(new Choice(
+                    subject.key().toString(),
+                    messages.getMessage(
+                            "analysis.subject." + subject.key().kind(),
+                            new Object[] {Analyses.label(subject, locale)},
+                            locale)));
+        var required = analyses.listRequired(unit).stream()
+                .map(ParticipationSection.Group::code)
+                .toList();
+        return new FormPage(
+                analyses.findUnit(unit),
+                year,
+                address(unit, year),
+                subjects,
+                analyses.listFigures(unit).stream()
+                        .map(figure -> new Choice(figure.code(), figure.name().in(locale)))
+                        .toList(),
+                analyses.listGroups(unit).stream()
+                        .map(group ->
+                                new GroupChoice(group.code(), group.name().in(locale), required.contains(group.code())))
+                        .toList());
+    }
+
+    /** A new one, with what is known of its subject filled in. */
+    AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
+        var subject = Subject.Key.find(about)
+                .flatMap(key -> analyses.listSubjects(unit).stream()
+                        .filter(one -> one.key().equals(key))
+                        .findFirst());
+        if (subject.isPresent())
+            return AnalysisForm.about(
+                    subject.get().key().toString(),
+                    Analyses.label(subject.get(), locale),
+                    subject.get().keyFigures());
+        var named = analyses.listFigures(unit).stream()
+                .filter(one -> one.code().equals(figure))
+                .findFirst();
+        return AnalysisForm.about(
+                "",
+                named.map(one -> one.name().in(locale)).orElse(""),
+                named.map(one -> List.of(one.code())).orElse(List.of()));
+    }
+
+    /** A text under its heading. */
+    record Paragraph(String headingKey, String text) {}
+
+    /** @param by empty where whoever concluded it is no longer known */
+    record Kept(int number, String reason, String day, String by) {}
+
+    /**
+     * @param facts what the figures say; as they are now while it is a draft
+     * @param lacking what is lacking before the next step, as keys of texts
+     * @param correction why it is open again; empty where it is not
+     */
+    record ReadPage(
+            Optional<Unit> unit,
+            SchoolYear year,
+            String address,
+            AnalysisId id,
+            int version,
+            AnalysisStatus status,
+            String title,
+            String subject,
+            List<Analysis.Fact> facts,
+            List<Paragraph> paragraphs,
+            List<String> groups,
+            Optional<AnalysisStatus> next,
+            List<String> lacking,
+            String sharedOn,
+            String correction,
+            List<Kept> conclusions,
+            boolean mayWrite) {}
+
+    ReadPage read(@Nullable UnitId unit, SchoolYear year, AnalysisId id, Locale locale) {
+        var analysis = analyses.get(id, unit, year);
+        var content = analysis.content();
+        return new ReadPage(
+                analyses.findUnit(unit),
+                year,
+                address(unit, year),
+                id,
+                analysis.version(),
+                analysis.status(),
+                content.title(),
+                analyses.nameOf(analysis, locale),
+                analysis.isDraft() ? analyses.read(content.figures(), unit, locale) : analysis.facts(),
+                paragraphs(content),
+                analyses.listGroups(unit).stream()
+                        .filter(group -> content.groups().contains(group.code()))
+                        .map(group -> group.name().in(locale))
+                        .toList(),
+                analysis.status().next(),
+                analysis.missing().stream()
+                        .map(missing -> "analysis.missing." + missing)
+                        .toList(),
+                analysis.sharedAt().map(at -> day(at, locale)).orElse(""),
+                analysis.correction(),
+                analyses.listConclusions(id, unit, year).stream()
+                        .map(one -> new Kept(
+                                one.number(),
+                                one.reason(),
+                                day(one.at(), locale),
+                                one.by().orElse("")))
+                        .toList(),
+                analyses.mayWrite(unit));
+    }
+
+    /** As it was concluded. */
+    record ConclusionPage(
+            Optional<Unit> unit,
+            SchoolYear year,
+            String address,
+            AnalysisId id,
+            Kept kept,
+            String fingerprint,
+            String title,
+            String subject,
+            List<Analysis.Fact> facts,
+            List<Paragraph> paragraphs,
+            List<String> groups) {}
+
+    ConclusionPage conclusion(@Nullable UnitId unit, SchoolYear year, AnalysisId id, int number, Locale locale) {
+        var found = analyses.listConclusions(id, unit, year).stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new NotFound(number));
+        var kept = found.kept();
+        return new ConclusionPage(
+                analyses.findUnit(unit),
+                year,
+                address(unit, year),
+                id,
+                new Kept(
+                        number,
+                        found.reason(),
+                        day(found.at(), locale),
+                        found.by().orElse("")),
+                found.fingerprint(),
+                kept.content().title(),
+                kept.subject(),
+                kept.facts(),
+                paragraphs(kept.content()),
+                kept.groups());
+    }
+
+    /** What is written, in the order it is thought; what is empty is left out. */
+    private static List<Paragraph> paragraphs(Analysis.Content content) {
+        return Stream.of(
+                        new Paragraph("analysis.form.findings", content.findings()),
+                        new Paragraph("analysis.form.causes", content.causes()),
+                        new Paragraph("analysis.form.strengths", content.strengths()),
+                        new Paragraph("analysis.form.challenges", content.challenges()),
+                        new Paragraph("analysis.form.risks", content.risks()),
+                        new Paragraph("analysis.form.proposals", content.proposals()),
+                        new Paragraph("analysis.form.reliability", content.reliability()),
+                        new Paragraph("analysis.form.validity", content.validity()),
+                        new Paragraph("analysis.form.method", content.method()),
+                        new Paragraph("analysis.form.participation", content.participation()))
+                .filter(paragraph -> !paragraph.text().isEmpty())
+                .toList();
+    }
+
+    private String day(Instant at, Locale locale) {
+        return LocalDate.ofInstant(at, owners.current().zone())
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+    }
+}

@@ -1,0 +1,253 @@
+package kvalitetshjul.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.wheel.Wheels;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A principal writes what the figures mean, shares it with the staff, and keeps what they came to. */
+@ModuleTest
+class WritingAnAnalysisTests {
+    private static final SchoolYear YEAR = new SchoolYear(2026);
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Wheels wheels;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Fixtures.Municipality own;
+    private Actor principal;
+    private Actor teacher;
+    private String list;
+
+    @BeforeEach
+    void adopt() {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> {
+            packs.adopt("lebesby");
+            wheels.open(YEAR);
+        });
+        principal = own.firstPrincipal;
+        teacher = own.person("Trude Lærer", "STAFF", own.firstSchool);
+        list = "/units/" + own.firstSchool + "/2026-27/analyses";
+    }
+
+    @Test
+    void aDraftIsForThoseWhoWriteIt() {
+        var analysis = begin(Map.of("title", "Lesing på mellomtrinnet", "findings", "Færre leser godt."));
+        assertThat(page(principal, analysis))
+                .contains(
+                        "Lesing på mellomtrinnet",
+                        "Færre leser godt.",
+                        "Utkast",
+                        "Før analysen kan deles",
+                        "hvorfor det er slik")
+                .doesNotContain(">Del analysen<");
+        assertThat(page(principal, list)).contains("Lesing på mellomtrinnet");
+        assertThat(requests.get(teacher, analysis)).hasStatus(404);
+        assertThat(page(teacher, list)).contains("Ingen analyser er delt").doesNotContain("Lesing på mellomtrinnet");
+        assertThat(requests.get(own.secondPrincipal, analysis)).hasStatus(404);
+    }
+
+    /** The talk with the staff comes after: the analysis is evidence when it is shared, and it is not shared without causes. */
+    @Test
+    @Covers({"LEB-63", "LEB-91"})
+    void whatIsSharedNamesCausesAndClosesTheTask() {
+        var analysis = begin(Map.of("title", "Lesing", "findings", "Færre leser godt."));
+        assertThat(step(analysis, 1, "SHARED")).hasStatus(409);
+        assertThat(delivered()).isZero();
+
+        assertThat(save(
+                        analysis,
+                        1,
+                        Map.of("title", "Lesing", "findings", "Færre leser godt.", "causes", "Vi leser lite.")))
+                .hasStatus3xxRedirection();
+        assertThat(step(analysis, 2, "SHARED")).hasStatus3xxRedirection();
+        assertThat(delivered()).isEqualTo(1);
+        assertThat(page(teacher, analysis)).contains("Vi leser lite.", "Delt").doesNotContain("Skriv videre");
+        assertThat(page(teacher, list)).contains("Lesing");
+        assertThat(requests.get(teacher, analysis + "/text")).hasStatus(404);
+    }
+
+    @Test
+    @Covers({"LEB-28", "SVE-05"})
+    void whatIsConcludedSaysWhoTookPartAndHowFarTheFiguresCanBeTrusted() {
+        var written = new LinkedHashMap<String, String>();
+        written.put("title", "Lesing");
+        written.put("findings", "Færre leser godt.");
+        written.put("causes", "Vi leser lite.");
+        var analysis = begin(written);
+        step(analysis, 1, "SHARED");
+        assertThat(page(principal, analysis)).contains("hvem som har vært med", "hva de mente, og hva det ble til");
+        assertThat(step(analysis, 2, "DISCUSSED")).hasStatus(409);
+        written.put("groups", "PUPILS");
+        written.put("participation", "Elevene vil lese mer sammen.");
+        save(analysis, 2, written);
+        step(analysis, 3, "DISCUSSED");
+        assertThat(page(principal, analysis)).contains("om dere kan stole på tallene");
+        assertThat(step(analysis, 4, "FINAL")).hasStatus(409);
+        written.put("reliability", "Alle var med.");
+        written.put("validity", "Prøven måler forståelse.");
+        save(analysis, 4, written);
+        assertThat(step(analysis, 5, "FINAL")).hasStatus3xxRedirection();
+        assertThat(page(teacher, analysis))
+                .contains("Elevene vil lese mer sammen.", "Med i arbeidet", "Elevene", "Utgave 1");
+        assertThat(save(analysis, 6, written)).hasStatus(409);
+
+        assertThat(requests.post(principal, analysis + "/correction", "version", "6", "reason", ""))
+                .hasStatus(422);
+        assertThat(requests.post(principal, analysis + "/correction", "version", "6", "reason", "Feil antall"))
+                .hasStatus3xxRedirection();
+        written.put("findings", "Flere leser godt.");
+        save(analysis, 7, written);
+        step(analysis, 8, "FINAL");
+        assertThat(page(teacher, analysis)).contains("Utgave 2", "Rettet: Feil antall", "Flere leser godt.");
+        assertThat(page(teacher, analysis + "/conclusions/1"))
+                .contains("Færre leser godt.", "Fingeravtrykk", "Elevene")
+                .doesNotContain("Flere leser godt.");
+        assertThat(page(teacher, analysis + "/conclusions/2")).contains("Flere leser godt.", "Rettet: Feil antall");
+        assertThat(requests.get(teacher, analysis + "/conclusions/3")).hasStatus(404);
+        assertThat(delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingIsLost() {
+        assertThat(requests.post(principal, list, "title", "", "causes", "Fordi"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Skriv en tittel.", ">Fordi</textarea>");
+        assertThat(requests.post(principal, list, "title", "Lesing", "causes", "Gjelder 05853810187"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#causes\"");
+        assertThat(requests.post(principal, list, "title", "Lesing", "figures", "NO_SUCH_FIGURE", "risks", "Tid"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("NO_SUCH_FIGURE", ">Tid</textarea>");
+        var analysis = begin(Map.of("title", "Lesing"));
+        save(analysis, 1, Map.of("title", "Lesing", "causes", "Den ene"));
+        assertThat(save(analysis, 1, Map.of("title", "Lesing", "causes", "Den andre")))
+                .hasStatus(409)
+                .bodyText()
+                .contains(
+                        "Noen andre lagret mens du skrev",
+                        "Den ene",
+                        ">Den andre</textarea>",
+                        "name=\"version\" value=\"2\"");
+    }
+
+    @Test
+    void theOwnersAnalysisIsTheDirectors() {
+        var owners = "/analyses/2026-27";
+        assertThat(requests.get(principal, owners + "/new")).hasStatus(404);
+        var analysis = redirected(requests.post(
+                own.director,
+                owners,
+                "title",
+                "Hele kommunen",
+                "subject",
+                "QUALITY_AREA:LEARNING_RESULTS",
+                "findings",
+                "Jevnt",
+                "causes",
+                "Felles satsing"));
+        assertThat(requests.get(principal, analysis)).hasStatus(404);
+        assertThat(requests.post(own.director, analysis + "/steps", "version", "1", "step", "SHARED"))
+                .hasStatus3xxRedirection();
+        assertThat(page(principal, analysis)).contains("Kommunen samlet, skoleåret 2026–27", "Felles satsing");
+        assertThat(page(teacher, owners)).contains("Hele kommunen", "Kommunen samlet");
+        // under another unit or year there is no such analysis
+        assertThat(requests.get(own.director, list + analysis.substring(owners.length())))
+                .hasStatus(404);
+        assertThat(requests.get(own.director, analysis.replace("2026-27", "2025-26")))
+                .hasStatus(404);
+    }
+
+    @Test
+    void itBeginsFromAFigureOrASubject() {
+        assertThat(redirected(requests.get(
+                        principal, "/analyses/beginning?figure=NATIONAL_TEST_READING_5&unit=" + own.firstSchool)))
+                .isEqualTo(list + "/new?figure=NATIONAL_TEST_READING_5");
+        assertThat(page(principal, list + "/new?figure=NATIONAL_TEST_READING_5"))
+                .containsPattern("value=\"NATIONAL_TEST_READING_5\" checked=\"checked\"");
+        assertThat(page(principal, list + "/new?subject=QUALITY_AREA:LEARNING_RESULTS"))
+                .containsPattern("value=\"QUALITY_AREA:LEARNING_RESULTS\" selected=\"selected\"")
+                .contains("(skal være med)");
+    }
+
+    private String begin(Map<String, String> written) {
+        return redirected(requests.post(principal, list, pairs(written)));
+    }
+
+    private MvcTestResult save(String analysis, int version, Map<String, String> written) {
+        var all = new LinkedHashMap<>(written);
+        all.put("version", Integer.toString(version));
+        return requests.post(principal, analysis + "/text", pairs(all));
+    }
+
+    private MvcTestResult step(String analysis, int version, String step) {
+        return requests.post(principal, analysis + "/steps", "version", Integer.toString(version), "step", step);
+    }
+
+    private static String[] pairs(Map<String, String> written) {
+        return written.entrySet().stream()
+                .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+    }
+
+    /** How many tasks of the school have an analysis as their evidence. */
+    private int delivered() {
+        var count = new int[1];
+        actors.runAs(
+                own.director,
+                () -> count[0] = transaction.execute(status -> db.sql(
+                                "select count(*) from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = 'ANALYSIS' and t.unit_id = :unit")
+                        .param("unit", own.firstSchool.value())
+                        .query(Integer.class)
+                        .single()));
+        return count[0];
+    }
+
+    private String page(Actor reader, String path) {
+        var page = requests.get(reader, path);
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("\\s+", " ");
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+}
