@@ -19,7 +19,8 @@ record Definitions(
         SequencedMap<String, DataSource> sources,
         List<QualityArea> areas,
         Map<String, Followed> checkpoints,
-        Disclosure disclosure) {
+        Disclosure disclosure,
+        List<CohortLine> cohortLines) {
     static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Disclosure.NONE);
 
     static Definitions of(
@@ -35,7 +36,13 @@ record Definitions(
                                 DataSource::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
                 List.copyOf(areas),
                 checkpoints.stream().collect(Collectors.toMap(Followed::code, Function.identity())),
-                disclosure);
+                disclosure,
+                List.of());
+    }
+
+    /** The same, with what the pupils of a year are followed by. */
+    Definitions following(List<CohortLine> lines) {
+        return new Definitions(keyFigures, sources, areas, checkpoints, disclosure, List.copyOf(lines));
     }
 
     /** @throws NotFound when the pack has no such figure */
