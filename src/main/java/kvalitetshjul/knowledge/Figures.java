@@ -147,6 +147,7 @@ public class Figures {
                 view.unit(),
                 choice,
                 others,
+                view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT,
                 groups.of(view, Reader.of(permissions), new Texts(messages, locale)),
                 view.focus().withheldYears().isEmpty());
     }

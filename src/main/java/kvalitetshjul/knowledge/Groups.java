@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kvalitetshjul.imports.Breakdown;
-import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.Term;
 import org.springframework.stereotype.Component;
 
 /** Reads the figures of a page divided by one thing at a time, in one statement however many they are. */
@@ -199,12 +197,8 @@ class Groups {
             return notes;
         }
 
-        /** As the owner calls the period, where it is one of its own rounds. */
         private String period(Period period) {
-            if (!(period instanceof Term || period instanceof Checkpoint)) return period.label();
-            return Round.find(view.definitions(), view.figure().source(), period)
-                    .map(round -> CollectionPages.period(round, texts))
-                    .orElseGet(period::label);
+            return new PeriodNames(view.definitions(), view.figure(), texts).of(period);
         }
     }
 }
