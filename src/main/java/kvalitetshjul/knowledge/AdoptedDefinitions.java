@@ -44,20 +44,23 @@ class AdoptedDefinitions {
 
     private Definitions read(AdoptedPack pack) {
         var definitions = Definitions.of(
-                packs.findSection(keyFigures)
-                        .map(KeyFigureSection.KeyFigures::keyFigures)
-                        .orElse(List.of()),
-                packs.findSection(dataSources)
-                        .map(DataSourceSection.DataSources::dataSources)
-                        .orElse(List.of()),
-                packs.findSection(qualityAreas)
-                        .map(QualityAreaSection.QualityAreas::qualityAreas)
-                        .orElse(List.of()),
-                packs.findSection(checkpoints)
-                        .map(section -> Objects.requireNonNullElse(
-                                section.checkpoints(), List.<CheckpointSection.Followed>of()))
-                        .orElse(List.of()),
-                packs.findSection(disclosure).orElse(DisclosureSection.Disclosure.NONE));
+                        packs.findSection(keyFigures)
+                                .map(KeyFigureSection.KeyFigures::keyFigures)
+                                .orElse(List.of()),
+                        packs.findSection(dataSources)
+                                .map(DataSourceSection.DataSources::dataSources)
+                                .orElse(List.of()),
+                        packs.findSection(qualityAreas)
+                                .map(QualityAreaSection.QualityAreas::qualityAreas)
+                                .orElse(List.of()),
+                        packs.findSection(checkpoints)
+                                .map(section -> Objects.requireNonNullElse(
+                                        section.checkpoints(), List.<CheckpointSection.Followed>of()))
+                                .orElse(List.of()),
+                        packs.findSection(disclosure).orElse(DisclosureSection.Disclosure.NONE))
+                .following(packs.findSection(keyFigures)
+                        .map(KeyFigureSection.KeyFigures::lines)
+                        .orElse(List.of()));
         known.put(pack.hash(), definitions);
         return definitions;
     }

@@ -244,7 +244,8 @@ class CollectionPages {
                 all.subList(1, all.size()));
     }
 
-    private static String part(Breakdown part, Texts texts) {
+    /** What a part of the people is called where it heads a line. */
+    static String part(Breakdown part, Texts texts) {
         if (part.equals(Breakdown.NONE)) return texts.get("knowledge.part.all");
         var dimension = part.codes().firstKey();
         var code = Objects.requireNonNull(part.codes().get(dimension));

@@ -18,7 +18,8 @@ record Definitions(
         SequencedMap<String, DataSource> sources,
         List<QualityArea> areas,
         SequencedMap<String, Followed> checkpoints,
-        Disclosure disclosure) {
+        Disclosure disclosure,
+        List<CohortLine> cohortLines) {
     static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Disclosure.NONE);
 
     static Definitions of(
@@ -36,7 +37,13 @@ record Definitions(
                 checkpoints.stream()
                         .collect(
                                 Collectors.toMap(Followed::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
-                disclosure);
+                disclosure,
+                List.of());
+    }
+
+    /** The same, with what the pupils of a year are followed by. */
+    Definitions following(List<CohortLine> lines) {
+        return new Definitions(keyFigures, sources, areas, checkpoints, disclosure, List.copyOf(lines));
     }
 
     /** @throws NotFound when the pack has no such figure */

@@ -12,6 +12,8 @@ import kvalitetshjul.units.Unit;
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param others those that it followed, or that followed it
+ * @param share whether it is a share of the pupils, which a unit may be held against chance by
+ * @param groups of the pupils beside each other, where the figure is known by groups
  * @param open true when nothing is withheld from the one it is about
  */
 record FigurePage(
@@ -20,6 +22,8 @@ record FigurePage(
         Optional<Unit> unit,
         List<Unit> units,
         List<Succession.Named> others,
+        boolean share,
+        List<GroupsBlock> groups,
         boolean open) {
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));

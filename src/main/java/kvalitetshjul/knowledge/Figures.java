@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Figures {
     private final FigureViews views;
     private final Overviews overviews;
+    private final Groups groups;
+    private final Permissions permissions;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Owners owners;
@@ -30,12 +33,16 @@ public class Figures {
     Figures(
             FigureViews views,
             Overviews overviews,
+            Groups groups,
+            Permissions permissions,
             AdoptedDefinitions adopted,
             Units units,
             Owners owners,
             MessageSource messages) {
         this.views = views;
         this.overviews = overviews;
+        this.groups = groups;
+        this.permissions = permissions;
         this.adopted = adopted;
         this.units = units;
         this.owners = owners;
@@ -145,6 +152,8 @@ public class Figures {
                 view.unit(),
                 choice,
                 others,
+                view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT,
+                groups.of(view, Reader.of(permissions), new Texts(messages, locale)),
                 view.focus().withheld().isEmpty());
     }
 }

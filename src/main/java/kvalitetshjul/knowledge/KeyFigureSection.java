@@ -2,15 +2,22 @@ package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kvalitetshjul.packs.PackContext;
 import kvalitetshjul.packs.PackProblem;
 import kvalitetshjul.packs.PackSection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The key figures of a pack: what is to be read from a file must be findable in one that the product can read. */
 @Component
 class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
-    record KeyFigures(List<KeyFigure> keyFigures) {}
+    record KeyFigures(List<KeyFigure> keyFigures, @Nullable List<CohortLine> cohortLines) {
+        List<CohortLine> lines() {
+            return cohortLines == null ? List.of() : cohortLines;
+        }
+    }
 
     @Override
     public String name() {
@@ -33,6 +40,37 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
                         "knowledge.pack.plausible",
                         "knowledge.pack.plausible.mend"));
             problems.addAll(unfindable(section.keyFigures().get(i), "/keyFigures/" + i + "/import", context));
+        }
+        for (int i = 0; i < section.lines().size(); i++)
+            problems.addAll(notFollowing(section.lines().get(i), "/cohortLines/" + i + "/steps/", section, context));
+        return problems;
+    }
+
+    /** What keeps the steps from being of the same pupils, or from standing in one drawing. */
+    private static List<PackProblem> notFollowing(CohortLine line, String at, KeyFigures section, PackContext context) {
+        var problems = new ArrayList<PackProblem>();
+        var byCode = section.keyFigures().stream()
+                .collect(Collectors.toMap(KeyFigure::code, Function.identity(), (one, other) -> one));
+        var first = byCode.get(line.steps().getFirst().keyFigure());
+        for (int i = 0; i < line.steps().size(); i++) {
+            var step = line.steps().get(i);
+            var figure = byCode.get(step.keyFigure());
+            if (figure == null || first == null) continue;
+            if (figure.grade() != null && figure.grade() != step.grade())
+                problems.add(context.problem(
+                        at + i + "/grade",
+                        "knowledge.pack.cohort.grade",
+                        "knowledge.pack.cohort.grade.mend",
+                        figure.code(),
+                        figure.grade().toString()));
+            if (i > 0 && step.grade() <= line.steps().get(i - 1).grade())
+                problems.add(context.problem(
+                        at + i + "/grade", "knowledge.pack.cohort.order", "knowledge.pack.cohort.order.mend"));
+            if (figure.measuredIn() != first.measuredIn())
+                problems.add(context.problem(
+                        at + i + "/keyFigure",
+                        "knowledge.pack.cohort.measuredIn",
+                        "knowledge.pack.cohort.measuredIn.mend"));
         }
         return problems;
     }

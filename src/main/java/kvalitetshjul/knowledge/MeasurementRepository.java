@@ -112,6 +112,26 @@ class MeasurementRepository {
                 .list();
     }
 
+    /** The figures as they stand, as much as the reader may see: of everybody, and of the groups by one thing at a time. */
+    List<Stored> listDivided(Collection<String> keyFigures, Collection<String> places, Reader reader) {
+        return db.sql("""
+                select distinct on (m.key_figure, m.place, b.code, m.period)
+                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
+                       m.source_key, m.source_name
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and position(';' in b.code) = 0
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
+                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .param("leads", reader.leads())
+                .param("own", reader.ownPlaces())
+                .query((row, number) -> stored(row))
+                .list();
+    }
+
     private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
                 cell(row),

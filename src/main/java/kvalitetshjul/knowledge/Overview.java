@@ -5,8 +5,13 @@ import java.util.Optional;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 
-/** The list of key figures with the latest that may be shown. */
-record Overview(Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled) {
+/**
+ * The list of key figures with the latest that may be shown.
+ *
+ * @param follows whether pupils are followed over the years by any of them
+ */
+record Overview(
+        Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled, boolean follows) {
     record Area(LocalizedText name, List<Row> rows) {}
 
     /** @param period of the figures, empty when there are none */

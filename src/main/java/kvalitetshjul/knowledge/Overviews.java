@@ -69,7 +69,7 @@ class Overviews {
             if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name(), inArea));
         }
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
-        return new Overview(unit, visible, headings, areas, !stored.isEmpty());
+        return new Overview(unit, visible, headings, areas, !stored.isEmpty(), Cohorts.concerns(definitions, unit));
     }
 
     /** Whoever sees one unit only begins there. */

@@ -37,6 +37,11 @@ final class Uncertainty {
         return new BigDecimal(100 * Z * Math.sqrt(middle * (1 - middle) / all), MathContext.DECIMAL32);
     }
 
+    /** Whether two groups of the same people differ, which nobody can tell unless it is known how sure both figures are. */
+    static Difference betweenGroups(KeyFigure.MeasuredIn measuredIn, Shown.Measured one, Shown.Measured other) {
+        return margin(measuredIn, other).isEmpty() ? Difference.UNJUDGED : between(measuredIn, one, other);
+    }
+
     /** Whether the one differs from the other; that the other’s margin is unknown, as of a whole nation, is taken for none. */
     static Difference between(KeyFigure.MeasuredIn measuredIn, Shown.Measured one, Shown.Measured other) {
         var margin = margin(measuredIn, one);

@@ -71,6 +71,30 @@ class CheckPackTests {
                 .contains("Det minste tallet som er mulig, er større enn det største");
     }
 
+    @Test
+    void stepsThatAreNotOfTheSamePupilsAreProblems() throws IOException {
+        for (var file : PackFolder.at(Path.of("packs/minimal")).files().entrySet())
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        var figures = folder.resolve("key-figures.yaml");
+        var text = Files.readString(figures);
+        Files.writeString(
+                figures,
+                text.replace(
+                                "{ keyFigure: NATIONAL_TEST_READING_8, grade: 8 }",
+                                "{ keyFigure: NATIONAL_TEST_READING_8, grade: 4 }")
+                        .replace(
+                                "{ keyFigure: NATIONAL_TEST_ENGLISH_8, grade: 8 }",
+                                "{ keyFigure: BULLYING_10, grade: 10 }"));
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(printed())
+                .allSatisfy(line -> assertThat(line).startsWith("key-figures.yaml:"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("NATIONAL_TEST_READING_8 er et tall for trinn 8"),
+                        line -> assertThat(line).contains("kan ikke være i dette trinnet etter det forrige"),
+                        line -> assertThat(line).contains("måles i noe annet enn det første på linjen"));
+    }
+
     /** It is remarked upon and stops nobody; an area, or a key figure, is enough. */
     @Test
     void aSourceThatShedsLightOnNothingIsRemarkedUpon() throws IOException {

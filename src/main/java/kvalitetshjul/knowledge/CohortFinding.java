@@ -1,0 +1,73 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says how a cohort has gone from step to step. A change is told only between two steps on one scale with no break between them, of figures both shown as
+ * measured, beside what the nation’s same cohort did: older pupils of a whole country solve more too.
+ */
+record CohortFinding(KeyFigure figure, Texts texts, Numbers numbers) {
+
+    /** @param joined whether the figure may be compared with that of the step before */
+    record Step(String grade, boolean joined, Shown own, Shown nation) {}
+
+    /** @param who the cohort, at the beginning of a sentence */
+    String of(String who, List<Step> steps) {
+        var measured = steps.stream()
+                .filter(step -> step.own instanceof Shown.Measured)
+                .map(step -> texts.get(
+                        "knowledge.cohorts.at", numbers.format(((Shown.Measured) step.own).value()), step.grade))
+                .toList();
+        var sentences = new ArrayList<String>();
+        if (measured.isEmpty()) sentences.add(texts.get("knowledge.cohorts.none", who));
+        else sentences.add(texts.get("knowledge.cohorts.values", who, texts.listed(measured)));
+        change(steps).ifPresent(sentences::add);
+        var hidden = steps.stream()
+                .filter(step -> step.own instanceof Shown.Suppressed)
+                .map(Step::grade)
+                .toList();
+        if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.cohorts.hidden", texts.listed(hidden)));
+        return String.join(" ", sentences);
+    }
+
+    /** Of the last two steps that can be compared. */
+    private Optional<String> change(List<Step> steps) {
+        for (int i = steps.size() - 1; i > 0; i--) {
+            var to = steps.get(i);
+            var from = steps.get(i - 1);
+            if (to.joined && from.own instanceof Shown.Measured was && to.own instanceof Shown.Measured is)
+                return Optional.of(change(from, to, was, is));
+        }
+        return Optional.empty();
+    }
+
+    private String change(Step from, Step to, Shown.Measured was, Shown.Measured is) {
+        var difference = asShown(is).subtract(asShown(was));
+        var size = numbers.format(difference.abs());
+        String own;
+        if (difference.signum() == 0) own = texts.get("knowledge.cohorts.same", from.grade, to.grade);
+        else
+            own = switch (Uncertainty.betweenGroups(figure.measuredIn(), is, was)) {
+                case HIGHER -> texts.get("knowledge.cohorts.up", from.grade, to.grade, size);
+                case LOWER -> texts.get("knowledge.cohorts.down", from.grade, to.grade, size);
+                case PERHAPS_CHANCE -> texts.get("knowledge.cohorts.perhapsChance", from.grade, to.grade, size);
+                case UNJUDGED -> texts.get("knowledge.cohorts.unjudged", from.grade, to.grade, size);
+            };
+        return from.nation instanceof Shown.Measured before && to.nation instanceof Shown.Measured after
+                ? own
+                        + " "
+                        + texts.get(
+                                "knowledge.cohorts.nation",
+                                numbers.format(before.value()),
+                                numbers.format(after.value()))
+                : own;
+    }
+
+    private BigDecimal asShown(Shown.Measured measured) {
+        return measured.value().setScale(numbers.decimals(), RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,61 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+
+/**
+ * The same pupils over the years, as groups.
+ *
+ * @param unit whom it is about; the municipality when empty
+ * @param units those the reader may choose
+ * @param lines what they are followed by, in the order of the pack
+ */
+record CohortPage(Optional<Unit> unit, List<Unit> units, List<Block> lines) {
+
+    /**
+     * What one line tells.
+     *
+     * @param drawn the cohort that the finding and the drawing are of; absent where nothing is known of any
+     * @param finding of that cohort, or why there is none
+     * @param steps the grades, which head the columns
+     * @param rows the latest cohorts, the last to begin first; {@code older} those before them
+     */
+    record Block(
+            String code,
+            LocalizedText name,
+            Optional<LocalizedText> description,
+            String measuredIn,
+            Optional<SchoolYear> drawn,
+            String finding,
+            Optional<Chart> chart,
+            Optional<Chart> narrowChart,
+            List<Column> steps,
+            List<Row> rows,
+            List<Row> older,
+            List<String> notes) {
+        /** Whether the drawing is of one of the older. */
+        public boolean isOfOlder() {
+            return older.stream().anyMatch(row -> drawn.equals(Optional.of(row.began())));
+        }
+    }
+
+    /** @param keyFigure whose page tells more of the step */
+    record Column(String grade, String keyFigure) {}
+
+    /** @param name by when they began, and where they are now */
+    record Row(SchoolYear began, String name, List<Cell> cells) {}
+
+    /** @param when the school year the pupils were in the grade */
+    record Cell(String text, Shown shown, String when) {
+        public boolean isMeasured() {
+            return shown instanceof Shown.Measured;
+        }
+    }
+
+    public boolean isAbout(Unit other) {
+        return unit.map(Unit::id).equals(Optional.of(other.id()));
+    }
+}

@@ -1,0 +1,323 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Follows the pupils who began the same year from grade to grade, as a group and never one by one: what is known of them is the figures of each grade, as the
+ * gate shows them, laid one after the other. Read in one statement, however many lines and cohorts.
+ */
+@Service
+@Transactional(readOnly = true)
+class Cohorts {
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    Cohorts(
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            MessageSource messages) {
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    /**
+     * @param asked the municipality as a whole when absent
+     * @param cohort the school year in which those to be drawn began; the latest of whom a change can be told where there is no such
+     * @throws NotFound when the reader may not see the unit’s figures
+     */
+    CohortPage page(@Nullable UnitId asked, String cohort, Locale locale) {
+        if (asked == null) permissions.require(Permission.SEE_FIGURES);
+        else permissions.require(Permission.SEE_FIGURES, asked);
+        var definitions = adopted.current();
+        var all = units.listUnits();
+        var unit = asked == null
+                ? Optional.<Unit>empty()
+                : Optional.of(all.stream()
+                        .filter(one -> one.id().equals(asked))
+                        .findFirst()
+                        .orElseGet(() -> units.getUnit(asked)));
+        var focus = unit.map(one -> Place.of(one.id())).orElse(Place.MUNICIPALITY);
+        var known = new ByYear(new HashMap<>());
+        measurements
+                .listDivided(
+                        definitions.cohortLines().stream()
+                                .flatMap(line -> line.steps().stream())
+                                .map(CohortLine.Step::keyFigure)
+                                .distinct()
+                                .toList(),
+                        Stream.of(focus, Place.MUNICIPALITY, Place.NATION)
+                                .distinct()
+                                .map(Place::code)
+                                .toList(),
+                        Reader.of(permissions))
+                .forEach(known::put);
+        var texts = new Texts(messages, locale);
+        var year = SchoolYear.at(owners.today());
+        return new CohortPage(
+                unit,
+                permissions.reach(Permission.SEE_FIGURES).of(all).stream()
+                        .filter(one -> concerns(definitions, Optional.of(one)))
+                        .toList(),
+                definitions.cohortLines().stream()
+                        .filter(line -> !line.steps(definitions, unit).isEmpty())
+                        .map(line -> new Telling(
+                                        definitions,
+                                        line,
+                                        line.steps(definitions, unit),
+                                        unit,
+                                        focus,
+                                        known,
+                                        year,
+                                        texts)
+                                .block(cohort))
+                        .toList());
+    }
+
+    /** Whether the pack follows pupils by anything that the unit, or the owner, has figures of. */
+    static boolean concerns(Definitions definitions, Optional<Unit> unit) {
+        return definitions.cohortLines().stream()
+                .anyMatch(line -> !line.steps(definitions, unit).isEmpty());
+    }
+
+    /** Whose figure it is, of which part of the pupils, in which school year. */
+    private record Spot(String keyFigure, Place place, String part, SchoolYear year) {}
+
+    /** The figures by the school year they are of. Of a figure that is told more than once in a year the last one stands. */
+    private record ByYear(Map<Spot, MeasurementRepository.Stored> figures) {
+        void put(MeasurementRepository.Stored stored) {
+            var key = stored.cell().key();
+            figures.merge(
+                    new Spot(key.keyFigure(), key.place(), key.breakdown().code(), Round.schoolYear(key.period())),
+                    stored,
+                    (one, other) -> Period.IN_ORDER.compare(
+                                            one.cell().key().period(),
+                                            other.cell().key().period())
+                                    < 0
+                            ? other
+                            : one);
+        }
+
+        Optional<Shown> at(KeyFigure figure, CohortLine.Step step, Place place, SchoolYear year) {
+            return Optional.ofNullable(figures.get(
+                            new Spot(figure.code(), place, step.part(figure).code(), year)))
+                    .map(stored -> stored.cell().shown());
+        }
+
+        /** When those who have a figure in the step began in the first grade. */
+        Stream<SchoolYear> began(KeyFigure figure, CohortLine.Step step, Place place) {
+            var part = step.part(figure).code();
+            return figures.keySet().stream()
+                    .filter(spot -> spot.keyFigure().equals(figure.code())
+                            && spot.place().equals(place)
+                            && spot.part().equals(part))
+                    .map(spot -> new SchoolYear(spot.year().startYear() - step.grade() + 1));
+        }
+    }
+
+    /** Tells one line of one place. */
+    private record Telling(
+            Definitions definitions,
+            CohortLine line,
+            List<CohortLine.Step> steps,
+            Optional<Unit> unit,
+            Place focus,
+            ByYear known,
+            SchoolYear now,
+            Texts texts) {
+        /** How many cohorts are seen at once: those who may still go to school, as a rule. */
+        private static final int LATEST = 6;
+
+        CohortPage.Block block(String asked) {
+            var cohorts = new TreeSet<SchoolYear>();
+            for (var step : steps) known.began(figure(step), step, focus).forEach(cohorts::add);
+            var latestFirst = List.copyOf(cohorts.descendingSet());
+            var drawn = latestFirst.stream()
+                    .filter(cohort -> cohort.code().equals(asked))
+                    .findFirst()
+                    .or(() -> latestFirst.stream().filter(this::isCompared).findFirst())
+                    .or(() -> latestFirst.stream()
+                            .filter(cohort -> measured(cohort) > 1)
+                            .findFirst())
+                    .or(() -> latestFirst.stream()
+                            .filter(cohort -> measured(cohort) > 0)
+                            .findFirst())
+                    .or(() -> latestFirst.stream().findFirst());
+            var finding = drawn.map(this::finding).orElseGet(() -> texts.get("knowledge.cohorts.empty"));
+            var chart = drawn.map(cohort -> chart(cohort, finding)).filter(CohortChart::hasValues);
+            return new CohortPage.Block(
+                    line.code(),
+                    line.name(),
+                    Optional.ofNullable(line.description()),
+                    texts.measuredIn(figure(steps.getFirst())),
+                    drawn,
+                    finding,
+                    chart.map(one -> one.draw(ChartFormat.WIDE)),
+                    chart.map(one -> one.draw(ChartFormat.NARROW)),
+                    steps.stream()
+                            .map(step -> new CohortPage.Column(grade(step), step.keyFigure()))
+                            .toList(),
+                    latestFirst.stream().limit(LATEST).map(this::row).toList(),
+                    latestFirst.stream().skip(LATEST).map(this::row).toList(),
+                    notes(latestFirst));
+        }
+
+        private KeyFigure figure(CohortLine.Step step) {
+            return definitions.get(step.keyFigure());
+        }
+
+        private String grade(CohortLine.Step step) {
+            return texts.get("knowledge.part.grade", Integer.toString(step.grade()));
+        }
+
+        private static SchoolYear year(CohortLine.Step step, SchoolYear began) {
+            return new SchoolYear(began.startYear() + step.grade() - 1);
+        }
+
+        private Shown at(CohortLine.Step step, Place place, SchoolYear began) {
+            return known.at(figure(step), step, place, year(step, began))
+                    .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
+
+        private long measured(SchoolYear began) {
+            return steps.stream()
+                    .filter(step -> at(step, focus, began) instanceof Shown.Measured)
+                    .count();
+        }
+
+        /** Whether there are two steps that a change can be told between. */
+        private boolean isCompared(SchoolYear began) {
+            for (int i = 1; i < steps.size(); i++)
+                if (joined(i, began)
+                        && at(steps.get(i - 1), focus, began) instanceof Shown.Measured
+                        && at(steps.get(i), focus, began) instanceof Shown.Measured) return true;
+            return false;
+        }
+
+        private Numbers numbers() {
+            return new Numbers(texts.locale(), figure(steps.getFirst()).decimals());
+        }
+
+        /** Whether the step may be compared with the one before it on the page, for those who began that year. */
+        private boolean joined(int index, SchoolYear began) {
+            if (index == 0) return false;
+            var step = steps.get(index);
+            var before = steps.get(index - 1);
+            boolean neighbours = line.steps().indexOf(step) == line.steps().indexOf(before) + 1;
+            var from = year(before, began);
+            var to = year(step, began);
+            return neighbours
+                    && step.isOnTheScaleBefore()
+                    && !figure(before).breaksBetween(from, to)
+                    && !figure(step).breaksBetween(from, to);
+        }
+
+        private String finding(SchoolYear began) {
+            var told = new ArrayList<CohortFinding.Step>();
+            for (int i = 0; i < steps.size(); i++)
+                told.add(new CohortFinding.Step(
+                        grade(steps.get(i)),
+                        joined(i, began),
+                        at(steps.get(i), focus, began),
+                        at(steps.get(i), Place.NATION, began)));
+            return new CohortFinding(figure(steps.getFirst()), texts, numbers())
+                    .of(texts.get("knowledge.cohorts.who", began.label()), told);
+        }
+
+        private CohortChart chart(SchoolYear began, String finding) {
+            var drawn = new ArrayList<CohortChart.Step>();
+            for (int i = 0; i < steps.size(); i++)
+                drawn.add(new CohortChart.Step(
+                        grade(steps.get(i)), year(steps.get(i), began).label(), joined(i, began)));
+            var lines = new ArrayList<CohortChart.Line>();
+            lines.add(line(texts.kind(unit), 0, focus, began));
+            if (unit.isPresent()) lines.add(line(texts.kind(Optional.empty()), 1, Place.MUNICIPALITY, began));
+            lines.add(line(texts.get("knowledge.place.nation"), 2, Place.NATION, began));
+            return new CohortChart(
+                    line.name().in(texts.locale()) + ". " + finding,
+                    drawn,
+                    lines,
+                    new CohortChart.Words(
+                            texts.get("knowledge.shown.suppressed"), texts.get("knowledge.cohorts.otherScale")),
+                    numbers());
+        }
+
+        private CohortChart.Line line(String name, int emphasis, Place place, SchoolYear began) {
+            return new CohortChart.Line(
+                    name,
+                    emphasis,
+                    steps.stream().map(step -> at(step, place, began)).toList());
+        }
+
+        private CohortPage.Row row(SchoolYear began) {
+            int grade = now.startYear() - began.startYear() + 1;
+            int last = line.steps().getLast().grade();
+            var name = grade > Math.max(last, 10)
+                    ? texts.get("knowledge.cohorts.row", began.label())
+                    : texts.get("knowledge.cohorts.rowNow", began.label(), Integer.toString(grade));
+            return new CohortPage.Row(
+                    began, name, steps.stream().map(step -> cell(step, began)).toList());
+        }
+
+        /** What has not been yet is not missing. */
+        private CohortPage.Cell cell(CohortLine.Step step, SchoolYear began) {
+            var shown = at(step, focus, began);
+            var year = year(step, began);
+            boolean ahead = year.compareTo(now) >= 0 && shown instanceof Shown.Missing;
+            return new CohortPage.Cell(
+                    ahead ? texts.get("knowledge.cohorts.ahead") : texts.withMargin(shown, numbers()),
+                    shown,
+                    year.label());
+        }
+
+        private List<String> notes(List<SchoolYear> cohorts) {
+            var notes = new ArrayList<String>();
+            if (steps.size() < 2) notes.add(texts.get("knowledge.cohorts.oneStep", texts.kind(unit)));
+            boolean withheld = cohorts.stream()
+                    .anyMatch(began ->
+                            steps.stream().anyMatch(step -> at(step, focus, began) instanceof Shown.Suppressed));
+            if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
+            if (steps.stream().skip(1).anyMatch(step -> !step.isOnTheScaleBefore()))
+                notes.add(texts.get("knowledge.cohorts.scales"));
+            for (var step : steps)
+                for (var broken : figure(step).seriesBreaks()) {
+                    var note = texts.get(
+                            "knowledge.note.break",
+                            broken.first().label(),
+                            broken.reason().in(texts.locale()));
+                    if (!notes.contains(note)) notes.add(note);
+                }
+            return notes;
+        }
+    }
+}

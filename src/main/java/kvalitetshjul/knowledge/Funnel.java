@@ -1,0 +1,55 @@
+package kvalitetshjul.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.UnitId;
+
+/**
+ * The units of one key figure in one period by how many are behind each figure, beside what chance alone gives. By name, since nobody is to be ranked.
+ *
+ * @param drawable whether the key figure is a share: of other figures nobody knows how far they spread by chance
+ * @param periods to choose among, the last one first
+ * @param period the one that is shown; absent where no figure is known
+ * @param chart absent where no unit can be placed, or nothing to hold them against
+ */
+record Funnel(
+        String code,
+        LocalizedText name,
+        String measuredIn,
+        boolean drawable,
+        List<Choice> periods,
+        Optional<Choice> period,
+        String finding,
+        Optional<Chart> chart,
+        Optional<Chart> narrowChart,
+        List<Line> lines,
+        List<String> notes) {
+
+    /** Where a unit lies. */
+    enum Standing {
+        WITHIN,
+        /** Above or below what nineteen of twenty are within by chance. */
+        ABOVE,
+        BELOW,
+        FAR_ABOVE,
+        FAR_BELOW,
+        /** The figure, or the number behind it, is not shown. */
+        NOT_PLACED;
+
+        public boolean isOutside() {
+            return this != WITHIN && this != NOT_PLACED;
+        }
+    }
+
+    /**
+     * @param text the figure, or its state in words
+     * @param persons how many are behind it; a dash where that is not shown
+     */
+    record Line(UnitId unit, String name, String text, Shown shown, String persons, Standing standing, String words) {
+        public boolean isMeasured() {
+            return shown instanceof Shown.Measured;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import kvalitetshjul.knowledge.FunnelLimits.Width;
+
+/**
+ * Units as dots by their number and their share, in the funnel that chance alone makes. Only what is shown is placed, and the axes are made from nothing else.
+ *
+ * @param title the finding, for whoever cannot see the drawing
+ * @param centre the share they are held against, in per cent
+ */
+record FunnelChart(String title, List<Dot> dots, double centre, Words words, Numbers numbers) {
+    private static final int CURVE = 60;
+    private static final double LETTER = 7.4;
+
+    /** @param share in per cent */
+    record Dot(String name, int persons, double share, Funnel.Standing standing) {}
+
+    /** @param centre whose share the line is; {@code persons} what the axis counts */
+    record Words(String centre, String p95, String p998, String persons) {}
+
+    Chart draw(ChartFormat format) {
+        return new Drawing(format).draw();
+    }
+
+    private final class Drawing {
+        private final ChartFormat format;
+        private final ChartPen pen;
+        private final FunnelLimits limits = new FunnelLimits(centre / 100);
+        private final ChartScale across;
+        private final ChartScale up;
+        private final int fewest;
+        private final double left;
+        private final double right;
+        private final double top;
+        private final double bottom;
+
+        Drawing(ChartFormat format) {
+            this.format = format;
+            pen = new ChartPen(format);
+            left = format.left() + format.scaled(8);
+            right = format.width() - format.scaled(18);
+            top = format.scaled(12);
+            bottom = top + format.plot() * 1.15;
+            int most = dots.stream().mapToInt(Dot::persons).max().orElse(1);
+            int few = dots.stream().mapToInt(Dot::persons).min().orElse(1);
+            across = ChartScale.of(0, most * 1.04);
+            fewest = Math.max(3, few / 2);
+            up = ChartScale.of(
+                    Math.max(0, Math.min(least(), 100 * limits.low(Math.max(few, 3), Width.P998))),
+                    Math.min(100, Math.max(largest(), 100 * limits.high(Math.max(few, 3), Width.P998))));
+        }
+
+        private double least() {
+            return dots.stream().mapToDouble(Dot::share).min().orElse(centre);
+        }
+
+        private double largest() {
+            return dots.stream().mapToDouble(Dot::share).max().orElse(centre);
+        }
+
+        Chart draw() {
+            ground();
+            limit(persons -> limits.low(persons, Width.P998), "2 4");
+            limit(persons -> limits.high(persons, Width.P998), "2 4");
+            limit(persons -> limits.low(persons, Width.P95), "9 5");
+            limit(persons -> limits.high(persons, Width.P95), "9 5");
+            pen.line(
+                    new ChartPen.Stroke("chart-near", format.ink().near(), 2, ""),
+                    new ChartPen.Spot(left, y(centre)),
+                    new ChartPen.Spot(right, y(centre)));
+            for (var dot : dots) if (!dot.standing.isOutside()) place(dot);
+            for (var dot : dots) if (dot.standing.isOutside()) place(dot);
+            names();
+            return pen.framed(title, key(bottom + format.scaled(54)));
+        }
+
+        private void ground() {
+            var values = numbers.withDecimals(up.decimals());
+            for (int i = 0; i <= Math.round((up.highest() - up.lowest()) / up.step()); i++) {
+                double value = up.lowest() + i * up.step();
+                pen.grid(new ChartPen.Spot(left, y(value)), new ChartPen.Spot(right, y(value)));
+                muted(left - 8, y(value) + format.scaled(5), "end", values.format(BigDecimal.valueOf(value)));
+            }
+            int ticks = (int) Math.round((across.highest() - across.lowest()) / across.step());
+            for (int i = 0; i <= ticks; i++) {
+                int persons = (int) Math.round(i * across.step());
+                if (across.step() >= 1 || i * across.step() == persons)
+                    muted(x(persons), bottom + format.scaled(20), "middle", numbers.count(persons));
+            }
+            muted((left + right) / 2, bottom + format.scaled(40), "middle", words.persons);
+        }
+
+        private void limit(IntToDoubleFunction share, String dashes) {
+            var through = new ArrayList<ChartPen.Spot>();
+            int last = 0;
+            double end = across.highest();
+            for (int i = 0; i <= CURVE; i++) {
+                int persons = (int) Math.round(fewest * Math.pow(end / fewest, (double) i / CURVE));
+                if (persons == last) continue;
+                last = persons;
+                double value = 100 * share.applyAsDouble(persons);
+                if (value >= up.lowest() - 1e-9 && value <= up.highest() + 1e-9)
+                    through.add(new ChartPen.Spot(x(persons), y(value)));
+            }
+            if (through.size() > 1)
+                pen.curve(new ChartPen.Stroke("chart-far", format.ink().far(), 1.6, dashes), through);
+        }
+
+        private void place(Dot dot) {
+            boolean outside = dot.standing.isOutside();
+            pen.dot(
+                    new ChartPen.Spot(x(dot.persons), y(dot.share)),
+                    format.scaled(outside ? 6 : 4.5),
+                    outside ? "chart-main" : "chart-near",
+                    outside ? format.ink().main() : format.ink().near());
+        }
+
+        /** Those outside, as long as their names have room: the table has them all. */
+        private void names() {
+            var outside = dots.stream().filter(dot -> dot.standing.isOutside()).toList();
+            if (outside.size() > 6) return;
+            var taken = new ArrayList<double[]>();
+            for (var dot : outside) {
+                double width = dot.name.length() * format.scaled(LETTER);
+                boolean after = x(dot.persons) + 12 + width <= format.width();
+                double from = after ? x(dot.persons) + 12 : x(dot.persons) - 12 - width;
+                double at = y(dot.share) + format.scaled(5);
+                if (from < left
+                        || taken.stream()
+                                .anyMatch(one -> Math.abs(one[2] - at) < format.scaled(16)
+                                        && one[0] < from + width
+                                        && from < one[1])) continue;
+                taken.add(new double[] {from, from + width, at});
+                pen.text(
+                        new ChartPen.Spot(after ? from : x(dot.persons) - 12, at),
+                        after ? "start" : "end",
+                        "chart-main-name",
+                        format.ink().main(),
+                        dot.name);
+            }
+        }
+
+        private double key(double from) {
+            double at = from;
+            at = line(at, new ChartPen.Stroke("chart-near", format.ink().near(), 2, ""), words.centre);
+            at = line(at, new ChartPen.Stroke("chart-far", format.ink().far(), 1.6, "9 5"), words.p95);
+            return line(at, new ChartPen.Stroke("chart-far", format.ink().far(), 1.6, "2 4"), words.p998);
+        }
+
+        private double line(double at, ChartPen.Stroke stroke, String word) {
+            double y = at + format.scaled(10);
+            pen.line(stroke, new ChartPen.Spot(left, y), new ChartPen.Spot(left + 34, y));
+            muted(left + 44, y + format.scaled(5), "start", word);
+            return at + format.scaled(22);
+        }
+
+        private void muted(double x, double y, String anchor, String text) {
+            pen.text(
+                    new ChartPen.Spot(x, y), anchor, "chart-muted", format.ink().words(), text);
+        }
+
+        private double x(double persons) {
+            return left + (persons - across.lowest()) / (across.highest() - across.lowest()) * (right - left);
+        }
+
+        private double y(double value) {
+            return bottom - (value - up.lowest()) / (up.highest() - up.lowest()) * (bottom - top);
+        }
+    }
+}

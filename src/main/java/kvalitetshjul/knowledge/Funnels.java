@@ -1,0 +1,245 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.pages.Choice;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the units of one key figure for the funnel, through the same gate as every other page and in a fixed number of statements. */
+@Service
+@Transactional(readOnly = true)
+class Funnels {
+    /** How many of those outside are named in the sentence. */
+    private static final int NAMED = 6;
+
+    /** From so many on it is worth saying how many lie outside by chance alone. */
+    private static final int MANY = 20;
+
+    private final MeasurementRepository measurements;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final MessageSource messages;
+
+    Funnels(
+            MeasurementRepository measurements,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            MessageSource messages) {
+        this.measurements = measurements;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.messages = messages;
+    }
+
+    /**
+     * @param period code of a period; the last one with figures where there are none of it
+     * @throws NotFound when the pack has no such figure
+     */
+    Funnel read(String code, String period, Locale locale) {
+        var definitions = adopted.current();
+        var figure = definitions.get(code);
+        var texts = new Texts(messages, locale);
+        if (figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT)
+            return new Telling(figure, texts).empty(List.of(), texts.get("knowledge.funnel.notShare"), false);
+        var seen = permissions.reach(Permission.SEE_FIGURES).of(units.listUnits()).stream()
+                .filter(unit -> definitions.concerns(figure, unit))
+                .sorted(Comparator.comparing(Unit::name)
+                        .thenComparing(unit -> unit.id().value()))
+                .toList();
+        var places = Stream.concat(
+                        seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY, Place.NATION))
+                .map(Place::code)
+                .toList();
+        var names = PeriodNames.of(definitions, figure, texts);
+        var known = measurements.listPeriods(List.of(code), places).stream()
+                .sorted(Period.IN_ORDER.reversed())
+                .toList();
+        var periods =
+                known.stream().map(one -> new Choice(one.code(), names.of(one))).toList();
+        if (known.isEmpty())
+            return new Telling(figure, texts).empty(periods, texts.get("knowledge.funnel.empty"), true);
+        var chosen = known.stream()
+                .filter(one -> one.code().equals(period))
+                .findFirst()
+                .orElse(known.getFirst());
+        Map<Place, Shown> shown = new HashMap<>();
+        measurements
+                .listCurrent(List.of(code), places, List.of(chosen), Reader.of(permissions))
+                .forEach(stored ->
+                        shown.put(stored.cell().key().place(), stored.cell().shown()));
+        return new Telling(figure, texts).funnel(periods, periods.get(known.indexOf(chosen)), seen, shown);
+    }
+
+    private record Telling(KeyFigure figure, Texts texts) {
+        Funnel empty(List<Choice> periods, String finding, boolean drawable) {
+            return new Funnel(
+                    figure.code(),
+                    figure.name(),
+                    texts.measuredIn(figure),
+                    drawable,
+                    periods,
+                    Optional.empty(),
+                    finding,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
+        }
+
+        Funnel funnel(List<Choice> periods, Choice period, List<Unit> units, Map<Place, Shown> shown) {
+            var numbers = new Numbers(texts.locale(), figure.decimals());
+            var centre = centre(shown);
+            var lines = new ArrayList<Funnel.Line>();
+            var dots = new ArrayList<FunnelChart.Dot>();
+            for (var unit : units) {
+                var one = shown.getOrDefault(Place.of(unit.id()), new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+                var standing = centre.map(held -> standing(one, held.share())).orElse(Funnel.Standing.NOT_PLACED);
+                lines.add(new Funnel.Line(
+                        unit.id(),
+                        unit.name(),
+                        texts.of(one, numbers),
+                        one,
+                        one instanceof Shown.Measured measured
+                                        && measured.respondents().isPresent()
+                                ? numbers.count(measured.respondents().getAsInt())
+                                : "–",
+                        standing,
+                        words(standing)));
+                if (standing != Funnel.Standing.NOT_PLACED && one instanceof Shown.Measured measured)
+                    dots.add(new FunnelChart.Dot(
+                            unit.name(),
+                            measured.respondents().orElseThrow(),
+                            measured.value().doubleValue(),
+                            standing));
+            }
+            var finding = finding(period.label(), lines, centre, numbers);
+            var chart = centre.filter(held -> !dots.isEmpty())
+                    .map(held -> new FunnelChart(
+                            figure.name().in(texts.locale()) + ". " + finding,
+                            dots,
+                            held.share().doubleValue(),
+                            new FunnelChart.Words(
+                                    texts.get(
+                                            "knowledge.funnel.centre",
+                                            Texts.capitalised(held.name()),
+                                            numbers.format(held.share())),
+                                    texts.get("knowledge.funnel.p95"),
+                                    texts.get("knowledge.funnel.p998"),
+                                    texts.get("knowledge.funnel.persons")),
+                            numbers));
+            return new Funnel(
+                    figure.code(),
+                    figure.name(),
+                    texts.measuredIn(figure),
+                    true,
+                    periods,
+                    Optional.of(period),
+                    finding,
+                    chart.map(one -> one.draw(ChartFormat.WIDE)),
+                    chart.map(one -> one.draw(ChartFormat.NARROW)),
+                    lines,
+                    notes(dots.size(), lines.size() - dots.size(), numbers));
+        }
+
+        /** Whose share the units are held against. */
+        private record Centre(String name, BigDecimal share) {}
+
+        private Optional<Centre> centre(Map<Place, Shown> shown) {
+            return Stream.of(Place.NATION, Place.MUNICIPALITY)
+                    .flatMap(place -> shown.get(place) instanceof Shown.Measured measured
+                            ? Stream.of(new Centre(
+                                    texts.get(
+                                            place.equals(Place.NATION)
+                                                    ? "knowledge.place.nation"
+                                                    : "knowledge.place.municipality"),
+                                    measured.value()))
+                            : Stream.empty())
+                    .filter(centre ->
+                            centre.share().signum() >= 0 && centre.share().compareTo(BigDecimal.valueOf(100)) <= 0)
+                    .findFirst();
+        }
+
+        private static Funnel.Standing standing(Shown shown, BigDecimal centre) {
+            if (!(shown instanceof Shown.Measured measured)
+                    || measured.respondents().isEmpty()
+                    || measured.respondents().getAsInt() < 1) return Funnel.Standing.NOT_PLACED;
+            int persons = measured.respondents().getAsInt();
+            double share =
+                    Math.rint(measured.value().doubleValue() / 100 * persons) / persons; // a share is shown rounded
+            var limits = new FunnelLimits(centre.doubleValue() / 100);
+            if (share > limits.high(persons, FunnelLimits.Width.P998)) return Funnel.Standing.FAR_ABOVE;
+            if (share < limits.low(persons, FunnelLimits.Width.P998)) return Funnel.Standing.FAR_BELOW;
+            if (share > limits.high(persons, FunnelLimits.Width.P95)) return Funnel.Standing.ABOVE;
+            return share < limits.low(persons, FunnelLimits.Width.P95) ? Funnel.Standing.BELOW : Funnel.Standing.WITHIN;
+        }
+
+        private String words(Funnel.Standing standing) {
+            return switch (standing) {
+                case WITHIN -> texts.get("knowledge.funnel.within");
+                case ABOVE -> texts.get("knowledge.funnel.above");
+                case BELOW -> texts.get("knowledge.funnel.below");
+                case FAR_ABOVE -> texts.get("knowledge.funnel.farAbove");
+                case FAR_BELOW -> texts.get("knowledge.funnel.farBelow");
+                case NOT_PLACED -> texts.get("knowledge.funnel.notPlaced");
+            };
+        }
+
+        private String finding(String period, List<Funnel.Line> lines, Optional<Centre> centre, Numbers numbers) {
+            if (centre.isEmpty()) return texts.get("knowledge.funnel.noCentre", period);
+            var share = numbers.format(centre.get().share());
+            var who = Texts.capitalised(centre.get().name());
+            long placed = lines.stream()
+                    .filter(line -> line.standing() != Funnel.Standing.NOT_PLACED)
+                    .count();
+            if (placed == 0) return texts.get("knowledge.funnel.nonePlaced", period, who, share);
+            var outside = lines.stream()
+                    .filter(line -> line.standing().isOutside())
+                    .map(Funnel.Line::name)
+                    .toList();
+            if (outside.isEmpty())
+                return texts.get("knowledge.funnel.allWithin", period, who, share, numbers.count((int) placed));
+            var named = outside.size() > NAMED
+                    ? texts.get(
+                            "knowledge.funnel.andMore",
+                            String.join(", ", outside.subList(0, NAMED)),
+                            numbers.count(outside.size() - NAMED))
+                    : texts.listed(outside);
+            return texts.get(
+                    "knowledge.funnel.outside",
+                    period,
+                    who,
+                    share,
+                    numbers.count((int) placed),
+                    numbers.count(outside.size()),
+                    named);
+        }
+
+        private List<String> notes(int placed, int left, Numbers numbers) {
+            var notes = new ArrayList<String>();
+            if (left > 0) notes.add(texts.get("knowledge.funnel.left", left));
+            if (placed >= MANY)
+                notes.add(texts.get("knowledge.funnel.byChance", numbers.count(placed), numbers.count((int)
+                        Math.round(placed * .05))));
+            if (placed > 0) notes.add(texts.get("knowledge.funnel.read"));
+            return notes;
+        }
+    }
+}

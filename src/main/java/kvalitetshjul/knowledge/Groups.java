@@ -1,0 +1,204 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.Period;
+import org.springframework.stereotype.Component;
+
+/** Reads the figures of a page divided by one thing at a time, in one statement however many they are. */
+@Component
+class Groups {
+    /** What pupils are divided by, in the order it is shown: a figure divided by anything else is another figure. */
+    private static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived");
+
+    private final MeasurementRepository measurements;
+
+    Groups(MeasurementRepository measurements) {
+        this.measurements = measurements;
+    }
+
+    /** One for each thing that whom the page is about has groups by; none where the figure is of everybody only. */
+    List<GroupsBlock> of(FigureView view, Reader reader, Texts texts) {
+        var focus = view.focus().place();
+        var figures = new Divided(new HashMap<>());
+        measurements
+                .listDivided(List.of(view.figure().code()), List.of(focus.code(), Place.NATION.code()), reader)
+                .forEach(figures::put);
+        var blocks = new ArrayList<GroupsBlock>();
+        for (var dimension : DIMENSIONS)
+            if (!figures.groups(focus, dimension).isEmpty())
+                blocks.add(new Telling(view, figures, dimension, texts).block());
+        return blocks;
+    }
+
+    /** Everybody, and the groups, by whom they are of and when. */
+    private record Divided(Map<Place, Map<Breakdown, TreeMap<Period, Shown>>> figures) {
+        void put(MeasurementRepository.Stored stored) {
+            var key = stored.cell().key();
+            figures.computeIfAbsent(key.place(), place -> new HashMap<>())
+                    .computeIfAbsent(key.breakdown(), part -> new TreeMap<>(Period.IN_ORDER))
+                    .put(key.period(), stored.cell().shown());
+        }
+
+        /** Girls before boys and grades as they follow each other. */
+        List<Breakdown> groups(Place place, String dimension) {
+            return figures.getOrDefault(place, Map.of()).keySet().stream()
+                    .filter(part -> part.codes().keySet().equals(Set.of(dimension)))
+                    .sorted(Comparator.comparingInt(
+                                    (Breakdown part) -> code(part).equals("boys") ? 1 : 0)
+                            .thenComparingInt(part -> code(part).length())
+                            .thenComparing(Divided::code))
+                    .toList();
+        }
+
+        private static String code(Breakdown part) {
+            return part.codes().sequencedValues().getFirst();
+        }
+
+        TreeMap<Period, Shown> of(Place place, Breakdown part) {
+            return figures.getOrDefault(place, Map.of()).getOrDefault(part, new TreeMap<>(Period.IN_ORDER));
+        }
+    }
+
+    /** Tells one division of one figure. */
+    private record Telling(FigureView view, Divided figures, String dimension, Texts texts) {
+        private static final Breakdown GIRLS = Breakdown.of(Map.of("gender", "girls"));
+        private static final Breakdown BOYS = Breakdown.of(Map.of("gender", "boys"));
+
+        GroupsBlock block() {
+            var groups = figures.groups(focus(), dimension);
+            var periods = new TreeSet<>(Period.IN_ORDER);
+            for (var group : groups) periods.addAll(figures.of(focus(), group).keySet());
+            var newest = periods.getLast();
+            var rows = new ArrayList<GroupsChart.Row>();
+            rows.add(row(Breakdown.NONE, newest));
+            groups.forEach(group -> rows.add(row(group, newest)));
+            var finding = finding(groups, newest);
+            var chart = new GroupsChart(
+                    texts.get("knowledge.groups.chart", heading(), period(newest), finding),
+                    rows,
+                    texts.get("knowledge.groups.interval"),
+                    numbers());
+            return new GroupsBlock(
+                    dimension,
+                    heading(),
+                    finding,
+                    chart.hasValues() ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
+                    chart.hasValues() ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
+                    table(groups, List.copyOf(periods)),
+                    notes(groups, periods));
+        }
+
+        private Place focus() {
+            return view.focus().place();
+        }
+
+        private Numbers numbers() {
+            return new Numbers(texts.locale(), view.figure().decimals());
+        }
+
+        private String heading() {
+            return switch (dimension) {
+                case "gender" -> texts.get("knowledge.groups.gender");
+                case "grade" -> texts.get("knowledge.groups.grade");
+                case "motherTongue" -> texts.get("knowledge.groups.motherTongue");
+                default -> texts.get("knowledge.groups.newlyArrived");
+            };
+        }
+
+        private GroupsChart.Row row(Breakdown part, Period period) {
+            var shown = at(focus(), part, period);
+            return new GroupsChart.Row(
+                    CollectionPages.part(part, texts),
+                    shown,
+                    shown instanceof Shown.Measured measured
+                            ? Uncertainty.margin(view.figure().measuredIn(), measured)
+                            : Optional.empty(),
+                    shown instanceof Shown.Suppressed
+                            ? texts.get("knowledge.shown.suppressed")
+                            : texts.of(shown, numbers()),
+                    part.equals(Breakdown.NONE));
+        }
+
+        private Shown at(Place place, Breakdown part, Period period) {
+            return figures.of(place, part).getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
+
+        private String finding(List<Breakdown> groups, Period newest) {
+            if (dimension.equals("gender"))
+                return new GroupsFinding(view.figure(), texts, numbers())
+                        .of(
+                                new GroupsFinding.Group(texts.get("knowledge.part.girls"), at(focus(), GIRLS, newest)),
+                                new GroupsFinding.Group(texts.get("knowledge.part.boys"), at(focus(), BOYS, newest)),
+                                period(newest));
+            return groups.size() > 1
+                    ? texts.get("knowledge.groups.beside", period(newest))
+                    : texts.get("knowledge.groups.part", period(newest));
+        }
+
+        /** Everybody and the groups of whom the page is about, then the same groups of the whole country. */
+        private FigureBlock.Table table(List<Breakdown> groups, List<Period> periods) {
+            var rows = new ArrayList<FigureBlock.Row>();
+            rows.add(line(focus(), Breakdown.NONE, CollectionPages.part(Breakdown.NONE, texts), periods));
+            for (var group : groups) rows.add(line(focus(), group, CollectionPages.part(group, texts), periods));
+            if (!focus().equals(Place.NATION))
+                for (var group : groups)
+                    if (!figures.of(Place.NATION, group).isEmpty())
+                        rows.add(line(
+                                Place.NATION,
+                                group,
+                                texts.get(
+                                        "knowledge.groups.ofNation",
+                                        texts.place(Place.NATION, Optional.empty()),
+                                        CollectionPages.part(group, texts)),
+                                periods));
+            return new FigureBlock.Table(
+                    texts.get(
+                            "knowledge.groups.caption",
+                            view.figure().name().in(texts.locale()),
+                            texts.measuredIn(view.figure()),
+                            heading()),
+                    periods.stream().map(this::period).toList(),
+                    rows);
+        }
+
+        private FigureBlock.Row line(Place place, Breakdown part, String heading, List<Period> periods) {
+            return new FigureBlock.Row(
+                    heading,
+                    periods.stream()
+                            .map(period -> at(place, part, period))
+                            .map(shown -> new FigureBlock.TableCell(texts.withMargin(shown, numbers()), shown))
+                            .toList());
+        }
+
+        private List<String> notes(List<Breakdown> groups, TreeSet<Period> periods) {
+            boolean withheld = groups.stream()
+                    .flatMap(group -> figures.of(focus(), group).values().stream())
+                    .anyMatch(Shown.Suppressed.class::isInstance);
+            var notes = new ArrayList<String>();
+            if (withheld) notes.add(texts.get("knowledge.groups.withheld"));
+            if (periods.size() > 1 && !view.figure().seriesBreaks().isEmpty())
+                view.figure().seriesBreaks().stream()
+                        .filter(one -> periods.contains(one.first())
+                                && periods.contains(one.first().previous()))
+                        .map(one -> texts.get(
+                                "knowledge.note.break",
+                                one.first().label(),
+                                one.reason().in(texts.locale())))
+                        .forEach(notes::add);
+            return notes;
+        }
+
+        private String period(Period period) {
+            return view.names(texts).of(period);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package kvalitetshjul.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kvalitetshjul.Covers;
+import kvalitetshjul.shared.LocalizedText;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** What may be said of two groups, by what is shown of each. */
+class GroupsFindingTests {
+    /** Whatever the one is, the other is not told of: neither in words nor by the axis. */
+    @Covers("M-KB-5")
+    @Test
+    void whateverIsNotShownAsMeasuredLeavesNoTrace() {
+        var shown = measured("58", "1.1");
+        var others = List.<Shown>of(
+                new Shown.Suppressed(Shown.Withheld.FEW),
+                new Shown.Bounded(Optional.of(new BigDecimal("95")), Optional.empty()),
+                new Shown.Bounded(Optional.empty(), Optional.of(new BigDecimal("5"))),
+                new Shown.Rounded(new BigDecimal("10")),
+                new Shown.Missing(Shown.Absent.NOT_REPORTED),
+                new Shown.NotApplicable());
+        var alone = chart(shown, new Shown.NotApplicable()).scale();
+        for (var other : others) {
+            assertThat(finding(KeyFigure.MeasuredIn.PERCENT, shown, other))
+                    .isEqualTo(finding(KeyFigure.MeasuredIn.PERCENT, other, shown))
+                    .startsWith("For 2024–25 sier vi ikke noe om forskjellen")
+                    .doesNotContain("58", "95", "10");
+            assertThat(chart(shown, other).scale()).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void nobodyJudgesADifferenceWhereOneOfTheMarginsIsUnknown() {
+        var sure = measured("58", "1.1");
+        var unsure = new Shown.Measured(new BigDecimal("40"), Optional.empty(), OptionalInt.empty());
+        assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, sure, unsure)).contains("kan ikke vurderes");
+        assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, unsure, sure)).contains("kan ikke vurderes");
+        assertThat(finding(KeyFigure.MeasuredIn.PERCENT, sure, unsure))
+                .contains("Forskjellen er 18,0 prosentpoeng", "kan ikke vurderes");
+    }
+
+    @Test
+    void theDifferenceIsOfTheFiguresAsTheyAreShown() {
+        assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, measured("52.34", "1"), measured("49.86", "1")))
+                .as("52.3 and 49.9, though finer figures would give 2.5")
+                .contains("Forskjellen er 2,4 skalapoeng");
+    }
+
+    private static Shown.Measured measured(String value, String margin) {
+        return new Shown.Measured(new BigDecimal(value), Optional.of(new BigDecimal(margin)), OptionalInt.empty());
+    }
+
+    private static GroupsChart chart(Shown one, Shown other) {
+        return new GroupsChart(
+                "", List.of(row("jenter", one), row("gutter", other)), "", new Numbers(Locale.of("nb"), 1));
+    }
+
+    private static GroupsChart.Row row(String name, Shown shown) {
+        return new GroupsChart.Row(
+                name, shown, shown instanceof Shown.Measured m ? m.margin() : Optional.empty(), "", false);
+    }
+
+    private static String finding(KeyFigure.MeasuredIn measuredIn, Shown girls, Shown boys) {
+        var figure = new KeyFigure(
+                "READING",
+                new LocalizedText(Map.of("nb", "Lesing")),
+                null,
+                "TESTS",
+                "RESULTS",
+                measuredIn,
+                1,
+                KeyFigure.Direction.HIGHER_BETTER,
+                5,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        var source = new ResourceBundleMessageSource();
+        source.setBasename("i18n/knowledge");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        var nb = Locale.of("nb");
+        return new GroupsFinding(figure, new Texts(source, nb), new Numbers(nb, 1))
+                .of(new GroupsFinding.Group("jenter", girls), new GroupsFinding.Group("gutter", boys), "2024–25");
+    }
+}
