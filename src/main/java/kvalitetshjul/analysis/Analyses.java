@@ -113,6 +113,19 @@ class Analyses {
         return seen(analyses.find(id), id, unit, year);
     }
 
+    /**
+     * For whoever will change what is written.
+     *
+     * @throws RuleViolation when it is concluded
+     */
+    @Transactional(readOnly = true)
+    Analysis getForWriting(AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
+        var analysis = get(id, unit, year);
+        requireWriting(unit);
+        analysis.refuseWhenFinal();
+        return analysis;
+    }
+
     private Analysis seen(Optional<Analysis> found, AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
         var analysis = found.filter(one -> one.unit().equals(Optional.ofNullable(unit))
                         && one.year().equals(year))
@@ -326,6 +339,12 @@ class Analyses {
                         .<Map<String, Object>>map(unit ->
                                 Map.of("unit", unit, "year", analysis.year().code()))
                         .orElseGet(() -> Map.of("year", analysis.year().code())));
+    }
+
+    /** The units the reader writes for. */
+    @Transactional(readOnly = true)
+    List<Unit> listWritable() {
+        return permissions.reach(Permission.EDIT_GOALS).of(units.listUnits());
     }
 
     /** The unit itself, for its name. */

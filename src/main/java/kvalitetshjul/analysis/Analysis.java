@@ -1,7 +1,7 @@
 package kvalitetshjul.analysis;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kvalitetshjul.knowledge.Subject;
@@ -64,33 +64,61 @@ record Analysis(
     /** One key figure as it was read: what it is called, what it said, and where it came from. */
     record Fact(String code, String heading, String finding, String source) {}
 
-    /** What must be written before a step can be taken. */
+    /**
+     * What must be written before a step can be taken: an analysis that names no cause is a description, and one that does not judge its figures cannot be
+     * relied on.
+     */
     enum Missing {
-        FINDINGS,
-        CAUSES,
-        GROUPS,
-        PARTICIPATION,
-        RELIABILITY,
-        VALIDITY
+        FINDINGS(AnalysisStatus.SHARED),
+        CAUSES(AnalysisStatus.SHARED),
+        GROUPS(AnalysisStatus.DISCUSSED),
+        PARTICIPATION(AnalysisStatus.DISCUSSED),
+        RELIABILITY(AnalysisStatus.FINAL),
+        VALIDITY(AnalysisStatus.FINAL);
+
+        private final AnalysisStatus step;
+
+        Missing(AnalysisStatus step) {
+            this.step = step;
+        }
+
+        private boolean isIn(Content content) {
+            return switch (this) {
+                case FINDINGS -> !content.findings().isEmpty();
+                case CAUSES -> !content.causes().isEmpty();
+                case GROUPS -> !content.groups().isEmpty();
+                case PARTICIPATION -> !content.participation().isEmpty();
+                case RELIABILITY -> !content.reliability().isEmpty();
+                case VALIDITY -> !content.validity().isEmpty();
+            };
+        }
     }
 
+    /**
+     * What others have read goes on saying what it had to say when it came there, and is about the same.
+     *
+     * @throws RuleViolation when it is concluded, or would no longer
+     */
     Analysis rewrite(Optional<Subject.Key> about, Content written) {
         refuseWhenFinal();
+        if (!isDraft() && !about.equals(subject)) throw new RuleViolation("analysis.change.subject", content.title());
+        for (var one : needed(status))
+            if (!one.isIn(written)) throw new RuleViolation("analysis.change.emptied." + one, content.title());
         return new Analysis(id, unit, year, about, written, status, facts, sharedAt, correction, version);
     }
 
-    /** What is lacking before the next step: an analysis that names no cause is a description, and one that does not judge its figures cannot be relied on. */
+    /** What must stand in an analysis that has come so far. */
+    private static List<Missing> needed(AnalysisStatus status) {
+        return Arrays.stream(Missing.values())
+                .filter(one -> one.step.compareTo(status) <= 0)
+                .toList();
+    }
+
+    /** What is lacking before the next step; nothing when there is none. */
     List<Missing> missing() {
-        var missing = new ArrayList<Missing>();
-        if (content.findings().isEmpty()) missing.add(Missing.FINDINGS);
-        if (content.causes().isEmpty()) missing.add(Missing.CAUSES);
-        if (status == AnalysisStatus.DRAFT) return missing;
-        if (content.groups().isEmpty()) missing.add(Missing.GROUPS);
-        if (content.participation().isEmpty()) missing.add(Missing.PARTICIPATION);
-        if (status == AnalysisStatus.SHARED) return missing;
-        if (content.reliability().isEmpty()) missing.add(Missing.RELIABILITY);
-        if (content.validity().isEmpty()) missing.add(Missing.VALIDITY);
-        return missing;
+        return status.next().map(Analysis::needed).orElse(List.of()).stream()
+                .filter(one -> !one.isIn(content))
+                .toList();
     }
 
     /**

@@ -1,9 +1,11 @@
 package kvalitetshjul.analysis;
 
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
@@ -41,12 +43,21 @@ class AnalysisController {
         return list(null, pages.currentYear(), locale);
     }
 
-    /** The way from a key figure to an analysis that rests on it. */
+    /** The way from a key figure to an analysis that rests on it: by the unit, which is asked for where there are several. */
     @GetMapping("/analyses/beginning")
     @Requires(Permission.EDIT_GOALS)
     ModelAndView begin(
             @RequestParam(defaultValue = "") String figure, @RequestParam(required = false) @Nullable UnitId unit) {
-        var next = new ModelAndView("redirect:" + AnalysisPages.address(unit, pages.currentYear()) + "/new");
+        var units = unit == null ? pages.beginners() : List.of(new Choice(unit.toString(), ""));
+        var next = units.size() == 1
+                ? new ModelAndView("redirect:"
+                        + AnalysisPages.address(
+                                units.getFirst().value().isEmpty()
+                                        ? null
+                                        : UnitId.of(units.getFirst().value()),
+                                pages.currentYear())
+                        + "/new")
+                : new ModelAndView("analysis/beginning").addObject("units", units);
         return figure.matches("[A-Z0-9_]{1,100}") ? next.addObject("figure", figure) : next;
     }
 
@@ -119,8 +130,7 @@ class AnalysisController {
             @PathVariable SchoolYear year,
             @PathVariable AnalysisId analysis,
             Locale locale) {
-        var stored = analyses.get(analysis, unit, year);
-        stored.refuseWhenFinal();
+        var stored = analyses.getForWriting(analysis, unit, year);
         return form(unit, year, HttpStatus.OK, locale)
                 .addObject("analysis", analysis)
                 .addObject("version", stored.version())
@@ -149,6 +159,11 @@ class AnalysisController {
                     .addObject("analysis", analysis)
                     .addObject("version", stored.version())
                     .addObject("stored", AnalysisForm.of(stored));
+        } catch (RuleViolation refused) {
+            analyses.getForWriting(analysis, unit, year);
+            return refused(refused, errors, unit, year, locale)
+                    .addObject("analysis", analysis)
+                    .addObject("version", version);
         }
         Notice.tell("analysis.said.saved");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);

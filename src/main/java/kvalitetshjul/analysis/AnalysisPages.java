@@ -150,6 +150,14 @@ class AnalysisPages {
                         .toList());
     }
 
+    /** Whom the reader may begin an analysis for, who has not said it: the owner, with no value, where they may write for it. */
+    List<Choice> beginners() {
+        if (analyses.mayWrite(null)) return List.of(new Choice("", ""));
+        return analyses.listWritable().stream()
+                .map(one -> new Choice(one.id().toString(), one.name()))
+                .toList();
+    }
+
     /** A new one, with what is known of its subject filled in. */
     AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
         var subject = Subject.Key.find(about)

@@ -10,6 +10,7 @@ import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.wheel.Wheels;
@@ -33,6 +34,9 @@ class WritingAnAnalysisTests {
 
     @Autowired
     Packs packs;
+
+    @Autowired
+    Organisation organisation;
 
     @Autowired
     Wheels wheels;
@@ -82,7 +86,7 @@ class WritingAnAnalysisTests {
 
     /** The talk with the staff comes after: the analysis is evidence when it is shared, and it is not shared without causes. */
     @Test
-    @Covers({"LEB-63", "LEB-91"})
+    @Covers({"LEB-91", "SVE-05"})
     void whatIsSharedNamesCausesAndClosesTheTask() {
         var analysis = begin(Map.of("title", "Lesing", "findings", "Færre leser godt."));
         assertThat(step(analysis, 1, "SHARED")).hasStatus(409);
@@ -101,7 +105,7 @@ class WritingAnAnalysisTests {
     }
 
     @Test
-    @Covers({"LEB-28", "SVE-05"})
+    @Covers("LEB-63")
     void whatIsConcludedSaysWhoTookPartAndHowFarTheFiguresCanBeTrusted() {
         var written = new LinkedHashMap<String, String>();
         written.put("title", "Lesing");
@@ -194,6 +198,70 @@ class WritingAnAnalysisTests {
                 .hasStatus(404);
     }
 
+    /** What was read in the meeting is not emptied afterwards, and what closed a task goes on being about the same. */
+    @Test
+    void whatIsSharedGoesOnSayingWhy() {
+        var written = new LinkedHashMap<>(
+                Map.of("title", "Lesing", "findings", "Færre leser godt.", "causes", "Vi leser lite."));
+        var analysis = begin(written);
+        step(analysis, 1, "SHARED");
+        written.put("causes", " ");
+        written.put("risks", "Tiden");
+        assertThat(save(analysis, 2, written))
+                .hasStatus(422)
+                .bodyText()
+                .contains("hvorfor det er slik", ">Tiden</textarea>");
+        written.put("causes", "Vi leser for lite.");
+        written.put("subject", "QUALITY_AREA:LEARNING_RESULTS");
+        assertThat(save(analysis, 2, written)).hasStatus(422).bodyText().contains("handler om");
+        written.remove("subject");
+        assertThat(save(analysis, 2, written)).hasStatus3xxRedirection();
+    }
+
+    /** What is about a time of follow-up is evidence of that, for the owner, and not of an analysis. */
+    @Test
+    @Covers("SVE-30")
+    void aFollowUpClosesItsOwnTask() {
+        var swedish = fixtures.swedishMunicipality();
+        actors.runAs(swedish.director, () -> {
+            packs.adopt("svenljunga");
+            wheels.open(YEAR);
+        });
+        requests = requests.in("sv");
+        assertThat(page(swedish.director, "/analyses/2026-27/new?subject=CHECKPOINT:PROGRESSION.OCTOBER"))
+                .containsPattern("value=\"ON_TRACK\" checked=\"checked\"")
+                .containsPattern("value=\"Alla elevers utveckling mot m[^\"]*len, Oktober\"");
+        var analysis = redirected(requests.post(
+                swedish.director,
+                "/analyses/2026-27",
+                "title",
+                "Oktober",
+                "subject",
+                "CHECKPOINT:PROGRESSION.OCTOBER",
+                "findings",
+                "Jämnt",
+                "causes",
+                "Gemensamt arbete"));
+        assertThat(requests.post(swedish.director, analysis + "/steps", "version", "1", "step", "SHARED"))
+                .hasStatus3xxRedirection();
+        assertThat(evidence(swedish, "CHECKPOINT")).isEqualTo(1);
+        assertThat(evidence(swedish, "ANALYSIS")).isZero();
+    }
+
+    @Test
+    void whoWritesForOneUnitOnlyBeginsThere() {
+        assertThat(redirected(requests.get(principal, "/analyses/beginning?figure=NATIONAL_TEST_READING_5")))
+                .isEqualTo(list + "/new?figure=NATIONAL_TEST_READING_5");
+        assertThat(redirected(requests.get(own.director, "/analyses/beginning?figure=NATIONAL_TEST_READING_5")))
+                .isEqualTo("/analyses/2026-27/new?figure=NATIONAL_TEST_READING_5");
+        var both = own.person("Siri Senterleder", "UNIT_HEAD", own.firstSchool);
+        actors.runAs(
+                own.administrator,
+                () -> organisation.assign(both.person(), "UNIT_HEAD", own.secondSchool, Fixtures.LONG_AGO));
+        assertThat(page(both, "/analyses/beginning?figure=NATIONAL_TEST_READING_5"))
+                .contains("Nordre skole", "Søndre skole", "name=\"figure\" value=\"NATIONAL_TEST_READING_5\"");
+    }
+
     @Test
     void itBeginsFromAFigureOrASubject() {
         assertThat(redirected(requests.get(
@@ -224,6 +292,18 @@ class WritingAnAnalysisTests {
         return written.entrySet().stream()
                 .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
                 .toArray(String[]::new);
+    }
+
+    private int evidence(Fixtures.Municipality of, String kind) {
+        var count = new int[1];
+        actors.runAs(
+                of.director,
+                () -> count[0] = transaction.execute(status -> db.sql(
+                                "select count(*) from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = :kind and t.unit_id is null")
+                        .param("kind", kind)
+                        .query(Integer.class)
+                        .single()));
+        return count[0];
     }
 
     /** How many tasks of the school have an analysis as their evidence. */

@@ -16,7 +16,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 /** What may be said of two groups, by what is shown of each. */
 class GroupsFindingTests {
     /** Whatever the one is, the other is not told of: neither in words nor by the axis. */
-    @Covers("M-KB-5")
+    @Covers("IMP-02")
     @Test
     void whateverIsNotShownAsMeasuredLeavesNoTrace() {
         var shown = measured("58", "1.1");

@@ -37,7 +37,6 @@ class GroupsTests {
     @Autowired
     Statements statements;
 
-    @Covers("M-KB-5")
     @Test
     void girlsAndBoysStandBesideEachOtherWithWhatDiffers() {
         var own = municipality(girls("\t58\t1,1\t31\t"), boys("\t52\t1,2\t29\t"));
@@ -66,7 +65,7 @@ class GroupsTests {
         assertThat(get(own.director, ENGLISH)).bodyText().contains("Jenter og gutter lå likt, på 55 (2024–25).");
     }
 
-    @Covers("M-KB-5")
+    @Covers("IMP-02")
     @Test
     void whereOneIsHiddenNothingIsSaidOfTheDifference() {
         var own = municipality(girls("\t58\t1,1\t31\t"), boys("\t*\t*\t*\t"));

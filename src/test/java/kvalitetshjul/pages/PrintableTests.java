@@ -20,6 +20,7 @@ class PrintableTests {
     /** What is no text of anybody’s: chosen from a list, or read as a number or a day. A new field of that kind is added here. */
     private static final Set<String> NO_FREE_TEXT = Set.of(
             "WordingForm.under",
+            "AnalysisForm.subject",
             "KoladaUnitForm.code",
             "KoladaUnitForm.unit",
             "ReportForm.conductedOn",
