@@ -89,11 +89,7 @@ class AnalysisPages {
             var lines = lines(found.stream().filter(line -> line.unit().equals(Optional.of(one.id()))), names);
             if (unit != null || !lines.isEmpty()) parts.add(new Part(Optional.of(one), address(one.id(), year), lines));
         }
-        return new ListPage(
-                Optional.ofNullable(unit).map(all::get),
-                year,
-                beginning(unit, year),
-                parts);
+        return new ListPage(Optional.ofNullable(unit).map(all::get), year, beginning(unit, year), parts);
     }
 
     /** Whoever writes for a unit only and stands on the page of all is led there. */
