@@ -207,7 +207,7 @@ class Analyses {
             case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");
             case SHARED -> {
                 record("analysis.share", analysis);
-                tasks.deliver(evidence(analysis), unit, year, id.toString());
+                deliver(analysis);
             }
             case DISCUSSED -> record("analysis.discuss", analysis);
             case FINAL -> {
@@ -217,12 +217,23 @@ class Analyses {
         }
     }
 
-    private static EvidenceKind evidence(Analysis analysis) {
+    /** What is about a time of follow-up is evidence of that, to the task of its turn. */
+    private void deliver(Analysis analysis) {
+        var unit = analysis.unit().orElse(null);
+        var reference = analysis.id().toString();
+        var about = subject(analysis).filter(subject -> subject.key().kind() == Subject.Kind.CHECKPOINT);
+        if (about.isEmpty()) tasks.deliver(EvidenceKind.ANALYSIS, unit, analysis.year(), reference);
+        else
+            for (var source : about.get().sources())
+                tasks.deliverTurn(
+                        EvidenceKind.CHECKPOINT, source, about.get().turn(), unit, analysis.year(), reference);
+    }
+
+    private Optional<Subject> subject(Analysis analysis) {
         return analysis.subject()
-                        .filter(key -> key.kind() == Subject.Kind.CHECKPOINT)
-                        .isPresent()
-                ? EvidenceKind.CHECKPOINT
-                : EvidenceKind.ANALYSIS;
+                .flatMap(key -> subjects.list(Optional.empty()).stream()
+                        .filter(subject -> subject.key().equals(key))
+                        .findFirst());
     }
 
     private void keep(Analysis analysis, Instant now, Locale locale) {
@@ -244,12 +255,7 @@ class Analyses {
     /** What it is about, in the reader’s language; empty where its title says it. */
     @Transactional(readOnly = true)
     String nameOf(Analysis analysis, Locale locale) {
-        return analysis.subject()
-                .flatMap(key -> subjects.list(Optional.empty()).stream()
-                        .filter(subject -> subject.key().equals(key))
-                        .findFirst())
-                .map(subject -> label(subject, locale))
-                .orElse("");
+        return subject(analysis).map(subject -> label(subject, locale)).orElse("");
     }
 
     static String label(Subject subject, Locale locale) {

@@ -55,9 +55,9 @@ class AnalysisPages {
      * The analyses of a year.
      *
      * @param unit whose they are; everybody’s when absent
-     * @param address of whom they are begun for
+     * @param beginning where the reader begins one; empty for whoever writes none
      */
-    record ListPage(Optional<Unit> unit, SchoolYear year, String address, List<Part> parts, boolean mayWrite) {
+    record ListPage(Optional<Unit> unit, SchoolYear year, String beginning, List<Part> parts) {
         public boolean isEmpty() {
             return parts.stream().allMatch(part -> part.lines().isEmpty());
         }
@@ -89,12 +89,15 @@ class AnalysisPages {
             var lines = lines(found.stream().filter(line -> line.unit().equals(Optional.of(one.id()))), names);
             if (unit != null || !lines.isEmpty()) parts.add(new Part(Optional.of(one), address(one.id(), year), lines));
         }
-        return new ListPage(
-                Optional.ofNullable(unit).map(all::get),
-                year,
-                address(unit, year),
-                parts,
-                analyses.mayWrite(unit) && year.isNear(currentYear()));
+        return new ListPage(Optional.ofNullable(unit).map(all::get), year, beginning(unit, year), parts);
+    }
+
+    /** Whoever writes for a unit only and stands on the page of all is led there. */
+    private String beginning(@Nullable UnitId unit, SchoolYear year) {
+        if (!year.isNear(currentYear())) return "";
+        if (analyses.mayWrite(unit)) return address(unit, year) + "/new";
+        boolean elsewhere = unit == null && year.equals(currentYear()) && permissions.may(Permission.EDIT_GOALS);
+        return elsewhere ? "/analyses/beginning" : "";
     }
 
     private static List<Line> lines(Stream<AnalysisRepository.Line> lines, Map<Subject.Key, String> names) {
@@ -200,7 +203,6 @@ class AnalysisPages {
             String subject,
             List<Analysis.Fact> facts,
             List<Paragraph> paragraphs,
-            List<String> groups,
             Optional<AnalysisStatus> next,
             List<String> lacking,
             String sharedOn,
@@ -221,11 +223,12 @@ class AnalysisPages {
                 content.title(),
                 analyses.nameOf(analysis, locale),
                 analysis.isDraft() ? analyses.read(content.figures(), unit, locale) : analysis.facts(),
-                paragraphs(content),
-                analyses.listGroups(unit).stream()
-                        .filter(group -> content.groups().contains(group.code()))
-                        .map(group -> group.name().in(locale))
-                        .toList(),
+                paragraphs(
+                        content,
+                        analyses.listGroups(unit).stream()
+                                .filter(group -> content.groups().contains(group.code()))
+                                .map(group -> group.name().in(locale))
+                                .toList()),
                 analysis.status().next(),
                 analysis.missing().stream()
                         .map(missing -> "analysis.missing." + missing)
@@ -253,8 +256,7 @@ class AnalysisPages {
             String title,
             String subject,
             List<Analysis.Fact> facts,
-            List<Paragraph> paragraphs,
-            List<String> groups) {}
+            List<Paragraph> paragraphs) {}
 
     ConclusionPage conclusion(@Nullable UnitId unit, SchoolYear year, AnalysisId id, int number, Locale locale) {
         var found = analyses.listConclusions(id, unit, year).stream()
@@ -276,12 +278,11 @@ class AnalysisPages {
                 kept.content().title(),
                 kept.subject(),
                 kept.facts(),
-                paragraphs(kept.content()),
-                kept.groups());
+                paragraphs(kept.content(), kept.groups()));
     }
 
     /** What is written, in the order it is thought; what is empty is left out. */
-    private static List<Paragraph> paragraphs(Analysis.Content content) {
+    private static List<Paragraph> paragraphs(Analysis.Content content, List<String> groups) {
         return Stream.of(
                         new Paragraph("analysis.form.findings", content.findings()),
                         new Paragraph("analysis.form.causes", content.causes()),
@@ -292,6 +293,7 @@ class AnalysisPages {
                         new Paragraph("analysis.form.reliability", content.reliability()),
                         new Paragraph("analysis.form.validity", content.validity()),
                         new Paragraph("analysis.form.method", content.method()),
+                        new Paragraph("analysis.groups", String.join(", ", groups)),
                         new Paragraph("analysis.form.participation", content.participation()))
                 .filter(paragraph -> !paragraph.text().isEmpty())
                 .toList();

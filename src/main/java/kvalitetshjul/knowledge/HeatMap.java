@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kvalitetshjul.pages.Choice;
@@ -8,9 +9,9 @@ import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 
 /**
- * The units beside each other in one school year, with the key figures of one quality area: by name, since nobody is to be ranked.
+ * The units beside each other in one school year, with the key figures of one quality area, or of one time of follow-up: by name, since nobody is to be ranked.
  *
- * @param areas to choose among: those with a key figure
+ * @param areas to choose among: those with a key figure, and the times of follow-up
  * @param years to choose among, the last one first: those with a figure
  * @param year the one that is shown; absent where no figure is known
  * @param besides the municipality and the nation
@@ -29,11 +30,16 @@ record HeatMap(
     enum Against {
         NATION,
         /** The unit’s own of the same time the year before. */
-        BEFORE;
+        BEFORE,
+        /** The unit’s own of the time of follow-up before this one. */
+        LAST_TIME;
 
         /** What is neither is the first. */
         static Against of(String name) {
-            return name.equals(BEFORE.name()) ? BEFORE : NATION;
+            return Arrays.stream(values())
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElse(NATION);
         }
     }
 
@@ -64,6 +70,13 @@ record HeatMap(
                 case PERHAPS_CHANCE, UNJUDGED -> Optional.empty();
             });
         }
+    }
+
+    /** What the figures can be held against: the time before only where there are several in a year. */
+    public List<Against> againsts() {
+        return area.startsWith(Subject.Kind.CHECKPOINT + ":")
+                ? List.of(Against.values())
+                : List.of(Against.NATION, Against.BEFORE);
     }
 
     public boolean isEmpty() {

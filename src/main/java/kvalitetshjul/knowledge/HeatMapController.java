@@ -24,7 +24,6 @@ class HeatMapController {
             @RequestParam(defaultValue = "") String year,
             @RequestParam(defaultValue = "") String against,
             Locale locale) {
-        return new ModelAndView("knowledge/units", "page", maps.read(area, year, HeatMap.Against.of(against), locale))
-                .addObject("againsts", HeatMap.Against.values());
+        return new ModelAndView("knowledge/units", "page", maps.read(area, year, HeatMap.Against.of(against), locale));
     }
 }

@@ -55,7 +55,7 @@ class HeatMaps {
     }
 
     /**
-     * @param area code of a quality area; the first with figures where there is no such
+     * @param area code of a quality area, or the key of a time of follow-up; the first area with figures where there is no such
      * @param year a school year; the last one with figures where there are none of it
      */
     HeatMap read(String area, String year, HeatMap.Against against, Locale locale) {
@@ -65,15 +65,13 @@ class HeatMaps {
                 .filter(one -> definitions.keyFigures().stream()
                         .anyMatch(figure -> isOf(figure, one.code(), definitions, seen)))
                 .toList();
-        var chosen = areas.stream()
-                .filter(one -> one.code().equals(area))
-                .findFirst()
-                .or(() -> firstWithFigures(areas, definitions, seen))
-                .map(QualityAreaSection.QualityArea::code)
-                .orElse("");
-        var figures = definitions.keyFigures().stream()
-                .filter(figure -> isOf(figure, chosen, definitions, seen))
-                .toList();
+        var rounds = rounds(definitions, seen);
+        var round = rounds.stream().filter(one -> one.key().equals(area)).findFirst();
+        var chosen = round.map(FollowUp::key).orElseGet(() -> areaOf(area, areas, definitions, seen));
+        var figures = round.map(FollowUp::figures)
+                .orElseGet(() -> definitions.keyFigures().stream()
+                        .filter(figure -> isOf(figure, chosen, definitions, seen))
+                        .toList());
         var codes = figures.stream().map(KeyFigure::code).toList();
         var places = Stream.concat(
                         seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY, Place.NATION))
@@ -91,8 +89,10 @@ class HeatMaps {
                 .filter(one -> one.code().equals(year))
                 .findFirst()
                 .or(() -> years.stream().findFirst());
-        var choices = areas.stream()
-                .map(one -> new Choice(one.code(), one.name().in(locale)))
+        var choices = Stream.concat(
+                        areas.stream()
+                                .map(one -> new Choice(one.code(), one.name().in(locale))),
+                        rounds.stream().map(one -> new Choice(one.key(), one.name(locale))))
                 .toList();
         if (shownYear.isEmpty())
             return new HeatMap(choices, chosen, years, shownYear, against, List.of(), List.of(), List.of());
@@ -106,7 +106,14 @@ class HeatMaps {
                         .filter(period -> List.of(now, now.previous()).contains(Round.schoolYear(period)))
                         .toList(),
                 Reader.of(permissions));
-        var table = new Table(definitions, figures, latest(figures, now, stored), against, texts, new HashMap<>());
+        var table = new Table(
+                definitions,
+                figures,
+                latest(figures, now, round, stored),
+                against,
+                round.map(FollowUp::turns).orElse(1),
+                texts,
+                new HashMap<>());
         stored.forEach(table::put);
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
@@ -148,12 +155,62 @@ class HeatMaps {
                 .or(() -> areas.stream().findFirst());
     }
 
-    /** What each figure is shown of: the last period of the school year that anybody has a figure in. */
+    /**
+     * A time of the year when all units are looked at together.
+     *
+     * @param number from 1, of {@code turns}
+     */
+    private record FollowUp(
+            CheckpointSection.Followed followed, CheckpointSection.Turn time, int number, List<KeyFigure> figures) {
+        String key() {
+            return new Subject.Key(Subject.Kind.CHECKPOINT, followed.code() + "." + time.code()).toString();
+        }
+
+        String name(Locale locale) {
+            var name = time.name();
+            return followed.name().in(locale) + (name == null ? " " + number : ", " + name.in(locale));
+        }
+
+        int turns() {
+            return followed.rounds().size();
+        }
+    }
+
+    private static List<FollowUp> rounds(Definitions definitions, List<Unit> seen) {
+        var rounds = new ArrayList<FollowUp>();
+        for (var followed : definitions.checkpoints().values()) {
+            var figures = definitions.keyFigures().stream()
+                    .filter(figure -> followed.code().equals(figure.checkpoint())
+                            && seen.stream().anyMatch(unit -> definitions.concerns(figure, unit)))
+                    .toList();
+            if (figures.isEmpty()) continue;
+            for (int i = 0; i < followed.rounds().size(); i++)
+                rounds.add(new FollowUp(followed, followed.rounds().get(i), i + 1, figures));
+        }
+        return rounds;
+    }
+
+    private String areaOf(
+            String asked, List<QualityAreaSection.QualityArea> areas, Definitions definitions, List<Unit> seen) {
+        return areas.stream()
+                .filter(one -> one.code().equals(asked))
+                .findFirst()
+                .or(() -> firstWithFigures(areas, definitions, seen))
+                .map(QualityAreaSection.QualityArea::code)
+                .orElse("");
+    }
+
+    /** What each figure is shown of: the time of follow-up that is asked for, or the last period of the school year that anybody has a figure in. */
     private static Map<String, Period> latest(
-            List<KeyFigure> figures, SchoolYear year, List<MeasurementRepository.Stored> stored) {
+            List<KeyFigure> figures,
+            SchoolYear year,
+            Optional<FollowUp> round,
+            List<MeasurementRepository.Stored> stored) {
         var periods = stored.stream()
                 .map(one -> one.cell().key())
                 .filter(key -> Round.schoolYear(key.period()).equals(year))
+                .filter(key -> round.map(one -> one.number() == Timeline.turn(key.period()))
+                        .orElse(true))
                 .collect(groupingBy(Cell.Key::keyFigure, mapping(Cell.Key::period, toSet())));
         var latest = new HashMap<String, Period>();
         for (var figure : figures) {
@@ -171,12 +228,14 @@ class HeatMaps {
      * The figures of the two years, by where they belong.
      *
      * @param latest the period each figure is shown of; there is none for a figure that nobody has in the year
+     * @param turns how many times a year it is followed up
      */
     private record Table(
             Definitions definitions,
             List<KeyFigure> figures,
             Map<String, Period> latest,
             HeatMap.Against against,
+            int turns,
             Texts texts,
             Map<Spot, Shown> shown) {
         private record Spot(String figure, Place place, Period period) {}
@@ -241,15 +300,20 @@ class HeatMaps {
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
             boolean itself = against == HeatMap.Against.NATION && place.equals(Place.NATION);
             var period = Optional.ofNullable(latest.get(figure.code()));
-            var before = period.map(Timeline::yearBefore);
-            boolean broken = against == HeatMap.Against.BEFORE
-                    && period.filter(is -> figure.breaksBetween(Timeline.yearBefore(is), is))
-                            .isPresent();
+            var before = period.map(this::before);
+            boolean broken = against != HeatMap.Against.NATION
+                    && period.filter(is -> figure.breaksBetween(before(is), is)).isPresent();
             if (itself || broken || !(figureNow instanceof Shown.Measured one)) return Optional.empty();
             var other = against == HeatMap.Against.NATION ? now(figure, Place.NATION) : at(figure, place, before);
             return other instanceof Shown.Measured measured
                     ? Optional.of(Uncertainty.between(figure.measuredIn(), one, measured))
                     : Optional.empty();
+        }
+
+        private Period before(Period period) {
+            return against == HeatMap.Against.LAST_TIME
+                    ? Timeline.lastTime(period, turns)
+                    : Timeline.yearBefore(period);
         }
 
         private static String color(KeyFigure.Direction direction, Uncertainty.Difference difference) {

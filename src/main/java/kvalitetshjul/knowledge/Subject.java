@@ -9,9 +9,17 @@ import kvalitetshjul.shared.LocalizedText;
  * Something of the adopted pack that one can think about: a source of knowledge, an area of quality, a time when all units are looked at together.
  *
  * @param part what a round of a checkpoint is called; absent for the others
+ * @param turn which of the times of the school year it is, from 1
  * @param keyFigures codes of the figures that belong to it
+ * @param sources codes of the sources it rests on
  */
-public record Subject(Key key, LocalizedText name, Optional<LocalizedText> part, List<String> keyFigures) {
+public record Subject(
+        Key key,
+        LocalizedText name,
+        Optional<LocalizedText> part,
+        int turn,
+        List<String> keyFigures,
+        List<String> sources) {
     public enum Kind {
         SOURCE,
         QUALITY_AREA,

@@ -32,26 +32,35 @@ public class Subjects {
         var subjects = new ArrayList<Subject>();
         for (var followed : definitions.checkpoints().values()) {
             var codes = codes(figures, figure -> followed.code().equals(figure.checkpoint()));
-            for (var round : followed.rounds())
+            var sources = followed.sources();
+            for (int i = 0; i < followed.rounds().size(); i++) {
+                var round = followed.rounds().get(i);
                 subjects.add(new Subject(
                         new Subject.Key(Subject.Kind.CHECKPOINT, followed.code() + "." + round.code()),
                         followed.name(),
                         Optional.ofNullable(round.name()),
-                        codes));
+                        i + 1,
+                        codes,
+                        sources == null ? List.of() : sources));
+            }
         }
         for (var area : definitions.areas())
             subjects.add(new Subject(
                     new Subject.Key(Subject.Kind.QUALITY_AREA, area.code()),
                     area.name(),
                     Optional.empty(),
-                    codes(figures, figure -> figure.qualityArea().equals(area.code()))));
+                    1,
+                    codes(figures, figure -> figure.qualityArea().equals(area.code())),
+                    List.of()));
         for (var source : definitions.sources().values())
             if (unit.map(one -> source.concerns(one.kind())).orElse(true))
                 subjects.add(new Subject(
                         new Subject.Key(Subject.Kind.SOURCE, source.code()),
                         source.name(),
                         Optional.empty(),
-                        codes(figures, figure -> figure.source().equals(source.code()))));
+                        1,
+                        codes(figures, figure -> figure.source().equals(source.code())),
+                        List.of(source.code())));
         return subjects;
     }
 

@@ -57,6 +57,34 @@ final class Timeline {
         return List.copyOf(filled);
     }
 
+    /**
+     * The time before this one.
+     *
+     * @param turns how many times a school year it is followed up
+     */
+    static Period lastTime(Period period, int turns) {
+        return switch (period) {
+            case Term term ->
+                term.number() == 2
+                        ? new Term(term.year(), 1)
+                        : new Term(term.year().previous(), 2);
+            case Checkpoint checkpoint ->
+                checkpoint.number() > 1
+                        ? new Checkpoint(checkpoint.year(), checkpoint.number() - 1)
+                        : new Checkpoint(checkpoint.year().previous(), turns);
+            case SchoolYear _, CalendarYear _, CountingDay _, SchoolYears _ -> yearBefore(period);
+        };
+    }
+
+    /** Which of the times of its school year the period is, from 1. */
+    static int turn(Period period) {
+        return switch (period) {
+            case Term term -> term.number();
+            case Checkpoint checkpoint -> checkpoint.number();
+            case SchoolYear _, CalendarYear _, CountingDay _, SchoolYears _ -> 1;
+        };
+    }
+
     private static Period next(Period period, int turns) {
         return switch (period) {
             case SchoolYear year -> year.next();

@@ -34,12 +34,28 @@ record RecordSheet(String table, List<String> columns) {
             sheet("withdrawn_role", "role_code", "unit_id", "valid_from", "said_to"),
             sheet("body_member", "body_id", "seat", "valid_from", "valid_to"),
             sheet("left_seat", "body_id", "seat", "valid_from", "valid_to"),
+            sheet(
+                    "analysis",
+                    "title",
+                    "findings",
+                    "causes",
+                    "strengths",
+                    "challenges",
+                    "risks",
+                    "proposals",
+                    "reliability",
+                    "validity",
+                    "method",
+                    "participation",
+                    "unit_id",
+                    "school_year"),
             sheet("goal", "title", "description", "unit_id", "school_year"),
             sheet("indicator", "name", "current_words", "desired_words"),
             sheet("activity", "title", "influence", "visible", "starts_on", "ends_on"),
             sheet("report_text", "report_id", "text"),
             sheet("report_edition", "report_id", "number", "kind", "reason", "made_on"),
             sheet("goal_act", "goal_id", "act", "at", "reason"),
+            sheet("analysis_conclusion", "analysis_id", "number", "reason", "concluded_at"),
             sheet("task_act", "task_id", "act", "at", "comment"),
             sheet("task_day", "task_id", "day", "at"),
             sheet("wheel_change", "act", "at", "reason"),
@@ -66,7 +82,18 @@ record RecordSheet(String table, List<String> columns) {
 
     /** What the ids of other rows are called in the log, by the name of their column. */
     static final Map<String, String> KINDS = Map.of(
-            "unit_id", "unit", "body_id", "body", "goal_id", "goal", "task_id", "wheel_task", "report_id", "report");
+            "unit_id",
+            "unit",
+            "body_id",
+            "body",
+            "goal_id",
+            "goal",
+            "task_id",
+            "wheel_task",
+            "report_id",
+            "report",
+            "analysis_id",
+            "analysis");
 
     RecordSheet {
         columns = List.copyOf(columns);

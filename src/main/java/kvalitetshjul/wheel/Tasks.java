@@ -113,8 +113,40 @@ public class Tasks {
             boolean forOwner,
             Period period,
             String reference) {
+        asking(kind, source, units, forOwner, period)
+                .forEach(asked -> answer(kind, reference, answered(kind, reference, asked.tasks(), asked.order())));
+    }
+
+    /**
+     * Hands in what is done at several times of the school year, each an item of its own: to the task of its turn among those that ask for it from the source, in
+     * the order they are due. Harmless where there is no such task, and when done twice.
+     *
+     * @param turn from 1, the first of the school year first
+     * @param unit none for what is done once for the whole owner
+     */
+    public void deliverTurn(
+            EvidenceKind kind, String source, int turn, @Nullable UnitId unit, SchoolYear year, String reference) {
+        asking(kind, source, unit == null ? Set.of() : Set.of(unit), unit == null, year)
+                .forEach(asked -> {
+                    var ids = asked.tasks().stream().map(Task::id).toList();
+                    if (tasks.haveEvidence(ids, kind, reference)) return;
+                    asked.tasks().stream()
+                            .filter(task -> task.item().evidenceSource().isPresent())
+                            .sorted(inOrder(asked.order()))
+                            .skip(turn - 1L)
+                            .limit(1)
+                            .forEach(task -> answer(kind, reference, List.of(task)));
+                });
+    }
+
+    /** @param order of the items, by their codes */
+    private record Asking(List<Task> tasks, List<String> order) {}
+
+    /** The tasks of each unit, and of the owner, that ask for the evidence. */
+    private List<Asking> asking(
+            EvidenceKind kind, @Nullable String source, Set<UnitId> units, boolean forOwner, Period period) {
         var wheel = wheels.find(schoolYear(period)).orElse(null);
-        if (wheel == null || wheel.closed().isPresent()) return;
+        if (wheel == null || wheel.closed().isPresent()) return List.of();
         var items = wheels.template(wheel, OwnOf.NO_UNIT); // what a unit adds asks for no evidence
         var waiting = items.all().stream()
                 .map(WheelOfYear.Placed::item)
@@ -123,11 +155,11 @@ public class Tasks {
                         item.evidenceSource().isEmpty() || item.evidenceSource().equals(Optional.ofNullable(source)))
                 .map(WheelItem::code)
                 .collect(Collectors.toSet());
-        if (waiting.isEmpty()) return;
+        if (waiting.isEmpty()) return List.of();
         var order = List.copyOf(items.itemsByCode().keySet());
         var asking = tasks.listForDelivery(wheel.year(), items, waiting, units, forOwner).stream()
                 .collect(Collectors.groupingBy(Task::unit, LinkedHashMap::new, Collectors.toList()));
-        asking.values().forEach(ofOne -> answer(kind, reference, answered(kind, reference, ofOne, order)));
+        return asking.values().stream().map(ofOne -> new Asking(ofOne, order)).toList();
     }
 
     private void answer(EvidenceKind kind, String reference, List<Task> answered) {
@@ -163,11 +195,16 @@ public class Tasks {
     private Optional<Task> first(EvidenceKind kind, String reference, List<Task> among, List<String> order) {
         if (tasks.haveEvidence(among.stream().map(Task::id).toList(), kind, reference)) return Optional.empty();
         return among.stream()
-                .sorted(Comparator.comparing((Task task) -> task.window().to())
-                        .thenComparingInt(task -> order.indexOf(task.item().code()))
-                        .thenComparingInt(Task::occurrence))
+                .sorted(inOrder(order))
                 .filter(task -> !task.delivered().contains(kind))
                 .findFirst();
+    }
+
+    /** The one due first comes first. */
+    private static Comparator<Task> inOrder(List<String> items) {
+        return Comparator.comparing((Task task) -> task.window().to())
+                .thenComparingInt(task -> items.indexOf(task.item().code()))
+                .thenComparingInt(Task::occurrence);
     }
 
     /** Takes back evidence, as when an import is undone. A task it had closed by itself is open again. */

@@ -2,7 +2,9 @@ package kvalitetshjul.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
@@ -220,7 +222,7 @@ class WritingAnAnalysisTests {
 
     /** What is about a time of follow-up is evidence of that, for the owner, and not of an analysis. */
     @Test
-    @Covers("SVE-30")
+    @Covers({"SVE-41", "SVE-69"})
     void aFollowUpClosesItsOwnTask() {
         var swedish = fixtures.swedishMunicipality();
         actors.runAs(swedish.director, () -> {
@@ -244,8 +246,22 @@ class WritingAnAnalysisTests {
                 "Gemensamt arbete"));
         assertThat(requests.post(swedish.director, analysis + "/steps", "version", "1", "step", "SHARED"))
                 .hasStatus3xxRedirection();
-        assertThat(evidence(swedish, "CHECKPOINT")).isEqualTo(1);
-        assertThat(evidence(swedish, "ANALYSIS")).isZero();
+        assertThat(evidence(swedish, "CHECKPOINT")).containsExactly("PROGRESSION_OCTOBER");
+        var second = redirected(requests.post(
+                swedish.director,
+                "/analyses/2026-27",
+                "title",
+                "Period 2",
+                "subject",
+                "CHECKPOINT:ABSENCE.PERIOD_2",
+                "findings",
+                "Jämnt",
+                "causes",
+                "Gemensamt arbete"));
+        requests.post(swedish.director, second + "/steps", "version", "1", "step", "SHARED");
+        assertThat(evidence(swedish, "CHECKPOINT"))
+                .containsExactlyInAnyOrder("PROGRESSION_OCTOBER", "ABSENCE_PERIOD_2");
+        assertThat(evidence(swedish, "ANALYSIS")).isEmpty();
     }
 
     @Test
@@ -294,16 +310,17 @@ class WritingAnAnalysisTests {
                 .toArray(String[]::new);
     }
 
-    private int evidence(Fixtures.Municipality of, String kind) {
-        var count = new int[1];
+    /** The items of the owner that have it. */
+    private List<String> evidence(Fixtures.Municipality of, String kind) {
+        var items = new ArrayList<String>();
         actors.runAs(
                 of.director,
-                () -> count[0] = transaction.execute(status -> db.sql(
-                                "select count(*) from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = :kind and t.unit_id is null")
+                () -> items.addAll(transaction.execute(status -> db.sql(
+                                "select t.item_code from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = :kind and t.unit_id is null order by 1")
                         .param("kind", kind)
-                        .query(Integer.class)
-                        .single()));
-        return count[0];
+                        .query(String.class)
+                        .list())));
+        return items;
     }
 
     /** How many tasks of the school have an analysis as their evidence. */

@@ -160,6 +160,18 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, "/knowledge/units?area=KNOWLEDGE_AND_DEVELOPMENT"))
                 .contains(">, Period 2, 2026–27</span>", ">50</a>")
                 .doesNotContain(">30</a>");
+        var followUp = "/knowledge/units?area=CHECKPOINT:ABSENCE.";
+        assertThat(page(own.director, followUp + "PERIOD_1"))
+                .contains(
+                        "value=\"CHECKPOINT:ABSENCE.PERIOD_1\" selected=\"selected\"",
+                        ">, Period 1, 2026–27</span>",
+                        ">30</a>",
+                        "value=\"LAST_TIME\"")
+                .doesNotContain(">50</a>");
+        assertThat(page(own.director, followUp + "PERIOD_2&against=LAST_TIME"))
+                .contains(">50</a>", "skillnaden kan bero på slumpen")
+                .doesNotContain(">30</a>");
+        assertThat(page(own.director, followUp + "PERIOD_3")).doesNotContain(">50</a>", ">30</a>");
     }
 
     /** What is asked of every figure the owner counts itself: a school with three pupils with much absence is told of neither directly nor by the difference. */

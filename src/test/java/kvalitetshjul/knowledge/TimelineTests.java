@@ -50,6 +50,13 @@ class TimelineTests {
     }
 
     @Test
+    void theTimeBeforeTheFirstOfAYearIsTheLastOfTheYearBefore() {
+        assertThat(List.of("2025-26-P3", "2025-26-P1", "2025-26-T2", "2025-26-T1", "2025-26"))
+                .extracting(code -> Timeline.lastTime(Period.of(code), 3).code())
+                .containsExactly("2025-26-P2", "2024-25-P3", "2025-26-T1", "2024-25-T2", "2024-25");
+    }
+
+    @Test
     void aBreakIsBetweenWhatItLiesBetween() {
         var breaks = List.of(new KeyFigure.SeriesBreak("2022-23", new LocalizedText(Map.of("nb", "Ny skala"))));
         var figure = figure(null, breaks);
