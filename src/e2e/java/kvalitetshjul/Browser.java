@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -184,7 +185,7 @@ public final class Browser implements AutoCloseable {
      * security policy, no script error, nothing wider than the window, every id once, no text missing. Keeps a picture in {@code target/screenshots}.
      */
     public void check(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
+        picture(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + window.suffix() + ".png"))
                 .setTimeout(DRAWN_WITHIN)
                 .setFullPage(true));
@@ -206,6 +207,16 @@ public final class Browser implements AutoCloseable {
                                         + Optional.ofNullable(node.getHtml()).orElse("")))
                         .toList();
         assertThat(violations).as("accessibility of " + name).isEmpty();
+    }
+
+    /** A browser that is short of memory cannot draw a long page now and then: it is asked once more. */
+    private void picture(Page.ScreenshotOptions options) {
+        try {
+            page.screenshot(options);
+        } catch (PlaywrightException failed) {
+            if (!String.valueOf(failed.getMessage()).contains("Unable to capture screenshot")) throw failed;
+            page.screenshot(options);
+        }
     }
 
     private void listen(ConsoleMessage message) {
