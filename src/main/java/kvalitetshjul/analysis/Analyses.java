@@ -138,9 +138,8 @@ class Analyses {
 
     /** The latest first. */
     @Transactional(readOnly = true)
-    List<Conclusion> listConclusions(AnalysisId id, @Nullable UnitId unit, SchoolYear year) {
-        get(id, unit, year);
-        return analyses.listConclusions(id);
+    List<Conclusion> listConclusions(Analysis seen) {
+        return analyses.listConclusions(seen.id());
     }
 
     /** What the figures say now, as everybody may read it; nothing for whoever may see none of them. */
@@ -238,7 +237,7 @@ class Analyses {
 
     private void keep(Analysis analysis, Instant now, Locale locale) {
         var before = analyses.listConclusions(analysis.id());
-        var groups = listGroups(analysis.unit().orElse(null)).stream()
+        var groups = listGroups(findUnit(analysis.unit().orElse(null))).stream()
                 .filter(group -> analysis.content().groups().contains(group.code()))
                 .map(group -> group.name().in(locale))
                 .toList();
@@ -255,12 +254,7 @@ class Analyses {
     /** What it is about, in the reader’s language; empty where its title says it. */
     @Transactional(readOnly = true)
     String nameOf(Analysis analysis, Locale locale) {
-        return subject(analysis).map(subject -> label(subject, locale)).orElse("");
-    }
-
-    static String label(Subject subject, Locale locale) {
-        return subject.name().in(locale)
-                + subject.part().map(part -> ", " + part.in(locale)).orElse("");
+        return subject(analysis).map(subject -> subject.label(locale)).orElse("");
     }
 
     /** Opens what was concluded, to be put right and concluded anew. */
@@ -280,22 +274,22 @@ class Analyses {
 
     /** What an analysis of the unit, or of the owner, can be about. */
     @Transactional(readOnly = true)
-    List<Subject> listSubjects(@Nullable UnitId unit) {
-        return subjects.list(Optional.ofNullable(unit).map(units::getUnit));
+    List<Subject> listSubjects(Optional<Unit> unit) {
+        return subjects.list(unit);
     }
 
     /** Who can have taken part. */
     @Transactional(readOnly = true)
-    List<ParticipationSection.Group> listGroups(@Nullable UnitId unit) {
-        return participation().of(Optional.ofNullable(unit).map(units::getUnit));
+    List<ParticipationSection.Group> listGroups(Optional<Unit> unit) {
+        return participation().of(unit);
     }
 
     /** Those the pack says must take part. */
     @Transactional(readOnly = true)
-    List<ParticipationSection.Group> listRequired(@Nullable UnitId unit) {
-        var place = Optional.ofNullable(unit).map(units::getUnit);
-        var required = participation().required(place);
-        return participation().of(place).stream()
+    List<ParticipationSection.Group> listRequired(Optional<Unit> unit) {
+        var participation = participation();
+        var required = participation.required(unit);
+        return participation.of(unit).stream()
                 .filter(group -> required.contains(group.code()))
                 .toList();
     }
@@ -317,7 +311,7 @@ class Analyses {
 
     private void requireSubject(@Nullable UnitId unit, Optional<Subject.Key> about) {
         if (about.isPresent()
-                && listSubjects(unit).stream()
+                && listSubjects(findUnit(unit)).stream()
                         .noneMatch(subject -> subject.key().equals(about.get())))
             throw new RuleViolation("analysis.subject.unknown", about.get().code());
     }
@@ -330,7 +324,7 @@ class Analyses {
         known.addAll(before);
         for (var code : content.figures())
             if (!known.contains(code)) throw new RuleViolation("analysis.figure.unknown", code);
-        var groups = listGroups(unit);
+        var groups = listGroups(findUnit(unit));
         for (var code : content.groups())
             if (groups.stream().noneMatch(group -> group.code().equals(code)))
                 throw new RuleViolation("analysis.group.unknown", code);

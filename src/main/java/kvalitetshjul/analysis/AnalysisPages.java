@@ -72,7 +72,7 @@ class AnalysisPages {
         var found = analyses.list(year);
         var names = new HashMap<Subject.Key, String>();
         if (!found.isEmpty())
-            for (var subject : analyses.listSubjects(null)) names.put(subject.key(), Analyses.label(subject, locale));
+            for (var subject : analyses.listSubjects(Optional.empty())) names.put(subject.key(), subject.label(locale));
         var all = units.listUnits().stream().collect(toMap(Unit::id, one -> one, (a, b) -> a, LinkedHashMap::new));
         if (unit != null) {
             permissions.require(Permission.SEE_GOALS, unit);
@@ -127,27 +127,26 @@ class AnalysisPages {
 
     FormPage form(@Nullable UnitId unit, SchoolYear year, Locale locale) {
         if (!analyses.mayWrite(unit)) throw new NotFound(unit == null ? year : unit);
+        var place = analyses.findUnit(unit);
         var subjects = new ArrayList<Choice>();
         subjects.add(new Choice("", messages.getMessage("analysis.form.subject.none", null, locale)));
-        for (var subject : analyses.listSubjects(unit))
+        for (var subject : analyses.listSubjects(place))
             subjects.add(new Choice(
                     subject.key().toString(),
                     messages.getMessage(
-                            "analysis.subject." + subject.key().kind(),
-                            new Object[] {Analyses.label(subject, locale)},
-                            locale)));
-        var required = analyses.listRequired(unit).stream()
+                            "analysis.subject." + subject.key().kind(), new Object[] {subject.label(locale)}, locale)));
+        var required = analyses.listRequired(place).stream()
                 .map(ParticipationSection.Group::code)
                 .toList();
         return new FormPage(
-                analyses.findUnit(unit),
+                place,
                 year,
                 address(unit, year),
                 subjects,
                 analyses.listFigures(unit).stream()
                         .map(figure -> new Choice(figure.code(), figure.name().in(locale)))
                         .toList(),
-                analyses.listGroups(unit).stream()
+                analyses.listGroups(place).stream()
                         .map(group ->
                                 new GroupChoice(group.code(), group.name().in(locale), required.contains(group.code())))
                         .toList());
@@ -164,13 +163,13 @@ class AnalysisPages {
     /** A new one, with what is known of its subject filled in. */
     AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
         var subject = Subject.Key.find(about)
-                .flatMap(key -> analyses.listSubjects(unit).stream()
+                .flatMap(key -> analyses.listSubjects(analyses.findUnit(unit)).stream()
                         .filter(one -> one.key().equals(key))
                         .findFirst());
         if (subject.isPresent())
             return AnalysisForm.about(
                     subject.get().key().toString(),
-                    Analyses.label(subject.get(), locale),
+                    subject.get().label(locale),
                     subject.get().keyFigures());
         var named = analyses.listFigures(unit).stream()
                 .filter(one -> one.code().equals(figure))
@@ -213,8 +212,9 @@ class AnalysisPages {
     ReadPage read(@Nullable UnitId unit, SchoolYear year, AnalysisId id, Locale locale) {
         var analysis = analyses.get(id, unit, year);
         var content = analysis.content();
+        var place = analyses.findUnit(unit);
         return new ReadPage(
-                analyses.findUnit(unit),
+                place,
                 year,
                 address(unit, year),
                 id,
@@ -225,7 +225,7 @@ class AnalysisPages {
                 analysis.isDraft() ? analyses.read(content.figures(), unit, locale) : analysis.facts(),
                 paragraphs(
                         content,
-                        analyses.listGroups(unit).stream()
+                        analyses.listGroups(place).stream()
                                 .filter(group -> content.groups().contains(group.code()))
                                 .map(group -> group.name().in(locale))
                                 .toList()),
@@ -235,7 +235,7 @@ class AnalysisPages {
                         .toList(),
                 analysis.sharedAt().map(at -> day(at, locale)).orElse(""),
                 analysis.correction(),
-                analyses.listConclusions(id, unit, year).stream()
+                analyses.listConclusions(analysis).stream()
                         .map(one -> new Kept(
                                 one.number(),
                                 one.reason(),
@@ -259,7 +259,7 @@ class AnalysisPages {
             List<Paragraph> paragraphs) {}
 
     ConclusionPage conclusion(@Nullable UnitId unit, SchoolYear year, AnalysisId id, int number, Locale locale) {
-        var found = analyses.listConclusions(id, unit, year).stream()
+        var found = analyses.listConclusions(analyses.get(id, unit, year)).stream()
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new NotFound(number));

@@ -65,10 +65,19 @@ class HeatMaps {
                 .filter(one -> definitions.keyFigures().stream()
                         .anyMatch(figure -> isOf(figure, one.code(), definitions, seen)))
                 .toList();
-        var rounds = rounds(definitions, seen);
-        var round = rounds.stream().filter(one -> one.key().equals(area)).findFirst();
-        var chosen = round.map(FollowUp::key).orElseGet(() -> areaOf(area, areas, definitions, seen));
-        var figures = round.map(FollowUp::figures)
+        var rounds = Subjects.followUps(
+                        definitions,
+                        definitions.keyFigures().stream()
+                                .filter(figure -> seen.stream().anyMatch(unit -> definitions.concerns(figure, unit)))
+                                .toList())
+                .stream()
+                .filter(one -> !one.keyFigures().isEmpty())
+                .toList();
+        var round =
+                rounds.stream().filter(one -> one.key().toString().equals(area)).findFirst();
+        var chosen = round.map(one -> one.key().toString()).orElseGet(() -> areaOf(area, areas, definitions, seen));
+        var figures = round.map(
+                        one -> one.keyFigures().stream().map(definitions::get).toList())
                 .orElseGet(() -> definitions.keyFigures().stream()
                         .filter(figure -> isOf(figure, chosen, definitions, seen))
                         .toList());
@@ -92,7 +101,7 @@ class HeatMaps {
         var choices = Stream.concat(
                         areas.stream()
                                 .map(one -> new Choice(one.code(), one.name().in(locale))),
-                        rounds.stream().map(one -> new Choice(one.key(), one.name(locale))))
+                        rounds.stream().map(one -> new Choice(one.key().toString(), one.label(locale))))
                 .toList();
         if (shownYear.isEmpty())
             return new HeatMap(choices, chosen, years, shownYear, against, List.of(), List.of(), List.of());
@@ -111,7 +120,7 @@ class HeatMaps {
                 figures,
                 latest(figures, now, round, stored),
                 against,
-                round.map(FollowUp::turns).orElse(1),
+                round.map(Subject::turns).orElse(1),
                 texts,
                 new HashMap<>());
         stored.forEach(table::put);
@@ -155,41 +164,6 @@ class HeatMaps {
                 .or(() -> areas.stream().findFirst());
     }
 
-    /**
-     * A time of the year when all units are looked at together.
-     *
-     * @param number from 1, of {@code turns}
-     */
-    private record FollowUp(
-            CheckpointSection.Followed followed, CheckpointSection.Turn time, int number, List<KeyFigure> figures) {
-        String key() {
-            return new Subject.Key(Subject.Kind.CHECKPOINT, followed.code() + "." + time.code()).toString();
-        }
-
-        String name(Locale locale) {
-            var name = time.name();
-            return followed.name().in(locale) + (name == null ? " " + number : ", " + name.in(locale));
-        }
-
-        int turns() {
-            return followed.rounds().size();
-        }
-    }
-
-    private static List<FollowUp> rounds(Definitions definitions, List<Unit> seen) {
-        var rounds = new ArrayList<FollowUp>();
-        for (var followed : definitions.checkpoints().values()) {
-            var figures = definitions.keyFigures().stream()
-                    .filter(figure -> followed.code().equals(figure.checkpoint())
-                            && seen.stream().anyMatch(unit -> definitions.concerns(figure, unit)))
-                    .toList();
-            if (figures.isEmpty()) continue;
-            for (int i = 0; i < followed.rounds().size(); i++)
-                rounds.add(new FollowUp(followed, followed.rounds().get(i), i + 1, figures));
-        }
-        return rounds;
-    }
-
     private String areaOf(
             String asked, List<QualityAreaSection.QualityArea> areas, Definitions definitions, List<Unit> seen) {
         return areas.stream()
@@ -204,12 +178,12 @@ class HeatMaps {
     private static Map<String, Period> latest(
             List<KeyFigure> figures,
             SchoolYear year,
-            Optional<FollowUp> round,
+            Optional<Subject> round,
             List<MeasurementRepository.Stored> stored) {
         var periods = stored.stream()
                 .map(one -> one.cell().key())
                 .filter(key -> Round.schoolYear(key.period()).equals(year))
-                .filter(key -> round.map(one -> one.number() == Timeline.turn(key.period()))
+                .filter(key -> round.map(one -> one.turn() == Timeline.turn(key.period()))
                         .orElse(true))
                 .collect(groupingBy(Cell.Key::keyFigure, mapping(Cell.Key::period, toSet())));
         var latest = new HashMap<String, Period>();

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kvalitetshjul.shared.LocalizedText;
@@ -9,7 +10,7 @@ import kvalitetshjul.shared.LocalizedText;
  * Something of the adopted pack that one can think about: a source of knowledge, an area of quality, a time when all units are looked at together.
  *
  * @param part what a round of a checkpoint is called; absent for the others
- * @param turn which of the times of the school year it is, from 1
+ * @param turn which of the times of the school year it is, from 1, of {@code turns}
  * @param keyFigures codes of the figures that belong to it
  * @param sources codes of the sources it rests on
  */
@@ -18,8 +19,14 @@ public record Subject(
         LocalizedText name,
         Optional<LocalizedText> part,
         int turn,
+        int turns,
         List<String> keyFigures,
         List<String> sources) {
+    /** With its part: {@code Skolfrånvaro, Period 2}. */
+    public String label(Locale locale) {
+        return name.in(locale) + part.map(one -> ", " + one.in(locale)).orElse(turns > 1 ? " " + turn : "");
+    }
+
     public enum Kind {
         SOURCE,
         QUALITY_AREA,

@@ -29,6 +29,31 @@ public class Subjects {
                 .filter(figure ->
                         unit.map(one -> definitions.concerns(figure, one)).orElse(true))
                 .toList();
+        var subjects = new ArrayList<>(followUps(definitions, figures));
+        for (var area : definitions.areas())
+            subjects.add(new Subject(
+                    new Subject.Key(Subject.Kind.QUALITY_AREA, area.code()),
+                    area.name(),
+                    Optional.empty(),
+                    1,
+                    1,
+                    codes(figures, figure -> figure.qualityArea().equals(area.code())),
+                    List.of()));
+        for (var source : definitions.sources().values())
+            if (unit.map(one -> source.concerns(one.kind())).orElse(true))
+                subjects.add(new Subject(
+                        new Subject.Key(Subject.Kind.SOURCE, source.code()),
+                        source.name(),
+                        Optional.empty(),
+                        1,
+                        1,
+                        codes(figures, figure -> figure.source().equals(source.code())),
+                        List.of(source.code())));
+        return subjects;
+    }
+
+    /** The times when all units are looked at together, as the pack has them; with those of the figures that belong to each. */
+    static List<Subject> followUps(Definitions definitions, List<KeyFigure> figures) {
         var subjects = new ArrayList<Subject>();
         for (var followed : definitions.checkpoints().values()) {
             var codes = codes(figures, figure -> followed.code().equals(figure.checkpoint()));
@@ -40,27 +65,11 @@ public class Subjects {
                         followed.name(),
                         Optional.ofNullable(round.name()),
                         i + 1,
+                        followed.rounds().size(),
                         codes,
                         sources == null ? List.of() : sources));
             }
         }
-        for (var area : definitions.areas())
-            subjects.add(new Subject(
-                    new Subject.Key(Subject.Kind.QUALITY_AREA, area.code()),
-                    area.name(),
-                    Optional.empty(),
-                    1,
-                    codes(figures, figure -> figure.qualityArea().equals(area.code())),
-                    List.of()));
-        for (var source : definitions.sources().values())
-            if (unit.map(one -> source.concerns(one.kind())).orElse(true))
-                subjects.add(new Subject(
-                        new Subject.Key(Subject.Kind.SOURCE, source.code()),
-                        source.name(),
-                        Optional.empty(),
-                        1,
-                        codes(figures, figure -> figure.source().equals(source.code())),
-                        List.of(source.code())));
         return subjects;
     }
 
