@@ -1,6 +1,8 @@
 package kvalitetshjul.disclosure;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a figure is about, as dimension to code: {@code place} to a unit, {@code grade} to {@code 5}. A dimension that is left out is not divided: everybody.
- * A code may lie within another, as {@code 5/5a} within {@code 5}.
+ * A code may lie within another, as {@code 5/5a} within {@code 5}, or be several of a dimension together, as {@code 2023∪2024}.
  */
 public record Group(SortedMap<String, String> codes) {
     public static final Group EVERYBODY = new Group(new TreeMap<>());
+
+    /** The dimension of units. */
+    public static final String PLACE = "place";
+    /** The dimension of times at which others are counted each time, as the first grade of each school year. */
+    public static final String TIME = "time";
+
+    private static final String AND = "∪";
 
     public Group {
         codes = Collections.unmodifiableSortedMap(new TreeMap<>(codes));
@@ -28,7 +37,28 @@ public record Group(SortedMap<String, String> codes) {
     }
 
     private static boolean isWithin(@Nullable String code, String outer) {
-        return code != null && (code.equals(outer) || code.startsWith(outer + "/"));
+        if (code == null) return false;
+        if (code.equals(outer) || code.startsWith(outer + "/")) return true;
+        return isSeveral(outer) && parts(outer).stream().anyMatch(one -> isWithin(code, one));
+    }
+
+    /** Several codes of a dimension as one. */
+    public static String together(Collection<String> codes) {
+        return String.join(AND, codes);
+    }
+
+    static boolean isSeveral(String code) {
+        return code.contains(AND);
+    }
+
+    /** The codes that were put together; the code alone where none were. */
+    static List<String> parts(String code) {
+        return List.of(code.split(AND));
+    }
+
+    /** Whether it is a unit as a whole, or everybody, at one time or at several. */
+    boolean isUndivided() {
+        return codes.keySet().stream().allMatch(dimension -> dimension.equals(PLACE) || dimension.equals(TIME));
     }
 
     /** How finely it is divided: 0 for everybody. */

@@ -29,6 +29,8 @@ public final class Suppression {
     /** Insiders times parts up to which each insider’s ranges are reckoned; beyond that, what is left when they take away what they know. */
     private static final int INSIDERS_BY_RANGE = 2_500;
 
+    private static final Released NOTHING = new Released(Map.of(), Set.of());
+
     private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
             .thenComparing(Counted::persons, Comparator.reverseOrder())
@@ -38,7 +40,12 @@ public final class Suppression {
     private final Threshold threshold;
     private final List<Released> earlier;
     private final List<Set<Group>> insiders;
+    /** Shown already, and not to be withheld. */
+    private final Set<Group> out;
+
     private final Atoms atoms;
+    /** For each release, and at last for this, the parts that nobody was in. */
+    private final List<BitSet> nobody;
     /** Those whose range has been found wide enough: withholding more makes it no narrower. */
     private final Set<Wide> wide;
     /** For each count a table that has the figures. */
@@ -53,17 +60,23 @@ public final class Suppression {
             Threshold threshold,
             List<Released> earlier,
             List<Set<Group>> insiders,
+            Set<Group> out,
             Atoms atoms,
+            List<BitSet> nobody,
             Set<Wide> wide,
             Map<Count, double[]> fittings) {
         this.figures = figures;
         this.threshold = threshold;
         this.earlier = earlier;
         this.insiders = insiders;
+        this.out = out;
         this.atoms = atoms;
+        this.nobody = nobody;
         this.wide = wide;
         this.fittings = fittings;
-        figures.values().forEach(figure -> primary(figure, threshold, primary));
+        figures.values().stream()
+                .filter(figure -> !out.contains(figure.group()))
+                .forEach(figure -> primary(figure, threshold, primary));
     }
 
     /** As {@link #decide(Collection, Threshold, List, Collection)}, where nobody knows more than an outsider and their own answer. */
@@ -72,31 +85,59 @@ public final class Suppression {
         return decide(figures, threshold, earlier, List.of());
     }
 
+    /** As {@link #decide(Collection, Threshold, List, Collection, Released)}, where nothing stands beside the figures. */
+    public static Map<Group, Decision> decide(
+            Collection<Counted> figures, Threshold threshold, List<Released> earlier, Collection<Set<Group>> insiders) {
+        return decide(figures, threshold, earlier, insiders, NOTHING);
+    }
+
     /**
      * @param earlier what was released before about the same people, the first first
      * @param insiders the groups each of those knows who counted them, as a head those of their own school: nobody is to reckon the others’ from them
+     * @param standing what has been decided and stays as it is, as the single years beside several together
      * @return for every group of the figures
      * @throws IllegalArgumentException when a group stands there twice, or people are divided in more ways than can be reckoned with
      */
     public static Map<Group, Decision> decide(
-            Collection<Counted> figures, Threshold threshold, List<Released> earlier, Collection<Set<Group>> insiders) {
-        var byGroup = figures.stream().collect(Collectors.toMap(Counted::group, figure -> figure));
+            Collection<Counted> figures,
+            Threshold threshold,
+            List<Released> earlier,
+            Collection<Set<Group>> insiders,
+            Released standing) {
+        var byGroup = Stream.concat(figures.stream(), standing.figures().values().stream())
+                .collect(Collectors.toMap(Counted::group, figure -> figure));
         var groups = new HashSet<>(byGroup.keySet());
         earlier.forEach(release -> groups.addAll(release.figures().keySet()));
         var open = new HashSet<>(open(byGroup));
         earlier.forEach(release -> open.addAll(open(release.figures())));
         var atoms = Atoms.of(groups, open);
+        var nobody = Stream.concat(earlier.stream().map(Released::figures), Stream.of(byGroup))
+                .map(told -> atoms.withNobody(told.keySet(), open(told)))
+                .toList();
         var areas = insiders.stream()
                 .map(area -> area.stream().filter(byGroup::containsKey).collect(Collectors.toSet()))
                 .toList();
         var withheld = new HashMap<Group, Decision>();
+        standing.figures().keySet().stream()
+                .filter(group -> !standing.shown().contains(group))
+                .forEach(group -> withheld.put(group, Decision.WOULD_TELL));
         var wide = new HashSet<Wide>();
         var fittings = new EnumMap<Count, double[]>(Count.class);
         for (int releases = 0; releases <= earlier.size(); releases++) {
+            var told = new ArrayList<>(nobody.subList(0, releases));
+            told.add(nobody.getLast());
             Object before = null;
             for (var step : steps(threshold)) {
-                var suppression =
-                        new Suppression(byGroup, step, earlier.subList(0, releases), areas, atoms, wide, fittings);
+                var suppression = new Suppression(
+                        byGroup,
+                        step,
+                        earlier.subList(0, releases),
+                        areas,
+                        standing.shown(),
+                        atoms,
+                        told,
+                        wide,
+                        fittings);
                 var guards = suppression.guards();
                 if (!guards.equals(before)) suppression.decide(withheld);
                 before = guards;
@@ -113,7 +154,7 @@ public final class Suppression {
         var parts = new HashMap<Whole, Integer>();
         for (var figure : figures.values())
             figure.group().codes().forEach((dimension, code) -> {
-                if (code.indexOf('/') >= 0) return;
+                if (code.indexOf('/') >= 0 || Group.isSeveral(code)) return;
                 var rest = new TreeMap<>(figure.group().codes());
                 rest.remove(dimension);
                 parts.merge(new Whole(new Group(rest), dimension), figure.persons(), Integer::sum);
@@ -168,7 +209,7 @@ public final class Suppression {
     private void decide(Map<Group, Decision> withheld) {
         primary.forEach(withheld::putIfAbsent);
         figures.values().stream()
-                .filter(this::isOneOfThemAndFew)
+                .filter(figure -> !out.contains(figure.group()) && isOneOfThemAndFew(figure))
                 .forEach(figure -> withheld.putIfAbsent(figure.group(), Decision.WOULD_TELL));
         byElimination(withheld);
         for (var count : counts())
@@ -211,7 +252,9 @@ public final class Suppression {
             var known = new EnumMap<Count, Echelon>(Count.class);
             for (var count : counts()) known.put(count, before(count));
             var candidates = figures.values().stream()
-                    .filter(figure -> figure.persons() > 0 && !withheld.containsKey(figure.group()))
+                    .filter(figure -> figure.persons() > 0
+                            && !withheld.containsKey(figure.group())
+                            && !out.contains(figure.group()))
                     .sorted(WIDEST_FIRST)
                     .toList();
             for (var figure : candidates) {
@@ -255,9 +298,10 @@ public final class Suppression {
                     left.andNot(atoms.of(part.group()));
                     persons -= part.persons();
                     rest -= count.of(part);
-                    if (!area.contains(part.group())) taken.add(part);
+                    if (!area.contains(part.group()) && !out.contains(part.group())) taken.add(part);
                 }
                 if (persons == 0 || rest >= Threshold.LEAST || !holdsFew(left)) break;
+                if (taken.isEmpty() && out.contains(whole.group())) break;
                 withheld.put(taken.isEmpty() ? whole.group() : taken.getLast().group(), Decision.WOULD_TELL);
                 if (taken.isEmpty()) break;
             }
@@ -338,10 +382,12 @@ public final class Suppression {
         int now = earlier.size();
         var known = new Echelon();
         for (int i = 0; i <= now; i++) {
+            int edition = i;
+            nobody.get(i).stream().forEach(atom -> known.know(unit(atom, edition)));
             for (var figure : edition(i).values()) {
                 if (!count.counts(figure)) continue;
                 boolean told = figure.persons() == 0;
-                if (i < now && earlier.get(i).shown().contains(figure.group())) {
+                if ((i < now ? earlier.get(i).shown() : out).contains(figure.group())) {
                     known.know(vector(figure.group(), i));
                     told |= count.of(figure) == 0;
                 }
@@ -419,7 +465,8 @@ public final class Suppression {
                                                     && withheld.containsKey(figure.group())))
                             .map(Counted::group)
                             .toList(),
-                    fitting(count));
+                    fitting(count),
+                    nobody.getLast());
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
@@ -455,7 +502,8 @@ public final class Suppression {
                         atoms,
                         figures.values().stream()
                                 .filter(one::counts)
-                                .collect(Collectors.toMap(Counted::group, one::of))));
+                                .collect(Collectors.toMap(Counted::group, one::of)),
+                        nobody.getLast()));
     }
 
     private boolean isFew(Counted figure, Count count) {
@@ -470,7 +518,7 @@ public final class Suppression {
         Set<Counted> beside = new HashSet<>();
         Set<Counted> around = new HashSet<>();
         for (var figure : shown) {
-            if (figure.persons() == 0) continue;
+            if (figure.persons() == 0 || out.contains(figure.group())) continue;
             var of = atoms.of(figure.group());
             if (of.intersects(parts)) around.add(figure);
             else if (shown.stream()

@@ -18,7 +18,7 @@ public record Threshold(int group, int divided, boolean all) {
 
     /** How many must be behind a figure of this group. */
     int of(Group of) {
-        return of.codes().keySet().stream().allMatch("place"::equals) ? group : divided;
+        return of.isUndivided() ? group : divided;
     }
 
     /** A step less strict, down to the least; itself when there is none. */

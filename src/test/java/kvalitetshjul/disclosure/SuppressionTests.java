@@ -99,6 +99,19 @@ class SuppressionTests {
                 .containsEntry(group("place=B"), Decision.WOULD_TELL);
     }
 
+    /** Twenty of a third school, two of whom it is true of: the municipality then, taken from the municipality now, is that school. */
+    @Test
+    void aSchoolThatComesLateIsNotToldByTheDifference() {
+        var first = List.of(share("", 6, 15), share("place=A", 5, 12), share("place=B", 1, 3));
+        var before = Released.of(first, Suppression.decide(first, FIVE, List.of()));
+        assertThat(before.shown()).containsExactly(group(""));
+        var second =
+                List.of(share("", 8, 35), share("place=A", 5, 12), share("place=B", 1, 3), share("place=C", 2, 20));
+        assertThat(Suppression.decide(second, FIVE, List.of(before)))
+                .containsEntry(group("place=C"), Decision.FEW)
+                .containsEntry(group(""), Decision.WOULD_TELL);
+    }
+
     @Test
     void whoKnowsTheirOwnAnswerLearnsNothingOfTheOther() {
         // the only one in A is told of B by the difference, unless more is withheld
