@@ -52,7 +52,7 @@ public record Group(SortedMap<String, String> codes) {
     }
 
     /** The codes that were put together; the code alone where none were. */
-    static List<String> parts(String code) {
+    public static List<String> parts(String code) {
         return List.of(code.split(AND));
     }
 

@@ -27,21 +27,18 @@ final class Ranges {
     private final Collection<Group> shown;
     private final List<BitSet> movable;
     private final double[] fitting;
-    private final BitSet nobody;
 
     /**
      * @param all every figure of the count, shown and withheld
      * @param fitting a table that has them
-     * @param nobody parts that nobody is in
      */
-    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting, BitSet nobody) {
+    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting) {
         this.atoms = atoms;
         this.shown = shown;
         var hidden = new HashSet<>(all);
         hidden.removeAll(shown);
         this.movable = Stream.concat(sets(atoms, hidden), sets(atoms, shown)).toList();
         this.fitting = fitting;
-        this.nobody = nobody;
     }
 
     private static Stream<BitSet> sets(Atoms atoms, Collection<Group> groups) {
@@ -49,10 +46,9 @@ final class Ranges {
     }
 
     /** A table that has the figures, not the only one: every part in proportion, again and again until they are met. */
-    static double[] fitting(Atoms atoms, Map<Group, Integer> all, BitSet nobody) {
+    static double[] fitting(Atoms atoms, Map<Group, Integer> all) {
         var table = new double[atoms.count()];
         Arrays.fill(table, 1);
-        nobody.stream().forEach(i -> table[i] = 0);
         for (int round = 0; round < FITTINGS; round++) {
             double off = 0;
             for (var figure : all.entrySet()) {
@@ -116,14 +112,12 @@ final class Ranges {
     private ExpressionsBasedModel model(Group hidden, BitSet vary) {
         var model = new ExpressionsBasedModel();
         var variables = new Variable[atoms.count()];
-        var varied = (BitSet) vary.clone();
-        varied.andNot(nobody);
-        varied.stream().forEach(i -> variables[i] = model.newVariable("a" + i).lower(0));
-        atoms.of(hidden).stream().filter(varied::get).forEach(i -> variables[i].weight(1));
+        vary.stream().forEach(i -> variables[i] = model.newVariable("a" + i).lower(0));
+        atoms.of(hidden).stream().filter(vary::get).forEach(i -> variables[i].weight(1));
         int row = 0;
         for (var group : shown) {
             var held = (BitSet) atoms.of(group).clone();
-            held.and(varied);
+            held.and(vary);
             if (held.isEmpty()) continue;
             var sum = model.newExpression("r" + row++)
                     .level(held.stream().mapToDouble(i -> fitting[i]).sum());

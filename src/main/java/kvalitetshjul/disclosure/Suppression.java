@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,8 +43,6 @@ public final class Suppression {
     private final Set<Group> out;
 
     private final Atoms atoms;
-    /** For each release, and at last for this, the parts that nobody was in. */
-    private final List<BitSet> nobody;
     /** Those whose range has been found wide enough: withholding more makes it no narrower. */
     private final Set<Wide> wide;
     /** For each count a table that has the figures. */
@@ -62,7 +59,6 @@ public final class Suppression {
             List<Set<Group>> insiders,
             Set<Group> out,
             Atoms atoms,
-            List<BitSet> nobody,
             Set<Wide> wide,
             Map<Count, double[]> fittings) {
         this.figures = figures;
@@ -71,7 +67,6 @@ public final class Suppression {
         this.insiders = insiders;
         this.out = out;
         this.atoms = atoms;
-        this.nobody = nobody;
         this.wide = wide;
         this.fittings = fittings;
         figures.values().stream()
@@ -104,67 +99,66 @@ public final class Suppression {
             List<Released> earlier,
             Collection<Set<Group>> insiders,
             Released standing) {
-        var byGroup = Stream.concat(figures.stream(), standing.figures().values().stream())
+        var told = Stream.concat(figures.stream(), standing.figures().values().stream())
                 .collect(Collectors.toMap(Counted::group, figure -> figure));
-        var groups = new HashSet<>(byGroup.keySet());
+        var groups = new HashSet<>(told.keySet());
         earlier.forEach(release -> groups.addAll(release.figures().keySet()));
-        var open = new HashSet<>(open(byGroup));
-        earlier.forEach(release -> open.addAll(open(release.figures())));
-        var atoms = Atoms.of(groups, open);
-        var nobody = Stream.concat(earlier.stream().map(Released::figures), Stream.of(byGroup))
-                .map(told -> atoms.withNobody(told.keySet(), open(told)))
+        var rests = new Rests(groups);
+        var byGroup = rests.with(told);
+        var before = earlier.stream()
+                .map(release -> new Released(rests.with(release.figures()), release.shown()))
                 .toList();
+        groups.addAll(byGroup.keySet());
+        before.forEach(release -> groups.addAll(release.figures().keySet()));
+        var atoms = Atoms.of(groups);
         var areas = insiders.stream()
                 .map(area -> area.stream().filter(byGroup::containsKey).collect(Collectors.toSet()))
                 .toList();
         var withheld = new HashMap<Group, Decision>();
-        standing.figures().keySet().stream()
-                .filter(group -> !standing.shown().contains(group))
+        byGroup.values().stream()
+                .filter(figure -> figure.persons() > 0)
+                .map(Counted::group)
+                .filter(group -> !told.containsKey(group)
+                        || (standing.figures().containsKey(group)
+                                && !standing.shown().contains(group)))
                 .forEach(group -> withheld.put(group, Decision.WOULD_TELL));
         var wide = new HashSet<Wide>();
         var fittings = new EnumMap<Count, double[]>(Count.class);
-        for (int releases = 0; releases <= earlier.size(); releases++) {
-            var told = new ArrayList<>(nobody.subList(0, releases));
-            told.add(nobody.getLast());
-            Object before = null;
+        for (int releases = 0; releases <= before.size(); releases++) {
+            Object last = null;
             for (var step : steps(threshold)) {
                 var suppression = new Suppression(
-                        byGroup,
-                        step,
-                        earlier.subList(0, releases),
-                        areas,
-                        standing.shown(),
-                        atoms,
-                        told,
-                        wide,
-                        fittings);
+                        byGroup, step, before.subList(0, releases), areas, standing.shown(), atoms, wide, fittings);
                 var guards = suppression.guards();
-                if (!guards.equals(before)) suppression.decide(withheld);
-                before = guards;
+                if (!guards.equals(last)) suppression.decide(withheld);
+                last = guards;
             }
         }
+        withheld.keySet().removeAll(known(byGroup, withheld, atoms));
         var decisions = new LinkedHashMap<Group, Decision>();
         figures.forEach(figure -> decisions.put(figure.group(), withheld.getOrDefault(figure.group(), Decision.SHOWN)));
         return decisions;
     }
 
-    /** The dimensions whose parts are not everybody. */
-    private static Set<String> open(Map<Group, Counted> figures) {
-        record Whole(Group of, String by) {}
-        var parts = new HashMap<Whole, Integer>();
-        for (var figure : figures.values())
-            figure.group().codes().forEach((dimension, code) -> {
-                if (code.indexOf('/') >= 0 || Group.isSeveral(code)) return;
-                var rest = new TreeMap<>(figure.group().codes());
-                rest.remove(dimension);
-                parts.merge(new Whole(new Group(rest), dimension), figure.persons(), Integer::sum);
-            });
-        var open = new HashSet<String>();
-        parts.forEach((whole, sum) -> {
-            var figure = figures.get(whole.of);
-            if (figure != null && sum < figure.persons()) open.add(whole.by);
-        });
-        return open;
+    /** Of what was withheld beside others, that which what is shown tells all the same. */
+    private static Set<Group> known(Map<Group, Counted> figures, Map<Group, Decision> withheld, Atoms atoms) {
+        var known = new EnumMap<Count, Echelon>(Count.class);
+        for (var count : Count.values()) {
+            var shown = new Echelon();
+            for (var figure : figures.values()) {
+                if (!count.counts(figure) || withheld.containsKey(figure.group())) continue;
+                if (count.of(figure) > 0) shown.show(Sparse.ones(atoms.of(figure.group()), 0));
+                else atoms.of(figure.group()).stream().forEach(atom -> shown.show(Sparse.one(atom)));
+            }
+            known.put(count, shown);
+        }
+        return figures.values().stream()
+                .filter(figure -> withheld.get(figure.group()) == Decision.WOULD_TELL)
+                .filter(figure -> known.entrySet().stream()
+                        .allMatch(one -> !one.getKey().counts(figure)
+                                || one.getValue().canBeReckoned(Sparse.ones(atoms.of(figure.group()), 0))))
+                .map(Counted::group)
+                .collect(Collectors.toSet());
     }
 
     /** What must not be told: two thresholds with the same come to the same. */
@@ -382,8 +376,6 @@ public final class Suppression {
         int now = earlier.size();
         var known = new Echelon();
         for (int i = 0; i <= now; i++) {
-            int edition = i;
-            nobody.get(i).stream().forEach(atom -> known.know(unit(atom, edition)));
             for (var figure : edition(i).values()) {
                 if (!count.counts(figure)) continue;
                 boolean told = figure.persons() == 0;
@@ -416,15 +408,16 @@ public final class Suppression {
         return number < earlier.size() ? earlier.get(number).figures() : figures;
     }
 
-    /** So few came, went or answered otherwise that the difference is about them. */
+    /** The difference, were it a figure of its own, would be about few: those who came, those who went, or those who answered otherwise. */
     private boolean isChangeOfFew(Counted was, Counted is) {
-        int least = threshold.of(is.group());
         if (was.with().isPresent() != is.with().isPresent()) return false;
-        int persons = Math.abs(is.persons() - was.persons());
-        if (persons > 0 && persons < least) return true;
+        int persons = is.persons() - was.persons();
+        if (persons != 0 && Math.abs(persons) < threshold.of(is.group())) return true;
         if (is.with().isEmpty()) return false;
-        int with = Math.abs(is.with().getAsInt() - was.with().getAsInt());
-        return persons == 0 && with > 0 && with < Threshold.LEAST;
+        int with = (is.with().getAsInt() - was.with().getAsInt()) * (persons < 0 ? -1 : 1);
+        int without = Math.abs(persons) - with;
+        if (with == 0 || without == 0) return persons != 0 && threshold.all();
+        return Math.abs(with) < Threshold.LEAST || Math.abs(without) < Threshold.LEAST;
     }
 
     private int[] bits(Group group) {
@@ -465,8 +458,7 @@ public final class Suppression {
                                                     && withheld.containsKey(figure.group())))
                             .map(Counted::group)
                             .toList(),
-                    fitting(count),
-                    nobody.getLast());
+                    fitting(count));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
@@ -502,8 +494,7 @@ public final class Suppression {
                         atoms,
                         figures.values().stream()
                                 .filter(one::counts)
-                                .collect(Collectors.toMap(Counted::group, one::of)),
-                        nobody.getLast()));
+                                .collect(Collectors.toMap(Counted::group, one::of))));
     }
 
     private boolean isFew(Counted figure, Count count) {

@@ -397,6 +397,23 @@ class CollectionPages {
                             ofUnit ? shown(outcome, Audience.UNIT, numbers, texts) : "–",
                             outcome.shown().get(Audience.PUBLIC) instanceof Shown.Suppressed));
         }
+        var periods = PeriodNames.ofAny(texts);
+        proposed.together().forEach((last, outcomes) -> {
+            for (var outcome : outcomes) {
+                var part = outcome.entry().part();
+                parts.add(new WouldSee(
+                        names.getOrDefault(
+                                outcome.entry().place(), outcome.entry().place().code()),
+                        texts.get(
+                                "knowledge.together.part",
+                                part(part.without(YearsTogether.YEARS), texts),
+                                SeveralYears.span(periods, part, last)),
+                        shown(outcome, Audience.PUBLIC, numbers, texts),
+                        shown(outcome, Audience.OWNER, numbers, texts),
+                        shown(outcome, Audience.UNIT, numbers, texts),
+                        outcome.shown().get(Audience.PUBLIC) instanceof Shown.Suppressed));
+            }
+        });
         long hidden = proposed.outcomes().stream()
                 .filter(outcome -> outcome.shown().get(Audience.PUBLIC) instanceof Shown.Suppressed)
                 .count();
@@ -404,6 +421,7 @@ class CollectionPages {
     }
 
     private static String shown(Gate.Outcome outcome, Audience audience, Numbers numbers, Texts texts) {
-        return texts.of(Objects.requireNonNull(outcome.shown().get(audience)), numbers);
+        var shown = outcome.shown().get(audience);
+        return shown == null ? "–" : texts.of(shown, numbers);
     }
 }

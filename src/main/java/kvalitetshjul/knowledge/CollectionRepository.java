@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.UUID;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.PersonId;
@@ -178,8 +179,37 @@ class CollectionRepository {
     /** One figure of a release: what it was decided from, and the widest audience it was shown to; none when nobody. */
     record InLedger(Entry entry, Optional<Audience> shownTo) {}
 
+    /** What one release let out of one figure, by period. */
+    record Recorded(SequencedMap<Period, List<InLedger>> figures) {
+        static Recorded of(Period period, List<InLedger> figures) {
+            return new Recorded(new LinkedHashMap<>(Map.of(period, figures)));
+        }
+    }
+
+    /** Every release of each of the figures, several years together among them, the first first. */
+    Map<String, List<Recorded>> history(java.util.Collection<String> keyFigures) {
+        if (keyFigures.isEmpty()) return Map.of();
+        var all = new HashMap<String, LinkedHashMap<UUID, Recorded>>();
+        db.sql("""
+                select r.import_id, r.key_figure, r.period, r.place, b.code, r.persons, r.value, r.shown_to
+                  from released_figure r
+                  join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
+                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                 where r.key_figure = any (:figures)
+                 order by i.imported_at, r.import_id, r.period, r.place, b.code""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            all.computeIfAbsent(row.getString("key_figure"), figure -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new Recorded(new LinkedHashMap<>()))
+                    .figures()
+                    .computeIfAbsent(Period.of(row.getString("period")), period -> new ArrayList<>())
+                    .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
+        });
+        var history = new HashMap<String, List<Recorded>>();
+        all.forEach((figure, releases) -> history.put(figure, List.copyOf(releases.values())));
+        return history;
+    }
+
     /**
-     * Earlier releases by the codes of figure and period, the first first.
+     * Earlier releases by the codes of figure and period, the first first; several years together are not among them.
      *
      * @param period the code of the only one that is wanted; none for all of them
      */
@@ -190,7 +220,7 @@ class CollectionRepository {
                   from released_figure r
                   join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
                   join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
-                 where r.key_figure = any (:figures) and (:period::text is null or r.period = :period)
+                 where r.key_figure = any (:figures) and (:period::text is null or r.period = :period) and b.code !~ '(^|;)years='
                  order by i.imported_at, r.import_id, r.place, b.code""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("period", period)
@@ -226,7 +256,7 @@ class CollectionRepository {
                   join measurement m on m.key_figure = r.key_figure and m.place = r.place and m.period = r.period and m.breakdown_id = r.breakdown_id
                                     and m.audience = 0 and m.superseded_by is null
                   join import_log l on l.tenant_id = m.tenant_id and l.id = m.import_id
-                 where r.key_figure = any (:figures) and r.place <> 'MUNICIPALITY' and (i.imported_at, i.id) >= (l.imported_at, l.id)
+                 where r.key_figure = any (:figures) and r.place <> 'MUNICIPALITY' and b.code !~ '(^|;)years=' and (i.imported_at, i.id) >= (l.imported_at, l.id)
                  order by r.key_figure, r.period, r.place, b.code, i.imported_at desc, i.id desc""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
             var entry = entry(row);
             standing.put(

@@ -1,8 +1,11 @@
 package kvalitetshjul.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kvalitetshjul.disclosure.Threshold;
 import kvalitetshjul.packs.PackSection;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,22 @@ class DisclosureSection implements PackSection<DisclosureSection.Disclosure> {
                     .reduce(Disclosure::stricter);
         }
 
+        /** Over how many years the figures of small units stand together for them; empty where they do not. */
+        OptionalInt yearsTogether(KeyFigure figure, Audience audience) {
+            return rules.stream()
+                    .filter(rule -> rule.isAbout(figure) && rule.isFor(audience) && rule.pooledYears != null)
+                    .mapToInt(rule -> Objects.requireNonNull(rule.pooledYears))
+                    .max();
+        }
+
+        /** The same for anybody. A count of several years is nothing. */
+        OptionalInt yearsTogether(KeyFigure figure) {
+            if (figure.measuredIn() == KeyFigure.MeasuredIn.COUNT || !figure.isLocal()) return OptionalInt.empty();
+            return Arrays.stream(Audience.values())
+                    .flatMapToInt(audience -> yearsTogether(figure, audience).stream())
+                    .max();
+        }
+
         /** Whether the figure of a single unit is for nobody below the owner. */
         boolean onlyOwner(KeyFigure figure) {
             return rules.stream().anyMatch(rule -> rule.isAbout(figure) && Boolean.TRUE.equals(rule.onlyOwner));
@@ -44,6 +63,7 @@ class DisclosureSection implements PackSection<DisclosureSection.Disclosure> {
     /**
      * @param sources none for all of them
      * @param audiences none for everybody
+     * @param pooledYears over how many years the figures of small units stand together
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Rule(
@@ -53,7 +73,8 @@ class DisclosureSection implements PackSection<DisclosureSection.Disclosure> {
             @Nullable Integer minimumInBreakdown,
             @Nullable Boolean all,
             @Nullable List<String> audiences,
-            @Nullable Boolean onlyOwner) {
+            @Nullable Boolean onlyOwner,
+            @Nullable Integer pooledYears) {
         boolean isAbout(KeyFigure figure) {
             return (sources == null && keyFigures == null)
                     || (sources != null && sources.contains(figure.source()))

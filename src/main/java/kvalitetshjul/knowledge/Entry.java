@@ -22,10 +22,17 @@ record Entry(String keyFigure, Place place, Breakdown part, int persons, Optiona
         return new Entry(keyFigure, place, other, persons, value);
     }
 
+    /** Whose figure it is: of what unit, and what part of its people. */
+    record Whose(Place place, Breakdown part) {}
+
+    Whose whose() {
+        return new Whose(place, part);
+    }
+
     /** As the gate reckons with it. The owner as a whole is everybody. */
     Counted counted(KeyFigure figure) {
         var codes = new TreeMap<>(part.codes());
-        if (place.unit().isPresent()) codes.put("place", place.code());
+        if (place.unit().isPresent()) codes.put(Group.PLACE, place.code());
         var group = new Group(codes);
         return figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
                 ? Counted.share(group, value.orElseThrow().intValueExact(), persons)

@@ -301,6 +301,7 @@ public class FigureImports {
         if (!imports.markUndone(id, actors.current().person(), now()))
             throw new RuleViolation("knowledge.import.undo.twice", entry.fileName());
         measurements.withdraw(id);
+        measurements.withdrawTogether(id);
         peerGroups.withdraw(id);
         tasks.withdraw(EvidenceKind.IMPORT, id.toString());
         audit.record("figures.undo", "import", id, Map.of("sha256", entry.sha256()));
@@ -375,11 +376,18 @@ public class FigureImports {
             var codes = intake.keyFigures();
             var decided = OwnRelease.of(
                     intake,
+                    Gate.Guard.of(definitions, permissions),
                     all,
                     new OwnRelease.Standing(
                             collections.standing(codes),
                             measurements.standing(codes),
-                            collections.ledgers(codes, null)));
+                            collections.ledgers(codes, null),
+                            collections.history(codes.stream()
+                                    .filter(code -> definitions
+                                            .disclosure()
+                                            .yearsTogether(definitions.get(code))
+                                            .isPresent())
+                                    .toList())));
             issues.addAll(decided.issues());
             release = Optional.of(decided);
         }

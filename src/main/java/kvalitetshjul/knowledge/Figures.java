@@ -24,6 +24,7 @@ public class Figures {
     private final FigureViews views;
     private final Overviews overviews;
     private final Groups groups;
+    private final SeveralYears severalYears;
     private final Permissions permissions;
     private final AdoptedDefinitions adopted;
     private final Units units;
@@ -34,6 +35,7 @@ public class Figures {
             FigureViews views,
             Overviews overviews,
             Groups groups,
+            SeveralYears severalYears,
             Permissions permissions,
             AdoptedDefinitions adopted,
             Units units,
@@ -42,6 +44,7 @@ public class Figures {
         this.views = views;
         this.overviews = overviews;
         this.groups = groups;
+        this.severalYears = severalYears;
         this.permissions = permissions;
         this.adopted = adopted;
         this.units = units;
@@ -137,7 +140,9 @@ public class Figures {
     }
 
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
-        var read = views.read(List.of(code), unit);
+        var reader = Reader.of(permissions);
+        var texts = new Texts(messages, locale);
+        var read = views.read(List.of(code), unit, reader);
         var view = read.views().getFirst();
         var choice = overviews.visibleUnits(read.units()).stream()
                 .filter(u -> view.definitions().concerns(view.figure(), u))
@@ -148,12 +153,13 @@ public class Figures {
                         .toList();
         return new FigurePage(
                 view.figure().name(),
-                new FigureBlocks(new Texts(messages, locale)).block(view),
+                new FigureBlocks(texts).block(view),
                 view.unit(),
                 choice,
                 others,
                 view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT,
-                groups.of(view, Reader.of(permissions), new Texts(messages, locale)),
+                severalYears.of(view, reader, texts),
+                groups.of(view, reader, texts),
                 view.focus().withheld().isEmpty());
     }
 }

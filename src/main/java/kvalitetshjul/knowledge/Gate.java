@@ -2,6 +2,8 @@ package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Decision;
 import kvalitetshjul.disclosure.Group;
@@ -19,32 +22,67 @@ import kvalitetshjul.disclosure.Released;
 import kvalitetshjul.disclosure.Suppression;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.CollectionRepository.InLedger;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.shared.Period;
 
 /**
  * Decides what of one figure of one period may be shown, and to whom, when it is released. Everybody’s figures are decided first, knowing that each unit has its own;
  * then those for the owner’s leaders, and those of each unit for the unit, knowing what everybody sees.
  *
- * <p>A correction is held against every earlier release of the same period. Another period is not the same people’s answer to the same question.
+ * <p>A correction is held against every earlier release of the same period. Another period is not the same people’s answer to the same question, until several are put
+ * together: then all of them are held against each other.
  */
 final class Gate {
     private final KeyFigure figure;
-    private final DisclosureSection.Disclosure rules;
-    private final List<Entry> entries;
+    private final Guard guard;
+    private final Past past;
     private final Map<Group, Entry> byGroup = new LinkedHashMap<>();
-    private final List<List<InLedger>> ledger;
-    private final Map<Audience, Map<Group, Shown>> shown = new HashMap<>();
+    private final List<Counted> all = new ArrayList<>();
+    private final Map<Audience, Map<Group, Shown>> shown = new EnumMap<>(Audience.class);
+
+    /**
+     * What figures are let out by.
+     *
+     * @param together units that one person has the figures of, where they are several
+     */
+    record Guard(DisclosureSection.Disclosure rules, List<Set<Place>> together) {
+        static Guard of(Definitions definitions, Permissions permissions) {
+            return new Guard(
+                    definitions.disclosure(),
+                    permissions.reachedTogether(Permission.SEE_FIGURES).stream()
+                            .map(units -> units.stream().map(Place::of).collect(Collectors.toSet()))
+                            .toList());
+        }
+    }
+
+    private Gate(KeyFigure figure, Guard guard, Period period, List<Entry> entries, Past past) {
+        this.figure = figure;
+        this.guard = guard;
+        this.past = past;
+        for (var entry : entries) {
+            var counted = past.counted(entry, period);
+            all.add(counted);
+            byGroup.put(counted.group(), entry);
+        }
+    }
 
     /**
      * @param counted what the units, or the owner, wrote in
-     * @param ledger the earlier releases of the figure and period, the first first
+     * @param past the earlier releases of the figure
      */
-    Gate(KeyFigure figure, DisclosureSection.Disclosure rules, List<Entry> counted, List<List<InLedger>> ledger) {
-        this.figure = figure;
-        this.rules = rules;
-        this.entries = withTheWhole(figure, counted);
-        this.ledger = ledger;
-        entries.forEach(entry -> byGroup.put(entry.counted(figure).group(), entry));
-        decide();
+    static Gate of(KeyFigure figure, Guard guard, Period period, List<Entry> counted, Past past) {
+        var gate = new Gate(figure, guard, period, withTheWhole(figure, counted), past);
+        for (var audience : Audience.values()) gate.decide(audience);
+        return gate;
+    }
+
+    /** Of several years together, for those the rules put them together for. */
+    static Gate ofYearsTogether(KeyFigure figure, Guard guard, Period last, List<Entry> together, Past past) {
+        var gate = new Gate(figure, guard, last, together, past);
+        for (var audience : Audience.values())
+            if (guard.rules().yearsTogether(figure, audience).isPresent()) gate.decide(audience);
+        return gate;
     }
 
     /** What each audience is shown of a figure. A figure that is for the unit only is about that unit. */
@@ -55,14 +93,19 @@ final class Gate {
                     .filter(audience -> shown.get(audience) instanceof Shown.Measured)
                     .findFirst();
         }
+
+        InLedger inLedger() {
+            return new InLedger(entry, shownTo());
+        }
     }
 
-    /** The owner’s own figures beside those of the units, each part by itself. */
+    /** The owner’s own figures beside those of the units, each part by itself, where every unit that has such people tells of them. */
     private static List<Entry> withTheWhole(KeyFigure figure, List<Entry> counted) {
         var all = new ArrayList<>(counted);
         Map<Breakdown, Entry> whole = new LinkedHashMap<>();
+        var parts = new Parts(counted);
         for (var entry : counted)
-            if (entry.place().unit().isPresent())
+            if (entry.place().unit().isPresent() && parts.areToldByAll(entry.part()))
                 whole.merge(
                         entry.part(),
                         new Entry(entry.keyFigure(), Place.MUNICIPALITY, entry.part(), entry.persons(), entry.value()),
@@ -71,45 +114,74 @@ final class Gate {
         return all;
     }
 
-    private void decide() {
-        var all = entries.stream().map(entry -> entry.counted(figure)).toList();
-        var areas = byPlace(all);
-        decide(Audience.PUBLIC, all, areas.values().stream().toList());
-        decide(Audience.OWNER, all, List.of());
-        areas.values()
-                .forEach(area -> decide(
-                        Audience.UNIT,
-                        all.stream().filter(one -> area.contains(one.group())).toList(),
-                        List.of()));
+    private void decide(Audience audience) {
+        shown.put(audience, new LinkedHashMap<>());
+        switch (audience) {
+            case PUBLIC -> decide(audience, all, true);
+            case OWNER -> decide(audience, all, false);
+            case UNIT -> byPlace(all).values().forEach(area -> decide(audience, area, false));
+        }
     }
 
-    private static Map<String, Set<Group>> byPlace(List<Counted> all) {
-        return all.stream()
-                .map(Counted::group)
-                .filter(group -> group.codes().containsKey("place"))
+    private static Map<String, List<Counted>> byPlace(Collection<Counted> figures) {
+        return figures.stream()
+                .filter(figure -> figure.group().codes().containsKey(Group.PLACE))
                 .collect(Collectors.groupingBy(
-                        group -> group.codes().get("place"), LinkedHashMap::new, Collectors.toSet()));
+                        figure -> figure.group().codes().get(Group.PLACE), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void decide(Audience audience, List<Counted> figures, List<Set<Group>> insiders) {
-        var result = shown.computeIfAbsent(audience, one -> new LinkedHashMap<>());
-        var threshold = rules.threshold(figure, audience);
+    /** @param beforeHeads whether each unit’s own people must not reckon another’s from it */
+    private void decide(Audience audience, List<Counted> figures, boolean beforeHeads) {
+        var result = Objects.requireNonNull(shown.get(audience));
+        var threshold = guard.rules().threshold(figure, audience);
         if (threshold.isEmpty()) {
             figures.forEach(one -> result.put(one.group(), new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER)));
             return;
         }
-        boolean unitsToo = audience == Audience.OWNER || !rules.onlyOwner(figure);
-        var earlier = new ArrayList<Released>();
-        for (var release : ledger) earlier.add(released(release, audience));
+        boolean unitsToo = audience == Audience.OWNER || !guard.rules().onlyOwner(figure);
+        var held = past.held(audience, figures.stream().map(Counted::group).toList());
+        var standing = audience == Audience.UNIT ? of(held.standing(), places(figures)) : held.standing();
+        var earlier = new ArrayList<>(held.earlier());
         if (audience != Audience.PUBLIC) earlier.add(everybodys(figures));
-        var decisions = Suppression.decide(figures, threshold.get(), earlier, insiders);
+        var decisions = Suppression.decide(
+                figures, threshold.get(), earlier, beforeHeads ? areas(standing) : List.of(), standing);
         for (var one : figures) {
             var group = one.group();
             if (isEverybodys(group)) result.put(group, measured(group));
-            else if (!unitsToo && group.codes().containsKey("place"))
+            else if (!unitsToo && group.codes().containsKey(Group.PLACE))
                 result.put(group, new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER));
             else result.put(group, shown(group, Objects.requireNonNull(decisions.get(group))));
         }
+    }
+
+    /** What each unit’s own people know, and those who are of several units. */
+    private List<Set<Group>> areas(Released standing) {
+        var known = new ArrayList<>(all);
+        known.addAll(standing.figures().values());
+        var byPlace = byPlace(known);
+        return Stream.concat(
+                        byPlace.keySet().stream().map(Set::of),
+                        guard.together().stream()
+                                .map(units -> units.stream().map(Place::code).collect(Collectors.toSet())))
+                .map(places -> places.stream()
+                        .flatMap(place -> byPlace.getOrDefault(place, List.of()).stream())
+                        .map(Counted::group)
+                        .collect(Collectors.toSet()))
+                .filter(area -> !area.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> places(List<Counted> figures) {
+        return byPlace(figures).keySet();
+    }
+
+    private static Released of(Released all, Set<String> places) {
+        var figures = new HashMap<>(all.figures());
+        figures.keySet().removeIf(group -> !places.contains(group.codes().getOrDefault(Group.PLACE, "")));
+        var visible = new HashSet<>(all.shown());
+        visible.retainAll(figures.keySet());
+        return new Released(figures, visible);
     }
 
     /** What everybody sees is not hidden from those who see more. */
@@ -141,27 +213,16 @@ final class Gate {
         return new Released(figures.stream().collect(Collectors.toMap(Counted::group, one -> one)), visible);
     }
 
-    private Released released(List<InLedger> release, Audience audience) {
-        var figures = new HashMap<Group, Counted>();
-        var visible = new HashSet<Group>();
-        for (var one : release) {
-            var counted = one.entry().counted(figure);
-            figures.put(counted.group(), counted);
-            if (one.shownTo().filter(to -> to.compareTo(audience) <= 0).isPresent()) visible.add(counted.group());
-        }
-        return new Released(figures, visible);
-    }
-
     List<Outcome> outcomes() {
-        return entries.stream()
-                .map(entry -> {
-                    var group = entry.counted(figure).group();
+        return byGroup.entrySet().stream()
+                .map(one -> {
+                    var group = one.getKey();
                     var to = new HashMap<Audience, Shown>();
                     shown.forEach((audience, figures) -> {
-                        var one = figures.get(group);
-                        if (one != null) to.put(audience, one);
+                        var seen = figures.get(group);
+                        if (seen != null) to.put(audience, seen);
                     });
-                    return new Outcome(entry, to);
+                    return new Outcome(one.getValue(), to);
                 })
                 .toList();
     }

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,13 +121,33 @@ class MeasurementRepository {
                        m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
                        m.source_key, m.source_name
                   from measurement m
-                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and position(';' in b.code) = 0
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and position(';' in b.code) = 0 and b.code !~ '^years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
                    and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
                  order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
+                .param("leads", reader.leads())
+                .param("own", reader.ownPlaces())
+                .query((row, number) -> stored(row))
+                .list();
+    }
+
+    /** Several years as one, as much of them as the reader may see, of each part of the people. */
+    List<Stored> listTogether(String keyFigure, String place, Reader reader) {
+        return db.sql("""
+                select distinct on (b.code, m.period)
+                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
+                       m.source_key, m.source_name
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code ~ '(^|;)years='
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.key_figure = :figure and m.place = :place and m.superseded_by is null
+                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
+                 order by b.code, m.period, m.audience desc""")
+                .param("figure", keyFigure)
+                .param("place", place)
                 .param("leads", reader.leads())
                 .param("own", reader.ownPlaces())
                 .query((row, number) -> stored(row))
@@ -417,6 +439,51 @@ class MeasurementRepository {
                 .param("import", importId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Takes several years together out of sight where one of them was of this import, which has been undone. */
+    void withdrawTogether(UUID importId) {
+        var periods = new HashMap<List<String>, Set<Period>>();
+        db.sql("select distinct key_figure, place, period from measurement where import_id = :import")
+                .param("import", importId)
+                .query(row -> {
+                    periods.computeIfAbsent(
+                                    List.of(row.getString("key_figure"), row.getString("place")), of -> new HashSet<>())
+                            .add(Period.of(row.getString("period")));
+                });
+        record Stale(String keyFigure, String place, String period, UUID part) {}
+        var stale = new ArrayList<Stale>();
+        db.sql("""
+                select distinct m.key_figure, m.place, m.period, m.breakdown_id, b.code
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code ~ '(^|;)years='
+                 where m.key_figure = any (:figures) and m.superseded_by is null""")
+                .param("figures", periods.keySet().stream().map(List::getFirst).toArray(String[]::new))
+                .query(row -> {
+                    var of = List.of(row.getString("key_figure"), row.getString("place"));
+                    boolean isStale = YearsTogether.isOf(
+                            Breakdown.parse(row.getString("code")),
+                            Period.of(row.getString("period")),
+                            periods.getOrDefault(of, Set.of()));
+                    if (isStale)
+                        stale.add(new Stale(
+                                of.getFirst(),
+                                of.getLast(),
+                                row.getString("period"),
+                                row.getObject("breakdown_id", UUID.class)));
+                });
+        if (stale.isEmpty()) return;
+        db.sql("""
+                update measurement m set superseded_by = :import
+                  from unnest(:figures::text[], :places::text[], :periods::text[], :parts::uuid[]) as stale (key_figure, place, period, breakdown_id)
+                 where m.key_figure = stale.key_figure and m.place = stale.place and m.period = stale.period and m.breakdown_id = stale.breakdown_id
+                   and m.superseded_by is null""")
+                .param("import", importId)
+                .param("figures", stale.stream().map(Stale::keyFigure).toArray(String[]::new))
+                .param("places", stale.stream().map(Stale::place).toArray(String[]::new))
+                .param("periods", stale.stream().map(Stale::period).toArray(String[]::new))
+                .param("parts", stale.stream().map(Stale::part).toArray(UUID[]::new))
+                .update();
     }
 
     /** Takes an import's figures out of sight and lets those it replaced stand again. */

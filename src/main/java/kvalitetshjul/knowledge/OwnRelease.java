@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.knowledge.CollectionRepository.InLedger;
+import kvalitetshjul.knowledge.CollectionRepository.Recorded;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,13 @@ final class OwnRelease {
     private final Definitions definitions;
     private final List<Unit> units;
     private final OwnIntake file;
+    private final Gate.Guard guard;
     private final Standing standing;
     private final List<Intake.Picked> added = new ArrayList<>();
     private final List<ImportPreview.Revision> revised = new ArrayList<>();
     private final List<MeasurementRepository.Laid> laid = new ArrayList<>();
     private final Map<String, List<InLedger>> ledger = new LinkedHashMap<>();
+    private final Map<Subject, Several> together = new LinkedHashMap<>();
     private final Map<Cell.Key, Shown> read = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private int unchanged;
@@ -54,15 +58,20 @@ final class OwnRelease {
      * @param counted what stands, as it was counted
      * @param shown what stands, as each audience sees it
      * @param ledger earlier releases by figure and period, the first first
+     * @param history all earlier releases of the figures that several years of are put together, by figure
      */
     record Standing(
             Map<Cell.Key, Entry> counted,
             Map<Audience, Map<Cell.Key, Cell>> shown,
-            Map<List<String>, List<List<InLedger>>> ledger) {
+            Map<List<String>, List<List<InLedger>>> ledger,
+            Map<String, List<Recorded>> history) {
         Optional<Cell> shown(Audience audience, Cell.Key key) {
             return Optional.ofNullable(shown.getOrDefault(audience, Map.of()).get(key));
         }
     }
+
+    /** A figure of one subject, or of none. */
+    private record Subject(String figure, String subject) {}
 
     /** What is decided together: a figure of a period, of each subject by itself, as subjects divide no people. */
     private record Run(String figure, Period period, String subject) {
@@ -75,21 +84,27 @@ final class OwnRelease {
             if (subject.isEmpty()) return new Cell.Key(figure, place, period, withoutSubject);
             return new Cell.Key(figure, place, period, withoutSubject.with(SUBJECT, subject));
         }
+
+        Run of(Period other) {
+            return new Run(figure, other, subject);
+        }
     }
 
-    private OwnRelease(OwnIntake file, List<Unit> units, Standing standing) {
+    private OwnRelease(OwnIntake file, Gate.Guard guard, List<Unit> units, Standing standing) {
         this.definitions = file.definitions();
+        this.guard = guard;
         this.units = units;
         this.file = file;
         this.standing = standing;
     }
 
-    static OwnRelease of(OwnIntake file, List<Unit> units, Standing standing) {
-        var release = new OwnRelease(file, units, standing);
+    static OwnRelease of(OwnIntake file, Gate.Guard guard, List<Unit> units, Standing standing) {
+        var release = new OwnRelease(file, guard, units, standing);
         var runs = new LinkedHashSet<Run>();
         file.entries().keySet().forEach(key -> runs.add(Run.of(key)));
         file.states().keySet().forEach(key -> runs.add(Run.of(key)));
-        runs.forEach(release::decide);
+        runs.stream().sorted(Comparator.comparing(Run::period, Period.IN_ORDER)).forEach(release::decide);
+        release.together.values().forEach(release::decideTogether);
         return release;
     }
 
@@ -114,7 +129,11 @@ final class OwnRelease {
         if (!addsUp(run, figure, counted)) return;
         boolean whole = isWhole(run, figure, counted, states);
         var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
-        for (var outcome : outcomes(run, figure, counted)) {
+        var several = together.computeIfAbsent(new Subject(run.figure, run.subject), subject -> several(run, figure));
+        var outcomes = outcomes(run, figure, counted, several.years.history());
+        several.years.add(
+                run.period, counted.values().stream().map(OwnRelease::without).toList(), outcomes);
+        for (var outcome : outcomes) {
             var key = run.key(outcome.entry().place(), outcome.entry().part());
             boolean partly = key.place().equals(Place.MUNICIPALITY) && !whole;
             decided.put(key, partly ? missing(outcome.shown()) : outcome.shown());
@@ -124,6 +143,50 @@ final class OwnRelease {
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
         decided.forEach((key, shown) -> compare(key, shown, counted));
+    }
+
+    /** @param any one of its runs */
+    private record Several(Run any, YearsTogether years) {}
+
+    private Several several(Run run, KeyFigure figure) {
+        var counted = new LinkedHashMap<Cell.Key, Entry>();
+        standing.counted.forEach((key, entry) -> {
+            if (run.of(key.period()).equals(Run.of(key))) counted.put(key, without(entry));
+        });
+        var history = standing.history.getOrDefault(run.figure, List.of()).stream()
+                .map(release -> of(run, release))
+                .toList();
+        return new Several(run, YearsTogether.of(figure, guard, counted, history));
+    }
+
+    private static Recorded of(Run run, Recorded release) {
+        var figures = new LinkedHashMap<Period, List<InLedger>>();
+        release.figures().forEach((period, let) -> figures.put(period, of(run, let)));
+        return new Recorded(figures);
+    }
+
+    /** Those of its subject. */
+    private static List<InLedger> of(Run run, List<InLedger> release) {
+        return release.stream()
+                .filter(one ->
+                        one.entry().part().codes().getOrDefault(SUBJECT, "").equals(run.subject))
+                .map(one -> new InLedger(without(one.entry()), one.shownTo()))
+                .toList();
+    }
+
+    private void decideTogether(Several several) {
+        several.years.outcomes().forEach((last, outcomes) -> {
+            for (var outcome : outcomes) {
+                var key = several.any
+                        .of(last)
+                        .key(outcome.entry().place(), outcome.entry().part());
+                ledger.computeIfAbsent(last.code(), period -> new ArrayList<>())
+                        .add(new InLedger(outcome.entry().of(key.breakdown()), outcome.shownTo()));
+                outcome.shown()
+                        .forEach((audience, shown) -> laid.add(new MeasurementRepository.Laid(
+                                new Cell(key, shown), audience, key.place().code(), Optional.empty(), 0, 0)));
+            }
+        });
     }
 
     private static <T> Map<Cell.Key, T> of(Run run, Map<Cell.Key, T> all) {
@@ -138,8 +201,9 @@ final class OwnRelease {
     private Map<Cell.Key, Shown> hiddenBefore() {
         var hidden = new LinkedHashMap<Cell.Key, Shown>();
         standing.shown.getOrDefault(Audience.PUBLIC, Map.of()).forEach((key, cell) -> {
-            if (cell.shown() instanceof Shown.Suppressed && !standing.counted.containsKey(key))
-                hidden.put(key, cell.shown());
+            if (cell.shown() instanceof Shown.Suppressed
+                    && !standing.counted.containsKey(key)
+                    && !key.breakdown().codes().containsKey(YearsTogether.YEARS)) hidden.put(key, cell.shown());
         });
         return hidden;
     }
@@ -248,20 +312,17 @@ final class OwnRelease {
         return fine;
     }
 
-    private List<Gate.Outcome> outcomes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted) {
+    private List<Gate.Outcome> outcomes(
+            Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, List<Recorded> history) {
         if (counted.isEmpty()) return List.of();
         var plain = counted.values().stream().map(OwnRelease::without).toList();
-        var earlier = new ArrayList<List<InLedger>>();
-        for (var release : standing.ledger.getOrDefault(List.of(run.figure, run.period.code()), List.of())) {
-            var ofRun = release.stream()
-                    .filter(one ->
-                            one.entry().part().codes().getOrDefault(SUBJECT, "").equals(run.subject))
-                    .map(one -> new InLedger(without(one.entry()), one.shownTo()))
-                    .toList();
-            if (!ofRun.isEmpty()) earlier.add(ofRun);
-        }
+        var earlier = standing.ledger.getOrDefault(List.of(run.figure, run.period.code()), List.of()).stream()
+                .map(release -> of(run, release))
+                .filter(release -> !release.isEmpty())
+                .toList();
         try {
-            return new Gate(figure, definitions.disclosure(), plain, earlier).outcomes();
+            return Gate.of(figure, guard, run.period, plain, Past.of(figure, run.period, earlier, history))
+                    .outcomes();
         } catch (IllegalArgumentException tooFine) {
             issue(Severity.ERROR, Optional.empty(), "knowledge.own.issue.fine", name(figure), MOST_IN_ONE);
             return List.of();

@@ -82,6 +82,13 @@ record PeriodNames(Texts texts, Function<Checkpoint, Optional<LocalizedText>> ro
         };
     }
 
+    /** From the one to the other, both inclusive. */
+    String span(Period first, Period last) {
+        return first instanceof SchoolYear from && last instanceof SchoolYear to
+                ? new SchoolYears(from, to).label()
+                : of(first) + " – " + of(last);
+    }
+
     /** When something was so, as a sentence says it: {@code in 2024–25}. */
     String when(Period period) {
         return switch (period) {

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
@@ -58,27 +61,42 @@ class Releases {
         this.clock = clock;
     }
 
-    /** What a release would show of one figure. */
-    record Proposed(KeyFigure figure, List<Gate.Outcome> outcomes) {}
+    /**
+     * What a release would show of one figure.
+     *
+     * @param together several years of it as one, by the last of them
+     */
+    record Proposed(KeyFigure figure, List<Gate.Outcome> outcomes, SequencedMap<Period, List<Gate.Outcome>> together) {}
 
     /** What would be shown, and to whom, if what has been delivered were released now. */
     @Transactional(readOnly = true)
     List<Proposed> propose(OwnFigures.Whole whole) {
-        var rules = adopted.current().disclosure();
+        var guard = Gate.Guard.of(adopted.current(), permissions);
         var figures = whole.round().byCode();
         var counted = new HashMap<String, List<Entry>>();
         for (var part : whole.delivered())
             for (var entry : whole.entries().getOrDefault(OwnFigures.place(part.unit()), List.of()))
                 counted.computeIfAbsent(entry.keyFigure(), code -> new ArrayList<>())
                         .add(entry);
-        var period = whole.round().period().code();
-        var ledgers = collections.ledgers(counted.keySet(), period);
+        var period = whole.round().period();
+        var several = figures.values().stream()
+                .filter(figure -> counted.containsKey(figure.code())
+                        && guard.rules().yearsTogether(figure).isPresent())
+                .map(KeyFigure::code)
+                .toList();
+        var ledgers = collections.ledgers(counted.keySet(), period.code());
+        var history = collections.history(several);
+        var standing = collections.standing(several);
         var proposed = new ArrayList<Proposed>();
         figures.forEach((code, figure) -> {
             var entries = counted.get(code);
             if (entries == null) return;
-            var ledger = ledgers.getOrDefault(List.of(code, period), List.of());
-            proposed.add(new Proposed(figure, new Gate(figure, rules, entries, ledger).outcomes()));
+            var before = history.getOrDefault(code, List.of());
+            var past = Past.of(figure, period, ledgers.getOrDefault(List.of(code, period.code()), List.of()), before);
+            var outcomes = Gate.of(figure, guard, period, entries, past).outcomes();
+            var together = YearsTogether.of(figure, guard, standing, before);
+            together.add(period, entries, outcomes);
+            proposed.add(new Proposed(figure, outcomes, together.outcomes()));
         });
         return proposed;
     }
@@ -98,14 +116,23 @@ class Releases {
         if (versions(whole) != versions) throw new ChangedMeanwhile(source);
         var id = Ids.next();
         var laid = new ArrayList<MeasurementRepository.Laid>();
-        var ledger = new ArrayList<CollectionRepository.InLedger>();
+        var ledger = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();
         var proposed = propose(whole);
-        for (var one : proposed)
-            for (var outcome : one.outcomes()) {
-                ledger.add(new CollectionRepository.InLedger(outcome.entry(), outcome.shownTo()));
-                outcome.shown()
-                        .forEach((audience, shown) -> laid.add(laid(one.figure(), outcome, audience, shown, period)));
-            }
+        for (var one : proposed) {
+            var decided = new LinkedHashMap<Period, List<Gate.Outcome>>(one.together());
+            decided.merge(
+                    period,
+                    one.outcomes(),
+                    (several, alone) ->
+                            Stream.concat(several.stream(), alone.stream()).toList());
+            decided.forEach((of, outcomes) -> {
+                for (var outcome : outcomes) {
+                    ledger.computeIfAbsent(of, p -> new ArrayList<>()).add(outcome.inLedger());
+                    outcome.shown()
+                            .forEach((audience, shown) -> laid.add(laid(one.figure(), outcome, audience, shown, of)));
+                }
+            });
+        }
         imports.insertRelease(
                 id,
                 source,
@@ -115,7 +142,7 @@ class Releases {
                 actors.current().person(),
                 Instant.now(clock));
         measurements.lay(id, laid);
-        collections.record(id, period.code(), ledger);
+        ledger.forEach((of, let) -> collections.record(id, of.code(), let));
         for (var one : whole.collected()) own.move(one, Collection.State.RELEASED);
         audit.record(
                 "figures.release",

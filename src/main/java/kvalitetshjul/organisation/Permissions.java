@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +61,35 @@ public class Permissions {
     @Transactional(readOnly = true)
     public Reach reach(Permission permission) {
         return grants().reach(permission);
+    }
+
+    /**
+     * The units that one person reaches by their roles in units, for each who reaches several: what they could put together. Whoever did within the last year still
+     * knows.
+     */
+    @Transactional(readOnly = true)
+    public List<Set<UnitId>> reachedTogether(Permission permission) {
+        var today = owners.today();
+        return db.sql("""
+                select distinct array_agg(distinct u.id order by u.id) as units
+                  from role_assignment a
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.active
+                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code and :permission = any (d.permissions)
+                  join unit u on u.tenant_id = a.tenant_id
+                   and (a.unit_id is null or exists (
+                          select from unit_closure c
+                           where c.ancestor_id = a.unit_id and c.descendant_id = u.id))
+                   and case when d.authority_over = '{}' then a.unit_id is not null and u.ownership = 'MUNICIPAL'
+                            else u.kind = any (d.authority_over) end
+                 where a.valid_from <= :today and a.valid_to >= :lately
+                 group by a.person_id
+                having count(distinct u.id) > 1
+                 order by units""")
+                .param("permission", permission.name())
+                .param("today", today)
+                .param("lately", today.minusYears(1))
+                .query((row, number) -> Collected.ids(row, "units"))
+                .list();
     }
 
     /** Whether the object is meant for the person. What they may do with it is another question. */

@@ -1,0 +1,123 @@
+package kvalitetshjul.disclosure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a figure when the parts of it that are told of are taken away: nobody writes it down, and everybody can reckon it. Of thirty children, twenty-nine of
+ * whom are girls, it is the one boy. Where nothing is left it is known that nobody is in any other part, as in the grades a school does not have.
+ */
+final class Rests {
+    /** In a dimension, those that are in none of its parts. */
+    private static final String OTHERS = "~";
+
+    private final Map<String, TreeSet<String>> codes = new HashMap<>();
+
+    private record Division(Group whole, String dimension) {}
+
+    /** @param groups all that are told of, at any time: what a part that is not told of can be */
+    Rests(Collection<Group> groups) {
+        for (var group : groups)
+            group.codes()
+                    .forEach((dimension, code) -> codes.computeIfAbsent(dimension, d -> new TreeSet<>())
+                            .addAll(Group.parts(code)));
+    }
+
+    /** The figures with what is left of each, and what is left of that. */
+    Map<Group, Counted> with(Map<Group, Counted> figures) {
+        var all = new LinkedHashMap<>(figures);
+        for (int round = 0; round < codes.size(); round++) if (!addRests(all)) break;
+        return all;
+    }
+
+    private boolean addRests(Map<Group, Counted> all) {
+        boolean added = false;
+        for (var division : divisions(all).entrySet()) {
+            var whole = division.getKey();
+            var rest = rest(whole, all.get(whole.whole), division.getValue());
+            if (rest.isPresent()) added |= all.putIfAbsent(rest.get().group(), rest.get()) == null;
+        }
+        return added;
+    }
+
+    /** The parts of each figure, by what they are divided by. */
+    private static Map<Division, List<Counted>> divisions(Map<Group, Counted> all) {
+        var divisions = new LinkedHashMap<Division, List<Counted>>();
+        for (var part : all.values())
+            part.group().codes().keySet().forEach(dimension -> {
+                if (dimension.equals(Group.TIME)) return;
+                for (var whole = wider(part.group(), dimension); whole != null; whole = wider(whole, dimension))
+                    if (all.containsKey(whole)) {
+                        divisions
+                                .computeIfAbsent(new Division(whole, dimension), d -> new ArrayList<>())
+                                .add(part);
+                        return;
+                    }
+            });
+        return divisions;
+    }
+
+    private static @Nullable Group wider(Group group, String dimension) {
+        var code = group.codes().get(dimension);
+        if (code == null) return null;
+        var wider = new TreeMap<>(group.codes());
+        int slash = code.lastIndexOf('/');
+        if (slash > 0 && !Group.isSeveral(code)) wider.put(dimension, code.substring(0, slash));
+        else wider.remove(dimension);
+        return new Group(wider);
+    }
+
+    private Optional<Counted> rest(Division division, @Nullable Counted whole, List<Counted> parts) {
+        if (whole == null) return Optional.empty();
+        int persons = whole.persons();
+        int with = whole.with().orElse(0);
+        var told = new TreeSet<String>();
+        for (var part : parts) {
+            if (part.with().isPresent() != whole.with().isPresent()) return Optional.empty();
+            persons -= part.persons();
+            with -= part.with().orElse(0);
+            told.addAll(Group.parts(part.group().codes().getOrDefault(division.dimension, "")));
+        }
+        if (persons < 0 || with < 0 || with > persons)
+            return Optional.empty(); // they overlap, or are not of the same people
+        var others = others(division, told);
+        if (persons > 0) others.add(named(division, OTHERS));
+        if (others.isEmpty()) return Optional.empty();
+        var rest = new TreeMap<>(division.whole.codes());
+        rest.put(division.dimension, Group.together(others));
+        return Optional.of(new Counted(
+                new Group(rest), persons, whole.with().isPresent() ? OptionalInt.of(with) : OptionalInt.empty()));
+    }
+
+    /** The parts that could have been told of and were not. */
+    private Set<String> others(Division division, Set<String> told) {
+        var others = new TreeSet<String>();
+        var within = named(division, "");
+        for (var code : codes.getOrDefault(division.dimension, new TreeSet<>())) {
+            boolean other = code.startsWith(within)
+                    && !code.endsWith(OTHERS)
+                    && told.stream().noneMatch(one -> isWithin(code, one) || isWithin(one, code));
+            if (other) others.add(code);
+        }
+        return others;
+    }
+
+    private static String named(Division division, String code) {
+        var whole = division.whole.codes().get(division.dimension);
+        return whole == null ? code : whole + "/" + code;
+    }
+
+    private static boolean isWithin(String code, String outer) {
+        return code.equals(outer) || code.startsWith(outer + "/");
+    }
+}

@@ -1,0 +1,178 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kvalitetshjul.disclosure.Counted;
+import kvalitetshjul.disclosure.Group;
+import kvalitetshjul.disclosure.Released;
+import kvalitetshjul.knowledge.CollectionRepository.InLedger;
+import kvalitetshjul.knowledge.CollectionRepository.Recorded;
+import kvalitetshjul.shared.Period;
+
+/**
+ * What was let out of one figure before, as a new release is held against it: each release of its period; or, where periods have been put together, all releases of all of
+ * them as one table, in which the time is a dimension as the grade is.
+ */
+final class Past {
+    private static final Released NOTHING = new Released(Map.of(), Set.of());
+
+    private final KeyFigure figure;
+    private final boolean inTime;
+    private final List<List<Let>> releases;
+
+    private record Let(Counted counted, Optional<Audience> shownTo) {}
+
+    private Past(KeyFigure figure, boolean inTime, List<List<Let>> releases) {
+        this.figure = figure;
+        this.inTime = inTime;
+        this.releases = releases;
+    }
+
+    /**
+     * @param releases those of the period
+     * @param history those of all periods, where several are put together
+     */
+    static Past of(KeyFigure figure, Period period, List<List<InLedger>> releases, List<Recorded> history) {
+        var connected = connected(Set.of(period), history);
+        return connected.size() == 1 ? alone(figure, releases) : inTime(figure, history, connected);
+    }
+
+    private static Past alone(KeyFigure figure, List<List<InLedger>> releases) {
+        return new Past(
+                figure,
+                false,
+                releases.stream()
+                        .map(release -> release.stream()
+                                .map(one -> new Let(one.entry().counted(figure), one.shownTo()))
+                                .toList())
+                        .toList());
+    }
+
+    /** @param periods those that what is released can be reckoned from, and what it can be reckoned from, and so on */
+    static Past inTime(KeyFigure figure, List<Recorded> history, Set<Period> periods) {
+        var releases = new ArrayList<List<Let>>();
+        for (var release : history) {
+            var let = new ArrayList<Let>();
+            release.figures().forEach((period, figures) -> {
+                if (periods.contains(period))
+                    for (var one : figures) let.add(new Let(inTime(figure, one.entry(), period), one.shownTo()));
+            });
+            if (!let.isEmpty()) releases.add(let);
+        }
+        return new Past(figure, true, releases);
+    }
+
+    private static Counted inTime(KeyFigure figure, Entry entry, Period period) {
+        var counted = entry.counted(figure);
+        var codes = new TreeMap<>(counted.group().codes());
+        codes.remove(YearsTogether.YEARS);
+        codes.put(Group.TIME, Group.together(YearsTogether.codes(entry.part(), period)));
+        return new Counted(new Group(codes), counted.persons(), counted.with());
+    }
+
+    /** As the gate reckons with it. */
+    Counted counted(Entry entry, Period period) {
+        return inTime ? inTime(figure, entry, period) : entry.counted(figure);
+    }
+
+    /**
+     * @param earlier what is no longer so, or was so of the same period, the first first
+     * @param standing what is so still of other periods
+     */
+    record Held(List<Released> earlier, Released standing) {}
+
+    /** What one audience has been shown, and what the groups that are now decided on are held against. */
+    Held held(Audience audience, Collection<Group> deciding) {
+        return inTime ? heldInTime(audience, deciding) : new Held(eachRelease(audience), NOTHING);
+    }
+
+    private List<Released> eachRelease(Audience audience) {
+        var editions = new ArrayList<Released>();
+        for (var release : releases) {
+            var table = new Table();
+            for (var one : release) table.put(one, audience);
+            editions.add(table.released());
+        }
+        return editions;
+    }
+
+    /** Releases that correct nothing add to one table; a correction begins another. */
+    private Held heldInTime(Audience audience, Collection<Group> deciding) {
+        var editions = new ArrayList<Released>();
+        var table = new Table();
+        for (var release : releases) {
+            var corrected = release.stream().filter(table::isCorrectedBy).toList();
+            if (!corrected.isEmpty()) {
+                editions.add(table.released());
+                for (var one : corrected) table.forget(one.counted.group());
+            }
+            for (var one : release) table.put(one, audience);
+        }
+        var last = table.released();
+        deciding.forEach(table::forget);
+        var standing = table.released();
+        if (!standing.equals(last)) editions.add(last);
+        return new Held(editions, standing);
+    }
+
+    private static final class Table {
+        private final Map<Group, Counted> figures = new HashMap<>();
+        private final Set<Group> shown = new HashSet<>();
+
+        void put(Let one, Audience audience) {
+            var group = one.counted.group();
+            figures.put(group, one.counted);
+            if (one.shownTo.filter(to -> to.compareTo(audience) <= 0).isPresent()) shown.add(group);
+        }
+
+        boolean isCorrectedBy(Let one) {
+            var was = figures.get(one.counted.group());
+            return was != null && !was.equals(one.counted);
+        }
+
+        /** It, and whatever was put together of it and others. */
+        void forget(Group group) {
+            var times = Group.parts(time(group));
+            figures.keySet()
+                    .removeIf(other -> other.codes()
+                                    .getOrDefault(Group.PLACE, "")
+                                    .equals(group.codes().getOrDefault(Group.PLACE, ""))
+                            && Group.parts(time(other)).containsAll(times));
+            shown.retainAll(figures.keySet());
+        }
+
+        private static String time(Group group) {
+            return group.codes().getOrDefault(Group.TIME, "");
+        }
+
+        Released released() {
+            return new Released(figures, shown);
+        }
+    }
+
+    /** The periods that hang together with these, as those of three years and those of the next three do. */
+    static Set<Period> connected(Set<Period> periods, List<Recorded> history) {
+        var all = new TreeSet<>(Period.IN_ORDER);
+        all.addAll(periods);
+        var windows = new HashSet<Set<Period>>();
+        for (var release : history)
+            release.figures().forEach((last, figures) -> {
+                for (var one : figures)
+                    windows.add(YearsTogether.window(one.entry().part(), last));
+            });
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (var window : windows) if (window.stream().anyMatch(all::contains)) grown |= all.addAll(window);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.Period;
+import org.springframework.stereotype.Component;
+
+/** Reads several years of a figure as one, as they stand on its page. */
+@Component
+class SeveralYears {
+    private static final String SUBJECT = "subject";
+
+    private final MeasurementRepository measurements;
+
+    SeveralYears(MeasurementRepository measurements) {
+        this.measurements = measurements;
+    }
+
+    /** The grades down, the years that stand together across; empty where the pack puts none together, or there are not as many yet. */
+    Optional<FigureBlock.Table> of(FigureView view, Reader reader, Texts texts) {
+        var figure = view.figure();
+        if (view.definitions().disclosure().yearsTogether(figure).isEmpty()) return Optional.empty();
+        var shown = new LinkedHashMap<Breakdown, Map<Period, Shown>>();
+        var names = new TreeMap<Period, String>(Period.IN_ORDER);
+        for (var one :
+                measurements.listTogether(figure.code(), view.focus().place().code(), reader)) {
+            var key = one.cell().key();
+            if (key.breakdown().codes().containsKey(SUBJECT)) continue;
+            shown.computeIfAbsent(key.breakdown().without(YearsTogether.YEARS), part -> new TreeMap<>(Period.IN_ORDER))
+                    .put(key.period(), one.cell().shown());
+            names.put(key.period(), span(view.names(texts), key.breakdown(), key.period()));
+        }
+        if (shown.isEmpty()) return Optional.empty();
+        var numbers = new Numbers(texts.locale(), figure.decimals());
+        var rows = new ArrayList<FigureBlock.Row>();
+        shown.forEach((part, of) -> rows.add(new FigureBlock.Row(
+                CollectionPages.part(part, texts),
+                new TreeSet<>(names.keySet())
+                        .stream()
+                                .map(period -> cell(
+                                        figure,
+                                        of.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_REPORTED)),
+                                        numbers,
+                                        texts))
+                                .toList())));
+        return Optional.of(new FigureBlock.Table(
+                texts.get("knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure)),
+                names.values().stream().toList(),
+                rows));
+    }
+
+    private static FigureBlock.TableCell cell(KeyFigure figure, Shown shown, Numbers numbers, Texts texts) {
+        if (!(shown instanceof Shown.Measured measured)
+                || measured.respondents().isEmpty()) return new FigureBlock.TableCell(texts.of(shown, numbers), shown);
+        var margin = Uncertainty.margin(figure.measuredIn(), measured);
+        var told = new Shown.Measured(measured.value(), margin, measured.respondents());
+        return new FigureBlock.TableCell(
+                texts.get(
+                        "knowledge.together.of",
+                        texts.withMargin(told, numbers),
+                        numbers.count(measured.respondents().getAsInt())),
+                shown);
+    }
+
+    /** What the years are called together: {@code 2022–25}, {@code spring 2023 – spring 2025}. */
+    static String span(PeriodNames names, Breakdown part, Period last) {
+        return names.span(YearsTogether.window(part, last).iterator().next(), last);
+    }
+}
