@@ -1,11 +1,10 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Period;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,9 @@ class SeveralYears {
     Optional<FigureBlock.Table> of(FigureView view, Reader reader, Texts texts) {
         var figure = view.figure();
         if (view.definitions().disclosure().yearsTogether(figure).isEmpty()) return Optional.empty();
-        var shown = new LinkedHashMap<Breakdown, Map<Period, Shown>>();
+        var shown = new TreeMap<Breakdown, Map<Period, Shown>>(
+                Comparator.comparingInt((Breakdown part) -> part.code().length())
+                        .thenComparing(Breakdown::code));
         var names = new TreeMap<Period, String>(Period.IN_ORDER);
         for (var one :
                 measurements.listTogether(figure.code(), view.focus().place().code(), reader)) {
@@ -40,14 +41,13 @@ class SeveralYears {
         var rows = new ArrayList<FigureBlock.Row>();
         shown.forEach((part, of) -> rows.add(new FigureBlock.Row(
                 CollectionPages.part(part, texts),
-                new TreeSet<>(names.keySet())
-                        .stream()
-                                .map(period -> cell(
-                                        figure,
-                                        of.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_REPORTED)),
-                                        numbers,
-                                        texts))
-                                .toList())));
+                names.keySet().stream()
+                        .map(period -> cell(
+                                figure,
+                                of.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_REPORTED)),
+                                numbers,
+                                texts))
+                        .toList())));
         return Optional.of(new FigureBlock.Table(
                 texts.get("knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure)),
                 names.values().stream().toList(),

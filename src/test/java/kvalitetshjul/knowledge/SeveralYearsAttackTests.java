@@ -1,0 +1,204 @@
+package kvalitetshjul.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import kvalitetshjul.Covers;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.knowledge.CollectionRepository.Recorded;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Variable;
+
+/**
+ * Years of small schools are released one after the other, and three at a time as one. Whoever keeps everything that was ever shown asks, by integer programs over
+ * the grades of each school in each year, what is withheld because it is about few.
+ */
+class SeveralYearsAttackTests {
+    private static final int RELEASES = 25;
+    private static final int LEAST = 5;
+    private static final Set<String> GRADES = Set.of("2", "3");
+
+    private static final KeyFigure FIGURE = new KeyFigure(
+            "LANGUAGE_ON_TRACK",
+            new LocalizedText(Map.of("nb", "Språk")),
+            null,
+            "CHILD_OBSERVATION",
+            "RESULTS",
+            KeyFigure.MeasuredIn.PERCENT,
+            0,
+            KeyFigure.Direction.HIGHER_BETTER,
+            null,
+            null,
+            null,
+            null,
+            new KeyFigure.Entered("UNIT_HEAD", null, null),
+            null,
+            null,
+            null,
+            null);
+
+    /** The smallest part there is. */
+    private record Part(Place school, String grade, Period year) {}
+
+    private record Seen(Gate.Outcome outcome, Period last) {
+        Entry entry() {
+            return outcome.entry();
+        }
+
+        boolean isShown() {
+            return outcome.shown().get(Audience.PUBLIC) instanceof Shown.Measured;
+        }
+
+        boolean holds(Part part) {
+            return YearsTogether.window(entry().part(), last).contains(part.year)
+                    && (entry().place().equals(Place.MUNICIPALITY)
+                            || entry().place().equals(part.school))
+                    && entry().part().codes().getOrDefault("grade", part.grade).equals(part.grade);
+        }
+    }
+
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void noYearIsReckonedFromSeveralTogether() {
+        int together = 0;
+        int hidden = 0;
+        for (int seed = 0; seed < RELEASES; seed++) {
+            var seen = releases(new Random(seed));
+            var parts = parts(seen);
+            together += (int) seen.stream()
+                    .filter(one -> one.isShown() && one.entry().part().codes().containsKey(YearsTogether.YEARS))
+                    .count();
+            for (var one : seen)
+                if (isFew(one)) {
+                    hidden++;
+                    assertThat(one.isShown()).as(one.toString()).isFalse();
+                    for (var count : List.<ToIntFunction<Entry>>of(
+                            Entry::persons, SeveralYearsAttackTests::with, e -> e.persons() - with(e)))
+                        if (isFew(count.applyAsInt(one.entry())))
+                            assertThat(width(parts, seen, one, count))
+                                    .as("seed " + seed + ": " + one)
+                                    .isPositive();
+                }
+        }
+        assertThat(together).as("several years are shown at all").isGreaterThan(20);
+        assertThat(hidden).isGreaterThan(200);
+    }
+
+    private static boolean isFew(Seen one) {
+        int persons = one.entry().persons();
+        return isFew(persons) || isFew(with(one.entry())) || isFew(persons - with(one.entry()));
+    }
+
+    private static boolean isFew(int count) {
+        return count > 0 && count < LEAST;
+    }
+
+    private static int with(Entry entry) {
+        return entry.value().orElse(BigDecimal.ZERO).intValue();
+    }
+
+    /** Five years of two or three schools with two grades. */
+    private static List<Seen> releases(Random random) {
+        var rule = new DisclosureSection.Rule(null, null, LEAST, LEAST, null, null, null, 3);
+        var guard = new Gate.Guard(new DisclosureSection.Disclosure(List.of(rule)), List.of());
+        var schools = new ArrayList<Place>();
+        for (int school = 0; school < 2 + random.nextInt(2); school++)
+            schools.add(Place.of(UnitId.of(UUID.randomUUID().toString())));
+        int most = 4 + random.nextInt(14);
+        var seen = new ArrayList<Seen>();
+        var history = new ArrayList<Recorded>();
+        var standing = new LinkedHashMap<Cell.Key, Entry>();
+        for (int year = 2020; year < 2025; year++) {
+            Period period = new SchoolYear(year);
+            var entries = new ArrayList<Entry>();
+            for (var school : schools) {
+                int all = 0;
+                int with = 0;
+                for (var grade : GRADES) {
+                    int persons = random.nextInt(most + 1);
+                    int of = random.nextInt(persons + 1);
+                    entries.add(entry(school, Breakdown.of(Map.of("grade", grade)), persons, of));
+                    all += persons;
+                    with += of;
+                }
+                entries.add(entry(school, Breakdown.NONE, all, with));
+            }
+            var outcomes = Gate.of(FIGURE, guard, period, entries, Past.of(FIGURE, period, List.of(), history))
+                    .outcomes();
+            var together = YearsTogether.of(FIGURE, guard, standing, history);
+            together.add(period, entries, outcomes);
+            outcomes.forEach(outcome -> seen.add(new Seen(outcome, period)));
+            var let = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();
+            let.put(
+                    period,
+                    new ArrayList<>(
+                            outcomes.stream().map(Gate.Outcome::inLedger).toList()));
+            together.outcomes()
+                    .forEach((last, several) -> several.forEach(outcome -> {
+                        seen.add(new Seen(outcome, last));
+                        let.computeIfAbsent(last, p -> new ArrayList<>()).add(outcome.inLedger());
+                    }));
+            history.add(new Recorded(let));
+            for (var entry : entries)
+                standing.put(new Cell.Key(FIGURE.code(), entry.place(), period, entry.part()), entry);
+        }
+        return seen;
+    }
+
+    private static Entry entry(Place school, Breakdown part, int persons, int with) {
+        return new Entry(FIGURE.code(), school, part, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    private static List<Part> parts(List<Seen> seen) {
+        return seen.stream()
+                .filter(one -> one.entry().part().codes().keySet().equals(Set.of("grade"))
+                        && !one.entry().place().equals(Place.MUNICIPALITY))
+                .map(one -> new Part(
+                        one.entry().place(),
+                        one.entry().part().codes().firstEntry().getValue(),
+                        one.last))
+                .toList();
+    }
+
+    /** How far apart the most and the least are that the withheld count can be. */
+    private static double width(List<Part> parts, List<Seen> seen, Seen hidden, ToIntFunction<Entry> count) {
+        return Math.round(model(parts, seen, hidden, count).maximise().getValue())
+                - Math.round(model(parts, seen, hidden, count).minimise().getValue());
+    }
+
+    private static ExpressionsBasedModel model(
+            List<Part> parts, List<Seen> seen, Seen hidden, ToIntFunction<Entry> count) {
+        var model = new ExpressionsBasedModel();
+        var variables = new HashMap<Part, Variable>();
+        for (var part : parts) {
+            var variable =
+                    model.newVariable(part.toString()).lower(0).upper(1_000).integer(true);
+            if (hidden.holds(part)) variable.weight(1);
+            variables.put(part, variable);
+        }
+        for (var one : seen) {
+            if (!one.isShown() && one.entry().persons() > 0) continue;
+            var sum = model.newExpression(one.toString() + model.countExpressions())
+                    .level(count.applyAsInt(one.entry()));
+            variables.forEach((part, variable) -> {
+                if (one.holds(part)) sum.set(variable, 1);
+            });
+        }
+        return model;
+    }
+}

@@ -1,0 +1,196 @@
+package kvalitetshjul.knowledge;
+
+import static kvalitetshjul.Fixtures.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
+import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.packs.Packs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A school with six pupils in a grade: no year of it may be shown, and three years together may, to those who work there. */
+@ModuleTest
+class SeveralYearsTests {
+    private static final String TOGETHER = "id=\"together\"";
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Requests requests;
+
+    private Fixtures.Municipality own;
+    private Actor head;
+
+    @BeforeEach
+    void adopt() {
+        requests = requests.in("nb");
+        own = fixtures.swedishMunicipality();
+        actors.runAs(own.director, () -> packs.adopt("svenljunga"));
+        head = own.person("Rektor", "UNIT_HEAD", own.secondSchool);
+    }
+
+    @Test
+    @Covers("IMP-02")
+    void threeYearsStandAsOneForThoseWhoWorkThere() {
+        read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        assertThat(page(head)).contains("skjermet").doesNotContain(TOGETHER);
+
+        read("2026-27-P1", "6;3");
+        assertThat(together(head)).contains("3. trinn", "33 ± 20,2, av 18", "2024–25", "2026–27");
+        assertThat(page(own.director))
+                .as("the pack puts years together for the unit")
+                .doesNotContain(TOGETHER);
+    }
+
+    @Test
+    @Covers("IMP-02")
+    void threeYearsOfTooFewAreWithheldToo() {
+        read("2024-25-P1", "3;1");
+        read("2025-26-P1", "3;1");
+        read("2026-27-P1", "3;1");
+        assertThat(row(together(head), "3. trinn")).contains("withheld").doesNotContain("33");
+        assertThat(row(together(head), "4. trinn")).contains("50", ", av 60");
+    }
+
+    /** One child more in the year between: the two sums would tell of that child. */
+    @Test
+    @Covers("IMP-02")
+    void aCorrectedYearIsNotToldByTheSums() {
+        read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        read("2026-27-P1", "6;3");
+        assertThat(row(together(head), "3. trinn")).contains(", av 18");
+
+        read("2025-26-P1", "7;2");
+        assertThat(row(together(head), "3. trinn")).contains("withheld").doesNotContain(", av 19");
+    }
+
+    @Test
+    void whereOneOfTheYearsIsUndoneTheSumIsGone() {
+        read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        var last = read("2026-27-P1", "6;3");
+        assertThat(page(head)).contains(TOGETHER);
+        assertThat(requests.post(own.director, last + "/undoing")).hasStatus3xxRedirection();
+        assertThat(page(head)).doesNotContain(TOGETHER);
+    }
+
+    @Test
+    void anEarlierYearThatIsUndoneTakesTheSumWithIt() {
+        var first = read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        read("2026-27-P1", "6;3");
+        assertThat(requests.post(own.director, first + "/undoing")).hasStatus3xxRedirection();
+        assertThat(page(head)).doesNotContain(TOGETHER);
+    }
+
+    private String page(Actor reader) {
+        return text(requests.get(reader, "/knowledge/key-figures/ABSENCE_OVER_15?unit=" + own.secondSchool));
+    }
+
+    private String together(Actor reader) {
+        var page = page(reader);
+        assertThat(page).contains(TOGETHER);
+        int at = page.indexOf(TOGETHER);
+        return page.substring(at, page.indexOf("</section>", at));
+    }
+
+    private static String row(String table, String heading) {
+        int at = table.indexOf(heading);
+        assertThat(at).as(table).isPositive();
+        return table.substring(at, table.indexOf("</tr>", at));
+    }
+
+    /** Reads in a time of a year: twenty in each grade, but for the third of the second school. */
+    private String read(String period, String third) {
+        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
+        for (var school : List.of("975280136", "975280152"))
+            for (int grade = 1; grade <= 10; grade++)
+                rows.append(
+                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
+        var asked = redirected(browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", period + ".csv", null, rows.toString().getBytes(StandardCharsets.UTF_8)))
+                .cookie(new Cookie("language", "nb"))
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange());
+        boolean first = asked.endsWith("/mapping");
+        var preview = first ? mapped(asked, period) : asked + "?year=" + period;
+        var seen = found("name=\"seen\" value=\"([^\"]+)\"", text(requests.get(own.director, preview)));
+        int year = preview.indexOf("?year=");
+        return redirected(requests.post(
+                own.director,
+                (year < 0 ? preview : preview.substring(0, year)) + "/confirmation",
+                "seen",
+                seen,
+                "year",
+                year < 0 ? "" : preview.substring(year + 6)));
+    }
+
+    /** The first time it is said what the columns mean; no other is asked. */
+    private String mapped(String asked, String period) {
+        var form = text(requests.get(own.director, asked));
+        form = form.substring(form.indexOf("method=\"post\" action=\"" + asked));
+        var fields = new ArrayList<String>();
+        var input = Pattern.compile("<input [^>]*name=\"([^\"]+)\"[^>]*>").matcher(form);
+        while (input.find()) {
+            if (input.group(1).equals("_csrf")
+                    || (input.group().contains("checkbox") && !input.group().contains("checked"))) continue;
+            var value = Pattern.compile("value=\"([^\"]*)\"").matcher(input.group());
+            fields.addAll(List.of(input.group(1), value.find() ? value.group(1) : ""));
+        }
+        var select = Pattern.compile("<select [^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>")
+                .matcher(form);
+        while (select.find()) {
+            var chosen = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(select.group(2));
+            fields.addAll(List.of(
+                    select.group(1), select.group(1).equals("period") ? period : chosen.find() ? chosen.group(1) : ""));
+        }
+        return redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
+    }
+
+    private static String text(MvcTestResult page) {
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private static String found(String pattern, String text) {
+        var match = Pattern.compile(pattern).matcher(text);
+        assertThat(match.find()).as(pattern + " in " + text).isTrue();
+        return match.group(1);
+    }
+}
