@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Decision;
 import kvalitetshjul.disclosure.Group;
@@ -30,6 +31,7 @@ final class Gate {
     private final KeyFigure figure;
     private final DisclosureSection.Disclosure rules;
     private final List<Entry> entries;
+    private final List<Entry> others;
     private final Map<Group, Entry> byGroup = new LinkedHashMap<>();
     private final List<List<InLedger>> ledger;
     private final Map<Audience, Map<Group, Shown>> shown = new HashMap<>();
@@ -42,8 +44,9 @@ final class Gate {
         this.figure = figure;
         this.rules = rules;
         this.entries = withTheWhole(figure, counted);
+        this.others = Others.of(figure, entries);
         this.ledger = ledger;
-        entries.forEach(entry -> byGroup.put(entry.counted(figure).group(), entry));
+        reckoned().forEach(entry -> byGroup.put(entry.counted(figure).group(), entry));
         decide();
     }
 
@@ -71,8 +74,12 @@ final class Gate {
         return all;
     }
 
+    private List<Entry> reckoned() {
+        return Stream.concat(entries.stream(), others.stream()).toList();
+    }
+
     private void decide() {
-        var all = entries.stream().map(entry -> entry.counted(figure)).toList();
+        var all = reckoned().stream().map(entry -> entry.counted(figure)).toList();
         var areas = byPlace(all);
         decide(Audience.PUBLIC, all, areas.values().stream().toList());
         decide(Audience.OWNER, all, List.of());
@@ -148,6 +155,10 @@ final class Gate {
             var counted = one.entry().counted(figure);
             figures.put(counted.group(), counted);
             if (one.shownTo().filter(to -> to.compareTo(audience) <= 0).isPresent()) visible.add(counted.group());
+        }
+        for (var other : Others.of(figure, release.stream().map(InLedger::entry).toList())) {
+            var counted = other.counted(figure);
+            figures.put(counted.group(), counted);
         }
         return new Released(figures, visible);
     }
