@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -111,10 +110,5 @@ final class Echelon {
             if (row != null) left = left.minus(row, left.at(at));
         }
         return left;
-    }
-
-    /** The groups of what is guarded still. */
-    Set<Group> guarded() {
-        return Set.copyOf(guarded.stream().map(Guarded::of).toList());
     }
 }
