@@ -4,13 +4,18 @@ import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +50,28 @@ class KeyFigurePageTests {
 
     @Autowired
     Statements statements;
+
+    /** A browser sends the choice of all as an empty value, and links may carry it on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/knowledge", ENGLISH, "/knowledge/cohorts"})
+    void theMunicipalityAsOneIsChosenAndEveryWayOnFollows(String address) {
+        var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
+        if (!address.equals(ENGLISH)) // which shows a few units as links
+            assertThat(get(municipality.director, address))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("name=\"unit\"", "<option value=\"\"");
+
+        var chosen = get(municipality.director, address + "?unit=");
+        assertThat(chosen).hasStatusOk();
+        var ways = Pattern.compile("href=\"(/knowledge[^\"#]*unit=[^\"#]*)")
+                .matcher(Requests.text(chosen))
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .collect(Collectors.toSet());
+        if (address.equals(ENGLISH)) assertThat(ways).anyMatch(way -> way.matches(".*unit=(&.*)?"));
+        for (var way : ways) assertThat(get(municipality.director, way)).as(way).hasStatusOk();
+    }
 
     @Test
     void aSchoolWhoseFiguresAreAllHiddenStillHasAPageWorthReading() {
