@@ -57,7 +57,7 @@ class KeyFigurePageTests {
     void theMunicipalityAsOneIsChosenAndEveryWayOnFollows(String address) {
         var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
         if (!address.equals(ENGLISH)) // which shows a few units as links
-            assertThat(get(municipality.director, address))
+        assertThat(get(municipality.director, address))
                     .hasStatusOk()
                     .bodyText()
                     .contains("name=\"unit\"", "<option value=\"\"");
@@ -83,7 +83,7 @@ class KeyFigurePageTests {
                 .bodyText()
                 .contains(
                         "Nasjonale prøver i engelsk, 5. trinn",
-                        "Tallene for skolen er skjermet fra 2022–23 til 2024–25, fordi få elever ligger bak dem.",
+                        "Tallene for skolen er skjermet fra 2022–23 til 2024–25, så de ikke forteller om enkeltpersoner.",
                         "I 2024–25 lå kommunen på 55; med 11 elever kan vi ikke si om det skiller seg fra landet (51).",
                         "«Skjermet» betyr at kilden ikke viser tallet",
                         "Nordre skole",
@@ -148,7 +148,7 @@ class KeyFigurePageTests {
         assertThat(file)
                 .bodyText()
                 .contains(
-                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall elever\";\"Tilstand\"",
+                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall bak tallet\";\"Tilstand\"",
                         "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"",
                         "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"",
                         "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"",
