@@ -422,11 +422,29 @@ record LineChart(
                 }
             }
             if (low > high) return ChartScale.of(0, 1);
-            if (high - low > 1e-9) return ChartScale.of(low, high);
-            double only = high;
-            return whole.filter(all -> all.least() <= only && only <= all.most() && all.least() < all.most())
-                    .map(all -> ChartScale.of(all.least(), all.most()))
-                    .orElseGet(() -> ChartScale.of(Math.min(0, only * 1.25), Math.max(0, only * 1.25)));
+            double least = low;
+            double most = high;
+            if (isAlone()) {
+                var within = whole.filter(all -> all.least() <= least && most <= all.most());
+                if (within.isPresent())
+                    return ChartScale.of(within.get().least(), within.get().most());
+            }
+            return high - low > 1e-9
+                    ? ChartScale.of(low, high)
+                    : ChartScale.of(Math.min(0, only(low)), Math.max(0, only(high)));
+        }
+
+        /** Room above a figure that nothing says the limits of. */
+        private static double only(double value) {
+            return value * 1.25;
+        }
+
+        private boolean isAlone() {
+            return lines.stream()
+                            .flatMap(line -> line.shown.values().stream())
+                            .filter(Shown.Measured.class::isInstance)
+                            .count()
+                    == 1;
         }
 
         /** The line that carries the page: the unit's own, or the next one where all of its figures are withheld. */

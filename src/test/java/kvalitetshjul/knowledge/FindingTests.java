@@ -72,7 +72,7 @@ class FindingTests {
                 .isEqualTo("I 2024–25 lå skolen på 50,0, som landet. Uendret fra 2023–24.");
         assertThat(finding(Map.of(2024, m("50", null)))).isEqualTo("I 2024–25 lå skolen på 50,0, som landet.");
         assertThat(finding(Map.of(2023, m("52.02", "0.01"), 2024, m("52.04", "0.01"))))
-                .endsWith("Uendret fra 2023–24.");
+                .endsWith(" Så godt som uendret fra 2023–24.");
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class ImportingOtherNorwegianFilesTests {
                 .bodyText()
                 .as("the publisher gives no share of one kindergarten")
                 .contains(">ikke rapportert<")
-                .doesNotContain(">0<");
+                .doesNotContain(">0</span>");
     }
 
     @Test

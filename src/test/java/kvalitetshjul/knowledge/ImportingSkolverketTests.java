@@ -146,7 +146,7 @@ class ImportingSkolverketTests {
                 .bodyText()
                 .contains(
                         "ingen av siffrorna hör till ett nyckeltal som vi följer",
-                        "Filen har ”Antal ämnesbetyg (genomsnitt)",
+                        "Filen har ”Antal elever",
                         "Från sådana tabeller följer vi ”Lärare med behörighet i ämnet”")
                 .doesNotContain("??");
     }

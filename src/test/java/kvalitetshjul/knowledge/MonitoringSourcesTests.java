@@ -341,12 +341,12 @@ class MonitoringSourcesTests {
         var sheet = "/units/%s/collections/CHILD_OBSERVATION/2026-27".formatted(own.firstKindergarten);
         requests.post(own.firstKindergartenHead, sheet, "version", "0", "act", "deliver", "f0p0n", "20", "f0p0v", "12");
         assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "CHILD_OBSERVATION")))
-                .contains("data-sign=\"check\">levert ");
+                .contains("data-sign=\"check\">kom ");
         assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
-                .doesNotContain("data-sign=\"check\">levert ");
+                .doesNotContain("data-sign=\"check\">kom ");
         tell(own.firstKindergartenHead, own.firstKindergarten, "GUARDIAN_SURVEY", 0, "2026-10-05");
         assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
-                .contains("data-sign=\"check\">levert ");
+                .contains("data-sign=\"check\">kom ");
     }
 
     /** The address of the reader’s task of an item, which they find in the matrix. */

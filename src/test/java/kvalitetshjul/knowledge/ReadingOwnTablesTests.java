@@ -172,7 +172,7 @@ class ReadingOwnTablesTests {
         var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
         assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
                 .contains(
-                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50.",
+                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50 procent av ",
                         ">Period 1, 2026–27</th>",
                         ">Period 2, 2026–27</th>",
                         "<polyline class=\"chart-main\"");
