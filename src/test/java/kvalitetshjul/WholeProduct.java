@@ -180,6 +180,7 @@ class WholeProduct {
             Map.entry("/discarding", Map.of("version", "0")),
             Map.entry("/items/{code}/removal", Map.of("lastDay", "2027-07-31")),
             Map.entry("/collections/{source}/{period}", Map.of("version", "0", "f0p0v", "7")),
+            Map.entry("/collections/{source}/{period}/return", Map.of("reason", "Tallet er for høyt")),
             Map.entry("/sources/{source}/{period}", Map.of("version", "0", "conductedOn", "2026-10-01")),
             Map.entry(
                     "/mapping",

@@ -168,6 +168,7 @@ class Analyses {
                 AnalysisStatus.DRAFT,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 "",
                 1);
         analyses.insert(analysis);

@@ -27,6 +27,7 @@ record Analysis(
         AnalysisStatus status,
         List<Fact> facts,
         Optional<Instant> sharedAt,
+        Optional<Instant> discussedAt,
         String correction,
         int version) {
 
@@ -104,7 +105,7 @@ record Analysis(
         if (!isDraft() && !about.equals(subject)) throw new RuleViolation("analysis.change.subject", content.title());
         for (var one : needed(status))
             if (!one.isIn(written)) throw new RuleViolation("analysis.change.emptied." + one, content.title());
-        return new Analysis(id, unit, year, about, written, status, facts, sharedAt, correction, version);
+        return new Analysis(id, unit, year, about, written, status, facts, sharedAt, discussedAt, correction, version);
     }
 
     /** What must stand in an analysis that has come so far. */
@@ -131,7 +132,17 @@ record Analysis(
         if (!status.next().equals(Optional.of(seen))) throw new RuleViolation("analysis.step.other", content.title());
         if (!missing().isEmpty()) throw new RuleViolation("analysis.step.missing", content.title());
         return new Analysis(
-                id, unit, year, subject, content, seen, read, Optional.of(sharedAt.orElse(now)), correction, version);
+                id,
+                unit,
+                year,
+                subject,
+                content,
+                seen,
+                read,
+                Optional.of(sharedAt.orElse(now)),
+                seen == AnalysisStatus.DISCUSSED ? Optional.of(now) : discussedAt,
+                correction,
+                version);
     }
 
     /**
@@ -142,7 +153,17 @@ record Analysis(
     Analysis correct(String reason) {
         if (status != AnalysisStatus.FINAL) throw new RuleViolation("analysis.correct.notFinal", content.title());
         return new Analysis(
-                id, unit, year, subject, content, AnalysisStatus.DISCUSSED, facts, sharedAt, reason, version);
+                id,
+                unit,
+                year,
+                subject,
+                content,
+                AnalysisStatus.DISCUSSED,
+                facts,
+                sharedAt,
+                discussedAt,
+                reason,
+                version);
     }
 
     void refuseWhenFinal() {

@@ -1,11 +1,11 @@
 package kvalitetshjul.analysis;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -189,6 +189,7 @@ class AnalysisPages {
     /**
      * @param facts what the figures say; as they are now while it is a draft
      * @param lacking what is lacking before the next step, as keys of texts
+     * @param absent whom the pack says must take part, and nobody has ticked, once it is shared; empty where there is nobody
      * @param correction why it is open again; empty where it is not
      */
     record ReadPage(
@@ -205,6 +206,8 @@ class AnalysisPages {
             Optional<AnalysisStatus> next,
             List<String> lacking,
             String sharedOn,
+            String discussedOn,
+            String absent,
             String correction,
             List<Kept> conclusions,
             boolean mayWrite) {}
@@ -234,6 +237,8 @@ class AnalysisPages {
                         .map(missing -> "analysis.missing." + missing)
                         .toList(),
                 analysis.sharedAt().map(at -> day(at, locale)).orElse(""),
+                analysis.discussedAt().map(at -> day(at, locale)).orElse(""),
+                absent(analysis, place, locale),
                 analysis.correction(),
                 analyses.listConclusions(analysis).stream()
                         .map(one -> new Kept(
@@ -243,6 +248,14 @@ class AnalysisPages {
                                 one.by().orElse("")))
                         .toList(),
                 analyses.mayWrite(unit));
+    }
+
+    private String absent(Analysis analysis, Optional<Unit> place, Locale locale) {
+        if (analysis.isDraft() || analysis.isFinal()) return "";
+        return analyses.listRequired(place).stream()
+                .filter(group -> !analysis.content().groups().contains(group.code()))
+                .map(group -> group.name().in(locale))
+                .collect(joining(", "));
     }
 
     /** As it was concluded. */
@@ -301,6 +314,6 @@ class AnalysisPages {
 
     private String day(Instant at, Locale locale) {
         return LocalDate.ofInstant(at, owners.current().zone())
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+                .format(DateTimeFormatter.ofPattern(messages.getMessage("pages.date", null, locale), locale));
     }
 }

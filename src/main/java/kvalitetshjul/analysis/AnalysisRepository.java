@@ -3,6 +3,7 @@ package kvalitetshjul.analysis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AnalysisRepository {
     private static final String COLUMNS =
-            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, shared_at, correction, version";
+            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, shared_at, discussed_at, correction, version";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -69,9 +71,9 @@ class AnalysisRepository {
     void insert(Analysis analysis) {
         bind(analysis, db.sql("""
                 insert into analysis (id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals,
-                                      reliability, validity, method, participants, participation, status, facts, shared_at, correction, version)
+                                      reliability, validity, method, participants, participation, status, facts, shared_at, discussed_at, correction, version)
                 values (:id, :unit, :year, :subject, :title, :figures, :findings, :causes, :strengths, :challenges, :risks, :proposals,
-                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :shared, :correction, :version)"""))
+                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :shared, :discussed, :correction, :version)"""))
                 .param("unit", analysis.unit().map(UnitId::value).orElse(null), Types.OTHER)
                 .param("year", analysis.year().startYear())
                 .update();
@@ -83,7 +85,7 @@ class AnalysisRepository {
                    set subject = :subject, title = :title, key_figures = :figures, findings = :findings, causes = :causes, strengths = :strengths,
                        challenges = :challenges, risks = :risks, proposals = :proposals, reliability = :reliability, validity = :validity,
                        method = :method, participants = :groups, participation = :participation, status = :status, facts = :facts,
-                       shared_at = :shared, correction = :correction, version = version + 1
+                       shared_at = :shared, discussed_at = :discussed, correction = :correction, version = version + 1
                  where id = :id and version = :version""")).update();
         if (rows == 0) throw new ChangedMeanwhile(analysis.id());
     }
@@ -108,12 +110,8 @@ class AnalysisRepository {
                 .param("participation", content.participation())
                 .param("status", analysis.status().name())
                 .param("facts", json.writeValueAsString(analysis.facts()))
-                .param(
-                        "shared",
-                        analysis.sharedAt()
-                                .map(moment -> moment.atOffset(ZoneOffset.UTC))
-                                .orElse(null),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("shared", moment(analysis.sharedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("discussed", moment(analysis.discussedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("correction", analysis.correction())
                 .param("version", analysis.version());
     }
@@ -180,10 +178,18 @@ class AnalysisRepository {
                         row.getString("participation")),
                 AnalysisStatus.valueOf(row.getString("status")),
                 json.readValue(row.getString("facts"), new TypeReference<List<Analysis.Fact>>() {}),
-                Optional.ofNullable(row.getObject("shared_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                moment(row, "shared_at"),
+                moment(row, "discussed_at"),
                 row.getString("correction"),
                 row.getInt("version"));
+    }
+
+    private static @Nullable OffsetDateTime moment(Optional<Instant> at) {
+        return at.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Optional<UnitId> unit(ResultSet row) throws SQLException {

@@ -13,6 +13,9 @@ public record ImportIssue(
     /** The file does not say which school year its figures are of. */
     static final String YEAR_ASKED = "imports.year.asked";
 
+    /** The day the publisher took the figures out. */
+    static final String WITHDRAWN = "imports.skolverket.withdrawn";
+
     private static final int LONGEST = 100;
 
     public ImportIssue {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
+import kvalitetshjul.imports.ObservedValue.Missing;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class KindergartenFacts implements FigureReader {
     private static final String MEETS = "andelBarnehagerSomOppfyllerPedagognormen";
     private static final String EXEMPT = "andelBarnehagerSomOppfyllerPedagognormenMedDispensasjon";
     private static final String FAILS = "andelBarnehagerSomIkkeOppfyllerPedagognormen";
-    /** Shares of the kindergartens of a municipality. Of one kindergarten a sentence says in which of them it is. */
+    /** Shares of the kindergartens of a municipality. Of one kindergarten the publisher gives none, but a sentence says in which of them it is. */
     private static final List<String> STAFFING_NORM = List.of(MEETS, EXEMPT, FAILS);
 
     private static final String SENTENCE = "oppfyllerPedagognorm";
@@ -248,7 +249,10 @@ final class KindergartenFacts implements FigureReader {
             return answered.isPresent() ? DecimalComma.people(answered.get()) : OptionalInt.empty();
         }
 
-        /** A kindergarten is all of itself: one of the three shares is 100 and the others 0. */
+        /**
+         * A kindergarten is all of itself, so the share it is in is 100. Of the others the publisher gives nothing, and nothing is no zero; the preview says what the sentence
+         * says.
+         */
         private void norm(UnitKey unit) {
             if (document.sentence.isEmpty()) return;
             var group = group(document.sentence);
@@ -257,13 +261,16 @@ final class KindergartenFacts implements FigureReader {
                 return;
             }
             if (asked.year().isEmpty()) return;
+            if (!group.equals(MEETS))
+                notes.add(ImportIssue.cell(
+                        Severity.NOTE, notes.rows(), SENTENCE, "imports.kindergarten.norm.said", document.sentence));
             for (var each : STAFFING_NORM)
                 observe(
                         unit,
                         1,
                         each,
                         asked.year().get(),
-                        new Measured(each.equals(group) ? BigDecimal.valueOf(100) : BigDecimal.ZERO),
+                        each.equals(group) ? new Measured(BigDecimal.valueOf(100)) : new Missing(),
                         OptionalInt.empty());
         }
 

@@ -1,10 +1,13 @@
 package kvalitetshjul.imports;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.Period;
 
 /**
@@ -45,6 +48,15 @@ public record Reading(
                 && issues.stream()
                         .filter(i -> i.severity() == Severity.ERROR)
                         .allMatch(i -> i.messageKey().equals(ImportIssue.YEAR_ASKED));
+    }
+
+    /** The day the publisher took the figures out, where the file says so. */
+    public Optional<LocalDate> withdrawn() {
+        return issues.stream()
+                .filter(issue -> issue.messageKey().equals(ImportIssue.WITHDRAWN))
+                .flatMap(issue ->
+                        EnteredDay.read(String.valueOf(issue.arguments().getFirst())).stream())
+                .findFirst();
     }
 
     /** Whether it is a table that no reader knows, and that somebody may say how to read. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class SkolverketComparison implements FigureReader {
     private static final String NAME = "underlag för analys";
     private static final int PREAMBLE = 30;
-    private static final Pattern UNIT = Pattern.compile(".*\\(\\d{10}\\): .*\\((\\d{8})\\)");
-    private static final Pattern OWNER = Pattern.compile(".*\\((\\d{10})\\): (?:HUVUDMAN|TOTALT)");
+    private static final Pattern UNIT =
+            Pattern.compile(".*\\((?<owner>\\d{10})\\): (?<name>.*) ?\\((?<unit>\\d{8})\\)");
+    private static final Pattern OWNER = Pattern.compile("(?<name>.*) ?\\((?<owner>\\d{10})\\): (?:HUVUDMAN|TOTALT)");
     private static final Pattern NATION = Pattern.compile("RIKET: TOTALT");
     private static final Pattern OWNER_NUMBER = Pattern.compile("\\((\\d[\\d -]{8,})\\)");
     /** Costs are those of the calendar year in which the school year begins, the publisher says at the foot of the table. */
@@ -68,11 +69,14 @@ final class SkolverketComparison implements FigureReader {
         return column < cells.size() ? SkolverketValues.words(cells.get(column).text()) : "";
     }
 
+    /** Whom a column is about, as its heading says. */
+    private record Who(UnitKey unit, Optional<String> name, Optional<UnitKey> owner) {}
+
     /** One pass over the sheet. */
     private static final class Sheet {
         private final Notebook notes;
         /** Who each column is about; null where it is left out. */
-        private final List<@Nullable UnitKey> units = new ArrayList<>();
+        private final List<@Nullable Who> units = new ArrayList<>();
 
         private final Map<Integer, Period> periods = new HashMap<>();
         private Optional<String> form = Optional.empty();
@@ -104,16 +108,25 @@ final class SkolverketComparison implements FigureReader {
             for (var cell : cells) units.add(unit(SkolverketValues.words(cell.text())));
         }
 
-        private @Nullable UnitKey unit(String heading) {
-            if (NATION.matcher(heading).matches()) return UnitKey.coded(UnitLevel.NATION, "0000");
+        private @Nullable Who unit(String heading) {
+            if (NATION.matcher(heading).matches())
+                return new Who(UnitKey.coded(UnitLevel.NATION, "0000"), Optional.empty(), Optional.empty());
             if (mayNameAPerson(heading)) {
                 soleTraders++;
                 return null;
             }
             var school = UNIT.matcher(heading);
-            if (school.matches()) return UnitKey.coded(UnitLevel.UNIT, school.group(1));
+            if (school.matches())
+                return new Who(
+                        UnitKey.coded(UnitLevel.UNIT, school.group("unit")),
+                        Optional.of(school.group("name").strip()),
+                        Optional.of(UnitKey.coded(UnitLevel.OWNER, school.group("owner"))));
             var owner = OWNER.matcher(heading);
-            if (owner.matches()) return UnitKey.coded(UnitLevel.OWNER, owner.group(1));
+            if (owner.matches())
+                return new Who(
+                        UnitKey.coded(UnitLevel.OWNER, owner.group("owner")),
+                        Optional.of(owner.group("name").strip()),
+                        Optional.empty());
             if (!heading.isEmpty() && !units.isEmpty())
                 notes.add(ImportIssue.column(Severity.WARNING, heading, "imports.column.unknown"));
             return null;
@@ -144,16 +157,16 @@ final class SkolverketComparison implements FigureReader {
             var measure = heading.replaceFirst("\\*+$", "").strip();
             var breakdown = form.map(code -> Breakdown.of(Map.of("form", code))).orElse(Breakdown.NONE);
             for (int i = 1; i < Math.min(cells.size(), units.size()); i++) {
-                var unit = units.get(i);
+                var who = units.get(i);
                 var period = periods.get(i);
-                if (unit == null || period == null) continue;
+                if (who == null || period == null) continue;
                 var value = value(number, cells.get(i), measure);
                 if (value.isEmpty()) continue;
                 notes.observe(new Observation(
                         number,
                         i + 1,
                         TableKind.SKOLVERKET_COMPARISON,
-                        unit,
+                        who.unit(),
                         measure.startsWith(COSTS) && period instanceof SchoolYear year
                                 ? new CalendarYear(year.startYear())
                                 : period,
@@ -162,7 +175,8 @@ final class SkolverketComparison implements FigureReader {
                         value.get(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        Optional.empty()));
+                        who.name(),
+                        who.owner()));
             }
         }
 

@@ -56,7 +56,7 @@ final class SkolverketTable {
         if (year.matches()) period = SkolverketValues.period(year.group(1));
         var withdrawn = WITHDRAWN.matcher(words);
         if (withdrawn.matches())
-            notes.add(ImportIssue.row(Severity.NOTE, line, "imports.skolverket.withdrawn", withdrawn.group(1)));
+            notes.add(ImportIssue.row(Severity.NOTE, line, ImportIssue.WITHDRAWN, withdrawn.group(1)));
         if (title.isEmpty() && !PUBLISHER.matcher(words).matches()) title = words;
     }
 

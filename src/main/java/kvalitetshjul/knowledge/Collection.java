@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param invited how many were asked or counted, and {@code tookPart} how many answered, where somebody has said
  * @param percent of those invited who took part, where only that is known
- * @param reason why it was not carried out
+ * @param reason why it was not carried out; of what is {@code ONGOING}, why whoever looked it through sent it back
  */
 record Collection(
         UUID id,
@@ -26,6 +26,11 @@ record Collection(
         String comment,
         String reason,
         int version) {
+    /** Why it was sent back to whoever wrote it, until they deliver it once more. */
+    Optional<String> sentBack() {
+        return state == State.ONGOING && !reason.isEmpty() ? Optional.of(reason) : Optional.empty();
+    }
+
     enum State {
         /** Somebody has begun. */
         ONGOING,

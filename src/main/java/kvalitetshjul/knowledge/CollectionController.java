@@ -74,14 +74,21 @@ class CollectionController {
             @RequestParam(defaultValue = "save") String act,
             Locale locale) {
         if (typed.size() > MOST_FIELDS) throw new NotFound(source);
-        boolean deliver = act.equals("deliver");
+        var done = OwnFigures.Act.of(act);
+        boolean corrected;
         try {
-            var problems = own.save(source, period(period), unit, typed, version, deliver);
+            corrected = own.sheet(source, period(period), unit).isDelivered();
+            var problems = own.save(source, period(period), unit, typed, version, done);
             if (!problems.isEmpty()) return refused(source, period, unit, typed, version, problems, locale);
         } catch (ChangedMeanwhile changed) {
             return conflict(source, period, unit, typed, locale);
         }
-        Notice.tell(deliver ? "knowledge.said.delivered" : "knowledge.said.saved");
+        Notice.tell(
+                switch (done) {
+                    case DELIVER -> corrected ? "knowledge.said.corrected" : "knowledge.said.delivered";
+                    case SAVE -> corrected ? "knowledge.said.corrected" : "knowledge.said.saved";
+                    case WITHDRAW -> "knowledge.said.withdrawn";
+                });
         return new ModelAndView("redirect:" + (unit == null ? OWNERS : UNITS));
     }
 
@@ -141,7 +148,7 @@ class CollectionController {
     @Requires(Permission.IMPORT_FIGURES)
     ModelAndView whole(@PathVariable String source, @PathVariable String period, Locale locale) {
         return new ModelAndView(
-                "knowledge/collected", Map.of("page", pages.whole(own.whole(source, period(period)), locale)));
+                "knowledge/collected", Map.of("page", pages.whole(own.whole(source, period(period)), null, locale)));
     }
 
     @PostMapping(WHOLE + "/check")
@@ -157,8 +164,17 @@ class CollectionController {
     ModelAndView giveBack(
             @PathVariable String source,
             @PathVariable String period,
-            @RequestParam(required = false) @Nullable UnitId unit) {
-        own.giveBack(source, period(period), unit);
+            @RequestParam(required = false) @Nullable UnitId unit,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        var problems = own.giveBack(source, period(period), unit, reason);
+        if (!problems.isEmpty()) {
+            var refused = new CollectionPages.NotGivenBack(unit, reason, problems.getFirst());
+            var view = new ModelAndView("knowledge/collected")
+                    .addObject("page", pages.whole(own.whole(source, period(period)), refused, locale));
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return view;
+        }
         Notice.tell("knowledge.said.givenBack");
         return new ModelAndView("redirect:" + WHOLE);
     }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.Collection.State;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
@@ -24,15 +27,22 @@ import org.springframework.stereotype.Component;
 class CollectionPages {
     private final MessageSource messages;
 
-    CollectionPages(MessageSource messages) {
+    private final Organisation organisation;
+
+    CollectionPages(MessageSource messages, Organisation organisation) {
         this.messages = messages;
+        this.organisation = organisation;
     }
 
     /** A state as a tag: word, sign and colour. */
     record Tag(String text, String sign, String color) {}
 
-    /** One place’s line in a round. */
-    record Line(String place, String path, Tag tag) {}
+    /**
+     * One place’s line in a round.
+     *
+     * @param sentBack why what was delivered was sent back; empty where it was not
+     */
+    record Line(String place, String path, Tag tag, String sentBack) {}
 
     record RoundView(
             LocalizedText source,
@@ -83,7 +93,18 @@ class CollectionPages {
                 part.unit()
                         .map(unit -> "/units/%s/collections/%s/%s".formatted(unit.id(), source, period))
                         .orElseGet(() -> "/knowledge/collections/%s/%s/own".formatted(source, period)),
-                tag(part.collection().map(Collection::state), texts));
+                tag(part, texts),
+                part.collection().flatMap(Collection::sentBack).orElse(""));
+    }
+
+    private static Tag tag(OwnFigures.Part part, Texts texts) {
+        return part.collection().flatMap(Collection::sentBack).isPresent()
+                ? sentBack(texts)
+                : tag(part.collection().map(Collection::state), texts);
+    }
+
+    private static Tag sentBack(Texts texts) {
+        return new Tag(texts.get("knowledge.collection.sentBack"), "late", "warning");
     }
 
     private static RoundView asked(CollectionReports.Asked asked, Texts texts) {
@@ -110,7 +131,8 @@ class CollectionPages {
                                 part.collection()
                                         .map(one -> ReportPages.reported(one.state(), texts))
                                         .orElseGet(() ->
-                                                new Tag(texts.get("knowledge.collection.untold"), "ring", "neutral"))))
+                                                new Tag(texts.get("knowledge.collection.untold"), "ring", "neutral")),
+                                ""))
                         .toList(),
                 false);
     }
@@ -153,6 +175,11 @@ class CollectionPages {
 
     record Mend(String field, String text) {}
 
+    /**
+     * @param delivered whether it waits for somebody to look it through
+     * @param checkers roles of those who do, where it waits
+     * @param sentBack why it was sent back; empty where it was not
+     */
     record SheetPage(
             LocalizedText source,
             Optional<LocalizedText> description,
@@ -163,6 +190,9 @@ class CollectionPages {
             @Nullable UnitId unit,
             Tag tag,
             boolean open,
+            boolean delivered,
+            String checkers,
+            String sentBack,
             boolean mayCheck,
             List<FigureFields> figures,
             Field conductedOn,
@@ -197,8 +227,11 @@ class CollectionPages {
                 sheet.round().period().code(),
                 place(sheet.unit(), texts),
                 sheet.unit().map(Unit::id).orElse(null),
-                tag(sheet.collection().map(Collection::state), texts),
+                tag(new OwnFigures.Part(sheet.unit(), sheet.collection()), texts),
                 sheet.isOpen(),
+                sheet.isDelivered(),
+                sheet.isDelivered() ? checkers(locale) : "",
+                sheet.collection().flatMap(Collection::sentBack).orElse(""),
                 sheet.mayCheck(),
                 figures,
                 fields.of("conductedOn", texts.get("knowledge.entry.conductedOn")),
@@ -211,6 +244,13 @@ class CollectionPages {
                         .distinct()
                         .toList(),
                 version);
+    }
+
+    private String checkers(Locale locale) {
+        return organisation.listRoles().stream()
+                .filter(role -> !role.isInUnits() && role.permissions().contains(Permission.IMPORT_FIGURES))
+                .map(role -> role.name().in(locale))
+                .collect(Collectors.joining(", "));
     }
 
     private record Fields(Map<String, String> typed, Map<String, String> wrong) {
@@ -257,19 +297,33 @@ class CollectionPages {
         };
     }
 
-    /** One place as those see it who look it through. */
+    /** What was refused of giving back, with what was written. */
+    record NotGivenBack(@Nullable UnitId unit, String reason, EntryForm.Problem problem) {}
+
+    /**
+     * One place as those see it who look it through.
+     *
+     * @param released whether others see its figures
+     * @param reason what was written of why it is given back, and {@code problem} what is wrong with it
+     */
     record Delivered(
             String place,
             @Nullable UnitId unit,
             Tag tag,
             boolean mayGiveBack,
+            boolean released,
+            String sentBack,
+            String reason,
+            String problem,
             Optional<LocalDate> conductedOn,
             String tookPart,
             String comment,
             List<Count> counted) {}
 
-    /** One figure of a place as it was written, the parts of it left out. */
-    record Count(LocalizedText figure, String number) {}
+    /** One figure of a place as it was written, and the parts of the people that were counted apart. */
+    record Count(LocalizedText figure, String number, List<Labelled> parts) {}
+
+    record Labelled(String label, String number) {}
 
     record WholePage(
             LocalizedText source,
@@ -279,9 +333,9 @@ class CollectionPages {
             List<Delivered> places,
             int delivered,
             boolean unchecked,
-            boolean checked) {}
+            boolean fresh) {}
 
-    WholePage whole(OwnFigures.Whole whole, Locale locale) {
+    WholePage whole(OwnFigures.Whole whole, @Nullable NotGivenBack refused, Locale locale) {
         var texts = new Texts(messages, locale);
         return new WholePage(
                 whole.round().source().name(),
@@ -289,21 +343,32 @@ class CollectionPages {
                 period(whole.round(), texts),
                 whole.round().period().code(),
                 whole.parts().stream()
-                        .map(part -> delivered(whole, part, texts))
+                        .map(part -> delivered(whole, part, refused, texts))
                         .toList(),
                 whole.delivered().size(),
                 whole.collected().stream().anyMatch(one -> one.state() == State.COLLECTED),
-                whole.isChecked());
+                whole.isChecked() && whole.isNew());
     }
 
-    private static Delivered delivered(OwnFigures.Whole whole, OwnFigures.Part part, Texts texts) {
-        var collection = part.collection();
-        var entries = whole.entries().getOrDefault(OwnFigures.place(part.unit()), List.of());
+    private static Delivered delivered(
+            OwnFigures.Whole whole, OwnFigures.Part place, @Nullable NotGivenBack refused, Texts texts) {
+        boolean wrong = refused != null
+                && Objects.equals(refused.unit(), place.unit().map(Unit::id).orElse(null));
+        var collection = place.collection();
+        var entries = whole.entries().getOrDefault(OwnFigures.place(place.unit()), List.of());
         return new Delivered(
-                place(part.unit(), texts),
-                part.unit().map(Unit::id).orElse(null),
-                tag(collection.map(Collection::state), texts),
-                part.isDelivered(),
+                place(place.unit(), texts),
+                place.unit().map(Unit::id).orElse(null),
+                tag(place, texts),
+                place.isDelivered(),
+                collection.filter(one -> one.state() == State.RELEASED).isPresent(),
+                collection.flatMap(Collection::sentBack).orElse(""),
+                refused != null && wrong ? refused.reason() : "",
+                refused != null && wrong
+                        ? texts.get(
+                                refused.problem().messageKey(),
+                                refused.problem().arguments().toArray())
+                        : "",
                 collection.flatMap(Collection::conductedOn),
                 collection
                         .map(one -> tookPart(one.tookPart(), one.invited(), texts))
@@ -316,7 +381,15 @@ class CollectionPages {
                                 .filter(entry -> entry.keyFigure().equals(figure.code())
                                         && entry.part().equals(Breakdown.NONE))
                                 .limit(1)
-                                .map(entry -> new Count(figure.name(), counted(figure, entry, texts))))
+                                .map(entry -> new Count(
+                                        figure.name(),
+                                        counted(figure, entry, texts),
+                                        entries.stream()
+                                                .filter(part -> part.keyFigure().equals(figure.code())
+                                                        && !part.part().equals(Breakdown.NONE))
+                                                .map(part -> new Labelled(
+                                                        part(part.part(), texts), counted(figure, part, texts)))
+                                                .toList())))
                         .toList());
     }
 
@@ -359,6 +432,7 @@ class CollectionPages {
             List<Proposal> figures,
             List<String> missing,
             boolean checked,
+            boolean fresh,
             int versions) {}
 
     ReleasePage release(OwnFigures.Whole whole, List<Releases.Proposed> proposed, Locale locale) {
@@ -377,6 +451,7 @@ class CollectionPages {
                         .map(part -> place(part.unit(), texts))
                         .toList(),
                 whole.isChecked(),
+                whole.isNew(),
                 Releases.versions(whole));
     }
 
@@ -422,6 +497,6 @@ class CollectionPages {
 
     private static String shown(Gate.Outcome outcome, Audience audience, Numbers numbers, Texts texts) {
         var shown = outcome.shown().get(audience);
-        return shown == null ? "–" : texts.of(shown, numbers);
+        return shown == null ? "–" : texts.withRule(shown, numbers);
     }
 }

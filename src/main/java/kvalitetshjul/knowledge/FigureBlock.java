@@ -11,6 +11,7 @@ import java.util.List;
  * @param chart for a desk; {@code narrowChart} for a telephone, {@code printChart} for paper, in the owner's colour
  * @param notes what must be known to read the figure: withheld figures, breaks in the series
  * @param advice what whoever works with a hidden figure may do; for the page, never for a report. Empty where there is none
+ * @param drawn whether there is any figure to draw; the drawings are empty else
  * @param source who published it, in which edition, and when it was read in; empty while nothing has been
  */
 public record FigureBlock(
@@ -24,7 +25,8 @@ public record FigureBlock(
         Table table,
         List<String> notes,
         String advice,
-        String source) {
+        String source,
+        boolean drawn) {
     public FigureBlock {
         notes = List.copyOf(notes);
     }

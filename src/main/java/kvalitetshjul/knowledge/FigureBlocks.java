@@ -1,6 +1,8 @@
 package kvalitetshjul.knowledge;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,10 @@ import kvalitetshjul.units.Unit;
 /** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
 record FigureBlocks(Texts texts) {
     FigureBlock block(FigureView view) {
+        return told(sure(view));
+    }
+
+    private FigureBlock told(FigureView view) {
         var figure = view.figure();
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var heading = figure.name().in(texts.locale());
@@ -30,7 +36,30 @@ record FigureBlocks(Texts texts) {
                 table(view, numbers),
                 notes(view),
                 advice(view),
-                source(view));
+                source(view),
+                chart.hasValues());
+    }
+
+    /** Of a share that was counted here the margin follows from the number behind it; a publisher’s figures keep the publisher’s. */
+    private static FigureView sure(FigureView view) {
+        if (!view.figure().isLocal()) return view;
+        var series = new LinkedHashMap<Place, Series>();
+        view.series().forEach((place, one) -> {
+            var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
+            one.shown().forEach((period, each) -> shown.put(period, sure(view.figure(), each)));
+            series.put(place, new Series(place, shown));
+        });
+        return view.with(series);
+    }
+
+    private static Shown sure(KeyFigure figure, Shown shown) {
+        return shown instanceof Shown.Measured measured
+                ? new Shown.Measured(
+                        measured.value(),
+                        Uncertainty.margin(figure.measuredIn(), measured)
+                                .map(margin -> margin.setScale(1, RoundingMode.HALF_UP)),
+                        measured.respondents())
+                : shown;
     }
 
     /**
@@ -38,16 +67,17 @@ record FigureBlocks(Texts texts) {
      *
      * @param owner whom it is about where it is about no unit
      */
-    Picture picture(FigureView view, String owner) {
+    Picture picture(FigureView asked, String owner) {
+        var view = sure(asked);
         var figure = view.figure();
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var heading = figure.name().in(texts.locale());
         var finding = finding(view, numbers);
         var below = new ArrayList<String>();
-        if (view.periods().isEmpty()) below.add(finding);
+        if (lines(view).stream().noneMatch(LineChart.Line::hasValues)) below.add(finding);
         if (lines(view).stream()
                 .flatMap(line -> line.shown().values().stream())
-                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(texts.get("knowledge.note.suppressed"));
+                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(withheld(view));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
                 heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
@@ -81,12 +111,23 @@ record FigureBlocks(Texts texts) {
                                         .flatMap(unit ->
                                                 UnitsInTheFigures.breaks(unit, view.successions(), texts).stream()))
                         .toList(),
-                new LineChart.Words(texts.get("knowledge.shown.suppressed"), texts.get("knowledge.chart.interval")),
-                numbers);
+                new LineChart.Words(
+                        texts.get("knowledge.shown.suppressed"),
+                        texts.get(view.figure().isLocal() ? "knowledge.groups.interval" : "knowledge.chart.interval")),
+                numbers,
+                whole(view.figure()));
+    }
+
+    private static Optional<LineChart.Whole> whole(KeyFigure figure) {
+        if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) return Optional.of(new LineChart.Whole(0, 100));
+        return Optional.ofNullable(figure.plausible())
+                .map(all ->
+                        new LineChart.Whole(all.min().doubleValue(), all.max().doubleValue()));
     }
 
     private String finding(FigureView view, Numbers numbers) {
-        if (view.periods().isEmpty()) return texts.get("knowledge.finding.empty");
+        if (view.periods().isEmpty())
+            return texts.get(view.figure().isLocal() ? "knowledge.finding.emptyLocal" : "knowledge.finding.empty");
         var finding = new Finding(
                 view.figure(),
                 view.names(texts),
@@ -165,7 +206,7 @@ record FigureBlocks(Texts texts) {
                         view.series().values().stream(),
                         view.counties().stream().map(FigureView.County::series))
                 .anyMatch(series -> !series.withheld().isEmpty());
-        if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
+        if (withheld) notes.add(withheld(view));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (LineChart.breaksAt(view.periods(), series.day()).isPresent())
@@ -200,6 +241,11 @@ record FigureBlocks(Texts texts) {
         return notes;
     }
 
+    /** What a withheld figure is, by who withholds it. */
+    private String withheld(FigureView view) {
+        return texts.get(view.figure().isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed");
+    }
+
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */
     private String advice(FigureView view) {
         if (view.focus().withheld().isEmpty()) return "";
@@ -228,6 +274,7 @@ record FigureBlocks(Texts texts) {
         var name = source == null ? view.figure().source() : source.name().in(texts.locale());
         var provider = source == null || source.provider() == null ? name : source.provider() + ", " + name;
         var read = texts.date(view.importedOn().get());
+        if (view.figure().isLocal()) return texts.get("knowledge.source.released", provider, read);
         return view.edition()
                 .map(edition -> texts.get("knowledge.source", provider, texts.date(edition), read))
                 .orElseGet(() -> texts.get("knowledge.source.undated", provider, read));

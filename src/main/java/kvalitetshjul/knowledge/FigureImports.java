@@ -37,6 +37,7 @@ import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
@@ -317,7 +318,11 @@ public class FigureImports {
         var peers = new Peers(
                         Stream.concat(known.groups().stream(), groups.stream()).toList())
                 .codes();
-        var intake = new Intake(definitions, owner, units.knownUnits(), koladaUnits.byCode(), peers);
+        var ownUnits = units.listUnits().stream()
+                .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL)
+                .map(Unit::id)
+                .collect(Collectors.toSet());
+        var intake = new Intake(definitions, owner, units.knownUnits(), ownUnits, koladaUnits.byCode(), peers);
         var reading = files.read(upload.content(), asked, intake);
         boolean mayBeMapped = false;
         if (reading.isOfNoKnownKind()) {
@@ -348,11 +353,15 @@ public class FigureImports {
         return new ImportPreview(
                 upload.id(),
                 upload.fileName(),
-                edition(upload),
+                edition(upload).or(reading::withdrawn),
                 reading,
                 added,
                 revised,
                 unchanged,
+                (int) intake.picked().stream()
+                        .flatMap(figure -> figure.cell().key().place().unit().stream())
+                        .filter(unit -> !ownUnits.contains(unit))
+                        .count(),
                 intake.left(),
                 intake.notAsked(),
                 keyFigures,
@@ -399,6 +408,7 @@ public class FigureImports {
                 release.map(OwnRelease::added).orElse(List.of()),
                 release.map(OwnRelease::revised).orElse(List.of()),
                 release.map(OwnRelease::unchanged).orElse(0),
+                0,
                 intake.left(),
                 intake.notAsked(),
                 intake.keyFigures(),

@@ -12,7 +12,7 @@ import kvalitetshjul.units.Unit;
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param others those that it followed, or that followed it
- * @param share whether it is a share of the pupils, which a unit may be held against chance by
+ * @param share whether it is a share of people, which the units may be held against chance by
  * @param together several years as one, where a single one tells little
  * @param groups of the pupils beside each other, where the figure is known by groups
  * @param open true when nothing is withheld from the one it is about

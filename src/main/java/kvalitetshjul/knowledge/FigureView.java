@@ -39,6 +39,12 @@ record FigureView(
         }
     }
 
+    /** The same with other figures. */
+    FigureView with(SequencedMap<Place, Series> others) {
+        return new FigureView(
+                definitions, figure, unit, periods, others, counties, peers, successions, edition, importedOn, colour);
+    }
+
     Series focus() {
         return series.firstEntry().getValue();
     }

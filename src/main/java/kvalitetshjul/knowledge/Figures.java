@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
@@ -139,6 +140,16 @@ public class Figures {
                 .picture(view, owners.current().name());
     }
 
+    /** A share with something to hold the units against, of which the number behind it is told. */
+    private static boolean mayBeHeldAgainstChance(FigureView view) {
+        var figures = Stream.of(view.nation(), view.municipality())
+                .flatMap(series -> series.lastMeasured().stream())
+                .toList();
+        return view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT
+                && figures.stream()
+                        .anyMatch(last -> last.getValue().respondents().isPresent());
+    }
+
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
@@ -157,7 +168,7 @@ public class Figures {
                 view.unit(),
                 choice,
                 others,
-                view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT,
+                mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),
                 groups.of(view, reader, texts),
                 view.focus().withheld().isEmpty());

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class Finding {
         var when = Texts.capitalised(periods.when(period));
         var own = numbers.format(value.value());
         var country = nation.measuredAt(period);
-        if (country.isEmpty()) return texts.get("knowledge.finding.value", when, who, own);
+        if (country.isEmpty()) return alone(value, when, who, own);
         var theirs = numbers.format(country.get().value());
         if (own.equals(theirs)) return texts.get("knowledge.finding.equal", when, who, own);
         return switch (Uncertainty.between(figure.measuredIn(), value, country.get())) {
@@ -91,7 +92,9 @@ final class Finding {
             case PERHAPS_CHANCE ->
                 value.respondents().isPresent()
                         ? texts.get(
-                                "knowledge.finding.uncertain",
+                                figure.grade() == null
+                                        ? "knowledge.finding.uncertain"
+                                        : "knowledge.finding.uncertainPupils",
                                 when,
                                 who,
                                 own,
@@ -101,10 +104,30 @@ final class Finding {
         };
     }
 
+    /** Of a share how many it is of, and how sure it is, since there is nothing to hold it against. */
+    private String alone(Shown.Measured value, String when, String who, String own) {
+        if (figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT)
+            return texts.get("knowledge.finding.value", when, who, own);
+        var margin = Uncertainty.margin(figure.measuredIn(), value);
+        if (margin.isEmpty() || value.respondents().isEmpty())
+            return texts.get("knowledge.finding.share", when, who, own);
+        var whole = BigDecimal.valueOf(100);
+        return texts.get(
+                "knowledge.finding.shareOf",
+                when,
+                who,
+                own,
+                numbers.count(value.respondents().getAsInt()),
+                numbers.format(value.value().subtract(margin.get()).max(BigDecimal.ZERO)),
+                numbers.format(value.value().add(margin.get()).min(whole)));
+    }
+
     private Optional<String> change(Period before, Shown.Measured was, Shown.Measured is) {
         var earlier = numbers.format(was.value());
         if (earlier.equals(numbers.format(is.value())))
-            return Optional.of(texts.get("knowledge.finding.same", periods.of(before)));
+            return Optional.of(texts.get(
+                    was.value().compareTo(is.value()) == 0 ? "knowledge.finding.same" : "knowledge.finding.nearlySame",
+                    periods.of(before)));
         if (Uncertainty.margin(figure.measuredIn(), was).isEmpty()) return Optional.empty();
         return switch (Uncertainty.between(figure.measuredIn(), is, was)) {
             case UNJUDGED -> Optional.empty();

@@ -244,7 +244,7 @@ class Funnels {
 
         private List<String> notes(int placed, int left, Numbers numbers) {
             var notes = new ArrayList<String>();
-            if (left > 0) notes.add(texts.get("knowledge.funnel.left", left));
+            if (left > 0 && placed > 0) notes.add(texts.get("knowledge.funnel.left", left));
             if (placed >= MANY)
                 notes.add(texts.get("knowledge.funnel.byChance", numbers.count(placed), numbers.count((int)
                         Math.round(placed * .05))));

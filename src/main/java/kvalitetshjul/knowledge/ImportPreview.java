@@ -14,6 +14,7 @@ import kvalitetshjul.shared.Sha256;
 /**
  * What reading a file in would change. Nothing has been changed yet.
  *
+ * @param ofPrivate how many of the figures are of units that others run, and the owner is authority over
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
@@ -29,6 +30,7 @@ record ImportPreview(
         List<Intake.Picked> added,
         List<Revision> revised,
         int unchanged,
+        int ofPrivate,
         int left,
         int notAsked,
         List<String> keyFigures,

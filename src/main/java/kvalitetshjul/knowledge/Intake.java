@@ -2,7 +2,10 @@ package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,10 @@ import kvalitetshjul.units.UnitId;
  */
 final class Intake implements Consumer<Observation> {
     private static final int CODES_NAMED = 5;
+    private static final int UNITS_NAMED = 60;
+    private static final int NAMES_AT_ONCE = 2;
+    private static final int MEASURES_NAMED = 8;
+    private static final int MEASURES_KEPT = 200;
     private static final int IMPLAUSIBLE_NAMED = 20;
     private static final int DIGITS_SHOWN = 20;
 
@@ -45,9 +52,18 @@ final class Intake implements Consumer<Observation> {
     /** Units of ours that the file has only by name, and whether it has any we do not know. */
     private final TreeSet<String> byTheirNames = new TreeSet<>();
 
+    private final Set<UnitId> ownUnits;
     private final Map<String, UnitId> publishersIds;
     private final Set<String> peers;
     private final TreeSet<String> strangers = new TreeSet<>();
+    /** Owners that the file tells of by numbers of theirs; which of them is ours shows from the units that stand under them. */
+    private final Map<String, InFile> owners = new HashMap<>();
+
+    /** What of ours no key figure asks for, and in what tables. */
+    private final TreeSet<String> held = new TreeSet<>();
+
+    private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
+    private boolean settled;
     private boolean unknownNames;
     private boolean ownRows;
     private boolean namedNoted;
@@ -56,6 +72,17 @@ final class Intake implements Consumer<Observation> {
     private int implausible;
 
     private record Asked(TableKind table, String measure, Breakdown breakdown) {}
+
+    /** What the file says of one owner until it is known whether that is ours. */
+    private static final class InFile {
+        private final List<Observation> own = new ArrayList<>();
+        /** Of units whose number is not known, but whose name is. */
+        private final List<Observation> namedAsOurs = new ArrayList<>();
+
+        private final TreeSet<String> unknown = new TreeSet<>();
+        private final Set<UnitId> ours = new HashSet<>();
+        private String name = "";
+    }
 
     private record Answer(String keyFigure, Breakdown rest) {}
 
@@ -68,6 +95,7 @@ final class Intake implements Consumer<Observation> {
             Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
 
     /**
+     * @param ownUnits those of the units that the owner itself runs
      * @param publishersIds units by ids that a publisher has made up itself
      * @param peers numbers of municipalities whose figures are taken for the sake of comparison
      */
@@ -75,8 +103,10 @@ final class Intake implements Consumer<Observation> {
             Definitions definitions,
             SchoolOwner owner,
             KnownUnits units,
+            Set<UnitId> ownUnits,
             Map<String, UnitId> publishersIds,
             Collection<String> peers) {
+        this.ownUnits = Set.copyOf(ownUnits);
         this.publishersIds = Map.copyOf(publishersIds);
         this.peers = Set.copyOf(peers);
         this.definitions = definitions;
@@ -87,19 +117,113 @@ final class Intake implements Consumer<Observation> {
     @Override
     public void accept(Observation observation) {
         var place = place(observation.unit());
+        if (place.isEmpty() && waits(observation)) return;
         if (place.isEmpty()) {
             left++;
             return;
         }
-        var answers = asked.computeIfAbsent(
-                new Asked(observation.table(), observation.measure(), observation.breakdown()), this::answers);
-        if (answers.isEmpty()) notAsked++;
+        place.get()
+                .unit()
+                .filter(ownUnits::contains)
+                .ifPresent(unit -> observation
+                        .owner()
+                        .ifPresent(owner -> owners.computeIfAbsent(owner.key(), each -> new InFile())
+                                .ours
+                                .add(unit)));
+        take(observation, place.get());
+    }
+
+    /** Whether the end of the file decides if this is about us. */
+    private boolean waits(Observation observation) {
+        if (observation.name().isEmpty() || answersTo(observation).isEmpty()) return false;
+        if (observation.unit().level() == UnitLevel.OWNER) {
+            var owner = owners.computeIfAbsent(observation.unit().key(), each -> new InFile());
+            owner.name = observation.name().get();
+            owner.own.add(observation);
+            return true;
+        }
+        if (observation.owner().isEmpty()) return false;
+        var owner = owners.computeIfAbsent(observation.owner().get().key(), each -> new InFile());
+        if (units.named(observation.name().get()).isEmpty()) {
+            owner.unknown.add(called(observation));
+            return false;
+        }
+        owner.namedAsOurs.add(observation);
+        return true;
+    }
+
+    private static String called(Observation observation) {
+        return observation.name().orElseThrow() + " (" + observation.unit().key() + ")";
+    }
+
+    /** What is told of owners is ours where most of our own units stand under that owner; somebody is asked to see that it is right. */
+    private void settle() {
+        if (settled) return;
+        settled = true;
+        var us = owners.values().stream()
+                .filter(owner -> !owner.ours.isEmpty())
+                .max(Comparator.comparingInt(owner -> owner.ours.size()));
+        for (var owner : owners.values())
+            if (us.filter(owner::equals).isEmpty()) left += owner.own.size() + owner.namedAsOurs.size();
+        us.ifPresent(this::settle);
+    }
+
+    private void settle(InFile us) {
+        for (var observation : us.own) take(observation, Place.MUNICIPALITY);
+        if (!us.own.isEmpty())
+            issues.add(ImportIssue.file(
+                    ImportIssue.Severity.NOTE,
+                    "knowledge.import.issue.ownerByUnits",
+                    us.name,
+                    us.own.getFirst().unit().key()));
+        var renumbered = new TreeSet<String>();
+        var numberOf = new HashMap<UnitId, String>();
+        for (var observation : us.namedAsOurs) {
+            var unit = units.named(observation.name().orElseThrow()).orElseThrow();
+            var number = observation.unit().key();
+            if (us.ours.contains(unit)
+                    || !numberOf.computeIfAbsent(unit, first -> number).equals(number)) {
+                us.unknown.add(called(observation));
+                left++;
+                continue;
+            }
+            renumbered.add(called(observation));
+            take(observation, Place.of(unit));
+        }
+        each(renumbered, ImportIssue.Severity.NOTE, "knowledge.import.issue.unitsRenumbered");
+        each(us.unknown, ImportIssue.Severity.WARNING, "knowledge.import.issue.unknownUnits");
+    }
+
+    /** Every one by name, some at a time: what is said of one issue has no room for many. */
+    private void each(SortedSet<String> names, ImportIssue.Severity severity, String messageKey) {
+        var all = List.copyOf(names);
+        for (int from = 0; from < Math.min(all.size(), UNITS_NAMED); from += NAMES_AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE));
+            issues.add(ImportIssue.file(severity, messageKey, some.size(), String.join(", ", some)));
+        }
+    }
+
+    /** What the publisher calls it, without the name of the table before it, and of which grade or subject it is. */
+    private static String measure(Observation observation) {
+        var name = observation.measure();
+        var own = name.substring(name.lastIndexOf(": ") < 0 ? 0 : name.lastIndexOf(": ") + 2);
+        var codes = observation.breakdown().codes();
+        return codes.isEmpty() ? own : own + " (" + String.join(", ", codes.values()) + ")";
+    }
+
+    private void take(Observation observation, Place place) {
+        var answers = answersTo(observation);
+        if (answers.isEmpty()) {
+            notAsked++;
+            if (held.size() < MEASURES_KEPT) held.add(measure(observation));
+            tables.add(observation.table());
+        }
         for (var answer : answers) {
             if (isImplausible(answer, observation)) continue;
             var period = definitions
                     .get(answer.keyFigure)
                     .periodOf(observation.table(), observation.measure(), observation.period());
-            var key = new Cell.Key(answer.keyFigure, place.get(), period, answer.rest);
+            var key = new Cell.Key(answer.keyFigure, place, period, answer.rest);
             pick(new Picked(
                     Cell.published(key, observation.value(), observation.margin(), observation.respondents()),
                     observation.unit().key(),
@@ -146,6 +270,11 @@ final class Intake implements Consumer<Observation> {
 
     private static String shortened(String number) {
         return number.length() <= DIGITS_SHOWN ? number : number.substring(0, DIGITS_SHOWN) + "…";
+    }
+
+    private List<Answer> answersTo(Observation observation) {
+        return asked.computeIfAbsent(
+                new Asked(observation.table(), observation.measure(), observation.breakdown()), this::answers);
     }
 
     private List<Answer> answers(Asked asked) {
@@ -215,7 +344,7 @@ final class Intake implements Consumer<Observation> {
         }
         if (!namedNoted)
             issues.add(ImportIssue.file(
-                    ImportIssue.Severity.WARNING, "knowledge.import.issue.byName", path.replace("/", ", ")));
+                    ImportIssue.Severity.NOTE, "knowledge.import.issue.byName", path.replace("/", ", ")));
         namedNoted = true;
         return Optional.of(Place.MUNICIPALITY);
     }
@@ -253,16 +382,19 @@ final class Intake implements Consumer<Observation> {
     }
 
     List<Picked> picked() {
+        settle();
         return List.copyOf(picked.values());
     }
 
     /** Figures of other units and municipalities. */
     int left() {
+        settle();
         return left;
     }
 
     /** Figures of this owner that no key figure of its pack asks for. */
     int notAsked() {
+        settle();
         return notAsked;
     }
 
@@ -273,6 +405,7 @@ final class Intake implements Consumer<Observation> {
      */
     List<ImportIssue> issues(Reading reading, List<PeerGroup> groups) {
         if (reading.refused()) return List.of();
+        settle();
         for (var group : groups)
             issues.add(ImportIssue.file(
                     ImportIssue.Severity.NOTE,
@@ -313,9 +446,36 @@ final class Intake implements Consumer<Observation> {
                     implausible - IMPLAUSIBLE_NAMED));
         if (picked.isEmpty() && implausible > 0)
             issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
-        else if (picked.isEmpty() && groups.isEmpty())
-            issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+        else if (picked.isEmpty() && groups.isEmpty()) nothingAsked();
         return List.copyOf(issues);
+    }
+
+    /** What the file has of us, and what the pack looks for in such files: so that somebody sees whether it is the file or the pack that is another than they think. */
+    private void nothingAsked() {
+        issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+        held.stream()
+                .limit(MEASURES_NAMED)
+                .forEach(measure -> issues.add(
+                        ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.fileHas", measure)));
+        if (held.size() > MEASURES_NAMED)
+            issues.add(ImportIssue.file(
+                    ImportIssue.Severity.NOTE, "knowledge.import.issue.fileHasMore", held.size() - MEASURES_NAMED));
+        var followed = definitions.keyFigures().stream()
+                .filter(figure -> figure.published() != null
+                        && figure.published().stream().anyMatch(one -> tables.contains(one.kind())))
+                .map(figure -> figure.name().in(owner.language()))
+                .toList();
+        if (followed.isEmpty())
+            issues.add(ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.modelFollowsNone"));
+        followed.stream()
+                .limit(MEASURES_NAMED)
+                .forEach(name -> issues.add(
+                        ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.modelFollows", name)));
+        if (followed.size() > MEASURES_NAMED)
+            issues.add(ImportIssue.file(
+                    ImportIssue.Severity.NOTE,
+                    "knowledge.import.issue.modelFollowsMore",
+                    followed.size() - MEASURES_NAMED));
     }
 
     private static String someOf(SortedSet<String> names) {

@@ -17,8 +17,28 @@ import kvalitetshjul.shared.Period;
  * drawn between. Legible without a stylesheet, for paper; the classes let a page colour it.
  *
  * @param words what stands in the drawing besides names and numbers
+ * @param whole what the figure can be, where it is known
  */
-record LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
+record LineChart(
+        String title,
+        List<Tick> ticks,
+        List<Line> lines,
+        List<Break> breaks,
+        Words words,
+        Numbers numbers,
+        Optional<Whole> whole) {
+    LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
+        this(title, ticks, lines, breaks, words, numbers, Optional.empty());
+    }
+
+    /** What the figure can be at all: where there is one figure alone, the axis shows it within that, for nothing else says whether it is high. */
+    record Whole(double least, double most) {}
+
+    /** Whether there is any figure to draw. */
+    boolean hasValues() {
+        return lines.stream().anyMatch(Line::hasValues);
+    }
+
     private static final int INSET = 34;
     private static final double LETTER = 7.4;
 
@@ -135,7 +155,9 @@ record LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> b
 
         private void ground() {
             var values = numbers.withDecimals(scale.decimals());
-            for (double value = scale.lowest(); value <= scale.highest() + scale.step() / 2; value += scale.step()) {
+            for (double value = scale.lowest();
+                    hasValues() && value <= scale.highest() + scale.step() / 2;
+                    value += scale.step()) {
                 svg.append("<line class=\"chart-grid\" stroke=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
                         .formatted(ink.grid(), number(left), number(y(value)), number(right), number(y(value))));
                 text(
@@ -399,7 +421,30 @@ record LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> b
                     high = Math.max(high, measured.value().doubleValue() + margin);
                 }
             }
-            return low > high ? ChartScale.of(0, 1) : ChartScale.of(low, high);
+            if (low > high) return ChartScale.of(0, 1);
+            double least = low;
+            double most = high;
+            if (isAlone()) {
+                var within = whole.filter(all -> all.least() <= least && most <= all.most());
+                if (within.isPresent())
+                    return ChartScale.of(within.get().least(), within.get().most());
+            }
+            return high - low > 1e-9
+                    ? ChartScale.of(low, high)
+                    : ChartScale.of(Math.min(0, only(low)), Math.max(0, only(high)));
+        }
+
+        /** Room above a figure that nothing says the limits of. */
+        private static double only(double value) {
+            return value * 1.25;
+        }
+
+        private boolean isAlone() {
+            return lines.stream()
+                            .flatMap(line -> line.shown.values().stream())
+                            .filter(Shown.Measured.class::isInstance)
+                            .count()
+                    == 1;
         }
 
         /** The line that carries the page: the unit's own, or the next one where all of its figures are withheld. */

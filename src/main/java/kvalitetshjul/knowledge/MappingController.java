@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Csv;
@@ -39,8 +40,11 @@ class MappingController {
     private final Mappings mappings;
     private final MappingPages pages;
     private final OwnPeriods periods;
+    private final Permissions permissions;
 
-    MappingController(FigureImports imports, Mappings mappings, MappingPages pages, OwnPeriods periods) {
+    MappingController(
+            FigureImports imports, Mappings mappings, MappingPages pages, OwnPeriods periods, Permissions permissions) {
+        this.permissions = permissions;
         this.imports = imports;
         this.mappings = mappings;
         this.pages = pages;
@@ -62,7 +66,7 @@ class MappingController {
         var look = MappingPages.Look.at(waiting.table(), asking.known(), sheet, row);
         var form = form(waiting, asking, look, Map.of());
         var name = asking.known().map(Mapping::name).orElseGet(() -> name(waiting.fileName()));
-        return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, "", locale));
+        return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, "", locale), locale);
     }
 
     private static MappingForm form(
@@ -85,8 +89,8 @@ class MappingController {
         return name.length() > Mapping.LONGEST_NAME ? name.substring(0, Mapping.LONGEST_NAME) : name;
     }
 
-    private static ModelAndView view(HttpStatus status, MappingPages.Page page) {
-        return new ModelAndView("knowledge/mapping", Map.of("page", page), status);
+    private ModelAndView view(HttpStatus status, MappingPages.Page page, Locale locale) {
+        return keepers(new ModelAndView("knowledge/mapping", Map.of("page", page), status), !page.figures(), locale);
     }
 
     @PostMapping(OF_A_FILE)
@@ -112,7 +116,8 @@ class MappingController {
         if (!form.problems().isEmpty())
             return view(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    pages.page(waiting, look, asking, form, form.name(), period, locale));
+                    pages.page(waiting, look, asking, form, form.name(), period, locale),
+                    locale);
         if (!asking.known().map(MappingPages::based).orElse("").equals(based)) throw new ChangedMeanwhile(id);
         if (imports.forgetIfOfPersons(waiting, mapping)) throw new RuleViolation("imports.own.perPupil");
         mappings.save(asking.known(), form.name(), mapping);
@@ -126,13 +131,19 @@ class MappingController {
     }
 
     private ModelAndView list(HttpStatus status, List<MappingPages.Mend> problems, Locale locale) {
-        return new ModelAndView(
+        var ready = pages.ready(mappings.usable(), locale);
+        var view = new ModelAndView(
                 "knowledge/mappings",
-                Map.of(
-                        "lines", pages.lines(mappings.list()),
-                        "ready", pages.ready(locale),
-                        "problems", problems),
+                Map.of("lines", pages.lines(mappings.list()), "ready", ready, "problems", problems),
                 status);
+        boolean lacking = ready.stream().anyMatch(table -> !table.usable());
+        return keepers(view.addObject("lacking", lacking), lacking, locale);
+    }
+
+    /** Who may add what the model lacks. */
+    private ModelAndView keepers(ModelAndView view, boolean lacking, Locale locale) {
+        return view.addObject("mayModel", permissions.mayForOwner(Permission.ADOPT_PACK))
+                .addObject("modelKeepers", lacking ? pages.modelKeepers(locale) : "");
     }
 
     /** Takes in a mapping that another owner has made. */

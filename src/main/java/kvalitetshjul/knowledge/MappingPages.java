@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.pages.Choice;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MappingPages {
     private final OwnPeriods periods;
+    private final Organisation organisation;
     private final MessageSource messages;
 
-    MappingPages(OwnPeriods periods, MessageSource messages) {
+    MappingPages(OwnPeriods periods, Organisation organisation, MessageSource messages) {
         this.periods = periods;
+        this.organisation = organisation;
         this.messages = messages;
     }
 
@@ -269,8 +275,12 @@ class MappingPages {
     /** A mapping in the list. */
     record Line(UUID id, String name, int version, boolean ended, String headings) {}
 
-    /** A table known from the beginning, which can be filled in. */
-    record ReadyLine(String code, String name, String headings) {}
+    /**
+     * A table known from the beginning, which can be filled in.
+     *
+     * @param usable whether the model has a key figure for it
+     */
+    record ReadyLine(String code, String name, String headings, boolean usable) {}
 
     List<Line> lines(List<Mapping> mappings) {
         return mappings.stream()
@@ -288,10 +298,22 @@ class MappingPages {
                 .toList();
     }
 
-    List<ReadyLine> ready(Locale locale) {
+    /** Whoever may change the model, by the names of their roles. */
+    String modelKeepers(Locale locale) {
+        return organisation.listRoles().stream()
+                .filter(role -> role.permissions().contains(Permission.ADOPT_PACK))
+                .map(role -> role.name().in(locale))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @param usable codes of the tables that the model has key figures for */
+    List<ReadyLine> ready(Set<String> usable, Locale locale) {
         return OwnTableWords.words().tables().stream()
                 .map(table -> new ReadyLine(
-                        table.code(), table.name().in(locale), String.join(" · ", headings(table, locale))))
+                        table.code(),
+                        table.name().in(locale),
+                        String.join(" · ", headings(table, locale)),
+                        usable.contains(table.code())))
                 .toList();
     }
 

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.OwnTable;
+import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping;
+import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.shared.ChangedMeanwhile;
@@ -70,6 +74,20 @@ class Mappings {
     Asking ask(OwnTable table) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         return new Asking(adopted.current(), units.knownUnits(), mappings.findFor(table));
+    }
+
+    /** Codes of the tables known from the beginning that the model has a key figure for. */
+    @Transactional(readOnly = true)
+    Set<String> usable() {
+        var local = adopted.current().local();
+        var guess = new MappingGuess(local, units.knownUnits(), List.of(), List.of());
+        return OwnTableWords.words().tables().stream()
+                .filter(table -> !local.isEmpty()
+                        && (table.columns().stream().anyMatch(column -> column.role() == Role.FIGURE_NAME)
+                                || guess.figure(String.join(" ", table.about()), Set.of())
+                                        .isPresent()))
+                .map(OwnTableWords.Ready::code)
+                .collect(Collectors.toSet());
     }
 
     /** Whether another one in use is called so. */

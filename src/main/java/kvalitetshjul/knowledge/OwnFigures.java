@@ -140,8 +140,31 @@ class OwnFigures {
             return collection.map(one -> one.state().isOpen()).orElse(true);
         }
 
+        /** Whether it waits for somebody to look it through. */
+        public boolean isDelivered() {
+            return collection
+                    .filter(one -> one.state() == Collection.State.COLLECTED)
+                    .isPresent();
+        }
+
         public int version() {
             return collection.map(Collection::version).orElse(0);
+        }
+    }
+
+    /** What somebody does with what they wrote. */
+    enum Act {
+        SAVE,
+        DELIVER,
+        /** Takes a delivery back, to write on. */
+        WITHDRAW;
+
+        static Act of(String sent) {
+            return switch (sent) {
+                case "deliver" -> DELIVER;
+                case "withdraw" -> WITHDRAW;
+                default -> SAVE;
+            };
         }
     }
 
@@ -166,21 +189,17 @@ class OwnFigures {
     }
 
     /**
-     * Keeps what was written, and says that it is right when it is delivered.
+     * Keeps what was written, and says that it is right when it is delivered. What has been delivered stays so when it is corrected, unless it is withdrawn.
      *
      * @return what has to be mended first; nothing is kept then
      * @throws ChangedMeanwhile when somebody else has written meanwhile
      * @throws RuleViolation when it has been checked already
      */
     List<EntryForm.Problem> save(
-            String source,
-            Period period,
-            @Nullable UnitId asked,
-            Map<String, String> typed,
-            int version,
-            boolean deliver) {
+            String source, Period period, @Nullable UnitId asked, Map<String, String> typed, int version, Act act) {
         var sheet = sheet(source, period, asked);
         if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
+        boolean deliver = act == Act.DELIVER || (act == Act.SAVE && sheet.isDelivered());
         var form = EntryForm.read(place(sheet.unit()), sheet.figures(), sheet.parts(), typed);
         var day = day(typed.getOrDefault("conductedOn", ""), form);
         var comment = text(typed, "comment", form);
@@ -198,7 +217,7 @@ class OwnFigures {
                 form.invited(),
                 form.tookPart(),
                 comment,
-                "");
+                deliver ? "" : sheet.collection().flatMap(Collection::sentBack).orElse(""));
         collections.replaceEntries(kept.id(), form.entries());
         record(
                 deliver ? "figures.deliver" : "figures.write",
@@ -313,6 +332,11 @@ class OwnFigures {
             return parts.stream().filter(Part::isDelivered).toList();
         }
 
+        /** Whether anything has been checked that others do not see yet. */
+        public boolean isNew() {
+            return collected().stream().anyMatch(one -> one.state() == Collection.State.QUALITY_CHECKED);
+        }
+
         public boolean isChecked() {
             var delivered = delivered();
             return !delivered.isEmpty()
@@ -352,18 +376,31 @@ class OwnFigures {
                 record("figures.check", move(one, Collection.State.QUALITY_CHECKED), 0);
     }
 
-    /** Gives what has been checked or released back to the one who wrote it. What others see stays until the next release. */
-    void giveBack(String source, Period period, @Nullable UnitId unit) {
+    /**
+     * Gives what has been delivered, checked or released back to the one who wrote it, and says why. What others see stays until the next release.
+     *
+     * @return what has to be mended in the reason first
+     */
+    List<EntryForm.Problem> giveBack(String source, Period period, @Nullable UnitId unit, String why) {
         var place = unit == null ? Place.MUNICIPALITY : Place.of(unit);
         var one = whole(source, period).collected().stream()
                 .filter(collected -> collected.place().equals(place))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(source));
-        record("figures.giveBack", move(one, Collection.State.ONGOING), 0);
-        tasks.withdraw(EvidenceKind.COLLECTION, one.id().toString());
+        var form = EntryForm.read(place, List.of(), List.of(), Map.of());
+        var reason = text(Map.of("reason", why), "reason", form);
+        if (reason.isEmpty()) form.mend("reason", "knowledge.collected.giveBack.reason.required");
+        if (!form.problems().isEmpty()) return form.problems();
+        record("figures.giveBack", move(one, Collection.State.ONGOING, reason), 0);
+        tasks.withdraw(EvidenceKind.COLLECTION, one.id().toString(), reason);
+        return List.of();
     }
 
     Collection move(Collection one, Collection.State state) {
+        return move(one, state, one.reason());
+    }
+
+    private Collection move(Collection one, Collection.State state, String reason) {
         var moved = new Collection(
                 one.id(),
                 one.source(),
@@ -375,7 +412,7 @@ class OwnFigures {
                 one.tookPart(),
                 one.percent(),
                 one.comment(),
-                one.reason(),
+                reason,
                 one.version() + 1);
         if (!collections.update(moved)) throw new ChangedMeanwhile(one.id());
         return moved;

@@ -26,7 +26,7 @@ record Picture(String heading, Optional<String> unit, String markup) {
 
     static Picture of(LineChart chart, Words words, PrintColours colours, Optional<Unit> unit) {
         var format = ChartFormat.picture(colours);
-        var part = chart.ticks().isEmpty() ? new LineChart.Part("", 0) : chart.part(format);
+        var part = !chart.hasValues() ? new LineChart.Part("", 0) : chart.part(format);
         int width = format.width() + 2 * EDGE;
         var text = new StringBuilder();
         double at = EDGE;

@@ -147,8 +147,18 @@ record Rhythm(Rule rule, int number, List<When> times) {
      * Since when everything that is carried out is known.
      *
      * @param isFirst whether there was nothing before that could have been carried out, as where the unit is new
+     * @param isAskedFor whether the wheel of the running year asks for it: what nobody knows anything of is due then
      */
-    record Since(LocalDate day, boolean isFirst) {}
+    record Since(LocalDate day, boolean isFirst, boolean isAskedFor) {
+        Since(LocalDate day, boolean isFirst) {
+            this(day, isFirst, false);
+        }
+
+        /** Whether somebody would have told of what was due by then. */
+        boolean covers(LocalDate deadline) {
+            return isAskedFor || !deadline.isBefore(day);
+        }
+    }
 
     SourceStanding on(LocalDate today, Known known, Since since) {
         var year = SchoolYear.at(today);
@@ -165,7 +175,7 @@ record Rhythm(Rule rule, int number, List<When> times) {
         var done = known.doneIn(year);
         var settled = settled(done, known.leftOutIn(year));
         for (int turn = 0; turn < number; turn++)
-            if (!settled[turn] && !windows.get(turn).to().isBefore(since.day()))
+            if (!settled[turn] && since.covers(windows.get(turn).to()))
                 return waiting(windows.get(turn), today, last, turn + 1);
         var next = Optional.of(windows(year.next()).getFirst());
         if (!done.isEmpty()) return new SourceStanding(State.DONE, last, next, 1);
@@ -195,8 +205,8 @@ record Rhythm(Rule rule, int number, List<When> times) {
         var last = known.last(year);
         boolean leftOut = !known.leftOutIn(year).isEmpty();
         if (years.isEmpty()) {
-            var first = later(SchoolYear.at(since.day()), number - 1);
-            var due = turn(window(first).to().isBefore(since.day()) ? first.next() : first, year, known);
+            var first = since.isAskedFor() && !since.isFirst() ? year : later(SchoolYear.at(since.day()), number - 1);
+            var due = turn(since.covers(window(first).to()) ? first : first.next(), year, known);
             var window = window(due);
             if (today.isAfter(window.to())) return waiting(window, today, last, 1);
             if (leftOut) return new SourceStanding(State.LEFT_OUT, last, Optional.of(window), 1);

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceLines {
     private final SourceFetches fetches;
+    private final SourceQuestions questions;
     private final Owners owners;
     private final MessageSource messages;
 
-    SourceLines(SourceFetches fetches, Owners owners, MessageSource messages) {
+    SourceLines(SourceFetches fetches, SourceQuestions questions, Owners owners, MessageSource messages) {
         this.fetches = fetches;
+        this.questions = questions;
         this.owners = owners;
         this.messages = messages;
     }
@@ -27,8 +29,9 @@ class SourceLines {
      *
      * @param state in a sentence
      * @param failed whether it failed the last time
+     * @param asked whether the pack asks for anything that it has
      */
-    record Line(String code, String name, boolean nightly, String state, boolean failed, int version) {}
+    record Line(String code, String name, boolean nightly, String state, boolean failed, boolean asked, int version) {}
 
     List<Line> list(Locale locale) {
         var texts = new Texts(messages, locale);
@@ -37,12 +40,16 @@ class SourceLines {
 
     private Line line(SourceRepository.State state, Texts texts) {
         boolean failed = state.failedSince().isPresent();
+        boolean asked = questions.isAskedFor(state.source());
         return new Line(
                 state.source().code(),
                 texts.get("knowledge.source.name." + state.source().code()),
                 state.nightly(),
-                failed ? failure(state, texts) : standing(state, texts),
+                failed
+                        ? failure(state, texts)
+                        : asked ? standing(state, texts) : texts.get("knowledge.source.notAsked"),
                 failed,
+                asked,
                 state.version());
     }
 

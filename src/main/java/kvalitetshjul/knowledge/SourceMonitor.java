@@ -24,6 +24,8 @@ import kvalitetshjul.shared.SchoolYears;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.Tasks;
+import kvalitetshjul.wheel.Tasks.SourceAsked.Standing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +47,7 @@ class SourceMonitor {
     private final Units units;
     private final Permissions permissions;
     private final Owners owners;
+    private final Tasks tasks;
 
     SourceMonitor(
             AdoptedDefinitions adopted,
@@ -54,7 +57,8 @@ class SourceMonitor {
             Packs packs,
             Units units,
             Permissions permissions,
-            Owners owners) {
+            Owners owners,
+            Tasks tasks) {
         this.adopted = adopted;
         this.collections = collections;
         this.measurements = measurements;
@@ -63,6 +67,7 @@ class SourceMonitor {
         this.units = units;
         this.permissions = permissions;
         this.owners = owners;
+        this.tasks = tasks;
     }
 
     /**
@@ -142,17 +147,35 @@ class SourceMonitor {
                         withOwner ? Stream.of(Place.MUNICIPALITY) : Stream.empty())
                 .map(Place::code)
                 .toList();
-        var known = known(definitions, places, year);
+        var asked = new HashMap<Key, Standing>();
+        for (var one : tasks.listSourcesAsked(year))
+            if (isOnceAYear(definitions, one.source()))
+                asked.merge(
+                        new Key(
+                                one.source(),
+                                one.unit()
+                                        .map(Place::of)
+                                        .orElse(Place.MUNICIPALITY)
+                                        .code()),
+                        one.standing(),
+                        (a, b) -> a == b ? a : Standing.TO_DO);
+        var known = known(definitions, places, year, asked);
         var chosen = choices.list(year);
         var first = packs.firstDay().orElseGet(owners::today);
         var writable = permissions.reach(Permission.ENTER_FIGURES);
         var rounds = Round.of(definitions, year).stream()
                 .collect(Collectors.groupingBy(round -> round.source().code()));
-        var reading = new Reading(definitions, owners.today(), year, known, chosen, first, writable, rounds);
+        var reading = new Reading(definitions, owners.today(), year, known, asked, chosen, first, writable, rounds);
         var lines = new ArrayList<Line>();
         for (var unit : of) lines.add(line(Optional.of(unit), reading));
         if (withOwner) lines.add(line(Optional.empty(), reading));
         return lines;
+    }
+
+    /** Of what is done at several times the wheel has a task for each, and does not say which is which. */
+    private static boolean isOnceAYear(Definitions definitions, String code) {
+        var source = definitions.sources().get(code);
+        return source != null && definitions.rhythm(source).inAYear() == 1;
     }
 
     private record Reading(
@@ -160,6 +183,7 @@ class SourceMonitor {
             LocalDate today,
             SchoolYear year,
             Map<Key, Known> known,
+            Map<Key, Standing> asked,
             Map<UnitId, SourceChoiceRepository.Chosen> chosen,
             LocalDate first,
             Reach writable,
@@ -167,6 +191,10 @@ class SourceMonitor {
         Known of(DataSource source, Optional<Unit> unit) {
             return known.getOrDefault(
                     new Key(source.code(), OwnFigures.place(unit).code()), Known.NOTHING);
+        }
+
+        boolean isAskedFor(DataSource source, Optional<Unit> unit) {
+            return asked.get(new Key(source.code(), OwnFigures.place(unit).code())) == Standing.TO_DO;
         }
     }
 
@@ -210,7 +238,7 @@ class SourceMonitor {
 
     private static Watched watched(DataSource source, Optional<Unit> unit, Reading reading) {
         var rhythm = reading.definitions.rhythm(source);
-        var standing = rhythm.on(reading.today, reading.of(source, unit), since(unit, reading));
+        var standing = rhythm.on(reading.today, reading.of(source, unit), since(source, unit, reading));
         var periods = rhythm.periods(reading.year);
         var turn = Math.min(standing.turn(), periods.size()) - 1;
         var rounds = reading.rounds.getOrDefault(source.code(), List.of()).stream()
@@ -229,15 +257,17 @@ class SourceMonitor {
                 unit.map(one -> reading.writable.in(one.id())).orElse(reading.writable.forOwner()));
     }
 
-    private static Rhythm.Since since(Optional<Unit> unit, Reading reading) {
+    private static Rhythm.Since since(DataSource source, Optional<Unit> unit, Reading reading) {
+        boolean asked = reading.isAskedFor(source, unit);
         return unit.map(one -> one.valid().from())
                 .filter(day -> day.isAfter(reading.first))
-                .map(day -> new Rhythm.Since(day, true))
-                .orElse(new Rhythm.Since(reading.first, false));
+                .map(day -> new Rhythm.Since(day, true, asked))
+                .orElse(new Rhythm.Since(reading.first, false, asked));
     }
 
-    /** Everything that tells of a source having been carried out in one of the places. */
-    private Map<Key, Known> known(Definitions definitions, List<String> places, SchoolYear year) {
+    /** Everything that tells of a source having been carried out in one of the places; what the wheel was told of it counts where nothing else tells of the year. */
+    private Map<Key, Known> known(
+            Definitions definitions, List<String> places, SchoolYear year, Map<Key, Standing> asked) {
         var times = new HashMap<Key, List<Known.Time>>();
         var leftOut = new HashMap<Key, List<Period>>();
         var counted = definitions.keyFigures().stream()
@@ -269,6 +299,15 @@ class SourceMonitor {
                             Optional.empty(),
                             Known.Origin.PUBLISHED));
         }
+        asked.forEach((key, standing) -> {
+            var told = times.getOrDefault(key, List.of());
+            if (told.stream().anyMatch(time -> time.year().equals(year))) return;
+            if (standing == Standing.DONE)
+                times.computeIfAbsent(key, each -> new ArrayList<>())
+                        .add(new Known.Time(year, year, Optional.empty(), Known.Origin.REPORTED));
+            if (standing == Standing.LEFT_OUT)
+                leftOut.computeIfAbsent(key, each -> new ArrayList<>()).add(year);
+        });
         var all = new HashSet<>(times.keySet());
         all.addAll(leftOut.keySet());
         return all.stream()

@@ -48,6 +48,23 @@ class SourceQuestions {
                 : List.of(Source.BARNEHAGEFAKTA, Source.SSB);
     }
 
+    /** Whether the pack asks for any figure that the publisher has. */
+    boolean isAskedFor(Source source) {
+        return adopted.current().keyFigures().stream().anyMatch(figure -> switch (source) {
+            case KOLADA -> figure.kolada() != null;
+            case SKOLVERKET -> figure.skolverket() != null;
+            case BARNEHAGEFAKTA -> isIn(figure, TableKind.KINDERGARTEN_FACTS);
+            case SSB ->
+                figure.published() != null
+                        && figure.published().stream()
+                                .anyMatch(one -> one.kind() == TableKind.JSON_STAT && one.number() != null);
+        });
+    }
+
+    private static boolean isIn(KeyFigure figure, TableKind table) {
+        return figure.published() != null && figure.published().stream().anyMatch(one -> one.kind() == table);
+    }
+
     /** What is asked before anything else, because it says whom to ask about. */
     List<Request> first(Source source) {
         boolean peers = source == Source.KOLADA

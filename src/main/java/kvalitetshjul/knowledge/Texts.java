@@ -20,7 +20,10 @@ record Texts(MessageSource messages, Locale locale) {
         return DateTimeFormatter.ofPattern(get("pages.date"), locale).format(day);
     }
 
-    /** The figure, or its state in words. Withheld, missing and zero read differently. */
+    /**
+     * The figure, or its state in words. Withheld, missing and zero read differently. Which rule withholds a figure would tell of it: that it is true of everybody is the figure
+     * itself.
+     */
     String of(Shown shown, Numbers numbers) {
         return switch (shown) {
             case Shown.Measured measured -> numbers.format(measured.value());
@@ -35,12 +38,8 @@ record Texts(MessageSource messages, Locale locale) {
             case Shown.Rounded rounded -> get("knowledge.shown.rounded", numbers.format(rounded.value()));
             case Shown.Suppressed suppressed ->
                 switch (suppressed.reason()) {
-                    case BY_PUBLISHER -> get("knowledge.shown.suppressed");
-                    case FEW -> get("knowledge.shown.suppressed.few");
-                    case NEARLY_ALL -> get("knowledge.shown.suppressed.nearlyAll");
-                    case ALL_ALIKE -> get("knowledge.shown.suppressed.allAlike");
-                    case WOULD_TELL -> get("knowledge.shown.suppressed.wouldTell");
-                    case CHANGE_OF_FEW -> get("knowledge.shown.suppressed.changeOfFew");
+                    case BY_PUBLISHER, FEW, NEARLY_ALL, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW ->
+                        get("knowledge.shown.suppressed");
                     case NOT_FOR_READER -> get("knowledge.shown.suppressed.notForReader");
                 };
             case Shown.Missing missing ->
@@ -50,6 +49,19 @@ record Texts(MessageSource messages, Locale locale) {
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
                 };
             case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");
+        };
+    }
+
+    /** As {@link #of}, with the rule that withholds it: for those alone who see what was counted anyway. */
+    String withRule(Shown shown, Numbers numbers) {
+        if (!(shown instanceof Shown.Suppressed suppressed)) return of(shown, numbers);
+        return switch (suppressed.reason()) {
+            case FEW -> get("knowledge.shown.suppressed.few");
+            case NEARLY_ALL -> get("knowledge.shown.suppressed.nearlyAll");
+            case ALL_ALIKE -> get("knowledge.shown.suppressed.allAlike");
+            case WOULD_TELL -> get("knowledge.shown.suppressed.wouldTell");
+            case CHANGE_OF_FEW -> get("knowledge.shown.suppressed.changeOfFew");
+            case BY_PUBLISHER, NOT_FOR_READER -> of(shown, numbers);
         };
     }
 

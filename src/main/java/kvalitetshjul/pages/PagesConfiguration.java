@@ -1,11 +1,14 @@
 package kvalitetshjul.pages;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import kvalitetshjul.shared.EnteredDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
@@ -13,11 +16,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -76,6 +84,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(new Day());
+        registry.addConverter(new AskedFor());
         registry.addConverter(String[].class, String.class, values -> values.length == 0 ? "" : values[0]);
     }
 
@@ -84,6 +93,29 @@ class PagesConfiguration implements WebMvcConfigurer {
         public @Nullable LocalDate convert(String text) {
             if (text.isBlank()) return null;
             return EnteredDay.read(text).orElseThrow(() -> new IllegalArgumentException("No day that may be written"));
+        }
+    }
+
+    /** What an address asks for by name, as {@code ?unit=}: a choice left at “all” is sent empty, which is as if it was not sent. */
+    private static final class AskedFor implements ConditionalGenericConverter {
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, Record.class));
+        }
+
+        @Override
+        public boolean matches(TypeDescriptor source, TypeDescriptor target) {
+            return target.hasAnnotation(RequestParam.class) && of(target) != null;
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor target) {
+            if (!(source instanceof String text) || text.isBlank()) return null;
+            return ReflectionUtils.invokeMethod(Objects.requireNonNull(of(target)), null, text);
+        }
+
+        private static @Nullable Method of(TypeDescriptor target) {
+            return ClassUtils.getMethodIfAvailable(target.getType(), "of", String.class);
         }
     }
 

@@ -148,6 +148,15 @@ class TaskRepository {
                 .list();
     }
 
+    /** The tasks of some items in a year, by id. */
+    List<Task> listOf(SchoolYear year, WheelOfYear items, Set<String> codes) {
+        return db.sql(TASKS + "where w.school_year = :year and t.item_code = any(:codes) order by t.id")
+                .param("year", year.startYear())
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, number) -> task(row, items))
+                .list();
+    }
+
     Optional<Task> findTask(TaskId id, WheelOfYear items) {
         return db.sql(TASKS + "where t.id = :id")
                 .param("id", id.value())

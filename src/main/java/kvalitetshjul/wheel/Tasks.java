@@ -88,8 +88,8 @@ public class Tasks {
 
     /**
      * Hands in what the work has made, to the tasks of the period that ask for this kind of evidence in this unit: to every one that asks for it
-     * from this source, and among those that name no source to the one due first that still waits, so that December’s budget leaves June’s revision
-     * open. Tasks that close by themselves close when nothing more is missing. Harmless where no task waits, and when done twice.
+     * from this source, and, where the source has no item of its own, among those that name no source to the one due first that still waits, so that
+     * December’s budget leaves June’s revision open. Tasks that close by themselves close when nothing more is missing. Harmless where no task waits, and when done twice.
      *
      * @param source code of the data source it is about; a task that asks for one takes no other
      * @param unit none for what is done once for the whole owner
@@ -148,11 +148,15 @@ public class Tasks {
         var wheel = wheels.find(schoolYear(period)).orElse(null);
         if (wheel == null || wheel.closed().isPresent()) return List.of();
         var items = wheels.template(wheel, OwnOf.NO_UNIT); // what a unit adds asks for no evidence
-        var waiting = items.all().stream()
-                .map(WheelOfYear.Placed::item)
+        var all = items.all().stream().map(WheelOfYear.Placed::item).toList();
+        var about = Optional.ofNullable(source);
+        boolean hasItsOwn = about.isPresent()
+                && all.stream().anyMatch(item -> item.evidenceSource().equals(about));
+        var waiting = all.stream()
                 .filter(item -> item.evidence().contains(kind))
-                .filter(item ->
-                        item.evidenceSource().isEmpty() || item.evidenceSource().equals(Optional.ofNullable(source)))
+                .filter(item -> item.evidenceSource().isEmpty()
+                        ? !hasItsOwn
+                        : item.evidenceSource().equals(about))
                 .map(WheelItem::code)
                 .collect(Collectors.toSet());
         if (waiting.isEmpty()) return List.of();
@@ -160,6 +164,49 @@ public class Tasks {
         var asking = tasks.listForDelivery(wheel.year(), items, waiting, units, forOwner).stream()
                 .collect(Collectors.groupingBy(Task::unit, LinkedHashMap::new, Collectors.toList()));
         return asking.values().stream().map(ofOne -> new Asking(ofOne, order)).toList();
+    }
+
+    /**
+     * How it stands with a data source that the wheel of a year asks for by name.
+     *
+     * @param unit empty where it is asked of the owner
+     */
+    public record SourceAsked(String source, Optional<UnitId> unit, Standing standing) {
+        public enum Standing {
+            TO_DO,
+            DONE,
+            LEFT_OUT
+        }
+    }
+
+    /**
+     * Every source that the opened wheels of the year ask for, in each place. One that waits for a decision is not among them, but one that stands because the rule of how often it
+     * is due would be broken is, where it was never done before.
+     */
+    @Transactional(readOnly = true)
+    public List<SourceAsked> listSourcesAsked(SchoolYear year) {
+        var wheel = wheels.find(year).orElse(null);
+        if (wheel == null) return List.of();
+        var items = wheels.template(wheel, OwnOf.NO_UNIT);
+        var naming = items.all().stream()
+                .map(WheelOfYear.Placed::item)
+                .filter(item -> item.evidenceSource().isPresent()
+                        && item.condition()
+                                .map(it -> it.forcedBy().equals(item.evidenceSource()))
+                                .orElse(true))
+                .map(WheelItem::code)
+                .collect(Collectors.toSet());
+        if (naming.isEmpty()) return List.of();
+        return tasks.listOf(wheel.year(), items, naming).stream()
+                .map(task -> new SourceAsked(
+                        task.item().evidenceSource().orElseThrow(),
+                        task.unit(),
+                        switch (task.lastAct().orElse(Task.Act.REOPENED)) {
+                            case SIGNED_OFF, APPROVED, CLOSED -> SourceAsked.Standing.DONE;
+                            case SKIPPED -> SourceAsked.Standing.LEFT_OUT;
+                            case REJECTED, REOPENED, DECIDED, SKIP_ASKED -> SourceAsked.Standing.TO_DO;
+                        }))
+                .toList();
     }
 
     private void answer(EvidenceKind kind, String reference, List<Task> answered) {
@@ -209,11 +256,16 @@ public class Tasks {
 
     /** Takes back evidence, as when an import is undone. A task it had closed by itself is open again. */
     public void withdraw(EvidenceKind kind, String reference) {
+        withdraw(kind, reference, "");
+    }
+
+    /** @param why as whoever took it back says it; it stands with the task that opens again */
+    public void withdraw(EvidenceKind kind, String reference, String why) {
         for (var id : tasks.withdrawEvidence(kind, reference, Instant.now(clock))) {
             audit.record("task.withdraw", "wheel_task", id.value(), Map.of("kind", kind.name()));
             var task = getTask(id);
             if (task.lastAct().equals(Optional.of(Task.Act.CLOSED))
-                    && !task.missing().isEmpty()) act(task, Task.Act.REOPENED, null, "");
+                    && !task.missing().isEmpty()) act(task, Task.Act.REOPENED, null, why);
         }
     }
 

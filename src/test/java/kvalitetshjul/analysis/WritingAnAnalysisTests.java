@@ -120,7 +120,9 @@ class WritingAnAnalysisTests {
         written.put("groups", "PUPILS");
         written.put("participation", "Elevene vil lese mer sammen.");
         save(analysis, 2, written);
+        assertThat(page(principal, analysis)).contains("Disse skal være med, men er ikke krysset av: ");
         step(analysis, 3, "DISCUSSED");
+        assertThat(page(principal, analysis)).contains("Delt 2", "Drøftet 2");
         assertThat(page(principal, analysis)).contains("om dere kan stole på tallene");
         assertThat(step(analysis, 4, "FINAL")).hasStatus(409);
         written.put("reliability", "Alle var med.");

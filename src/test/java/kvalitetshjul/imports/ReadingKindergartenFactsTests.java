@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import kvalitetshjul.imports.ObservedValue.Measured;
+import kvalitetshjul.imports.ObservedValue.Missing;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
 import kvalitetshjul.shared.SchoolYear;
 import org.junit.jupiter.api.Test;
 
 class ReadingKindergartenFactsTests {
+    private static final String SAID = "imports.kindergarten.norm.said";
     private static final String FIRST = "kindergarten-975314243.json";
     private static final String SECOND = "kindergarten-975314251.json";
     private static final Asked YEAR = Asked.year(new SchoolYear(2024));
@@ -27,7 +29,7 @@ class ReadingKindergartenFactsTests {
     void oneDocumentTellsOfTheKindergartenAndItsMunicipality() {
         var read = read(FIRST);
 
-        assertThat(read.reading().issues()).isEmpty();
+        assertThat(read.issues()).containsExactly(SAID);
         assertThat(read.reading().asksForYear()).isFalse();
         assertThat(value(read, "975314243", "antallBarnPerAnsatt", "2024-25")).isEqualTo(measured("4.6"));
         assertThat(value(read, "5624", "antallBarnPerAnsatt", "2024-25")).isEqualTo(measured("4.3"));
@@ -58,9 +60,14 @@ class ReadingKindergartenFactsTests {
     }
 
     @Test
-    void theSentenceOfTheStaffingNormIsAShareOfOneKindergarten() {
-        assertThat(norm(read(FIRST), "975314243")).containsExactly(measured("0"), measured("100"), measured("0"));
-        assertThat(norm(read(SECOND), "975314251")).containsExactly(measured("100"), measured("0"), measured("0"));
+    void ofTheStaffingNormOneKindergartenHasWhatTheSentenceSaysAndNoZeros() {
+        var none = new Missing();
+        assertThat(norm(read(FIRST), "975314243")).containsExactly(none, measured("100"), none);
+        assertThat(read(FIRST).reading().issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.arguments()).containsExactly("Oppfyller pedagognormen med disp."));
+        assertThat(norm(read(SECOND), "975314251")).containsExactly(measured("100"), none, none);
+        assertThat(read(SECOND).issues()).isEmpty();
         assertThat(norm(read(FIRST), "5624")).containsExactly(measured("50.0"), measured("50.0"), measured("0.0"));
         var other = Files.read(
                 text(FIRST)
@@ -93,7 +100,7 @@ class ReadingKindergartenFactsTests {
     void severalDocumentsMayStandInAList() {
         var both = Files.read(("[" + text(FIRST) + "," + text(SECOND) + "]").getBytes(StandardCharsets.UTF_8), YEAR);
 
-        assertThat(both.reading().issues()).isEmpty();
+        assertThat(both.issues()).containsExactly(SAID);
         assertThat(value(both, "975314251", "antallBarnPerAnsatt", "2024-25")).isEqualTo(measured("3.3"));
         assertThat(both.observations())
                 .hasSize(read(FIRST).observations().size()
@@ -107,7 +114,7 @@ class ReadingKindergartenFactsTests {
                         .replaceFirst("\"antallBarn\":", "\"andelNytt\":1.0,\"antallBarn\":")
                         .getBytes(StandardCharsets.UTF_8),
                 YEAR);
-        assertThat(more.issues()).containsExactly("imports.column.unknown");
+        assertThat(more.issues()).containsExactlyInAnyOrder("imports.column.unknown", SAID);
         assertThat(more.reading().refused()).isFalse();
         assertThat(Files.readText(text(FIRST).replace("\"5624\"", "\"Lebesby\""))
                         .issues())
@@ -118,7 +125,7 @@ class ReadingKindergartenFactsTests {
         assertThat(Files.readText(text(FIRST) + "1").issues()).containsExactly("imports.kindergarten.document");
         assertThat(Files.readText(text(FIRST).replace("\"antallBarnPerAnsatt\":4.6", "\"antallBarnPerAnsatt\":1e309"))
                         .issues())
-                .containsExactly("imports.cell.notANumber");
+                .contains("imports.cell.notANumber");
     }
 
     private static java.util.List<ObservedValue> norm(Files.Read read, String unit) {

@@ -293,6 +293,16 @@ class FetchingFiguresTests {
     }
 
     @Test
+    void aPublisherThatTheModelAsksNothingOfIsNotOffered() {
+        var norwegian = fixtures.municipality();
+        fixtures.as(norwegian.director, () -> packs.adopt("lebesby"));
+        assertThat(get(norwegian.director, "/knowledge/imports"))
+                .bodyText()
+                .contains("Modellen ber ikke om noe herfra.", "/sources/barnehagefakta/fetching")
+                .doesNotContain("/sources/ssb/fetching");
+    }
+
+    @Test
     void aSourceOfAnotherCountryIsNotThere() {
         assertThat(post(director, "/knowledge/imports/sources/ssb/fetching")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post(director, "/knowledge/imports/sources/elsewhere/fetching"))

@@ -103,7 +103,10 @@ class ImportingOtherNorwegianFilesTests {
                 .bodyText()
                 .contains("Velg et av skoleårene i listen.");
         var chosen = get(municipality.director, page + "?year=2024-25");
-        assertThat(chosen).hasStatusOk().bodyText().contains("Barn per ansatt", "2024–25", "4,6");
+        assertThat(chosen)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Barn per ansatt", "2024–25", "4,6", "«Oppfyller pedagognormen med disp.»");
         assertThat(post(municipality.director, page, "", "")).hasStatus(HttpStatus.OK); // asked again: no year was sent
         assertThat(count(municipality, "measurement")).isZero();
 
@@ -120,7 +123,9 @@ class ImportingOtherNorwegianFilesTests {
                 .contains(">4,3<");
         assertThat(figure(municipality.director, "PEDAGOGUE_NORM", municipality.firstKindergarten))
                 .bodyText()
-                .contains(">0<");
+                .as("the publisher gives no share of one kindergarten")
+                .contains(">ikke rapportert<")
+                .doesNotContain(">0</span>");
     }
 
     @Test

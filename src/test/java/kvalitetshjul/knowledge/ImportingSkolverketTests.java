@@ -121,11 +121,34 @@ class ImportingSkolverketTests {
                         .exchange())
                 .hasStatusOk()
                 .bodyText()
-                .contains("Lärare med behörighet i ämnet", "2024–25", "63", "Skolverkets uttag är från 2025-02-12")
+                .contains(
+                        "Lärare med behörighet i ämnet",
+                        "2024–25",
+                        "63",
+                        "Skolverkets uttag är från 2025-02-12",
+                        "<dd>12 februari 2025</dd>")
                 .doesNotContain("??");
 
         take(PublishedFiles.bytes("skolverket-teachers-2024.csv"));
         assertThat(latest(CERTIFIED, null)).hasValue("2024–25: 63");
+    }
+
+    @Test
+    void aFileThatNothingIsFollowedFromSaysWhatItHasAndWhatIsFollowed() {
+        assertThat(browser.post()
+                        .uri("/knowledge/imports")
+                        .multipart()
+                        .file(new MockMultipartFile(
+                                "file", "betyg.csv", "text/csv", PublishedFiles.bytes("skolverket-grade6-2025.csv")))
+                        .with(signedIn(director))
+                        .with(csrf())
+                        .exchange())
+                .bodyText()
+                .contains(
+                        "ingen av siffrorna hör till ett nyckeltal som vi följer",
+                        "Filen har ”Antal elever",
+                        "Från sådana tabeller följer vi ”Lärare med behörighet i ämnet”")
+                .doesNotContain("??");
     }
 
     @Test
@@ -158,6 +181,61 @@ class ImportingSkolverketTests {
         adopt("ystad", "1286", "54436997");
         take(comparison);
         assertThat(latest("PUPILS_PER_TEACHER", school)).hasValue("2024–25: 12,5");
+    }
+
+    @Test
+    void theOwnersRowIsTheMunicipalitysAndItsSchoolsThatAreNotKnownAreSaid() throws IOException {
+        adopt("ystad", "1286", "54436997");
+        var renumbered = new AtomicReference<UnitId>();
+        fixtures.as(
+                director,
+                () -> renumbered.set(units.addUnit(
+                        "Edvinshemsskolan",
+                        "SCHOOL",
+                        null,
+                        "37894561",
+                        Unit.Ownership.MUNICIPAL,
+                        new Unit.Grades(7, 9),
+                        Fixtures.LONG_AGO)));
+        fixtures.as(
+                director,
+                () -> units.addUnit(
+                        "Kunskapsskolan Ystad",
+                        "SCHOOL",
+                        null,
+                        "58980145",
+                        Unit.Ownership.PRIVATE,
+                        new Unit.Grades(4, 9),
+                        Fixtures.LONG_AGO));
+        var comparison = real("skolverket-jamforelse/Underlag_for_analys_huvudman_2024-25.xlsx");
+        var uploaded = browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", "underlag.xlsx", "application/octet-stream", comparison))
+                .with(signedIn(director))
+                .with(csrf())
+                .exchange();
+
+        assertThat(browser.get()
+                        .uri(String.valueOf(uploaded.getResponse().getRedirectedUrl()))
+                        .with(signedIn(director))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Siffrorna för ”YSTAD KOMMUN” (2120001181) antas vara kommunens egna",
+                        ">11,8<",
+                        "har känts igen på namnet, för numret i filen är ett annat",
+                        "EDVINSHEMSSKOLAN (16274059)",
+                        "men är inte kända här",
+                        "KÄLLAN SKOLA (52279246)",
+                        "Därav om enskilda")
+                .doesNotContain("KUNSKAPSSKOLAN YSTAD", "??");
+
+        take(comparison);
+        assertThat(latest("PUPILS_PER_TEACHER", null)).hasValue("2024–25: 11,8");
+        assertThat(latest("PUPILS_PER_TEACHER", renumbered.get()))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("2024–25: "));
     }
 
     private static byte[] real(String file) throws IOException {

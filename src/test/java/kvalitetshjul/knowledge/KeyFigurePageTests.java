@@ -4,13 +4,18 @@ import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +51,28 @@ class KeyFigurePageTests {
     @Autowired
     Statements statements;
 
+    /** A browser sends the choice of all as an empty value, and links may carry it on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/knowledge", ENGLISH, "/knowledge/cohorts"})
+    void theMunicipalityAsOneIsChosenAndEveryWayOnFollows(String address) {
+        var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
+        if (!address.equals(ENGLISH)) // which shows a few units as links
+        assertThat(get(municipality.director, address))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("name=\"unit\"", "<option value=\"\"");
+
+        var chosen = get(municipality.director, address + "?unit=");
+        assertThat(chosen).hasStatusOk();
+        var ways = Pattern.compile("href=\"(/knowledge[^\"#]*unit=[^\"#]*)")
+                .matcher(Requests.text(chosen))
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .collect(Collectors.toSet());
+        if (address.equals(ENGLISH)) assertThat(ways).anyMatch(way -> way.matches(".*unit=(&.*)?"));
+        for (var way : ways) assertThat(get(municipality.director, way)).as(way).hasStatusOk();
+    }
+
     @Test
     void aSchoolWhoseFiguresAreAllHiddenStillHasAPageWorthReading() {
         var municipality = municipality("np5-2022-23.csv", "np5-2023-24.csv", "np5-2024-25.csv");
@@ -56,7 +83,7 @@ class KeyFigurePageTests {
                 .bodyText()
                 .contains(
                         "Nasjonale prøver i engelsk, 5. trinn",
-                        "Tallene for skolen er skjermet fra 2022–23 til 2024–25, fordi få elever ligger bak dem.",
+                        "Tallene for skolen er skjermet fra 2022–23 til 2024–25, så de ikke forteller om enkeltpersoner.",
                         "I 2024–25 lå kommunen på 55; med 11 elever kan vi ikke si om det skiller seg fra landet (51).",
                         "«Skjermet» betyr at kilden ikke viser tallet",
                         "Nordre skole",
@@ -121,7 +148,7 @@ class KeyFigurePageTests {
         assertThat(file)
                 .bodyText()
                 .contains(
-                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall elever\";\"Tilstand\"",
+                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall bak tallet\";\"Tilstand\"",
                         "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"",
                         "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"",
                         "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"",

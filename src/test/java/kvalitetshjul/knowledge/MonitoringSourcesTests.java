@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -310,6 +311,50 @@ class MonitoringSourcesTests {
                 "reason",
                 "Det var et annet år");
         assertThat(page(own.director, matrix)).contains("0 av 2");
+    }
+
+    /** Told when the wheel of the year is open: what it asks for by name has this year’s deadline, also where nobody knows what was done before. */
+    @Test
+    void theMonitorSaysOfASourceWhatTheWheelSays() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GSI"))
+                .contains("Over fristen", "Fristen var 31. oktober 2026.");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "STAFF_SURVEY"))
+                .contains("Ikke kjent", "Er det aldri gjort, er fristen 30. november 2026");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "REFLEX"))
+                .as("the wheel does not ask for it")
+                .contains("Ikke kjent", "31. juli 2028");
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(row(own.firstPrincipal, own.firstSchool, "STAFF_SURVEY"))
+                .contains("Over fristen", "Fristen var 30. november 2026.");
+        clock.reset();
+
+        var task = task(own.firstPrincipal, "GSI_REPORTING");
+        assertThat(requests.post(own.firstPrincipal, task + "/sign-off", "version", "0", "comment", "Ført i GSI"))
+                .hasStatus3xxRedirection();
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GSI")).contains("I orden", "31. oktober 2027");
+    }
+
+    @Test
+    void whatHasATaskOfItsOwnIsNoEvidenceForOtherMappings() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var sheet = "/units/%s/collections/CHILD_OBSERVATION/2026-27".formatted(own.firstKindergarten);
+        requests.post(own.firstKindergartenHead, sheet, "version", "0", "act", "deliver", "f0p0n", "20", "f0p0v", "12");
+        assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "CHILD_OBSERVATION")))
+                .contains("data-sign=\"check\">kom ");
+        assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
+                .doesNotContain("data-sign=\"check\">kom ");
+        tell(own.firstKindergartenHead, own.firstKindergarten, "GUARDIAN_SURVEY", 0, "2026-10-05");
+        assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
+                .contains("data-sign=\"check\">kom ");
+    }
+
+    /** The address of the reader’s task of an item, which they find in the matrix. */
+    private String task(Actor reader, String item) {
+        var found = Pattern.compile("/wheel/2026-27/tasks/[-0-9a-f]{36}")
+                .matcher(page(reader, "/wheel/2026-27/matrix?month=all&item=" + item));
+        assertThat(found.find()).as(item).isTrue();
+        return found.group();
     }
 
     @Test

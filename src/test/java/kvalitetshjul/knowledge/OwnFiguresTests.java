@@ -156,12 +156,21 @@ class OwnFiguresTests {
                 .contains("60")
                 .doesNotContain("34");
         assertThat(table(secondHead, own.secondKindergarten))
-                .contains("skjermet: få bak tallet")
+                .contains("\"skjermet\"")
                 .doesNotContain("25");
-        assertThat(table(own.director, null))
-                .contains("skjermet: ville røpet et annet tall")
-                .doesNotContain("46,9");
+        assertThat(table(own.director, null)).contains("\"skjermet\"").doesNotContain("46,9");
         assertThat(table(authority, own.secondKindergarten)).doesNotContain("25");
+        var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
+        assertThat(page(own.firstKindergartenHead, figure + "?unit=" + own.firstKindergarten))
+                .contains("på 60 prosent av 20.", "går usikkerheten (95 %) fra 40 til 80 prosent", "chart-interval")
+                .contains(">100</text>")
+                .contains("60\u00A0±\u00A0");
+        var nothing = figure + "%s?unit=" + own.secondKindergarten;
+        assertThat(page(secondHead, nothing.formatted("")))
+                .contains("Ingen av tallene kan vises, så det er ingenting å tegne.")
+                .doesNotContain("chart-drawing");
+        assertThat(page(secondHead, nothing.formatted("/drawing"))).doesNotContain("<line", ">1,0<");
+        assertThat(page(own.director, figure)).doesNotContain("/funnel");
     }
 
     @Test
@@ -173,8 +182,20 @@ class OwnFiguresTests {
                 .hasStatus(409)
                 .bodyText()
                 .contains("Tallene er kontrollert");
-        assertThat(requests.post(own.director, ROUND + "/return", "unit", own.firstKindergarten.toString()))
-                .hasStatus3xxRedirection();
+        assertThat(page(own.director, ROUND)).contains("Det andre ser nå, står til de gis ut på nytt.");
+        assertThat(giveBack("")).hasStatus(422).bodyText().contains("Skriv hva som må rettes.");
+        assertThat(giveBack("Gjelder 05853810187"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Gjelder 05853810187</textarea>");
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Gitt ut");
+        assertThat(giveBack("Antallet under streken er for høyt")).hasStatus3xxRedirection();
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Sendt tilbake: ", "Antallet under streken er for høyt");
+        assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
+                .contains(">Sendt tilbake<", "Antallet under streken er for høyt");
+        assertThat(page(own.director, ROUND)).contains("Antallet under streken er for høyt");
         deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "20", "f0p0v", "6");
         requests.post(own.director, ROUND + "/check");
         requests.post(own.director, ROUND + "/release", "versions", "6");
@@ -189,10 +210,73 @@ class OwnFiguresTests {
         deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
         requests.post(own.director, ROUND + "/check");
         requests.post(own.director, ROUND + "/release", "versions", "2");
-        requests.post(own.director, ROUND + "/return", "unit", own.firstKindergarten.toString());
+        giveBack("Ett barn til");
         deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "21", "f0p0v", "13");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: endringen gjelder få");
+    }
+
+    @Test
+    void whoeverChecksSeesTheGroupsAndTheDayAndReleasesOnce() {
+        deliver(
+                own.firstKindergartenHead,
+                own.firstKindergarten,
+                0,
+                "f0p0n",
+                "20",
+                "f0p0v",
+                "12",
+                "f0p1n",
+                "11",
+                "f0p1v",
+                "7",
+                "conductedOn",
+                "2026-10-15");
+        assertThat(page(own.director, ROUND)).contains("Jenter", "7 av 11", "15. oktober 2026");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(page(own.director, ROUND + "/release")).contains("Ja, gi ut tallene");
+        requests.post(own.director, ROUND + "/release", "versions", "2");
+        assertThat(page(own.director, ROUND + "/release"))
+                .contains("Alt som er levert, er gitt ut.")
+                .doesNotContain("Ja, gi ut tallene");
+    }
+
+    /** What is true of all is told by the word for it; whoever checks sees what was counted anyway. */
+    @Test
+    void whichRuleWithholdsAFigureIsToldToNobodyButThoseWhoCheck() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "8", "f0p0v", "8");
+        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "30", "f0p0v", "15");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(page(own.director, ROUND + "/release")).contains("skjermet: gjelder alle eller ingen");
+        requests.post(own.director, ROUND + "/release", "versions", "4");
+        var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
+        for (var reader : java.util.List.of(own.director, authority, own.firstKindergartenHead))
+            for (var way : java.util.List.of("", "/table", "/drawing")) {
+                var path = figure + way + "?unit=" + own.firstKindergarten;
+                assertThat(page(reader, path)).as(path).doesNotContain("alle eller ingen", "gjelder få", "få bak");
+            }
+        assertThat(table(authority, own.firstKindergarten))
+                .contains("\"skjermet\"", "Gitt ut ", "Antall bak tallet")
+                .contains("«Skjermet» betyr at tallet ikke vises")
+                .doesNotContain("Lest inn", "elever", "kilden ikke", "prøven");
+        assertThat(page(authority, figure + "?unit=" + own.firstKindergarten))
+                .contains("så det ikke forteller om enkeltpersoner");
+    }
+
+    @Test
+    void whatIsDeliveredStaysDeliveredUntilItIsWithdrawn() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Levert", "De kontrolleres av: Oppvekstsjef", "Trekk leveringen tilbake …")
+                .doesNotContain("Lagre til senere");
+        save(own.firstKindergartenHead, own.firstKindergarten, 1, "f0p0n", "20", "f0p0v", "13");
+        assertThat(page(own.director, ROUND)).contains("13 av 20", "1 av 2 har levert.");
+        assertThat(write(own.firstKindergartenHead, own.firstKindergarten, 2, "withdraw", "f0p0n", "20", "f0p0v", "14"))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Påbegynt", "value=\"14\"", "Lagre til senere")
+                .doesNotContain("Trekk leveringen tilbake");
+        assertThat(page(own.director, ROUND)).contains("0 av 2 har levert.");
     }
 
     @Test
@@ -209,6 +293,11 @@ class OwnFiguresTests {
                         "Ingen av oss har kurset i verktøyet."))
                 .hasStatus3xxRedirection();
         assertThat(page(own.director, ROUND)).contains("Ikke gjennomført", "Ingen av oss har kurset");
+    }
+
+    private MvcTestResult giveBack(String reason) {
+        return requests.post(
+                own.director, ROUND + "/return", "unit", own.firstKindergarten.toString(), "reason", reason);
     }
 
     private String table(Actor reader, @Nullable UnitId unit) {

@@ -92,6 +92,28 @@ class ReadingOwnTablesTests {
     }
 
     @Test
+    void onlyTablesThatTheModelHasKeyFiguresForAreOfferedEmpty() {
+        assertThat(page(own.director, "/knowledge/mappings"))
+                .contains("Tom tabell: Fravær")
+                .doesNotContain("Modellen har ingen nøkkeltall for denne tabellen.");
+        var other = fixtures.municipality();
+        actors.runAs(other.director, () -> packs.adopt("lebesby"));
+        assertThat(page(other.director, "/knowledge/mappings"))
+                .contains("Tom tabell: Egen undersøkelse", "Modellen har ingen nøkkeltall for denne tabellen.")
+                .containsPattern("Legg dem til i modellen|Disse kan legge dem til i modellen: \\S")
+                .doesNotContain("Tom tabell: Fravær");
+    }
+
+    @Test
+    void pupilsInTheGradeAreTheCount() {
+        var asked = upload("fravær.csv", """
+                Skole;Orgnr;Elever på trinnet;Elever med høyt fravær
+                Nordre skole;975280136;40;12
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(page(own.director, asked)).contains("value=\"PERSONS\" selected=\"selected\"");
+    }
+
+    @Test
     @Covers("IMP-31")
     void anAbsenceExportIsAskedAboutOnceAndThenReadByItself() {
         var asked = upload("Frånvaro_2026-10-01.csv", ABSENCE.getBytes(LATIN_1));
@@ -150,7 +172,7 @@ class ReadingOwnTablesTests {
         var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
         assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
                 .contains(
-                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50.",
+                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50 procent av ",
                         ">Period 1, 2026–27</th>",
                         ">Period 2, 2026–27</th>",
                         "<polyline class=\"chart-main\"");

@@ -79,6 +79,24 @@ class RhythmTests {
     }
 
     @Test
+    void whatTheWheelAsksForIsDueInItsYearWhateverIsKnown() {
+        var asked = new Rhythm.Since(NOVEMBER, false, true);
+        assertThat(state(
+                        rhythm(Rule.EACH_YEAR, 1),
+                        LocalDate.of(2027, 3, 1),
+                        Known.NOTHING,
+                        new Rhythm.Since(LocalDate.of(2027, 3, 1), false, true)))
+                .isEqualTo(State.LATE);
+        var open = rhythm(Rule.AT_LEAST, 2).on(NOVEMBER, Known.NOTHING, asked);
+        assertThat(open.state()).isEqualTo(State.UNKNOWN);
+        assertThat(open.due().map(DateWindow::to)).contains(LocalDate.of(2026, 11, 30));
+        assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2026, 12, 1), Known.NOTHING, asked))
+                .isEqualTo(State.LATE);
+        assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2026, 12, 1), done(2025), asked))
+                .isEqualTo(State.COMING);
+    }
+
+    @Test
     void aNewUnitHasItsWholeFirstTurn() {
         var opened = new Rhythm.Since(LocalDate.of(2026, 8, 1), true);
         var standing = rhythm(Rule.AT_LEAST, 2).on(NOVEMBER, Known.NOTHING, opened);
