@@ -1,6 +1,7 @@
 package kvalitetshjul.imports;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -56,8 +57,14 @@ public record Reading(
 
     /** Whether it tells of single persons, so that nothing of it may be kept. */
     public boolean tellsOfPersons() {
+        return ofPersons().isPresent();
+    }
+
+    /** What tells of single persons. */
+    public Optional<ImportIssue> ofPersons() {
         return issues.stream()
-                .map(ImportIssue::messageKey)
-                .anyMatch(key -> key.startsWith("imports.file.persons") || key.equals("imports.own.perPupil"));
+                .filter(issue -> issue.messageKey().startsWith("imports.file.persons")
+                        || issue.messageKey().equals("imports.own.perPupil"))
+                .findFirst();
     }
 }

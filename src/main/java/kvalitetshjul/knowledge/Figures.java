@@ -90,7 +90,7 @@ public class Figures {
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     public Optional<Latest> latest(String code, @Nullable UnitId unit, Locale locale) {
-        var view = views.read(List.of(code), unit).views().getFirst();
+        var view = views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst();
         var focus = view.focus();
         if (view.periods().isEmpty()) return Optional.empty();
         var last = view.periods().getLast();
@@ -123,9 +123,19 @@ public class Figures {
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     public List<FigureBlock> blocks(List<String> codes, @Nullable UnitId unit, Locale locale) {
+        return blocks(codes, unit, null, locale);
+    }
+
+    /**
+     * As {@link #blocks(List, UnitId, Locale)}, for a document about one school year: what came after it is not told.
+     *
+     * @param last the last school year that is told of; every one when absent
+     */
+    public List<FigureBlock> blocks(
+            List<String> codes, @Nullable UnitId unit, @Nullable SchoolYear last, Locale locale) {
         if (codes.isEmpty()) return List.of();
         var blocks = new FigureBlocks(new Texts(messages, locale));
-        return views.read(codes, unit, Reader.ANYBODY).views().stream()
+        return views.read(codes, unit, Reader.ANYBODY, last).views().stream()
                 .map(blocks::block)
                 .toList();
     }
