@@ -142,14 +142,14 @@ class Analyses {
         return analyses.listConclusions(seen.id());
     }
 
-    /** What the figures say now, as everybody may read it; nothing for whoever may see none of them. */
+    /** What the figures say now, up to the year it is about, as everybody may read it; nothing for whoever may see none of them. */
     @Transactional(readOnly = true)
-    List<Analysis.Fact> read(List<String> codes, @Nullable UnitId unit, Locale locale) {
+    List<Analysis.Fact> read(List<String> codes, @Nullable UnitId unit, SchoolYear year, Locale locale) {
         boolean may =
                 unit == null ? permissions.may(Permission.SEE_FIGURES) : permissions.may(Permission.SEE_FIGURES, unit);
         if (!may) return List.of();
         var known = names(unit);
-        return figures.blocks(codes.stream().filter(known::contains).toList(), unit, locale).stream()
+        return figures.blocks(codes.stream().filter(known::contains).toList(), unit, year, locale).stream()
                 .map(block -> new Analysis.Fact(block.code(), block.heading(), block.finding(), block.source()))
                 .toList();
     }
@@ -201,7 +201,7 @@ class Analyses {
             AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, AnalysisStatus step, Locale locale) {
         var analysis = getForChange(id, unit, year, version);
         var now = Instant.now(clock);
-        var advanced = analysis.advance(step, read(analysis.content().figures(), unit, locale), now);
+        var advanced = analysis.advance(step, read(analysis.content().figures(), unit, analysis.year(), locale), now);
         analyses.update(advanced);
         switch (step) {
             case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");

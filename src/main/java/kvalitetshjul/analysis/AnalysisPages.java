@@ -225,7 +225,7 @@ class AnalysisPages {
                 analysis.status(),
                 content.title(),
                 analyses.nameOf(analysis, locale),
-                analysis.isDraft() ? analyses.read(content.figures(), unit, locale) : analysis.facts(),
+                analysis.isDraft() ? analyses.read(content.figures(), unit, analysis.year(), locale) : analysis.facts(),
                 paragraphs(
                         content,
                         analyses.listGroups(place).stream()

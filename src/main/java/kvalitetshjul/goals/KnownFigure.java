@@ -7,10 +7,11 @@ import kvalitetshjul.knowledge.Shown;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
- * What is known of a key figure in a unit, for the indicator that is tied to it.
+ * What everybody may know of a key figure in a unit, for the indicator that is tied to it: a goal is read by others than those who write it.
  *
  * @param text the latest figure as the reader writes it; empty when there is none to show
  * @param year the school year it is from
+ * @param withheld a later school year whose figure is withheld
  */
 record KnownFigure(
         State state,
@@ -18,9 +19,10 @@ record KnownFigure(
         String measuredIn,
         String text,
         Optional<BigDecimal> value,
-        Optional<SchoolYear> year) {
+        Optional<SchoolYear> year,
+        Optional<SchoolYear> withheld) {
     /** Where no key figure is chosen, or none whose figures the reader may see. */
-    static final KnownFigure NOTHING = new KnownFigure(State.NOTHING, "", "", "", Optional.empty(), Optional.empty());
+    static final KnownFigure NOTHING = without(State.NOTHING, "", "");
 
     enum State {
         NOTHING,
@@ -39,7 +41,8 @@ record KnownFigure(
                                 measuredIn,
                                 found.text(),
                                 Optional.of(number(found.text()).orElse(measured.value())),
-                                Optional.of(found.year()));
+                                Optional.of(found.year()),
+                                found.withheldSince());
                     case Shown.Suppressed hidden -> without(State.HIDDEN, unit, measuredIn);
                     case Shown.Bounded bounded -> without(State.HIDDEN, unit, measuredIn);
                     case Shown.Rounded rounded -> without(State.HIDDEN, unit, measuredIn);
@@ -50,7 +53,7 @@ record KnownFigure(
     }
 
     private static KnownFigure without(State state, String unit, String measuredIn) {
-        return new KnownFigure(state, unit, measuredIn, "", Optional.empty(), Optional.empty());
+        return new KnownFigure(state, unit, measuredIn, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -67,6 +67,24 @@ final class JsonWalk {
         }
     }
 
+    /** Somebody's identity number in a document of which only a part is read, or a name that a field with one has. */
+    static Optional<ImportIssue> persons(byte[] bytes) {
+        try (var json = parser(bytes)) {
+            for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+                boolean isOne = switch (token) {
+                    case PROPERTY_NAME ->
+                        PersonalData.isIdentityHeading(json.currentName()) || IdentityNumbers.isIn(json.currentName());
+                    case VALUE_STRING, VALUE_NUMBER_INT -> IdentityNumbers.isIn(json.getString());
+                    default -> false;
+                };
+                if (isOne) return Optional.of(ImportIssue.refusal("imports.file.persons.number"));
+            }
+        } catch (JacksonException broken) {
+            return Optional.empty(); // whoever reads it says how
+        }
+        return Optional.empty();
+    }
+
     private static ImportIssue broken(TokenStreamLocation at) {
         return ImportIssue.row(Severity.ERROR, Math.max(1, at.getLineNr()), "imports.json.broken");
     }

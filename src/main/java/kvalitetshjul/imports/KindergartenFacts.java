@@ -71,6 +71,8 @@ final class KindergartenFacts implements FigureReader {
 
     @Override
     public Reading read(FileContent file, Asked asked, Consumer<Observation> observations) {
+        var persons = JsonWalk.persons(file.bytes());
+        if (persons.isPresent()) return Reading.refused(persons.get());
         try {
             var text = file.text();
             var notes = new Notebook(text.encoding(), observations);

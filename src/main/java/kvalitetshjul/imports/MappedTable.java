@@ -22,6 +22,8 @@ import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.PersonsNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table by what somebody has said of its columns. A figure is handed over under the code of its key figure, with those behind it as respondents; a
@@ -52,6 +54,7 @@ public final class MappedTable {
     private int alone;
     private int counted;
     private boolean periodless;
+    private @Nullable ImportIssue person;
 
     private record Subject(UnitKey unit, Period period, Breakdown part, String figure) {}
 
@@ -73,9 +76,9 @@ public final class MappedTable {
         if (table.refusal().isPresent()) return Reading.refused(table.refusal().get());
         var found = mapping.in(table);
         if (found.isEmpty()) return Reading.refused(ImportIssue.refusal("imports.own.noHeadings"));
-        var persons = OwnTable.persons(found.get().headings());
-        if (persons.isPresent()) return Reading.refused(persons.get());
         var sheet = table.sheets().get(found.get().sheet());
+        var persons = OwnTable.persons(sheet, found.get().headings());
+        if (persons.isPresent()) return Reading.refused(persons.get());
         return new MappedTable(mapping, sheet, found.get().headings(), asked, new Notebook("", observations)).read();
     }
 
@@ -89,6 +92,7 @@ public final class MappedTable {
         if (notes.rows() == 0) return notes.refuse(ImportIssue.refusal("imports.file.truncated.noRows"));
         if (isMostly(alone, counted) || isMostly(contradicting, notes.rows()))
             return notes.refuse(ImportIssue.refusal("imports.own.perPupil"));
+        if (person != null) return notes.refuse(person);
         if (totals > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.own.totals", totals));
         if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
         return !notes.refused() && periodless
@@ -200,6 +204,9 @@ public final class MappedTable {
                 case GENDER -> words.gender(text);
                 default -> Optional.of(group(role, text));
             };
+            if (role == Role.GROUP && PersonsNames.isName(text))
+                person = ImportIssue.cell(
+                        Severity.ERROR, row.number(), column.get().heading(), "imports.file.persons.group");
             if (code.isEmpty()) {
                 notes.add(ImportIssue.cell(
                         Severity.WARNING, row.number(), column.get().heading(), "imports.own.word"));

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.PersonsNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,29 +147,45 @@ public final class OwnTable {
 
     /** Whether a column with this heading would hold something about single persons. */
     public static boolean isOfPersons(String heading) {
-        return PersonalData.isHeading(heading);
+        return PersonalData.isAlwaysOfPersons(heading);
     }
 
-    /** A heading that only a list of persons has. */
-    static Optional<ImportIssue> persons(Row headings) {
-        return headings.cells.stream()
-                .map(Cell::text)
-                .filter(PersonalData::isHeading)
-                .findFirst()
-                .map(heading -> ImportIssue.column(Severity.ERROR, heading, "imports.file.persons.heading"));
+    /** Why nothing of it may be kept, when it tells of persons. */
+    public Optional<Reading> ofPersons() {
+        return refusal().map(Reading::refused).filter(Reading::tellsOfPersons);
+    }
+
+    /** A heading that only a list of persons has, by what stands below it. */
+    static Optional<ImportIssue> persons(Sheet sheet, Row headings) {
+        for (int at = 0; at < headings.cells.size(); at++) {
+            int column = at;
+            var heading = headings.cells.get(at).text;
+            var below = sheet.rows.stream()
+                    .filter(row -> row.number > headings.number)
+                    .map(row -> row.cell(column).text);
+            if (PersonalData.isColumn(heading, below))
+                return Optional.of(ImportIssue.column(Severity.ERROR, heading, "imports.file.persons.heading"));
+        }
+        return Optional.empty();
     }
 
     private static void refusePersons(Sheet sheet) throws FileText.Unreadable {
         var suggested = sheet.suggested();
         if (suggested.isPresent()) {
-            var persons = persons(suggested.get());
+            var persons = persons(sheet, suggested.get());
             if (persons.isPresent()) throw new FileText.Unreadable(persons.get());
         }
         for (var row : sheet.rows)
-            for (var cell : row.cells)
+            for (var cell : row.cells) {
                 if (IdentityNumbers.isIn(cell.text))
                     throw new FileText.Unreadable(
                             ImportIssue.row(Severity.ERROR, row.number, "imports.file.persons.cell"));
+                if (PersonsNames.isBirthIn(cell.text))
+                    throw new FileText.Unreadable(
+                            ImportIssue.row(Severity.ERROR, row.number, "imports.file.persons.birth"));
+            }
+        var column = PersonColumns.find(sheet);
+        if (column.isPresent()) throw new FileText.Unreadable(column.get());
     }
 
     private static List<Sheet> sheets(FileContent file) throws FileText.Unreadable {

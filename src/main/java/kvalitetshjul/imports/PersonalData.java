@@ -3,6 +3,7 @@ package kvalitetshjul.imports;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Recognises lists of persons: the product holds figures about groups and never a person's name, birth date or identity number. */
 final class PersonalData {
@@ -20,8 +21,13 @@ final class PersonalData {
             "lærer",
             "fulltnavn",
             "fødselsnummer",
+            "fodselsnummer",
+            "foedselsnummer",
             "fødselsnr",
+            "fodselsnr",
             "fødselsdato",
+            "fodselsdato",
+            "foedselsdato",
             "fødselsår",
             "fnr",
             "personnummer",
@@ -77,9 +83,25 @@ final class PersonalData {
             "birthdate",
             "ssn");
 
+    /** Of the headings, those that may stand above how many there are as well as above who they are. */
+    private static final Set<String> COUNTED = Set.of(
+            "elev",
+            "barn",
+            "ansatt",
+            "lærer",
+            "lärare",
+            "foresatt",
+            "foresatte",
+            "forelder",
+            "føresett",
+            "vårdnadshavare",
+            "kontaktlærer",
+            "rektor",
+            "styrer");
+
     /** Of the headings, those that no list may have, not even one of the owner’s own people. */
     private static final Pattern IDENTITY = Pattern.compile(
-            "fødselsn.*|fødselsdato|fødselsår|fødselsdag|fnr|personn.*|pnr|dnummer|födelse.*|samordningsnummer|dateofbirth|birthdate|ssn");
+            "f(?:ø|o|oe)dsels(?:n.*|dato|år|ar|dag)|fnr|personn(?:r|um).*|pnr|dnummer|födelse.*|samordningsnummer|dateofbirth|birthdate|ssn");
 
     private PersonalData() {}
 
@@ -91,6 +113,26 @@ final class PersonalData {
 
     /** Whether a column with this heading would hold something about single persons. */
     static boolean isHeading(String heading) {
-        return HEADINGS.contains(heading.toLowerCase(Locale.ROOT).replaceAll("[\\s._\\-()*:]", ""));
+        return HEADINGS.contains(plain(heading));
+    }
+
+    /** Whether a column with this heading holds something about single persons, whatever stands in it. */
+    static boolean isAlwaysOfPersons(String heading) {
+        return isHeading(heading) && !COUNTED.contains(plain(heading));
+    }
+
+    /** Whether a column tells of single persons: by its heading, or where that may stand above counts too, by what stands below. */
+    static boolean isColumn(String heading, Stream<String> below) {
+        return isHeading(heading) && (!COUNTED.contains(plain(heading)) || below.anyMatch(PersonalData::isNoCount));
+    }
+
+    private static boolean isNoCount(String cell) {
+        boolean hasLetters = cell.codePoints().filter(Character::isLetter).count() > 1;
+        var words = OwnTableWords.words();
+        return hasLetters && words.sign(cell).isEmpty() && !words.isAll(cell) && !words.isTotal(cell);
+    }
+
+    private static String plain(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[\\s._\\-()*:]", "");
     }
 }

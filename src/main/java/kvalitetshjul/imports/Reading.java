@@ -68,8 +68,14 @@ public record Reading(
 
     /** Whether it tells of single persons, so that nothing of it may be kept. */
     public boolean tellsOfPersons() {
+        return ofPersons().isPresent();
+    }
+
+    /** What tells of single persons. */
+    public Optional<ImportIssue> ofPersons() {
         return issues.stream()
-                .map(ImportIssue::messageKey)
-                .anyMatch(key -> key.startsWith("imports.file.persons") || key.equals("imports.own.perPupil"));
+                .filter(issue -> issue.messageKey().startsWith("imports.file.persons")
+                        || issue.messageKey().equals("imports.own.perPupil"))
+                .findFirst();
     }
 }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Missing;
@@ -58,16 +60,27 @@ final class UdirStatistics implements FigureReader {
             if (first.length == 2 && WideHeader.isKey(first[0].strip().replace("\"", ""))) return separator;
         }
         for (char separator : SEPARATORS) {
-            for (var heading : header.split(Pattern.quote(String.valueOf(separator)), -1)) {
-                if (PersonalData.isHeading(heading.replace("\"", "")))
+            var headings = cells(header, separator);
+            for (int i = 0; i < headings.length; i++) {
+                int column = i;
+                var below = text.lines()
+                        .filter(line -> !line.equals(header))
+                        .map(line -> cells(line, separator))
+                        .filter(cells -> column < cells.length)
+                        .map(cells -> cells[column].strip());
+                if (PersonalData.isColumn(headings[i].replace("\"", ""), below))
                     throw new FileText.Unreadable(
-                            ImportIssue.column(Severity.ERROR, heading.strip(), "imports.file.persons.heading"));
+                            ImportIssue.column(Severity.ERROR, headings[i].strip(), "imports.file.persons.heading"));
             }
         }
         if (IdentityNumbers.isIn(text))
             throw new FileText.Unreadable(ImportIssue.refusal("imports.file.persons.number"));
         boolean known = Pattern.compile("[^\\p{L}]+").splitAsStream(header).anyMatch(WideHeader::isKey);
         throw new FileText.Unreadable(ImportIssue.refusal(known ? "imports.file.separator" : "imports.file.unknown"));
+    }
+
+    private static String[] cells(String line, char separator) {
+        return line.split(Pattern.quote(String.valueOf(separator)), -1);
     }
 
     private static boolean isSeparatorLine(String line) {
@@ -99,9 +112,12 @@ final class UdirStatistics implements FigureReader {
             var heading = isSeparatorLine(first.getField(0)) ? records.next() : first;
             var headings = heading.getFields();
             for (var name : headings) {
-                if (PersonalData.isHeading(name))
+                if (PersonalData.isAlwaysOfPersons(name))
                     return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
             }
+            var counted = IntStream.range(0, headings.size())
+                    .filter(i -> PersonalData.isHeading(headings.get(i)))
+                    .toArray();
             var header = WideHeader.of(headings);
             header.issues().forEach(this::add);
             // a word of Udir’s own first, and no figure named as Udir names them: somebody else’s table
@@ -113,6 +129,11 @@ final class UdirStatistics implements FigureReader {
                 var row = records.next();
                 rows++;
                 ragged = row.getFieldCount() == headings.size() ? Optional.empty() : Optional.of(row);
+                for (int i : counted)
+                    if (i < row.getFieldCount()
+                            && PersonalData.isColumn(headings.get(i), Stream.of(row.getField(i).strip())))
+                        return refuse(ImportIssue.column(
+                                Severity.ERROR, headings.get(i).strip(), "imports.file.persons.heading"));
                 if (holdsAPerson(row, headings)) return refuse(issues.removeLast());
                 if (ragged.isPresent()) add(raggedRow(row, headings.size()));
                 else read(row, header, headings, dimensions);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Open;
@@ -62,14 +63,24 @@ class ApiController {
 
     @GetMapping("/key-figures")
     ResponseEntity<byte[]> keyFigures(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key, Locale locale) {
-        return answer(key, locale, () -> figures.keyFigures(locale));
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale) {
+        return answer(key, locale, () -> {
+            OpenQuestion.requireKnown(request.getParameterMap(), Set.of(), Set.of());
+            return figures.keyFigures(locale);
+        });
     }
 
     @GetMapping("/units")
     ResponseEntity<byte[]> units(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key, Locale locale) {
-        return answer(key, locale, figures::units);
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale) {
+        return answer(key, locale, () -> {
+            OpenQuestion.requireKnown(request.getParameterMap(), Set.of(), Set.of());
+            return figures.units();
+        });
     }
 
     @GetMapping("/figures")
@@ -87,6 +98,7 @@ class ApiController {
             HttpServletRequest request,
             Locale locale) {
         return answer(key, locale, () -> {
+            OpenQuestion.requireKnown(request.getParameterMap(), OpenQuestion.ONCE, OpenQuestion.OFTEN);
             var asked = OpenQuestion.of(
                     new OpenQuestion.Words(keyFigure, unit, level, from, to, grade, gender, limit, after));
             var given = figures.figures(asked);

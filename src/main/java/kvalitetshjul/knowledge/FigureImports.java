@@ -23,6 +23,7 @@ import kvalitetshjul.imports.FigureFiles;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.MappedTable;
 import kvalitetshjul.imports.OwnTable;
+import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
@@ -120,11 +121,11 @@ public class FigureImports {
         return preview;
     }
 
-    /** Whether the rows turn out to be about single pupils when they are read like this. Nothing of the file is kept then. */
-    boolean forgetIfOfPersons(Waiting waiting, TableMapping mapping) {
+    /** What tells that the rows are about single persons when they are read like this. Nothing of the file is kept then. */
+    Optional<ImportIssue> forgetIfOfPersons(Waiting waiting, TableMapping mapping) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         var reading = MappedTable.read(waiting.table(), mapping, Asked.NOTHING, nobody -> {});
-        return reading.tellsOfPersons() && imports.deleteUpload(waiting.id());
+        return reading.ofPersons().filter(issue -> imports.deleteUpload(waiting.id()));
     }
 
     /** An uploaded file that waits, with what is in it. */
@@ -330,6 +331,7 @@ public class FigureImports {
             mayBeMapped = table.refusal().isEmpty();
             var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
             if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
+            reading = table.ofPersons().orElse(reading);
         }
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
                 .toList();
@@ -382,6 +384,7 @@ public class FigureImports {
         var release = Optional.<OwnRelease>empty();
         if (!reading.refused()) {
             issues.addAll(intake.issues());
+            issues.addAll(notBegun(reading));
             var codes = intake.keyFigures();
             var decided = OwnRelease.of(
                     intake,
@@ -420,6 +423,18 @@ public class FigureImports {
                         release.map(OwnRelease::read).orElse(Map.of()),
                         release.map(OwnRelease::laid).orElse(List.of()),
                         release.map(OwnRelease::ledger).orElse(Map.of()))));
+    }
+
+    /** Each school year the table has figures of that has not begun: nobody has counted anything in it. */
+    private List<ImportIssue> notBegun(Reading reading) {
+        int now = owners.schoolYear().startYear();
+        return reading.periods().stream()
+                .map(Round::schoolYear)
+                .filter(year -> year.startYear() > now)
+                .distinct()
+                .map(year -> ImportIssue.file(
+                        ImportIssue.Severity.ERROR, "knowledge.import.notBegun", year.label()))
+                .toList();
     }
 
     /** The day the publisher gave the file out, where its name tells it. */

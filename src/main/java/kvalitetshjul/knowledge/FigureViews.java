@@ -15,6 +15,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
@@ -61,6 +62,11 @@ class FigureViews {
 
     /** As {@link #read(List, UnitId)}, with no more than the reader may see. */
     Read read(List<String> codes, @Nullable UnitId asked, Reader reader) {
+        return read(codes, asked, reader, null);
+    }
+
+    /** As {@link #read(List, UnitId, Reader)}, of nothing that came after a school year, where one is given. */
+    Read read(List<String> codes, @Nullable UnitId asked, Reader reader, @Nullable SchoolYear last) {
         var definitions = adopted.current();
         var figures = codes.stream().map(definitions::get).toList();
         var all = units.listUnits();
@@ -91,6 +97,8 @@ class FigureViews {
                                 .toList(),
                         reader)
                 .stream()
+                .filter(s -> last == null
+                        || Round.schoolYear(s.cell().key().period()).startYear() <= last.startYear())
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var owner = owners.current();
         return new Read(

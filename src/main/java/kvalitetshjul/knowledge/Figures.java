@@ -57,11 +57,12 @@ public class Figures {
     public record Name(String code, LocalizedText name) {}
 
     /**
-     * The latest figure that may be shown, or the state of the latest period when none may.
+     * The latest figure that everybody may be shown, or the state of the latest period when none may.
      *
      * @param year the school year it is from
+     * @param withheldSince the latest period, when it is a later one and withheld
      */
-    public record Latest(SchoolYear year, Shown shown, String text) {}
+    public record Latest(SchoolYear year, Shown shown, String text, Optional<SchoolYear> withheldSince) {}
 
     /** Every key figure of the adopted pack, in its order. */
     public List<Name> listNames() {
@@ -87,21 +88,25 @@ public class Figures {
     }
 
     /**
-     * What is known now.
+     * What is known now, for what is written for others to read: only what is for everybody, whatever the writer may see.
      *
      * @param unit the municipality as a whole when absent
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     public Optional<Latest> latest(String code, @Nullable UnitId unit, Locale locale) {
-        var view = views.read(List.of(code), unit).views().getFirst();
+        var view = views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst();
         var focus = view.focus();
         if (view.periods().isEmpty()) return Optional.empty();
-        var period = focus.lastMeasured()
-                .map(Map.Entry::getKey)
-                .orElse(view.periods().getLast());
+        var last = view.periods().getLast();
+        var period = focus.lastMeasured().map(Map.Entry::getKey).orElse(last);
         var text = new Texts(messages, locale)
                 .of(focus.at(period), new Numbers(locale, view.figure().decimals()));
-        return Optional.of(new Latest(Round.schoolYear(period), focus.at(period), text));
+        boolean later = !period.equals(last) && focus.at(last) instanceof Shown.Suppressed;
+        return Optional.of(new Latest(
+                Round.schoolYear(period),
+                focus.at(period),
+                text,
+                later ? Optional.of(Round.schoolYear(last)) : Optional.empty()));
     }
 
     /**
@@ -122,9 +127,19 @@ public class Figures {
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     public List<FigureBlock> blocks(List<String> codes, @Nullable UnitId unit, Locale locale) {
+        return blocks(codes, unit, null, locale);
+    }
+
+    /**
+     * As {@link #blocks(List, UnitId, Locale)}, for a document about one school year: what came after it is not told.
+     *
+     * @param last the last school year that is told of; every one when absent
+     */
+    public List<FigureBlock> blocks(
+            List<String> codes, @Nullable UnitId unit, @Nullable SchoolYear last, Locale locale) {
         if (codes.isEmpty()) return List.of();
         var blocks = new FigureBlocks(new Texts(messages, locale));
-        return views.read(codes, unit, Reader.ANYBODY).views().stream()
+        return views.read(codes, unit, Reader.ANYBODY, last).views().stream()
                 .map(blocks::block)
                 .toList();
     }

@@ -119,7 +119,10 @@ class MappingController {
                     pages.page(waiting, look, asking, form, form.name(), period, locale),
                     locale);
         if (!asking.known().map(MappingPages::based).orElse("").equals(based)) throw new ChangedMeanwhile(id);
-        if (imports.forgetIfOfPersons(waiting, mapping)) throw new RuleViolation("imports.own.perPupil");
+        var persons = imports.forgetIfOfPersons(waiting, mapping);
+        if (persons.isPresent())
+            throw new RuleViolation(
+                    persons.get().messageKey(), persons.get().arguments().toArray());
         mappings.save(asking.known(), form.name(), mapping);
         Notice.tell("knowledge.mapping.said.saved", form.name());
         return new ModelAndView("redirect:/knowledge/imports/" + id + (told ? "" : "?year=" + period));

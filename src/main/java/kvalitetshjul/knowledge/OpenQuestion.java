@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,28 @@ record OpenQuestion(
                     .findFirst()
                     .orElse(UNIT);
         }
+    }
+
+    /** The words of a question about figures: what may be said of each once, and more often. */
+    static final Set<String> ONCE = Set.of("level", "from", "to", "grade", "gender", "limit", "after");
+
+    static final Set<String> OFTEN = Set.of("keyFigure", "unit");
+    private static final int LONGEST_TOLD = 40;
+
+    /**
+     * What is not understood is not passed over: the answer would be to another question.
+     *
+     * @param words as they were sent, with all that was said of each
+     * @throws Unclear for a word that is none of these, or stands again where only one may be meant
+     */
+    static void requireKnown(Map<String, String[]> words, Set<String> once, Set<String> often) {
+        words.forEach((word, said) -> {
+            if (often.contains(word)) return;
+            if (!once.contains(word))
+                throw new Unclear(
+                        "knowledge.api.other", word.length() > LONGEST_TOLD ? word.substring(0, LONGEST_TOLD) + "…" : word);
+            if (said.length > 1) throw new Unclear("knowledge.api.once", word);
+        });
     }
 
     /** A question that cannot be answered; its text says what is wrong. */

@@ -8,7 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +30,16 @@ class FrontDoor extends OncePerRequestFilter {
     /** Of no other is there a page, and an answer to OPTIONS would tell which addresses there are and what is done there. */
     private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST");
 
+    private static final int LONGEST_ADDRESS = 8_000;
+
+    private final MessageSource messages;
+    private final JsonMapper json;
+
+    FrontDoor(MessageSource messages, JsonMapper json) {
+        this.messages = messages;
+        this.json = json;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -34,6 +49,13 @@ class FrontDoor extends OncePerRequestFilter {
         if (!known) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            if (Programs.isOne(request)) tellTheProgram(HttpStatus.METHOD_NOT_ALLOWED, "problem.method", request, response);
+            return;
+        }
+        if (isTooLong(request)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            if (Programs.isOne(request)) tellTheProgram(HttpStatus.URI_TOO_LONG, "problem.address", request, response);
+            else response.sendError(HttpStatus.URI_TOO_LONG.value());
             return;
         }
         // what goes wrong before the walls around the pages are reached has no word on keeping yet; nobody is to keep
@@ -41,6 +63,32 @@ class FrontDoor extends OncePerRequestFilter {
         if (request.getDispatcherType() == DispatcherType.ERROR && !response.containsHeader(HttpHeaders.CACHE_CONTROL))
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, new StaysHere(request, response));
+    }
+
+    /** No page and no question has so long an address. The container takes somewhat longer ones, so that it is said here, in words. */
+    private static boolean isTooLong(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getRequestURI().length()
+                                + String.valueOf(request.getQueryString()).length()
+                        > LONGEST_ADDRESS;
+    }
+
+    private void tellTheProgram(
+            HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var locale = LastResort.locale(request);
+        response.setStatus(status.value());
+        if (status == HttpStatus.METHOD_NOT_ALLOWED) response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        response.setCharacterEncoding("UTF-8");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write(json.writeValueAsString(Map.of(
+                        "title",
+                        messages.getMessage(key + ".title", null, locale),
+                        "status",
+                        status.value(),
+                        "detail",
+                        messages.getMessage(key, null, locale))));
     }
 
     /** Of what went wrong, as it was sent: the page that answers is asked for by GET. */

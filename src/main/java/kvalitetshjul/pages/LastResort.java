@@ -137,7 +137,7 @@ class LastResort extends OncePerRequestFilter {
     }
 
     /** Of this browser: what the reader chose in it, or what it prefers itself. Whose it is cannot be asked. */
-    private static Locale locale(HttpServletRequest request) {
+    static Locale locale(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null)
             return Cookies.language(request).orElse(Language.NB).locale();
         return Cookies.language(request)

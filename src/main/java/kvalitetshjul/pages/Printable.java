@@ -12,13 +12,14 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.PersonsNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What is written is printed one day and read by many, so a sign the {@link Typeface} lacks is named and refused while the writer is there, and so is
- * a person’s identity number.
+ * a person’s identity number or birth date.
  */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
@@ -44,6 +45,7 @@ public @interface Printable {
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             if (text == null) return true;
             if (IdentityNumbers.isIn(text)) return refuse("pages.identityNumber", context);
+            if (PersonsNames.isBirthIn(text)) return refuse("pages.birthDate", context);
             var signs = typeface.lacking(text);
             if (signs.isEmpty()) return true;
             // the signs are none that a message could take for its own: those can be printed

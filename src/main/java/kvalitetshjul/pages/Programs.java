@@ -18,8 +18,12 @@ final class Programs implements ContentNegotiationStrategy {
     }
 
     static boolean isOne(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(API)
+        return isOne(request.getRequestURI())
                 || (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
-                        && failed.startsWith(API));
+                        && isOne(failed));
+    }
+
+    static boolean isOne(String path) {
+        return path.startsWith(API);
     }
 }

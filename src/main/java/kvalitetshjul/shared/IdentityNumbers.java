@@ -5,28 +5,69 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The numbers by which Norway and Sweden know a person: nowhere in the product, whoever writes them. */
+/**
+ * The numbers by which Norway and Sweden know a person: nowhere in the product, whoever writes them, and however: with the date divided, with room between
+ * the digits, with signs nobody sees, or in the digits of another script.
+ */
 public final class IdentityNumbers {
-    private static final Pattern NORWEGIAN = Pattern.compile("(?<!\\d)(\\d{6})[ -]?(\\d{5})(?!\\d)");
-    private static final Pattern SWEDISH = Pattern.compile("(?<!\\d)(?:18|19|20)?(\\d{6})[-+ ]?(\\d{4})(?!\\d)");
+    /** Six digits, or day, month and year divided alike; then five digits, the last two perhaps by themselves. */
+    private static final Pattern NORWEGIAN = Pattern.compile("(?<!\\d)(?:(\\d{6})[ _-]{0,3}"
+            + "|(\\d{2})([ ./_-])(\\d{2})\\3(?:19|20)?(\\d{2})[ ./_-]{0,3})(\\d{3}) ?(\\d{2})(?!\\d)");
+
+    private static final Pattern SWEDISH = Pattern.compile(
+            "(?<!\\d)(?:18|19|20)?(?:(\\d{6})[-+ ]?|(\\d{2})([ ./-])(\\d{2})\\3(\\d{2})[-+ ])(\\d{4})(?!\\d)");
+
+    /** Each digit by itself, with the same sign between all of them. */
+    private static final Pattern APART = Pattern.compile("(?<!\\d)\\d([ ._/-])\\d(?:\\1\\d){8,10}(?!\\1?\\d)");
+
     private static final int[] FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+    private static final int SHORTEST = 10;
+    private static final int NORWEGIAN_DIGITS = 11;
 
     private IdentityNumbers() {}
 
     /** Whether the text holds a Norwegian or Swedish identity number whose date and check digits are right; invented test numbers count too. */
     public static boolean isIn(String text) {
-        if (text.length() < 10) return false;
-        for (Matcher m = NORWEGIAN.matcher(text); m.find(); ) {
-            if (isNorwegian(m.group(1) + m.group(2))) return true;
+        if (text.length() < SHORTEST) return false;
+        var plain = plain(text);
+        for (Matcher m = NORWEGIAN.matcher(plain); m.find(); ) {
+            if (isNorwegian(digits(m.group()))) return true;
         }
-        for (Matcher m = SWEDISH.matcher(text); m.find(); ) {
-            if (isSwedish(m.group(1) + m.group(2))) return true;
+        for (Matcher m = SWEDISH.matcher(plain); m.find(); ) {
+            if (isSwedish(digits(m.group()))) return true;
+        }
+        for (Matcher m = APART.matcher(plain); m.find(); ) {
+            var digits = digits(m.group());
+            if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
         }
         return false;
     }
 
+    /** The text as it is read: without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */
+    static String plain(String text) {
+        if (text.chars().allMatch(sign -> sign < 0x80)) return text;
+        var plain = new StringBuilder(text.length());
+        text.codePoints().forEach(sign -> {
+            int type = Character.getType(sign);
+            if (type == Character.FORMAT || type == Character.NON_SPACING_MARK) return;
+            if (Character.isDigit(sign)) plain.append(Character.digit(sign, 10));
+            else if (type == Character.SPACE_SEPARATOR) plain.append(' ');
+            else if (type == Character.DASH_PUNCTUATION || sign == '−') plain.append('-');
+            else if (sign == '\uFF0E' || sign == '·') plain.append('.');
+            else if (sign == '\uFF0F' || sign == '⁄') plain.append('/');
+            else plain.appendCodePoint(sign);
+        });
+        return plain.toString();
+    }
+
+    private static String digits(String found) {
+        return found.replaceAll("\\D", "");
+    }
+
+    /** @param digits with the year in two or four */
     private static boolean isNorwegian(String digits) {
+        if (digits.length() > NORWEGIAN_DIGITS) return isNorwegian(digits.substring(0, 4) + digits.substring(6));
         // D-numbers add 40 to the day; help numbers add 40, test numbers 80 or 65 to the month
         int month = number(digits, 2, 4);
         int calendarMonth = month > 80 ? month - 80 : month > 65 ? month - 65 : month > 40 ? month - 40 : month;
@@ -35,7 +76,9 @@ public final class IdentityNumbers {
                 && sum(digits, SECOND) % 11 == 0;
     }
 
+    /** @param digits with the century or without */
     private static boolean isSwedish(String digits) {
+        if (digits.length() > SHORTEST) return isSwedish(digits.substring(digits.length() - SHORTEST));
         // co-ordination numbers add 60 to the day; an organisation's "month" is 20 or more
         int luhn = 0;
         for (int i = 0; i < digits.length(); i++) {

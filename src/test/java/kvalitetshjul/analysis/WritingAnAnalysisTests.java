@@ -2,14 +2,19 @@ package kvalitetshjul.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
@@ -36,6 +41,9 @@ class WritingAnAnalysisTests {
 
     @Autowired
     Packs packs;
+
+    @Autowired
+    FigureImports imports;
 
     @Autowired
     Organisation organisation;
@@ -104,6 +112,36 @@ class WritingAnAnalysisTests {
         assertThat(page(teacher, analysis)).contains("Vi leser lite.", "Delt").doesNotContain("Skriv videre");
         assertThat(page(teacher, list)).contains("Lesing");
         assertThat(requests.get(teacher, analysis + "/text")).hasStatus(404);
+    }
+
+    /** An analysis of last year does not tell of this one. */
+    @Test
+    void theFiguresEndWithTheYearItIsAbout() {
+        actors.runAs(own.director, () -> {
+            imports.take("np.csv", figures("2024-25", "51"));
+            imports.take("np.csv", figures("2026-27", "57"));
+        });
+        var fields = new String[] {"title", "Lesing", "figures", "NATIONAL_TEST_READING_5"};
+        var now = requests.post(principal, list, fields);
+        assertThat(page(principal, String.valueOf(now.getResponse().getRedirectedUrl())))
+                .contains("lå skolen på 57");
+        var then = requests.post(principal, list.replace("2026-27", "2025-26"), fields);
+        assertThat(page(principal, String.valueOf(then.getResponse().getRedirectedUrl())))
+                .contains("lå skolen på 51")
+                .doesNotContain("på 57");
+    }
+
+    private static byte[] figures(String year, String reading) {
+        try (var in =
+                Objects.requireNonNull(WritingAnAnalysisTests.class.getResourceAsStream("/imports/np5-2024-25.csv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_16LE)
+                    .replace("2024-25.", year + ".")
+                    .replaceFirst(
+                            "(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*", "$1" + reading + "\t3,1\t12\t47\t2,9\t12")
+                    .getBytes(StandardCharsets.UTF_16LE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Missing;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
@@ -51,6 +52,19 @@ class ReadingKindergartenFactsTests {
             assertThat(one.value()).isEqualTo(measured("4.4"));
             assertThat(one.respondents()).hasValue(26);
         });
+    }
+
+    @Test
+    void aPersonInTheDocumentIsSeenBeforeTheYearIsAskedFor() {
+        for (var spoilt : List.of(
+                text(FIRST).replace("Galgenes barnehage", "Ola 05853810187"),
+                text(FIRST).replace("{\"id\"", "{\"barn\":[{\"fodselsnummer\":5853810187}],\"id\""),
+                text(FIRST).replace("{\"id\"", "{\"fodselsnummer\":\"ukjent\",\"id\""),
+                text(FIRST).replace("\"besoksAdresse\"", "\"05853810187\":1,\"besoksAdresse\""),
+                text(FIRST).replace("STORE", "x").replace("9790", "058538 10187"))) {
+            var read = Files.read(spoilt.getBytes(StandardCharsets.UTF_8));
+            assertThat(read.issues()).hasSize(1).first().asString().startsWith("imports.file.persons");
+        }
     }
 
     @Test

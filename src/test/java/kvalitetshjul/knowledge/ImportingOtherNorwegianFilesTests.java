@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -150,6 +151,22 @@ class ImportingOtherNorwegianFilesTests {
                 .isZero();
         assertThat(count(municipality, "figure_upload where position('975314243'::bytea in content) > 0"))
                 .isEqualTo(1);
+    }
+
+    /** In the name, or in a field the publisher never had. */
+    @Test
+    void aDocumentThatTellsOfAPersonIsRefusedAndNotKept() {
+        var municipality = municipality("lebesby");
+        var document = new String(bytes(KINDERGARTEN), StandardCharsets.UTF_8);
+        for (var spoilt : List.of(
+                document.replace("\"navn\":\"Galgenes barnehage\"", "\"navn\":\"Ola 05853810187\""),
+                document.replace("{\"id\"", "{\"fodselsnummer\":\"ukjent\",\"id\"")))
+            assertThat(upload(municipality.director, "barnehage.json", spoilt.getBytes(StandardCharsets.UTF_8)))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("Ingenting er lagret")
+                    .doesNotContain("05853810187");
+        assertThat(count(municipality, "figure_upload")).isZero();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -225,6 +226,69 @@ class OpenFiguresTests {
         for (var path : List.of(
                 FIGURES + ENGLISH + "&unit=00000000-0000-7000-8000-000000000000", "/api/v1/nothing", "/api/v2/figures"))
             assertThat(ask(path)).hasStatus(404).hasContentTypeCompatibleWith("application/problem+json");
+    }
+
+    /** What is asked and not understood is not passed over: the answer would be of something else. */
+    @Test
+    void aWordTwiceOrUnknownIsRefused() {
+        var question = FIGURES + ENGLISH + "&level=NATION";
+        var wrong = Map.of(
+                question + "&gender=girls&gender=boys",
+                "gender kan stå én gang",
+                question + "&level=UNIT",
+                "level kan stå én gang",
+                question + "&limit=1&limit=1",
+                "limit kan stå én gang",
+                question + "&group=ALL",
+                "group er ikke et ord",
+                question + "&keyfigure=X",
+                "keyfigure er ikke et ord",
+                "/api/v1/units?level=UNIT",
+                "level er ikke et ord",
+                "/api/v1/key-figures?unit=x",
+                "unit er ikke et ord");
+        wrong.forEach((path, words) -> assertThat(ask(path))
+                .as(path)
+                .hasStatus(400)
+                .hasContentTypeCompatibleWith("application/problem+json")
+                .bodyText()
+                .contains("Spørsmålet er uklart", words));
+        assertThat(ask(FIGURES + ENGLISH + "&keyFigure=NATIONAL_TEST_READING_5&level=NATION"))
+                .hasStatusOk();
+    }
+
+    /** A program is told what is wrong in the form it reads, whatever it does. */
+    @Test
+    void anotherMethodIsRefusedInTheFormProgramsRead() {
+        for (var method : List.of(
+                HttpMethod.POST,
+                HttpMethod.PUT,
+                HttpMethod.DELETE,
+                HttpMethod.PATCH,
+                HttpMethod.OPTIONS,
+                HttpMethod.valueOf("TRACE")))
+            for (var path : List.of(FIGURES + ENGLISH + "&level=NATION", "/api/v1/units", "/api/v1/nothing"))
+                assertThat(browser.method(method)
+                                .uri(path)
+                                .header("Authorization", "Bearer " + key)
+                                .header("Accept-Language", "sv")
+                                .exchange())
+                        .as(method + " " + path)
+                        .satisfies(answer -> assertThat(answer.getResponse().getStatus())
+                                .isIn(405, method.equals(HttpMethod.POST) && path.endsWith("nothing") ? 404 : 405))
+                        .hasContentTypeCompatibleWith("application/problem+json")
+                        .bodyText()
+                        .contains("\"title\"", "\"detail\"")
+                        .doesNotContain("last siden", "ladda om");
+    }
+
+    @Test
+    void anAddressTooLongIsRefusedInTheFormProgramsRead() {
+        assertThat(ask(FIGURES + "A".repeat(9_000)))
+                .hasStatus(414)
+                .hasContentTypeCompatibleWith("application/problem+json")
+                .bodyText()
+                .contains("Adressen er for lang");
     }
 
     /** What is kept in memory is of one owner, and of what stands: also after something was taken back. */

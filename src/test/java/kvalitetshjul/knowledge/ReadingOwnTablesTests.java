@@ -522,21 +522,139 @@ class ReadingOwnTablesTests {
     /** An identity number is nowhere in a table that is taken in, whatever the heading says. */
     @Test
     void aTableWithIdentityNumbersIsRefusedAndNotKept() {
-        for (var number : List.of("019012 10086", "20120304-1239")) {
+        for (var number : List.of(
+                "019012 10086",
+                "20120304-1239",
+                "15.85.16-10089",
+                "1 5 8 5 1 6 1 0 0 8 9",
+                "158516\u200B10089",
+                "158516\u00A010089",
+                "\uFF11\uFF15\uFF18\uFF15\uFF11\uFF16\uFF11\uFF10\uFF10\uFF18\uFF19",
+                "f. 15.05.2016")) {
             var table = """
                     Skola;Läsår;Kommentar;Antal elever
                     Nordre skole;2026-27;%s;20
                     """.formatted(number);
             assertThat(upload(table.getBytes(StandardCharsets.UTF_8)))
                     .as(number)
-                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains(number.startsWith("f.") ? "fødselsdato" : "fødselsnummer eller personnummer");
         }
+        nothingIsKept();
+    }
+
+    private void nothingIsKept() {
         fixtures.as(
                 own.director,
                 () -> transaction.executeWithoutResult(status -> assertThat(db.sql("select count(*) from figure_upload")
                                 .query(Integer.class)
                                 .single())
                         .isZero()));
+    }
+
+    /** In a hidden column, as a number, on a hidden sheet, far out: the reason is told, and it is not that the spreadsheet is unknown. */
+    @Test
+    void aSpreadsheetWithIdentityNumbersIsRefusedForThat() {
+        var far = new ArrayList<Object>(java.util.Collections.nCopies(20, ""));
+        far.set(0, "Nordre skole");
+        far.set(19, "158516 10089");
+        for (var rows : List.of(
+                List.of(
+                        List.<Object>of("Skola", "Antal elever", "Id"),
+                        List.<Object>of("Nordre skole", 20, 15851610089L)),
+                List.of(
+                        List.<Object>of("Skola", "Antal elever", "Id"),
+                        List.<Object>of("Nordre skole", 20, "15.85.16-10089")),
+                List.of(List.<Object>of("Skola", "Antal elever"), List.<Object>of("Nordre skole", 20), far)))
+            assertThat(uploadBy(own.director, "tabell.xlsx", workbook(rows)))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("fødselsnummer eller personnummer")
+                    .doesNotContain("regneark dette verktøyet ikke kjenner");
+        nothingIsKept();
+    }
+
+    /** A name, a birth date or an address tells of a person as a number does, where a whole column has them. */
+    @Test
+    void aColumnOfPersonsIsRefusedWhateverItIsCalled() {
+        for (var column : List.of(
+                List.of("Merknad", "Ola Nordmann", "Kari Nordmann"),
+                List.of("Merknad", "Nordmann, Ola", "Nordmann, Anne Kari"),
+                List.of("Kontakt", "ola@example.test", "kari@example.test"),
+                List.of("Dag;Kode", "15.85.16;10089", "15.85.16;10240"),
+                List.of("Dag;Kode", "1981-12-28;9874", "1981-12-28;9874"))) {
+            var table = """
+                    Skola;Läsår;%s;Antal elever
+                    Nordre skole;2026-27;%s;20
+                    Søndre skole;2026-27;%s;30
+                    """.formatted(column.toArray());
+            assertThat(upload(table.getBytes(StandardCharsets.UTF_8)))
+                    .as(column.toString())
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("Ingenting er lagret")
+                    .doesNotContain("Nordmann", "@example.test", "10089");
+        }
+        nothingIsKept();
+    }
+
+    @Test
+    void aGroupIsNoPerson() {
+        for (var name : List.of("Ola Nordmann", "Nordmann, Kari")) {
+            var table = """
+                    Skola;Läsår;Grupp;Antal elever;Elever med hög frånvaro
+                    Nordre skole;2026-27;Nyanlända;20;5
+                    Nordre skole;2026-27;Modersmål;20;5
+                    Nordre skole;2026-27;%s;20;6
+                    """.formatted(name);
+            var asked = upload("grupper.csv", table.getBytes(StandardCharsets.UTF_8));
+            assertThat(save(asked, page(own.director, asked), "c2", "GROUP"))
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyText()
+                    .contains("navnet på en person");
+            assertThat(requests.get(own.director, asked)).hasStatus(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void aYearThatHasNotBegunIsRefused() {
+        for (var year : List.of("2027-28", "2099-00")) {
+            var table = """
+                    Skola;Läsår;Antal elever;Elever med hög frånvaro
+                    Nordre skole;%s;20;5
+                    """.formatted(year);
+            var asked = upload("frånvaro.csv", table.getBytes(StandardCharsets.UTF_8));
+            // the mapping is kept after the first: it is read at once then
+            var preview = asked.endsWith("/mapping")
+                    ? redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"))
+                    : asked;
+            assertThat(requests.get(own.director, preview))
+                    .as(year)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("har ikke begynt", year.substring(0, 4));
+        }
+    }
+
+    /** How many children there are is no list of them; who they are is. */
+    @Test
+    void aHeadingThatMayBeOfPersonsIsJudgedByWhatStandsBelow() {
+        for (var heading : List.of("Barn", "Elev", "Lærer", "Ansatt", "Foresatte")) {
+            var table = """
+                    Skola;Läsår;%s;Elever med hög frånvaro
+                    Nordre skole;2026-27;30;5
+                    Søndre skole;2026-27;40;<5
+                    Vestre skole;2026-27;;*
+                    """.formatted(heading);
+            var asked = upload("tall.csv", table.getBytes(StandardCharsets.UTF_8));
+            assertThat(asked).as(heading).endsWith("/mapping");
+            assertThat(upload(table.replace(";30;", ";A. B.;").getBytes(StandardCharsets.UTF_8)))
+                    .as(heading)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("liste over personer");
+        }
     }
 
     /** The first heading is one of Udir’s own words, and two columns are called the same. */

@@ -13,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.Trust;
 import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.imports.Breakdown;
@@ -68,6 +71,9 @@ class SideDoorsTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    Requests requests;
 
     /** One of the two, with what a release has left: figures of which some are for those who work there, some for the leaders, and some for everybody. */
     private final class Town {
@@ -138,6 +144,20 @@ class SideDoorsTests {
             var answer = request.exchange();
             assertThat(answer).as(path).hasStatusOk();
             return alike(content(answer.getResponse().getContentAsByteArray()));
+        }
+
+        /** As {@link #artefact}, of what a form is answered. */
+        String answered(Actor by, String path, String... fields) {
+            var answer = requests.post(by, path, fields);
+            assertThat(answer).as(path).hasStatusOk();
+            return alike(content(answer.getResponse().getContentAsByteArray()));
+        }
+
+        /** Where that which was made stands. */
+        String made(Actor by, String path, String... fields) {
+            var answer = requests.post(by, path, fields);
+            assertThat(answer).as(path).hasStatus3xxRedirection();
+            return Objects.requireNonNull(answer.getResponse().getRedirectedUrl());
         }
 
         private String alike(String text) {
@@ -250,6 +270,56 @@ class SideDoorsTests {
             all.put("the director’s of the first" + path, town.artefact(town.own.director, ofFirst));
             all.put("the director’s" + path, town.artefact(town.own.director, of + path));
         }
+        return all;
+    }
+
+    /** A goal and an analysis are written by those who see the figure, and read by others: what they are offered to put there is what is for everybody. */
+    @Test
+    void whatIsWithheldIsPutIntoNothingThatOthersRead() {
+        var one = new Town("61.5", "47.5");
+        var other = new Town("71.5", "57.5");
+        var doors = new SoftAssertions();
+        var ofOne = written(one);
+        sameFor(ofOne, written(other), doors);
+        doors.assertThat(ofOne.get("indicator"))
+                .contains("2025–26", "name=\"currentValue\" value=\"44\"")
+                .contains("Tallet fra <bdi>2026–27</bdi> er skjermet. Målet leses av andre");
+        doors.assertThat(ofOne.get("goals of all")).contains("Flere har språk som alderen");
+        doors.assertThat(ofOne.get("report")).contains("Flere har språk som alderen");
+        doors.assertThat(ofOne.get("analysis")).contains("Barn med alderssvarende språk");
+        doors.assertAll();
+    }
+
+    private static Map<String, String> written(Town town) {
+        var all = new LinkedHashMap<String, String>();
+        var head = town.own.firstKindergartenHead;
+        var unit = "/units/" + town.first() + "/2026-27";
+        var goal = town.made(
+                head,
+                unit + "/goals",
+                "under",
+                "INCLUSIVE_KINDERGARTEN",
+                "title",
+                "Flere har språk som alderen",
+                "description",
+                "");
+        all.put("indicator", town.artefact(head, goal + "/indicators/new?figure=" + FIGURE));
+        var filled = town.answered(head, goal + "/indicators/figure", "keyFigure", FIGURE, "replace", "true");
+        all.put("indicator filled in", filled);
+        var offered =
+                Pattern.compile("name=\"currentValue\" value=\"([^\"]*)\"").matcher(filled);
+        assertThat(offered.find()).isTrue();
+        var indicator = new String[] {
+            "keyFigure", FIGURE, "currentValue", offered.group(1), "currentWords", "Noen", "desiredWords", "Flere"
+        };
+        town.made(head, goal + "/indicators", indicator);
+        all.put("goal", town.artefact(town.own.director, goal));
+        all.put("goals of all", town.artefact(town.own.director, "/goals/2026-27"));
+        all.put("report", town.artefact(town.own.director, "/reports/OWNER_QUALITY_REPORT/2026-27/preview"));
+        var analysis = town.made(head, unit + "/analyses", "title", "Språk", "figures", FIGURE);
+        all.put("analysis", town.artefact(head, analysis));
+        var ofAll = town.made(town.own.director, "/analyses/2026-27", "title", "Språk", "figures", FIGURE);
+        all.put("analysis of all", town.artefact(town.own.director, ofAll));
         return all;
     }
 

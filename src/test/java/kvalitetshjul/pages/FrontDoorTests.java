@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 class FrontDoorTests {
     @ParameterizedTest
@@ -32,7 +34,7 @@ class FrontDoorTests {
         var request = new MockHttpServletRequest("GET", "/wheel");
         request.setServerName("evil.example");
         var response = new MockHttpServletResponse();
-        new FrontDoor()
+        new FrontDoor(new StaticMessageSource(), JsonMapper.shared())
                 .doFilter(request, response, (asked, answer) -> ((HttpServletResponse) answer).sendRedirect(location));
         return response;
     }

@@ -1,0 +1,102 @@
+package kvalitetshjul.shared;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells what is most likely a person’s name, and a person’s birth date, from the names and dates of everything else. Names are known by their first word, which
+ * is among the common given names of the Nordic countries and of those who have moved there: not every name is seen, and few other texts are taken for one.
+ */
+public final class PersonsNames {
+    private static final Set<String> GIVEN = read();
+    private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
+    private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.){0,2} " + WORD);
+    private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", (" + WORD + "(?: " + WORD + "){0,2})");
+    /** Schools and streets are called after people. */
+    private static final Pattern NO_PERSON = Pattern.compile(
+            ".*(?:skol[ae]n?|skule|barneha[gv]en?|gymnas|kommune?|gruppe?)"
+                    + "|hage|gården|gate|gata|vei|veg|veien|vegen|väg|senter|center|sentrum|fylke|avdeling|avdelning|klasse?|trinn|akademi|stiftelse|montessori|foreldre");
+
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String DATE = "(?<!\\d)(?:" + DAY + "[./ -]" + MONTH + "[./ -](?:(?:19|20)\\d{2}|\\d{2})"
+            + "|(?:19|20)\\d{2}[./ -]?(?:0[1-9]|1[0-2])[./ -]?(?:0[1-9]|[12]\\d|3[01])"
+            + "|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\\d{2})(?!\\d)";
+    private static final Pattern ANY_DATE = Pattern.compile(DATE);
+    private static final Pattern BORN = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:f|fd|født|fødd|född|born|dob|fødselsdato|fødselsdag|födelsedatum)[.:]{0,2} ?" + DATE,
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** The day and the minute a publisher’s file was made, before the rest of its name; of days that few pupils were born on. */
+    private static final Pattern STAMP =
+            Pattern.compile("(?<!\\d)20(?:2[2-9]|[3-9]\\d)\\d{4}-(?:[01]\\d|2[0-3])[0-5]\\d_(?=\\p{L})");
+
+    private PersonsNames() {}
+
+    private static Set<String> read() {
+        try (var in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(PersonsNames.class.getResourceAsStream("given-names.txt")),
+                StandardCharsets.UTF_8))) {
+            return in.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the whole text is most likely a person’s name: given name and family name, in either order. */
+    public static boolean isName(String text) {
+        var plain = IdentityNumbers.plain(text).strip();
+        var turned = FAMILY_FIRST.matcher(plain);
+        if (turned.matches()) return isGiven(turned.group(1)) && isOfPeople(plain);
+        return IN_ORDER.matcher(plain).matches() && isGiven(plain) && isOfPeople(plain);
+    }
+
+    private static boolean isGiven(String names) {
+        return GIVEN.contains(names.split("[ -]", 2)[0].toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isOfPeople(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[ ,-]+"))
+                .noneMatch(word -> NO_PERSON.matcher(word).matches());
+    }
+
+    /** Whether the text says when somebody was born. */
+    public static boolean isBirthIn(String text) {
+        return BORN.matcher(IdentityNumbers.plain(text)).find();
+    }
+
+    /** Whether a file that is called so is called after a person: by an identity number, by a birth date, or by a name and a day. */
+    public static boolean areInFileName(String name) {
+        var stamped = STAMP.matcher(IdentityNumbers.plain(name));
+        var plain = stamped.replaceAll(" ").replaceAll("%[0-9A-Fa-f]{2}|[_+]", " ");
+        if (IdentityNumbers.isIn(plain) || isBirthIn(plain)) return true;
+        var words = ANY_DATE.matcher(plain).replaceAll(" ");
+        if (words.equals(plain)) return false;
+        var several = words.replaceAll("\\.[A-Za-z]{1,5}$", "").split("[^\\p{L}’',. -]+|[.] | {2,}|[/\\\\]| - ");
+        return Arrays.stream(several).anyMatch(PersonsNames::holdsName);
+    }
+
+    /** Whether any few words that follow each other are a name. */
+    private static boolean holdsName(String text) {
+        if (!isOfPeople(text)) return false;
+        var words = text.strip().split(" +");
+        for (int from = 0; from < words.length; from++)
+            for (int to = from + 2; to <= Math.min(words.length, from + 4); to++)
+                if (isName(String.join(" ", Arrays.copyOfRange(words, from, to)))) return true;
+        return false;
+    }
+}
