@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * @param dimensions each with its smallest codes; a code may lie within another
  */
 record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>, Part> pupils) {
-    private static final int MOST_PARTS = 180;
-    private static final int MOST_FIGURES = 260;
+    private static final int MOST_PARTS = 120;
+    private static final int MOST_FIGURES = 150;
     private static final Map<String, List<String>> WAYS = new TreeMap<>(Map.of(
             "grade", List.of("1-4/3", "1-4/4", "5-7/5", "5-7/6"),
             "gender", List.of("girls", "boys"),
