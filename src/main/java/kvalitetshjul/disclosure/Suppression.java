@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,14 +44,19 @@ public final class Suppression {
     private final Set<Group> out;
 
     private final Atoms atoms;
+    /** For each release, this one last, the first that is about the same people. */
+    private final int[] people;
     /** Those whose range has been found wide enough: withholding more makes it no narrower. */
     private final Set<Wide> wide;
     /** For each count a table that has the figures. */
-    private final Map<Count, double[]> fittings;
+    private final Map<Fitting, double[]> fittings;
 
     private final Map<Group, Decision> primary = new HashMap<>();
 
-    private record Wide(Count count, Set<Group> insider, Group group) {}
+    /** @param besides what else is known of the same people */
+    private record Wide(Count count, Set<Group> insider, Group group, Set<Group> besides) {}
+
+    private record Fitting(Count count, Set<Group> besides) {}
 
     private Suppression(
             Map<Group, Counted> figures,
@@ -60,7 +66,7 @@ public final class Suppression {
             Set<Group> out,
             Atoms atoms,
             Set<Wide> wide,
-            Map<Count, double[]> fittings) {
+            Map<Fitting, double[]> fittings) {
         this.figures = figures;
         this.threshold = threshold;
         this.earlier = earlier;
@@ -69,6 +75,7 @@ public final class Suppression {
         this.atoms = atoms;
         this.wide = wide;
         this.fittings = fittings;
+        this.people = people();
         figures.values().stream()
                 .filter(figure -> !out.contains(figure.group()))
                 .forEach(figure -> primary(figure, threshold, primary));
@@ -123,7 +130,7 @@ public final class Suppression {
                                 && !standing.shown().contains(group)))
                 .forEach(group -> withheld.put(group, Decision.WOULD_TELL));
         var wide = new HashSet<Wide>();
-        var fittings = new EnumMap<Count, double[]>(Count.class);
+        var fittings = new HashMap<Fitting, double[]>();
         for (int releases = 0; releases <= before.size(); releases++) {
             Object last = null;
             for (var step : steps(threshold)) {
@@ -420,16 +427,40 @@ public final class Suppression {
         return Math.abs(with) < Threshold.LEAST || Math.abs(without) < Threshold.LEAST;
     }
 
+    /** Where no figure that two releases have both has changed, nothing else has either: other tables of the same people. */
+    private int[] people() {
+        var first = new int[earlier.size() + 1];
+        for (int i = 0; i < first.length; i++) {
+            int now = i;
+            first[i] = IntStream.range(0, i)
+                    .filter(j -> first[j] == j
+                            && IntStream.range(j, now).filter(k -> first[k] == j).allMatch(k -> isUnchanged(k, now)))
+                    .findFirst()
+                    .orElse(i);
+        }
+        return first;
+    }
+
+    private boolean isUnchanged(int from, int to) {
+        boolean met = false;
+        for (var is : edition(to).values()) {
+            var was = edition(from).get(is.group());
+            if (was != null && !was.equals(is)) return false;
+            met |= was != null && is.persons() > 0;
+        }
+        return met;
+    }
+
     private int[] bits(Group group) {
         return atoms.of(group).stream().toArray();
     }
 
     private Sparse unit(int atom, int edition) {
-        return Sparse.one(edition * atoms.count() + atom);
+        return Sparse.one(people[edition] * atoms.count() + atom);
     }
 
     private Sparse vector(Group group, int edition) {
-        return Sparse.ones(atoms.of(group), edition * atoms.count());
+        return Sparse.ones(atoms.of(group), people[edition] * atoms.count());
     }
 
     private Sparse change(Group group, int from, int to) {
@@ -439,10 +470,11 @@ public final class Suppression {
     /** Withholds more until what is about few could be within a range as wide as five. */
     private void byRange(Count count, Set<Group> insider, Map<Group, Decision> withheld) {
         var counted = figures.values().stream().filter(count::counts).toList();
+        var besides = besides(count, withheld);
         var asked = counted.stream()
                 .filter(figure -> isFew(figure, count)
                         && !insider.contains(figure.group())
-                        && wide.add(new Wide(count, insider, figure.group())))
+                        && wide.add(new Wide(count, insider, figure.group(), besides.keySet())))
                 .collect(Collectors.toCollection(ArrayList::new));
         while (!asked.isEmpty()) {
             var shown = counted.stream()
@@ -450,15 +482,20 @@ public final class Suppression {
                     .toList();
             var ranges = new Ranges(
                     atoms,
-                    counted.stream().map(Counted::group).toList(),
-                    Stream.concat(
+                    Stream.concat(counted.stream(), besides.values().stream())
+                            .map(Counted::group)
+                            .toList(),
+                    Stream.of(
                                     shown.stream(),
+                                    besides.values().stream(),
                                     counted.stream()
                                             .filter(figure -> insider.contains(figure.group())
                                                     && withheld.containsKey(figure.group())))
+                            .flatMap(figures -> figures)
                             .map(Counted::group)
+                            .distinct()
                             .toList(),
-                    fitting(count));
+                    fitting(count, besides));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
@@ -487,14 +524,30 @@ public final class Suppression {
                 .intersects(near);
     }
 
-    private double[] fitting(Count count) {
-        return fittings.computeIfAbsent(
-                count,
-                one -> Ranges.fitting(
-                        atoms,
-                        figures.values().stream()
-                                .filter(one::counts)
-                                .collect(Collectors.toMap(Counted::group, one::of))));
+    /** What was shown before of the same people and is not shown by this release. */
+    private Map<Group, Counted> besides(Count count, Map<Group, Decision> withheld) {
+        var besides = new HashMap<Group, Counted>();
+        for (int i = 0; i < earlier.size(); i++) {
+            if (people[i] != people[earlier.size()]) continue;
+            for (var group : earlier.get(i).shown()) {
+                var figure = earlier.get(i).figures().get(group);
+                if (figure != null
+                        && count.counts(figure)
+                        && (!figures.containsKey(group) || withheld.containsKey(group))) besides.put(group, figure);
+            }
+        }
+        return besides;
+    }
+
+    private double[] fitting(Count count, Map<Group, Counted> besides) {
+        return fittings.computeIfAbsent(new Fitting(count, besides.keySet()), one -> {
+            var all = new HashMap<Group, Integer>();
+            besides.forEach((group, figure) -> all.put(group, count.of(figure)));
+            figures.values().stream()
+                    .filter(count::counts)
+                    .forEach(figure -> all.put(figure.group(), count.of(figure)));
+            return Ranges.fitting(atoms, all);
+        });
     }
 
     private boolean isFew(Counted figure, Count count) {
