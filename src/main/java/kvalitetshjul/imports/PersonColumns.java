@@ -26,10 +26,8 @@ final class PersonColumns {
 
     static Optional<ImportIssue> find(OwnTable.Sheet sheet) {
         var columns = new PersonColumns(sheet);
-        int width = sheet.rows().stream()
-                .mapToInt(row -> row.cells().size())
-                .max()
-                .orElse(0);
+        int width =
+                sheet.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (int at = 0; at < width; at++) {
             var found = columns.find(at);
             if (found.isPresent()) return found;
