@@ -115,6 +115,14 @@ final class EntryForm {
                     && trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO)
                                     .compareTo(all.value().orElseThrow())
                             > 0) problem(first + "v", "knowledge.entry.parts", trueOf.get(dimension.getKey()));
+            else if (share) {
+                int left = all.persons() - dimension.getValue();
+                var trueOfLeft = all.value()
+                        .orElseThrow()
+                        .subtract(trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO));
+                if (trueOfLeft.compareTo(BigDecimal.valueOf(left)) > 0)
+                    problem(first + "v", "knowledge.entry.left", left, trueOfLeft);
+            }
         }
     }
 

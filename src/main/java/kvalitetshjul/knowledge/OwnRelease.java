@@ -282,7 +282,7 @@ final class OwnRelease {
         return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
     }
 
-    /** Whether parts of the same people are no more than they are together. */
+    /** Whether parts of the same people are no more than they are together, and what is left of them can be. */
     private boolean addsUp(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted) {
         record Whole(Cell.Key of, String by) {}
         var persons = new HashMap<Whole, Integer>();
@@ -300,12 +300,13 @@ final class OwnRelease {
         for (var sum : persons.entrySet()) {
             var whole = counted.get(sum.getKey().of);
             if (whole == null) continue;
-            boolean more = sum.getValue() > whole.persons()
-                    || (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
-                            && trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO)
-                                            .compareTo(whole.value().orElse(BigDecimal.ZERO))
-                                    > 0);
-            if (!more) continue;
+            int left = whole.persons() - sum.getValue();
+            var trueOfLeft = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
+                    ? whole.value()
+                            .orElse(BigDecimal.ZERO)
+                            .subtract(trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO))
+                    : BigDecimal.ZERO;
+            if (left >= 0 && trueOfLeft.signum() >= 0 && trueOfLeft.compareTo(BigDecimal.valueOf(left)) <= 0) continue;
             fine = false;
             issue(Severity.ERROR, file.spot(sum.getKey().of), "knowledge.own.issue.parts", name(figure));
         }

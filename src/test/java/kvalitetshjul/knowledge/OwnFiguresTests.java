@@ -173,6 +173,57 @@ class OwnFiguresTests {
         assertThat(page(own.director, figure)).doesNotContain("/funnel");
     }
 
+    /** Thirty children, and twenty-nine girls: the one boy is nowhere written down, and told of by the difference. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void whoIsLeftOutOfTheFormIsNotTold() {
+        deliver(
+                own.firstKindergartenHead,
+                own.firstKindergarten,
+                0,
+                "f0p0n",
+                "30",
+                "f0p0v",
+                "15",
+                "f0p1n",
+                "29",
+                "f0p1v",
+                "15");
+        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "40", "f0p0v", "30");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(requests.post(own.director, ROUND + "/release", "versions", "4"))
+                .hasStatus3xxRedirection();
+        var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
+        assertThat(page).contains("på 50 prosent av 30.");
+        var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
+        assertThat(girls.substring(0, girls.indexOf("</tr>"))).contains("withheld").doesNotContain("52");
+    }
+
+    /** Fifteen of thirty cannot be five girls and five boys who are all there is. */
+    @Test
+    void partsThatCannotBeAllAreNotKept() {
+        var refused = save(
+                own.firstKindergartenHead,
+                own.firstKindergarten,
+                0,
+                "f0p0n",
+                "30",
+                "f0p0v",
+                "15",
+                "f0p1n",
+                "15",
+                "f0p1v",
+                "5",
+                "f0p2n",
+                "15",
+                "f0p2v",
+                "5");
+        assertThat(refused).hasStatus(422);
+        assertThat(refused)
+                .bodyText()
+                .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
+    }
+
     @Test
     void whatWasReleasedIsGivenBackAndCorrected() {
         deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");

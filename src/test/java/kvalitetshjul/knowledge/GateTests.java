@@ -1,0 +1,136 @@
+package kvalitetshjul.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kvalitetshjul.Covers;
+import kvalitetshjul.Fixtures;
+import kvalitetshjul.ModuleTest;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.organisation.Actors;
+import kvalitetshjul.organisation.Organisation;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Four kindergartens, one with eight children: what those may reckon who are of one of them, and who are of two. */
+@ModuleTest
+class GateTests {
+    private static final Period YEAR = new SchoolYear(2025);
+    private static final KeyFigure FIGURE = new KeyFigure(
+            "LANGUAGE_ON_TRACK",
+            new LocalizedText(Map.of("nb", "Språk")),
+            null,
+            "CHILD_OBSERVATION",
+            "RESULTS",
+            KeyFigure.MeasuredIn.PERCENT,
+            0,
+            KeyFigure.Direction.HIGHER_BETTER,
+            null,
+            null,
+            null,
+            null,
+            new KeyFigure.Entered("UNIT_HEAD", null, null),
+            null,
+            null,
+            null,
+            null);
+    private static final Place SMALL = unit();
+    private static final Place ONE = unit();
+    private static final Place OTHER = unit();
+    private static final Place LARGE = unit();
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Packs packs;
+
+    @Autowired
+    Permissions permissions;
+
+    @Autowired
+    Organisation organisation;
+
+    /** 44 of 83 in all, 15 of them in the large one: who knows the twelve and the fourteen has the three of eight. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void whoIsOfTwoUnitsIsNotToldOfAThird() {
+        var alone = shown(List.of());
+        assertThat(alone).containsKeys(Place.MUNICIPALITY, LARGE).doesNotContainKey(SMALL);
+        var together = shown(List.of(Set.of(ONE, OTHER)));
+        assertThat(together).doesNotContainKey(SMALL);
+        assertThat(together.containsKey(Place.MUNICIPALITY) && together.containsKey(LARGE))
+                .as("all, and what they need to take away of it")
+                .isFalse();
+    }
+
+    /** The girls of the one that tells of them are not the girls of all. */
+    @Test
+    void thePartOfTheOwnerIsToldWhereEachUnitTellsOfIt() {
+        var girls = Breakdown.of(Map.of("gender", "girls"));
+        var entries = new ArrayList<>(List.of(entry(ONE, 60, 30), entry(OTHER, 60, 30)));
+        entries.add(new Entry(FIGURE.code(), ONE, girls, 30, Optional.of(BigDecimal.valueOf(15))));
+        assertThat(outcomes(entries, List.of()))
+                .noneMatch(one -> one.entry().place().equals(Place.MUNICIPALITY)
+                        && one.entry().part().equals(girls));
+        entries.add(new Entry(FIGURE.code(), OTHER, girls, 30, Optional.of(BigDecimal.valueOf(15))));
+        assertThat(outcomes(entries, List.of()))
+                .anyMatch(one -> one.entry().place().equals(Place.MUNICIPALITY)
+                        && one.entry().part().equals(girls));
+    }
+
+    @Test
+    void whoHasRolesInTwoUnitsReachesThemTogether() {
+        var own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        var both = own.person("To enheter", "UNIT_HEAD", own.firstKindergarten);
+        fixtures.as(own.owner, () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
+                .doesNotContain(Set.of(own.firstKindergarten, own.secondSchool)));
+        fixtures.as(
+                own.owner,
+                () -> organisation.assign(both.person(), "UNIT_HEAD", own.secondSchool, LocalDate.of(2020, 1, 1)));
+        fixtures.as(own.owner, () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
+                .contains(Set.of(own.firstKindergarten, own.secondSchool)));
+    }
+
+    private static Map<Place, Shown> shown(List<Set<Place>> together) {
+        var shown = new LinkedHashMap<Place, Shown>();
+        for (var one : outcomes(
+                List.of(entry(SMALL, 8, 3), entry(ONE, 20, 12), entry(LARGE, 30, 15), entry(OTHER, 25, 14)), together))
+            if (one.shown().get(Audience.PUBLIC) instanceof Shown.Measured measured)
+                shown.put(one.entry().place(), measured);
+        return shown;
+    }
+
+    private static List<Gate.Outcome> outcomes(List<Entry> entries, List<Set<Place>> together) {
+        var guard = new Gate.Guard(DisclosureSection.Disclosure.NONE, together);
+        return Gate.of(FIGURE, guard, YEAR, entries, Past.of(FIGURE, YEAR, List.of(), List.of()))
+                .outcomes();
+    }
+
+    private static Entry entry(Place place, int persons, int with) {
+        return new Entry(FIGURE.code(), place, Breakdown.NONE, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    private static Place unit() {
+        return Place.of(UnitId.of(UUID.randomUUID().toString()));
+    }
+}
