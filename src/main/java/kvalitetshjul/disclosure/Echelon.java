@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,6 @@ final class Echelon {
     void know(Sparse vector) {
         if (!guarded.isEmpty()) throw new IllegalStateException("What is known is told before what is guarded");
         show(vector);
-    }
-
-    /** Whether it follows from what is shown. */
-    boolean canBeReckoned(Sparse vector) {
-        return reduced(vector).isNothing();
     }
 
     /** Shows it, unless something guarded could then be reckoned, by an outsider or by the one person another guarded figure is about. */
@@ -111,10 +105,5 @@ final class Echelon {
             if (row != null) left = left.minus(row, left.at(at));
         }
         return left;
-    }
-
-    /** The groups of what is guarded still. */
-    Set<Group> guarded() {
-        return Set.copyOf(guarded.stream().map(Guarded::of).toList());
     }
 }
