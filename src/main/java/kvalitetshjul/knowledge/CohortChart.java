@@ -2,24 +2,30 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import kvalitetshjul.pages.TextWidth;
 
 /**
  * One cohort from step to step, beside the same cohort of the municipality and of the nation. A line joins two steps only where the second is on the scale of the
- * first, no series breaks between them and both figures are shown; else a dashed rule stands between them.
+ * first, no series breaks between them and both figures are shown; else a dashed rule stands between them. Steps measured in something else have an axis of their own.
  *
  * @param title the finding, for whoever cannot see the drawing
  */
-record CohortChart(String title, List<Step> steps, List<Line> lines, Words words, Numbers numbers) {
+record CohortChart(String title, List<Step> steps, List<Line> lines, Words words) {
     /**
      * @param name the grade, and {@code when} the school year
      * @param joined whether a line may come to it from the step before
+     * @param unit what it is measured in
      */
-    record Step(String name, String when, boolean joined) {}
+    record Step(String name, String when, boolean joined, String unit, Numbers numbers) {}
 
     /** @param emphasis 0 for whom the page is about, then further into the background; {@code shown} has one for each step */
     record Line(String name, int emphasis, List<Shown> shown) {
@@ -42,10 +48,29 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         return new Drawing(format).draw();
     }
 
+    /** Steps beside each other that are measured in the same: from the first to the last, both included. */
+    private record Panel(int first, int last, String unit) {
+        boolean has(int step) {
+            return first <= step && step <= last;
+        }
+    }
+
+    private List<Panel> panels() {
+        var panels = new ArrayList<Panel>();
+        int first = 0;
+        for (int step = 1; step <= steps.size(); step++)
+            if (step == steps.size() || !steps.get(step).unit.equals(steps.get(first).unit)) {
+                panels.add(new Panel(first, step - 1, steps.get(first).unit));
+                first = step;
+            }
+        return panels;
+    }
+
     private final class Drawing {
         private final ChartFormat format;
         private final ChartPen pen;
-        private final ChartScale scale;
+        private final List<Panel> panels = panels();
+        private final Map<Panel, ChartScale> scales = new HashMap<>();
         private final double left;
         private final double right;
         private final double top;
@@ -63,54 +88,112 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
                                     .mapToDouble(line -> 16 + TextWidth.of(label(line), format.letters()) * 1.08)
                                     .max()
                                     .orElse(0);
-            top = format.scaled(34);
+            top = format.scaled(panels.size() == 1 ? 34 : 58);
             bottom = top + format.plot();
-            scale = ChartScale.of(values(-1).orElse(0), values(1).orElse(1));
+            for (var panel : panels)
+                values(panel).ifPresent(all -> scales.put(panel, ChartScale.of(all.getMin(), all.getMax())));
         }
 
-        /** The lowest or the highest of all that is shown. */
-        private OptionalDouble values(int direction) {
+        /** All that is shown of the steps of one axis; empty where nothing is. */
+        private Optional<DoubleSummaryStatistics> values(Panel panel) {
             var all = lines.stream()
-                    .flatMap(line -> line.shown.stream())
+                    .flatMap(line -> line.shown.subList(panel.first, panel.last + 1).stream())
                     .filter(Shown.Measured.class::isInstance)
-                    .mapToDouble(shown -> ((Shown.Measured) shown).value().doubleValue());
-            return direction < 0 ? all.min() : all.max();
+                    .mapToDouble(shown -> ((Shown.Measured) shown).value().doubleValue())
+                    .summaryStatistics();
+            return Optional.of(all).filter(some -> some.getCount() > 0);
         }
 
         Chart draw() {
-            ground();
-            for (int step = 1; step < steps.size(); step++) if (!steps.get(step).joined) apart(step);
+            panels.forEach(this::ground);
+            names();
+            apart();
             lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
                     .forEach(this::line);
             lines.stream().filter(line -> line.emphasis == 0).forEach(this::withheld);
-            double height = bottom + format.scaled(50);
+            double height = bottom + format.scaled(34 + 16 * nameLines());
             if (!format.key()) labels();
             else height = key(height);
             return pen.framed(title, height);
         }
 
-        private void ground() {
-            var values = numbers.withDecimals(scale.decimals());
+        private void ground(Panel panel) {
+            if (panels.size() > 1)
+                muted(start(panel) - format.left() + 4, top - format.scaled(12), "start", panel.unit);
+            var scale = scales.get(panel);
+            if (scale == null) {
+                pen.grid(new ChartPen.Spot(start(panel), bottom), new ChartPen.Spot(end(panel), bottom));
+                return;
+            }
+            var values = steps.get(panel.first).numbers.withDecimals(scale.decimals());
             int ticks = (int) Math.round((scale.highest() - scale.lowest()) / scale.step());
             for (int i = 0; i <= ticks; i++) {
                 double value = scale.lowest() + i * scale.step();
-                pen.grid(new ChartPen.Spot(left, y(value)), new ChartPen.Spot(right, y(value)));
-                muted(left - 8, y(value) + format.scaled(5), "end", values.format(BigDecimal.valueOf(value)));
-            }
-            for (int i = 0; i < steps.size(); i++) {
-                muted(x(i), bottom + format.scaled(22), "middle", steps.get(i).name);
-                muted(x(i), bottom + format.scaled(40), "middle", steps.get(i).when);
+                pen.grid(
+                        new ChartPen.Spot(start(panel), y(scale, value)),
+                        new ChartPen.Spot(end(panel), y(scale, value)));
+                muted(
+                        start(panel) - 8,
+                        y(scale, value) + format.scaled(5),
+                        "end",
+                        values.format(BigDecimal.valueOf(value)));
             }
         }
 
-        private void apart(int step) {
-            double x = (x(step) + x(step - 1)) / 2;
-            pen.line(
-                    new ChartPen.Stroke("chart-break", format.ink().words(), 1.5, "2 5"),
-                    new ChartPen.Spot(x, top - format.scaled(8)),
-                    new ChartPen.Spot(x, bottom));
-            muted(x, top - format.scaled(16), "middle", words.otherScale);
+        private void names() {
+            for (int i = 0; i < steps.size(); i++) {
+                var name = broken(steps.get(i).name);
+                for (int line = 0; line < name.size(); line++)
+                    muted(x(i), bottom + format.scaled(22 + 16 * line), "middle", name.get(line));
+                muted(x(i), bottom + format.scaled(24 + 16 * nameLines()), "middle", steps.get(i).when);
+            }
+        }
+
+        private int nameLines() {
+            return steps.stream()
+                    .mapToInt(step -> broken(step.name).size())
+                    .max()
+                    .orElse(1);
+        }
+
+        /** A name over as many lines as it takes to keep clear of the next. */
+        private List<String> broken(String name) {
+            double room = panels.size() == 1 ? each() : each() + format.left() / 2.0;
+            var broken = new ArrayList<String>();
+            for (var word : name.split(" ")) {
+                var longer = broken.isEmpty() ? word : broken.getLast() + " " + word;
+                if (broken.isEmpty() || TextWidth.of(longer, format.letters()) > room) broken.add(word);
+                else broken.set(broken.size() - 1, longer);
+            }
+            return broken;
+        }
+
+        /** A rule before each step that cannot be compared with the one before it; what it means is said once where there is no room for more. */
+        private void apart() {
+            var rules = IntStream.range(1, steps.size())
+                    .filter(step -> !steps.get(step).joined)
+                    .mapToDouble(this::before)
+                    .toArray();
+            for (double x : rules)
+                pen.line(
+                        new ChartPen.Stroke("chart-break", format.ink().words(), 1.5, "2 5"),
+                        new ChartPen.Spot(x, format.scaled(26)),
+                        new ChartPen.Spot(x, bottom));
+            double wide = TextWidth.of(words.otherScale, format.letters());
+            boolean room = IntStream.range(1, rules.length).allMatch(i -> rules[i] - rules[i - 1] > wide + 12);
+            for (double x :
+                    room ? rules : new double[] {Arrays.stream(rules).average().orElse(0)})
+                muted(
+                        Math.clamp(x, wide / 2 + 2, format.width() - wide / 2 - 2),
+                        format.scaled(18),
+                        "middle",
+                        words.otherScale);
+        }
+
+        private double before(int step) {
+            var panel = of(step);
+            return panel.first == step ? start(panel) - format.left() : (x(step) + x(step - 1)) / 2;
         }
 
         private void line(Line line) {
@@ -127,9 +210,7 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         }
 
         private Optional<ChartPen.Spot> spot(Line line, int step) {
-            return line.at(step)
-                    .map(measured ->
-                            new ChartPen.Spot(x(step), y(measured.value().doubleValue())));
+            return line.at(step).map(measured -> new ChartPen.Spot(x(step), y(step, measured)));
         }
 
         private void withheld(Line line) {
@@ -171,7 +252,8 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         }
 
         private double end(Line line) {
-            return y(line.at(last(line)).orElseThrow().value().doubleValue());
+            int last = last(line);
+            return y(last, line.at(last).orElseThrow());
         }
 
         private int last(Line line) {
@@ -181,8 +263,9 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         }
 
         private String label(Line line) {
+            int last = last(line);
             return line.name + " "
-                    + numbers.format(line.at(last(line)).orElseThrow().value());
+                    + steps.get(last).numbers.format(line.at(last).orElseThrow().value());
         }
 
         private ChartPen.Stroke stroke(Line line) {
@@ -209,11 +292,33 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         }
 
         private double x(int step) {
-            double each = (right - left) / steps.size();
-            return left + (step + .5) * each;
+            var panel = of(step);
+            return start(panel) + (step - panel.first + .5) * each();
         }
 
-        private double y(double value) {
+        private double each() {
+            return (right - left - (panels.size() - 1) * format.left()) / steps.size();
+        }
+
+        private Panel of(int step) {
+            return panels.stream().filter(panel -> panel.has(step)).findFirst().orElseThrow();
+        }
+
+        private double start(Panel panel) {
+            return left + panel.first * each() + panels.indexOf(panel) * format.left();
+        }
+
+        private double end(Panel panel) {
+            return start(panel) + (panel.last - panel.first + 1) * each();
+        }
+
+        private double y(int step, Shown.Measured measured) {
+            return y(
+                    Objects.requireNonNull(scales.get(of(step))),
+                    measured.value().doubleValue());
+        }
+
+        private double y(ChartScale scale, double value) {
             return bottom - (value - scale.lowest()) / (scale.highest() - scale.lowest()) * (bottom - top);
         }
     }

@@ -10,17 +10,19 @@ import java.util.Optional;
  * Says how a cohort has gone from step to step. A change is told only between two steps on one scale with no break between them, of figures both shown as
  * measured, beside what the nation’s same cohort did: older pupils of a whole country solve more too.
  */
-record CohortFinding(KeyFigure figure, Texts texts, Numbers numbers) {
+record CohortFinding(Texts texts) {
 
-    /** @param joined whether the figure may be compared with that of the step before */
-    record Step(String grade, boolean joined, Shown own, Shown nation) {}
+    /**
+     * @param joined whether the figure may be compared with that of the step before
+     * @param unit what the figure is measured in, where the steps are not all measured in the same; else empty
+     */
+    record Step(String grade, KeyFigure figure, String unit, boolean joined, Shown own, Shown nation) {}
 
     /** @param who the cohort, at the beginning of a sentence */
     String of(String who, List<Step> steps) {
         var measured = steps.stream()
                 .filter(step -> step.own instanceof Shown.Measured)
-                .map(step -> texts.get(
-                        "knowledge.cohorts.at", numbers.format(((Shown.Measured) step.own).value()), step.grade))
+                .map(this::value)
                 .toList();
         var sentences = new ArrayList<String>();
         if (measured.isEmpty()) sentences.add(texts.get("knowledge.cohorts.none", who));
@@ -32,6 +34,17 @@ record CohortFinding(KeyFigure figure, Texts texts, Numbers numbers) {
                 .toList();
         if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.cohorts.hidden", texts.listed(hidden)));
         return String.join(" ", sentences);
+    }
+
+    private String value(Step step) {
+        var value = texts.of(step.own, numbers(step));
+        return step.unit.isEmpty()
+                ? texts.get("knowledge.cohorts.at", value, step.grade)
+                : texts.get("knowledge.cohorts.atIn", value, step.unit, step.grade);
+    }
+
+    private Numbers numbers(Step step) {
+        return new Numbers(texts.locale(), step.figure.decimals());
     }
 
     /** Of the last two steps that can be compared. */
@@ -46,28 +59,30 @@ record CohortFinding(KeyFigure figure, Texts texts, Numbers numbers) {
     }
 
     private String change(Step from, Step to, Shown.Measured was, Shown.Measured is) {
-        var difference = asShown(is).subtract(asShown(was));
+        var numbers = numbers(to);
+        var difference = asShown(is, numbers).subtract(asShown(was, numbers));
         var size = numbers.format(difference.abs());
         String own;
         if (difference.signum() == 0) own = texts.get("knowledge.cohorts.same", from.grade, to.grade);
         else
-            own = switch (Uncertainty.betweenGroups(figure.measuredIn(), is, was)) {
+            own = switch (Uncertainty.betweenGroups(to.figure.measuredIn(), is, was)) {
                 case HIGHER -> texts.get("knowledge.cohorts.up", from.grade, to.grade, size);
                 case LOWER -> texts.get("knowledge.cohorts.down", from.grade, to.grade, size);
                 case PERHAPS_CHANCE -> texts.get("knowledge.cohorts.perhapsChance", from.grade, to.grade, size);
                 case UNJUDGED -> texts.get("knowledge.cohorts.unjudged", from.grade, to.grade, size);
             };
         return from.nation instanceof Shown.Measured before && to.nation instanceof Shown.Measured after
-                ? own
-                        + " "
-                        + texts.get(
-                                "knowledge.cohorts.nation",
-                                numbers.format(before.value()),
-                                numbers.format(after.value()))
+                ? own + " " + nation(numbers.format(before.value()), numbers.format(after.value()))
                 : own;
     }
 
-    private BigDecimal asShown(Shown.Measured measured) {
+    private String nation(String before, String after) {
+        return before.equals(after)
+                ? texts.get("knowledge.cohorts.nationSame", after)
+                : texts.get("knowledge.cohorts.nation", before, after);
+    }
+
+    private static BigDecimal asShown(Shown.Measured measured, Numbers numbers) {
         return measured.value().setScale(numbers.decimals(), RoundingMode.HALF_UP);
     }
 }

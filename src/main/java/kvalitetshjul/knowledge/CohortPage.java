@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 
 /**
@@ -11,13 +12,20 @@ import kvalitetshjul.units.Unit;
  *
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
+ * @param successions what became of the unit, in words, and {@code others} whom it followed or was followed by
  * @param lines what they are followed by, in the order of the pack
  */
-record CohortPage(Optional<Unit> unit, List<Unit> units, List<Block> lines) {
+record CohortPage(
+        Optional<Unit> unit,
+        List<Unit> units,
+        List<String> successions,
+        List<Succession.Named> others,
+        List<Block> lines) {
 
     /**
      * What one line tells.
      *
+     * @param measuredIn all that its steps are measured in
      * @param drawn the cohort that the finding and the drawing are of; absent where nothing is known of any
      * @param finding of that cohort, or why there is none
      * @param steps the grades, which head the columns
@@ -42,8 +50,16 @@ record CohortPage(Optional<Unit> unit, List<Unit> units, List<Block> lines) {
         }
     }
 
-    /** @param keyFigure whose page tells more of the step */
-    record Column(String grade, String keyFigure) {}
+    /**
+     * @param unit what it is measured in, where the steps are not all measured in the same; else empty
+     * @param keyFigure whose page tells more of the step
+     */
+    record Column(String grade, String unit, String keyFigure) {
+        /** Both, where they stand beside a figure. */
+        public String heading() {
+            return unit.isEmpty() ? grade : grade + ", " + unit;
+        }
+    }
 
     /** @param name by when they began, and where they are now */
     record Row(SchoolYear began, String name, List<Cell> cells) {}

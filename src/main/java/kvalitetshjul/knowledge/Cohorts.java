@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -14,6 +16,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Succession;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -84,10 +87,19 @@ class Cohorts {
                 .forEach(known::put);
         var texts = new Texts(messages, locale);
         var year = SchoolYear.at(owners.today());
+        var successions = asked == null ? List.<Succession>of() : units.succession(asked);
+        var breaks = unit.map(one -> UnitsInTheFigures.breaks(one, successions, texts)).orElse(List.of()).stream()
+                .map(LineChart.Break::day)
+                .toList();
         return new CohortPage(
                 unit,
                 permissions.reach(Permission.SEE_FIGURES).of(all).stream()
                         .filter(one -> concerns(definitions, Optional.of(one)))
+                        .toList(),
+                unit.map(one -> UnitsInTheFigures.notes(one, successions, texts))
+                        .orElse(List.of()),
+                unit.map(one -> UnitsInTheFigures.others(one, successions)).orElse(List.of()).stream()
+                        .filter(other -> permissions.may(Permission.SEE_FIGURES, other.unit()))
                         .toList(),
                 definitions.cohortLines().stream()
                         .filter(line -> !line.steps(definitions, unit).isEmpty())
@@ -98,6 +110,7 @@ class Cohorts {
                                         unit,
                                         focus,
                                         known,
+                                        breaks,
                                         year,
                                         texts)
                                 .block(cohort))
@@ -141,11 +154,15 @@ class Cohorts {
                     .filter(spot -> spot.keyFigure().equals(figure.code())
                             && spot.place().equals(place)
                             && spot.part().equals(part))
-                    .map(spot -> new SchoolYear(spot.year().startYear() - step.grade() + 1));
+                    .map(spot -> step.began(spot.year()));
         }
     }
 
-    /** Tells one line of one place. */
+    /**
+     * Tells one line of one place.
+     *
+     * @param breaks days from which whom it is about is not the same unit as before
+     */
     private record Telling(
             Definitions definitions,
             CohortLine line,
@@ -153,6 +170,7 @@ class Cohorts {
             Optional<Unit> unit,
             Place focus,
             ByYear known,
+            List<LocalDate> breaks,
             SchoolYear now,
             Texts texts) {
         /** How many cohorts are seen at once: those who may still go to school, as a rule. */
@@ -179,13 +197,14 @@ class Cohorts {
                     line.code(),
                     line.name(),
                     Optional.ofNullable(line.description()),
-                    texts.measuredIn(figure(steps.getFirst())),
+                    texts.listed(units()),
                     drawn,
                     finding,
                     chart.map(one -> one.draw(ChartFormat.WIDE)),
                     chart.map(one -> one.draw(ChartFormat.NARROW)),
                     steps.stream()
-                            .map(step -> new CohortPage.Column(grade(step), step.keyFigure()))
+                            .map(step ->
+                                    new CohortPage.Column(Texts.capitalised(grade(step)), unit(step), step.keyFigure()))
                             .toList(),
                     latestFirst.stream().limit(LATEST).map(this::row).toList(),
                     latestFirst.stream().skip(LATEST).map(this::row).toList(),
@@ -197,15 +216,24 @@ class Cohorts {
         }
 
         private String grade(CohortLine.Step step) {
-            return texts.get("knowledge.part.grade", Integer.toString(step.grade()));
+            return texts.grade(Integer.toString(step.grade()));
         }
 
-        private static SchoolYear year(CohortLine.Step step, SchoolYear began) {
-            return new SchoolYear(began.startYear() + step.grade() - 1);
+        /** All that the steps are measured in. */
+        private List<String> units() {
+            return steps.stream()
+                    .map(step -> texts.measuredIn(figure(step)))
+                    .distinct()
+                    .toList();
+        }
+
+        /** What the step is measured in, where that has to be said. */
+        private String unit(CohortLine.Step step) {
+            return units().size() == 1 ? "" : texts.measuredIn(figure(step));
         }
 
         private Shown at(CohortLine.Step step, Place place, SchoolYear began) {
-            return known.at(figure(step), step, place, year(step, began))
+            return known.at(figure(step), step, place, step.year(began))
                     .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
         }
 
@@ -224,8 +252,8 @@ class Cohorts {
             return false;
         }
 
-        private Numbers numbers() {
-            return new Numbers(texts.locale(), figure(steps.getFirst()).decimals());
+        private Numbers numbers(CohortLine.Step step) {
+            return new Numbers(texts.locale(), figure(step).decimals());
         }
 
         /** Whether the step may be compared with the one before it on the page, for those who began that year. */
@@ -234,10 +262,14 @@ class Cohorts {
             var step = steps.get(index);
             var before = steps.get(index - 1);
             boolean neighbours = line.steps().indexOf(step) == line.steps().indexOf(before) + 1;
-            var from = year(before, began);
-            var to = year(step, began);
+            var from = before.year(began);
+            var to = step.year(began);
             return neighbours
                     && step.isOnTheScaleBefore()
+                    && figure(step).measuredIn() == figure(before).measuredIn()
+                    && breaks.stream()
+                            .noneMatch(day ->
+                                    LineChart.breaksAt(List.of(from, to), day).isPresent())
                     && !figure(before).breaksBetween(from, to)
                     && !figure(step).breaksBetween(from, to);
         }
@@ -247,18 +279,28 @@ class Cohorts {
             for (int i = 0; i < steps.size(); i++)
                 told.add(new CohortFinding.Step(
                         grade(steps.get(i)),
+                        figure(steps.get(i)),
+                        unit(steps.get(i)),
                         joined(i, began),
                         at(steps.get(i), focus, began),
                         at(steps.get(i), Place.NATION, began)));
-            return new CohortFinding(figure(steps.getFirst()), texts, numbers())
-                    .of(texts.get("knowledge.cohorts.who", began.label()), told);
+            return new CohortFinding(texts)
+                    .of(
+                            began.compareTo(now) > 0
+                                    ? texts.get("knowledge.cohorts.whoBegins", began.label())
+                                    : texts.get("knowledge.cohorts.who", began.label()),
+                            told);
         }
 
         private CohortChart chart(SchoolYear began, String finding) {
             var drawn = new ArrayList<CohortChart.Step>();
             for (int i = 0; i < steps.size(); i++)
                 drawn.add(new CohortChart.Step(
-                        grade(steps.get(i)), year(steps.get(i), began).label(), joined(i, began)));
+                        Texts.capitalised(grade(steps.get(i))),
+                        steps.get(i).year(began).label(),
+                        joined(i, began),
+                        texts.measuredIn(figure(steps.get(i))),
+                        numbers(steps.get(i))));
             var lines = new ArrayList<CohortChart.Line>();
             lines.add(line(texts.kind(unit), 0, focus, began));
             if (unit.isPresent()) lines.add(line(texts.kind(Optional.empty()), 1, Place.MUNICIPALITY, began));
@@ -268,8 +310,7 @@ class Cohorts {
                     drawn,
                     lines,
                     new CohortChart.Words(
-                            texts.get("knowledge.shown.suppressed"), texts.get("knowledge.cohorts.otherScale")),
-                    numbers());
+                            texts.get("knowledge.shown.suppressed"), texts.get("knowledge.cohorts.otherScale")));
         }
 
         private CohortChart.Line line(String name, int emphasis, Place place, SchoolYear began) {
@@ -280,35 +321,45 @@ class Cohorts {
         }
 
         private CohortPage.Row row(SchoolYear began) {
+            return new CohortPage.Row(
+                    began,
+                    name(began),
+                    steps.stream().map(step -> cell(step, began)).toList());
+        }
+
+        /** By when they began, and where they are now. */
+        private String name(SchoolYear began) {
             int grade = now.startYear() - began.startYear() + 1;
-            int last = line.steps().getLast().grade();
-            var name = grade > Math.max(last, 10)
+            if (grade == LastYear.GRADE) return texts.get("knowledge.cohorts.rowBegins", began.label());
+            return grade > Math.max(line.steps().getLast().grade(), 10)
                     ? texts.get("knowledge.cohorts.row", began.label())
                     : texts.get("knowledge.cohorts.rowNow", began.label(), Integer.toString(grade));
-            return new CohortPage.Row(
-                    began, name, steps.stream().map(step -> cell(step, began)).toList());
         }
 
         /** What has not been yet is not missing. */
         private CohortPage.Cell cell(CohortLine.Step step, SchoolYear began) {
             var shown = at(step, focus, began);
-            var year = year(step, began);
+            var year = step.year(began);
             boolean ahead = year.compareTo(now) >= 0 && shown instanceof Shown.Missing;
             return new CohortPage.Cell(
-                    ahead ? texts.get("knowledge.cohorts.ahead") : texts.withMargin(shown, numbers()),
+                    ahead ? texts.get("knowledge.cohorts.ahead") : texts.withMargin(shown, numbers(step)),
                     shown,
                     year.label());
         }
 
         private List<String> notes(List<SchoolYear> cohorts) {
             var notes = new ArrayList<String>();
-            if (steps.size() < 2) notes.add(texts.get("knowledge.cohorts.oneStep", texts.kind(unit)));
+            kindergarten().ifPresent(notes::add);
+            if (steps.size() < 2 && !steps.getFirst().isInKindergarten())
+                notes.add(texts.get("knowledge.cohorts.oneStep", texts.kind(unit)));
             boolean withheld = cohorts.stream()
                     .anyMatch(began ->
                             steps.stream().anyMatch(step -> at(step, focus, began) instanceof Shown.Suppressed));
             if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
-            if (steps.stream().skip(1).anyMatch(step -> !step.isOnTheScaleBefore()))
-                notes.add(texts.get("knowledge.cohorts.scales"));
+            boolean apart = IntStream.range(1, steps.size())
+                    .anyMatch(i -> !steps.get(i).isOnTheScaleBefore()
+                            || cohorts.stream().anyMatch(began -> !joined(i, began)));
+            if (apart) notes.add(texts.get("knowledge.cohorts.scales"));
             for (var step : steps)
                 for (var broken : figure(step).seriesBreaks()) {
                     var note = texts.get(
@@ -318,6 +369,18 @@ class Cohorts {
                     if (!notes.contains(note)) notes.add(note);
                 }
             return notes;
+        }
+
+        /** Why a line that begins in kindergarten does not do so here, or is not followed on from here. */
+        private Optional<String> kindergarten() {
+            var first = line.steps().getFirst();
+            if (unit.isEmpty() || !first.isInKindergarten()) return Optional.empty();
+            if (!steps.contains(first))
+                return Optional.of(
+                        texts.get("knowledge.cohorts.fromSchool", texts.kind(unit), grade(steps.getFirst())));
+            return steps.size() > 1
+                    ? Optional.empty()
+                    : Optional.of(texts.get("knowledge.cohorts.onlyKindergarten", grade(first)));
         }
     }
 }

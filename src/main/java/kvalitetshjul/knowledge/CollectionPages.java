@@ -250,7 +250,7 @@ class CollectionPages {
         var dimension = part.codes().firstKey();
         var code = Objects.requireNonNull(part.codes().get(dimension));
         return switch (dimension) {
-            case "grade" -> texts.get("knowledge.part.grade", code);
+            case "grade" -> Texts.capitalised(texts.grade(code));
             case "motherTongue" -> texts.get("knowledge.part.motherTongue");
             case "newlyArrived" -> texts.get("knowledge.part.newlyArrived");
             default -> Texts.capitalised(texts.part(code));

@@ -72,7 +72,13 @@ record Definitions(
         var kinds = figure.unitKinds();
         if (kinds != null && !kinds.contains(unit.kind())) return false;
         var grade = figure.grade();
-        return grade == null || unit.grades().map(grades -> grades.has(grade)).orElse(true);
+        return grade == null || has(unit, grade);
+    }
+
+    /** Whether the unit has the grade, as far as is known; grade 0 is the last year in kindergarten. */
+    static boolean has(Unit unit, int grade) {
+        if (grade == LastYear.GRADE) return LastYear.isIn(unit);
+        return unit.grades().map(grades -> grades.has(grade)).orElse(true);
     }
 
     /** How often the source is collected: by its own rule, or by the times of the year it is looked at in. */

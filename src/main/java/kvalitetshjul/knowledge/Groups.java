@@ -71,6 +71,7 @@ class Groups {
     /** Tells one division of one figure. */
     private record Telling(FigureView view, Divided figures, String dimension, Texts texts) {
         private static final Breakdown GIRLS = Breakdown.of(Map.of("gender", "girls"));
+        private static final Breakdown LAST_YEAR = Breakdown.of(Map.of("grade", Integer.toString(LastYear.GRADE)));
         private static final Breakdown BOYS = Breakdown.of(Map.of("gender", "boys"));
 
         GroupsBlock block() {
@@ -108,7 +109,10 @@ class Groups {
         private String heading() {
             return switch (dimension) {
                 case "gender" -> texts.get("knowledge.groups.gender");
-                case "grade" -> texts.get("knowledge.groups.grade");
+                case "grade" ->
+                    figures.groups(focus(), dimension).equals(List.of(LAST_YEAR))
+                            ? CollectionPages.part(LAST_YEAR, texts)
+                            : texts.get("knowledge.groups.grade");
                 case "motherTongue" -> texts.get("knowledge.groups.motherTongue");
                 default -> texts.get("knowledge.groups.newlyArrived");
             };
@@ -185,15 +189,13 @@ class Groups {
                     .anyMatch(Shown.Suppressed.class::isInstance);
             var notes = new ArrayList<String>();
             if (withheld) notes.add(texts.get("knowledge.groups.withheld"));
-            if (periods.size() > 1 && !view.figure().seriesBreaks().isEmpty())
-                view.figure().seriesBreaks().stream()
-                        .filter(one -> periods.contains(one.first())
-                                && periods.contains(one.first().previous()))
-                        .map(one -> texts.get(
-                                "knowledge.note.break",
-                                one.first().label(),
-                                one.reason().in(texts.locale())))
-                        .forEach(notes::add);
+            var timeline = Timeline.of(view.figure(), periods);
+            for (var broken : view.figure().seriesBreaks())
+                if (LineChart.breaksAt(timeline, broken.day()).isPresent())
+                    notes.add(texts.get(
+                            "knowledge.note.break",
+                            broken.first().label(),
+                            broken.reason().in(texts.locale())));
             return notes;
         }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure the owner follows over the years, as its pack defines it.
  *
+ * @param grade the one it is of, where it is of one; 0 for the last year in kindergarten
  * @param published where it stands in files, of which one may come before another is there; absent for a figure that none has
  * @param kolada where it stands in Kolada
  * @param skolverket where it stands in what Skolverket's open interface tells of a school

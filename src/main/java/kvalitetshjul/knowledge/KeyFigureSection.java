@@ -46,16 +46,15 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
         return problems;
     }
 
-    /** What keeps the steps from being of the same pupils, or from standing in one drawing. */
+    /** What keeps the steps from being of the same pupils, or from standing on one scale. */
     private static List<PackProblem> notFollowing(CohortLine line, String at, KeyFigures section, PackContext context) {
         var problems = new ArrayList<PackProblem>();
         var byCode = section.keyFigures().stream()
                 .collect(Collectors.toMap(KeyFigure::code, Function.identity(), (one, other) -> one));
-        var first = byCode.get(line.steps().getFirst().keyFigure());
         for (int i = 0; i < line.steps().size(); i++) {
             var step = line.steps().get(i);
             var figure = byCode.get(step.keyFigure());
-            if (figure == null || first == null) continue;
+            if (figure == null) continue;
             if (figure.grade() != null && figure.grade() != step.grade())
                 problems.add(context.problem(
                         at + i + "/grade",
@@ -66,9 +65,10 @@ class KeyFigureSection implements PackSection<KeyFigureSection.KeyFigures> {
             if (i > 0 && step.grade() <= line.steps().get(i - 1).grade())
                 problems.add(context.problem(
                         at + i + "/grade", "knowledge.pack.cohort.order", "knowledge.pack.cohort.order.mend"));
-            if (figure.measuredIn() != first.measuredIn())
+            var before = i == 0 ? null : byCode.get(line.steps().get(i - 1).keyFigure());
+            if (step.isOnTheScaleBefore() && before != null && figure.measuredIn() != before.measuredIn())
                 problems.add(context.problem(
-                        at + i + "/keyFigure",
+                        at + i + "/sameScale",
                         "knowledge.pack.cohort.measuredIn",
                         "knowledge.pack.cohort.measuredIn.mend"));
         }

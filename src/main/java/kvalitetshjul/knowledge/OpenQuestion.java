@@ -103,7 +103,8 @@ record OpenQuestion(
                 units,
                 from,
                 to,
-                one(words.grade()).map(text -> within(read(text, Integer::valueOf, "grade"), 1, 13, "grade")),
+                one(words.grade())
+                        .map(text -> within(read(text, Integer::valueOf, "grade"), LastYear.GRADE, 13, "grade")),
                 one(words.gender()).map(text -> read(text, OpenQuestion::gender, "gender")),
                 one(words.limit())
                         .map(text -> within(read(text, Integer::valueOf, "limit"), 1, MOST, "limit"))

@@ -138,9 +138,7 @@ class PreviewLines {
     private static String part(Breakdown breakdown, Texts texts) {
         if (breakdown.codes().isEmpty()) return "";
         return breakdown.codes().entrySet().stream()
-                .map(each -> each.getKey().equals("grade")
-                        ? texts.get("knowledge.part.grade", each.getValue())
-                        : texts.part(each.getValue()))
+                .map(each -> each.getKey().equals("grade") ? texts.grade(each.getValue()) : texts.part(each.getValue()))
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 
@@ -153,7 +151,8 @@ class PreviewLines {
                 .toList();
         var grades = new TreeSet<Integer>();
         for (var figure : adopted.current().keyFigures())
-            if (figure.grade() != null && keyFigures.contains(figure.code())) grades.add(figure.grade());
+            if (figure.grade() != null && figure.grade() != LastYear.GRADE && keyFigures.contains(figure.code()))
+                grades.add(figure.grade());
         return Stream.of(
                         String.join(", ", kinds),
                         grades.isEmpty()

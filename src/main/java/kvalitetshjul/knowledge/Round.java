@@ -104,7 +104,7 @@ record Round(
                 .orElse(figures);
     }
 
-    /** Everybody first, then the parts of them that are counted apart; the grades are those of the unit. */
+    /** Everybody first, then the parts of them that are counted apart; the grades are those of the unit, and the last year that of a kindergarten. */
     List<Breakdown> parts(Optional<Unit> unit) {
         var parts = new ArrayList<Breakdown>(List.of(Breakdown.NONE));
         if (dividedBy.contains("GENDER")) {
@@ -116,6 +116,8 @@ record Round(
                 for (int grade = grades.lowest(); grade <= grades.highest(); grade++)
                     parts.add(part("grade", Integer.toString(grade)));
             });
+        if (dividedBy.contains(LastYear.DIVISION) && unit.filter(LastYear::isIn).isPresent())
+            parts.add(part("grade", Integer.toString(LastYear.GRADE)));
         if (dividedBy.contains("MOTHER_TONGUE")) parts.add(part("motherTongue", "other"));
         if (dividedBy.contains("NEWLY_ARRIVED")) parts.add(part("newlyArrived", "yes"));
         return parts;

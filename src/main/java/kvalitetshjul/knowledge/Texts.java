@@ -77,6 +77,13 @@ record Texts(MessageSource messages, Locale locale) {
         };
     }
 
+    /** A grade in running text, by the code it is kept under: "grade 5", "last year of kindergarten". */
+    String grade(String code) {
+        return code.equals(Integer.toString(LastYear.GRADE))
+                ? get("knowledge.part.lastYear")
+                : get("knowledge.part.grade", code);
+    }
+
     /** One, two and three. */
     String listed(List<String> words) {
         if (words.size() == 1) return words.getFirst();
