@@ -161,7 +161,7 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         private List<String> broken(String name) {
             double room = panels.size() == 1 ? each() : each() + format.left() / 2.0;
             var broken = new ArrayList<String>();
-            for (var word : name.split(" ")) {
+            for (var word : name.split(" ", -1)) {
                 var longer = broken.isEmpty() ? word : broken.getLast() + " " + word;
                 if (broken.isEmpty() || TextWidth.of(longer, format.letters()) > room) broken.add(word);
                 else broken.set(broken.size() - 1, longer);

@@ -12,6 +12,7 @@ import kvalitetshjul.units.UnitId;
  * @param drawable whether the key figure is a share: of other figures nobody knows how far they spread by chance
  * @param periods to choose among, the last one first
  * @param period the one that is shown; absent where no figure is known
+ * @param lines of one page of the table; {@code page} is which one, from 1, and {@code pages} how many there are
  * @param chart absent where no unit can be placed, or nothing to hold them against
  */
 record Funnel(
@@ -25,6 +26,8 @@ record Funnel(
         Optional<Chart> chart,
         Optional<Chart> narrowChart,
         List<Line> lines,
+        int page,
+        int pages,
         List<String> notes) {
 
     /** Where a unit lies. */

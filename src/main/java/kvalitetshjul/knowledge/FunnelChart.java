@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import kvalitetshjul.knowledge.FunnelLimits.Width;
@@ -72,8 +73,11 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
                     new ChartPen.Stroke("chart-near", format.ink().near(), 2, ""),
                     new ChartPen.Spot(left, y(centre)),
                     new ChartPen.Spot(right, y(centre)));
-            for (var dot : dots) if (!dot.standing.isOutside()) place(dot);
-            for (var dot : dots) if (dot.standing.isOutside()) place(dot);
+            for (boolean outside : new boolean[] {false, true}) {
+                var covered = new HashSet<ChartPen.Spot>();
+                for (var dot : dots)
+                    if (dot.standing.isOutside() == outside && covered.add(near(dot))) place(dot, outside);
+            }
             names();
             return pen.framed(title, key(bottom + format.scaled(54)));
         }
@@ -110,8 +114,12 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
                 pen.curve(new ChartPen.Stroke("chart-far", format.ink().far(), 1.6, dashes), through);
         }
 
-        private void place(Dot dot) {
-            boolean outside = dot.standing.isOutside();
+        /** Dots that share it cover each other: one of them is enough. */
+        private ChartPen.Spot near(Dot dot) {
+            return new ChartPen.Spot(Math.round(x(dot.persons) / 2), Math.round(y(dot.share) / 2));
+        }
+
+        private void place(Dot dot, boolean outside) {
             pen.dot(
                     new ChartPen.Spot(x(dot.persons), y(dot.share)),
                     format.scaled(outside ? 6 : 4.5),

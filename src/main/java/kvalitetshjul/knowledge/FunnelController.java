@@ -20,7 +20,11 @@ class FunnelController {
     }
 
     @GetMapping("/knowledge/key-figures/{code}/funnel")
-    ModelAndView show(@PathVariable String code, @RequestParam(defaultValue = "") String period, Locale locale) {
-        return new ModelAndView("knowledge/funnel", "page", funnels.read(code, period, locale));
+    ModelAndView show(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale) {
+        return new ModelAndView("knowledge/funnel", "page", funnels.read(code, period, page, locale));
     }
 }

@@ -27,6 +27,9 @@ class Funnels {
     /** How many of those outside are named in the sentence. */
     private static final int NAMED = 6;
 
+    /** Units on a page of the table. */
+    private static final int LINES = 100;
+
     /** From so many on it is worth saying how many lie outside by chance alone. */
     private static final int MANY = 20;
 
@@ -51,9 +54,10 @@ class Funnels {
 
     /**
      * @param period code of a period; the last one with figures where there are none of it
+     * @param page of the table, from 1; the nearest one where there is no such
      * @throws NotFound when the pack has no such figure
      */
-    Funnel read(String code, String period, Locale locale) {
+    Funnel read(String code, String period, int page, Locale locale) {
         var definitions = adopted.current();
         var figure = definitions.get(code);
         var texts = new Texts(messages, locale);
@@ -85,7 +89,7 @@ class Funnels {
                 .listCurrent(List.of(code), places, List.of(chosen), Reader.of(permissions))
                 .forEach(stored ->
                         shown.put(stored.cell().key().place(), stored.cell().shown()));
-        return new Telling(figure, texts).funnel(periods, periods.get(known.indexOf(chosen)), seen, shown);
+        return new Telling(figure, texts).funnel(periods, periods.get(known.indexOf(chosen)), seen, shown, page);
     }
 
     private record Telling(KeyFigure figure, Texts texts) {
@@ -101,10 +105,12 @@ class Funnels {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    1,
+                    1,
                     List.of());
         }
 
-        Funnel funnel(List<Choice> periods, Choice period, List<Unit> units, Map<Place, Shown> shown) {
+        Funnel funnel(List<Choice> periods, Choice period, List<Unit> units, Map<Place, Shown> shown, int asked) {
             var numbers = new Numbers(texts.locale(), figure.decimals());
             var centre = centre(shown);
             var lines = new ArrayList<Funnel.Line>();
@@ -145,6 +151,8 @@ class Funnels {
                                     texts.get("knowledge.funnel.p998"),
                                     texts.get("knowledge.funnel.persons")),
                             numbers));
+            int pages = Math.max(1, (lines.size() + LINES - 1) / LINES);
+            int page = Math.clamp(asked, 1, pages);
             return new Funnel(
                     figure.code(),
                     figure.name(),
@@ -155,7 +163,9 @@ class Funnels {
                     finding,
                     chart.map(one -> one.draw(ChartFormat.WIDE)),
                     chart.map(one -> one.draw(ChartFormat.NARROW)),
-                    lines,
+                    List.copyOf(lines.subList((page - 1) * LINES, Math.min(lines.size(), page * LINES))),
+                    page,
+                    pages,
                     notes(dots.size(), lines.size() - dots.size(), numbers));
         }
 

@@ -123,6 +123,18 @@ class FunnelTests {
     }
 
     @Test
+    void manyUnitsStandOnSeveralPagesAndAllAreWeighed() {
+        survey(Map.of("Nordre skole", "40;30", "Søndre skole", "50;84"), 110);
+        assertThat(page(own.director, FUNNEL))
+                .contains("Av 112 virksomheter ligger 1 utenfor", "Side 1 av 2", "page=2", "<bdi>Nordre skole</bdi>")
+                .doesNotContain("<bdi>Søndre skole</bdi>", "page=0");
+        assertThat(page(own.director, FUNNEL + "?page=2"))
+                .contains("Av 112 virksomheter ligger 1 utenfor", "Side 2 av 2", "<bdi>Søndre skole</bdi>")
+                .doesNotContain("<bdi>Nordre skole</bdi>", "page=3");
+        assertThat(page(own.director, FUNNEL + "?page=99")).contains("Side 2 av 2");
+    }
+
+    @Test
     void manyUnitsTakeTheSameFewStatements() {
         survey(Map.of("Nordre skole", "40;80", "Søndre skole", "50;84"), 3);
         page(own.director, FUNNEL);
