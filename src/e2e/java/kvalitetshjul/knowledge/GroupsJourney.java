@@ -4,12 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import kvalitetshjul.Browser;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A director looks at the groups of a figure, follows a cohort from grade to grade, and sees which schools lie outside what chance gives. */
 @ModuleTest
 class GroupsJourney {
+    private static final String OBSERVATION = "CHILD_OBSERVATION";
+
     @LocalServerPort
     int port;
 
@@ -28,6 +41,15 @@ class GroupsJourney {
     FigureImports imports;
 
     @Autowired
+    OwnFigures ownFigures;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    UnitActs acts;
+
+    @Autowired
     Packs packs;
 
     @ParameterizedTest
@@ -35,6 +57,7 @@ class GroupsJourney {
     void groupsStandBesideEachOtherAndCohortsAreFollowed(IntFunction<Browser.Window> window) {
         var own = fixtures.municipality();
         fixtures.as(own.director, () -> packs.adopt("lebesby"));
+        var secondHead = own.person("Signe Styrer", "UNIT_HEAD", own.secondKindergarten);
         try (var browser = window.apply(port).open()) {
             browser.enter(own.director);
             browser.go("/knowledge/cohorts");
@@ -62,6 +85,39 @@ class GroupsJourney {
             browser.check("cohorts");
             browser.go("/knowledge/cohorts?unit=" + own.firstSchool);
             browser.check("cohorts-hidden");
+            for (int year = 2016; year <= 2026; year++) {
+                var period = new SchoolYear(year);
+                count(period, own.firstKindergarten, own.firstKindergartenHead, 40, 30, 16, 10 + year % 2);
+                count(period, own.secondKindergarten, secondHead, 36, 27, 15, 10);
+                fixtures.as(own.director, () -> {
+                    ownFigures.check(OBSERVATION, period);
+                    releases.release(OBSERVATION, period, Releases.versions(ownFigures.whole(OBSERVATION, period)));
+                });
+            }
+            browser.go("/knowledge/cohorts");
+            assertThat(browser.page().locator("#READING .finding")).containsText("siste år i barnehagen");
+            browser.check("cohorts-from-kindergarten");
+            browser.go("/knowledge/cohorts?unit=" + own.firstKindergarten);
+            browser.check("cohorts-kindergarten");
+            browser.go("/knowledge/key-figures/LANGUAGE_ON_TRACK");
+            browser.check("groups-last-year");
+            var merged = new AtomicReference<UnitId>();
+            fixtures.as(
+                    own.administrator,
+                    () -> merged.set(acts.carryOut(new UnitAct.Merge(
+                                    LocalDate.of(2026, 8, 1),
+                                    "Vedtak",
+                                    own.firstSchool,
+                                    1,
+                                    List.of(own.secondSchool),
+                                    Optional.empty(),
+                                    "Fjellheim skole"))
+                            .unit()));
+            browser.go("/knowledge/cohorts?unit=" + merged.get());
+            browser.check("cohorts-merged");
+            browser.enter(own.firstKindergartenHead);
+            browser.go("/units/" + own.firstKindergarten + "/collections/CHILD_OBSERVATION/2015-16");
+            browser.check("sheet-last-year");
         }
     }
 
@@ -108,6 +164,22 @@ class GroupsJourney {
                 .locator("form[method=post]:has(#columns) .actions button")
                 .click();
         browser.page().locator("form:has([name=seen]) button").first().click();
+    }
+
+    /** @param persons of all children, {@code with} of whom it is true, and the same of those in their last year */
+    private void count(SchoolYear year, UnitId unit, Actor head, int persons, int with, int last, int lastWith) {
+        var typed = new HashMap<String, String>();
+        for (var figure : List.of("f0", "f2"))
+            typed.putAll(Map.of(
+                    figure + "p0n",
+                    "" + persons,
+                    figure + "p0v",
+                    "" + with,
+                    figure + "p3n",
+                    "" + last,
+                    figure + "p3v",
+                    "" + lastWith));
+        fixtures.as(head, () -> ownFigures.save(OBSERVATION, year, unit, typed, 0, true));
     }
 
     private void take(int year, int grade, String gender, int value) {

@@ -81,10 +81,10 @@ class CheckPackTests {
                 figures,
                 text.replace(
                                 "{ keyFigure: NATIONAL_TEST_READING_8, grade: 8 }",
-                                "{ keyFigure: NATIONAL_TEST_READING_8, grade: 4 }")
+                                "{ keyFigure: NATIONAL_TEST_READING_8, grade: 0 }")
                         .replace(
                                 "{ keyFigure: NATIONAL_TEST_ENGLISH_8, grade: 8 }",
-                                "{ keyFigure: BULLYING_10, grade: 10 }"));
+                                "{ keyFigure: BULLYING_10, grade: 10, sameScale: true }"));
 
         assertThat(check()).isEqualTo(1);
         assertThat(printed())
@@ -92,7 +92,7 @@ class CheckPackTests {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("NATIONAL_TEST_READING_8 er et tall for trinn 8"),
                         line -> assertThat(line).contains("kan ikke være i dette trinnet etter det forrige"),
-                        line -> assertThat(line).contains("måles i noe annet enn det første på linjen"));
+                        line -> assertThat(line).contains("måles i noe annet enn det på trinnet før"));
     }
 
     /** It is remarked upon and stops nobody; an area, or a key figure, is enough. */
