@@ -51,6 +51,11 @@ final class Echelon {
         show(vector);
     }
 
+    /** Whether it follows from what is shown. */
+    boolean canBeReckoned(Sparse vector) {
+        return reduced(vector).isNothing();
+    }
+
     /** Shows it, unless something guarded could then be reckoned, by an outsider or by the one person another guarded figure is about. */
     boolean show(Sparse vector) {
         var left = reduced(vector);
