@@ -87,8 +87,8 @@ class GroupsJourney {
             browser.check("cohorts-hidden");
             for (int year = 2016; year <= 2026; year++) {
                 var period = new SchoolYear(year);
-                count(period, own.firstKindergarten, own.firstKindergartenHead, 40, 30, 16, 10 + year % 2);
-                count(period, own.secondKindergarten, secondHead, 36, 27, 15, 10);
+                count(period, own.firstKindergarten, own.firstKindergartenHead, 40, 29, 16, 10 + year % 2);
+                count(period, own.secondKindergarten, secondHead, 36, 26, 15, 10);
                 fixtures.as(own.director, () -> {
                     ownFigures.check(OBSERVATION, period);
                     releases.release(OBSERVATION, period, Releases.versions(ownFigures.whole(OBSERVATION, period)));

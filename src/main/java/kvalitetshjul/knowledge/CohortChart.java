@@ -88,7 +88,7 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
                                     .mapToDouble(line -> 16 + TextWidth.of(label(line), format.letters()) * 1.08)
                                     .max()
                                     .orElse(0);
-            top = format.scaled(panels.size() == 1 ? 34 : 58);
+            top = format.scaled(panels.size() == 1 ? 34 : 62);
             bottom = top + format.plot();
             for (var panel : panels)
                 values(panel).ifPresent(all -> scales.put(panel, ChartScale.of(all.getMin(), all.getMax())));
@@ -120,7 +120,7 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
 
         private void ground(Panel panel) {
             if (panels.size() > 1)
-                muted(start(panel) - format.left() + 4, top - format.scaled(12), "start", panel.unit);
+                muted(start(panel) - format.left() + 8, top - format.scaled(16), "start", panel.unit);
             var scale = scales.get(panel);
             if (scale == null) {
                 pen.grid(new ChartPen.Spot(start(panel), bottom), new ChartPen.Spot(end(panel), bottom));

@@ -20,10 +20,13 @@ record CohortFinding(Texts texts) {
 
     /** @param who the cohort, at the beginning of a sentence */
     String of(String who, List<Step> steps) {
-        var measured = steps.stream()
-                .filter(step -> step.own instanceof Shown.Measured)
-                .map(this::value)
-                .toList();
+        var measured = new ArrayList<String>();
+        var unit = "";
+        for (var step : steps)
+            if (step.own instanceof Shown.Measured) {
+                measured.add(value(step, !step.unit.equals(unit)));
+                unit = step.unit;
+            }
         var sentences = new ArrayList<String>();
         if (measured.isEmpty()) sentences.add(texts.get("knowledge.cohorts.none", who));
         else sentences.add(texts.get("knowledge.cohorts.values", who, texts.listed(measured)));
@@ -36,11 +39,12 @@ record CohortFinding(Texts texts) {
         return String.join(" ", sentences);
     }
 
-    private String value(Step step) {
+    /** @param withUnit whether it is measured in something else than the one told before it */
+    private String value(Step step, boolean withUnit) {
         var value = texts.of(step.own, numbers(step));
-        return step.unit.isEmpty()
-                ? texts.get("knowledge.cohorts.at", value, step.grade)
-                : texts.get("knowledge.cohorts.atIn", value, step.unit, step.grade);
+        return withUnit
+                ? texts.get("knowledge.cohorts.atIn", value, step.unit, step.grade)
+                : texts.get("knowledge.cohorts.at", value, step.grade);
     }
 
     private Numbers numbers(Step step) {
