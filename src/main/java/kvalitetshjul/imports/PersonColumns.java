@@ -26,10 +26,8 @@ final class PersonColumns {
 
     static Optional<ImportIssue> find(OwnTable.Sheet sheet) {
         var columns = new PersonColumns(sheet);
-        int width = sheet.rows().stream()
-                .mapToInt(row -> row.cells().size())
-                .max()
-                .orElse(0);
+        int width =
+                sheet.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (int at = 0; at < width; at++) {
             var found = columns.find(at);
             if (found.isPresent()) return found;
@@ -65,7 +63,7 @@ final class PersonColumns {
                 if (isOne) swedish++;
             }
         }
-        if (norwegian > 0 && norwegian * 2 >= ofNorwegian || isMost(swedish, ofSwedish))
+        if ((norwegian > 0 && norwegian * 2 >= ofNorwegian) || isMost(swedish, ofSwedish))
             return issue(column, "imports.file.persons.divided");
         // the heading is one of the texts
         if (isMost(names, texts - 1)) return issue(column, "imports.file.persons.names");

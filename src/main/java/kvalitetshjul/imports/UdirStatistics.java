@@ -131,7 +131,8 @@ final class UdirStatistics implements FigureReader {
                 ragged = row.getFieldCount() == headings.size() ? Optional.empty() : Optional.of(row);
                 for (int i : counted)
                     if (i < row.getFieldCount()
-                            && PersonalData.isColumn(headings.get(i), Stream.of(row.getField(i).strip())))
+                            && PersonalData.isColumn(
+                                    headings.get(i), Stream.of(row.getField(i).strip())))
                         return refuse(ImportIssue.column(
                                 Severity.ERROR, headings.get(i).strip(), "imports.file.persons.heading"));
                 if (holdsAPerson(row, headings)) return refuse(issues.removeLast());

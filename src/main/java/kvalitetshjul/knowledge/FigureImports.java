@@ -414,8 +414,7 @@ public class FigureImports {
                 .map(Round::schoolYear)
                 .filter(year -> year.startYear() > now)
                 .distinct()
-                .map(year -> ImportIssue.file(
-                        ImportIssue.Severity.ERROR, "knowledge.import.notBegun", year.label()))
+                .map(year -> ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.notBegun", year.label()))
                 .toList();
     }
 

@@ -76,7 +76,8 @@ record OpenQuestion(
             if (often.contains(word)) return;
             if (!once.contains(word))
                 throw new Unclear(
-                        "knowledge.api.other", word.length() > LONGEST_TOLD ? word.substring(0, LONGEST_TOLD) + "…" : word);
+                        "knowledge.api.other",
+                        word.length() > LONGEST_TOLD ? word.substring(0, LONGEST_TOLD) + "…" : word);
             if (said.length > 1) throw new Unclear("knowledge.api.once", word);
         });
     }

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stands before every other filter: an answer bears the {@link SecurityHeaders} even when one of them refuses the request. Methods that no page knows come no
@@ -49,13 +49,15 @@ class FrontDoor extends OncePerRequestFilter {
         if (!known) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            if (Programs.isOne(request)) tellTheProgram(HttpStatus.METHOD_NOT_ALLOWED, "problem.method", request, response);
+            if (Programs.isOne(request))
+                tellTheProgram(HttpStatus.METHOD_NOT_ALLOWED, "problem.method", request, response);
             return;
         }
         if (isTooLong(request)) {
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            if (Programs.isOne(request)) tellTheProgram(HttpStatus.URI_TOO_LONG, "problem.address", request, response);
-            else response.sendError(HttpStatus.URI_TOO_LONG.value());
+            if (Programs.isOne(request)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                tellTheProgram(HttpStatus.URI_TOO_LONG, "problem.address", request, response);
+            } else response.sendError(HttpStatus.URI_TOO_LONG.value());
             return;
         }
         // what goes wrong before the walls around the pages are reached has no word on keeping yet; nobody is to keep
@@ -73,8 +75,7 @@ class FrontDoor extends OncePerRequestFilter {
                         > LONGEST_ADDRESS;
     }
 
-    private void tellTheProgram(
-            HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
+    private void tellTheProgram(HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var locale = LastResort.locale(request);
         response.setStatus(status.value());

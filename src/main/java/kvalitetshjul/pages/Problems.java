@@ -92,8 +92,7 @@ class Problems {
     Problem of(HttpStatus status, String path, Locale reader) {
         return switch (status) {
             case NOT_FOUND -> problem(status, "problem.notFound", reader);
-            case FORBIDDEN ->
-                problem(status, Programs.isOne(path) ? "problem.request" : "problem.expired", reader);
+            case FORBIDDEN -> problem(status, Programs.isOne(path) ? "problem.request" : "problem.expired", reader);
             case METHOD_NOT_ALLOWED ->
                 problem(status, Programs.isOne(path) ? "problem.method" : "problem.request", reader);
             case URI_TOO_LONG -> problem(status, "problem.address", reader);
