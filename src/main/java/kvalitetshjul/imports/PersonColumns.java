@@ -63,7 +63,7 @@ final class PersonColumns {
                 if (isOne) swedish++;
             }
         }
-        if (norwegian > 0 && norwegian * 2 >= ofNorwegian || isMost(swedish, ofSwedish))
+        if ((norwegian > 0 && norwegian * 2 >= ofNorwegian) || isMost(swedish, ofSwedish))
             return issue(column, "imports.file.persons.divided");
         // the heading is one of the texts
         if (isMost(names, texts - 1)) return issue(column, "imports.file.persons.names");

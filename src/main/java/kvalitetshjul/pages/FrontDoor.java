@@ -54,9 +54,10 @@ class FrontDoor extends OncePerRequestFilter {
             return;
         }
         if (isTooLong(request)) {
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            if (Programs.isOne(request)) tellTheProgram(HttpStatus.URI_TOO_LONG, "problem.address", request, response);
-            else response.sendError(HttpStatus.URI_TOO_LONG.value());
+            if (Programs.isOne(request)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                tellTheProgram(HttpStatus.URI_TOO_LONG, "problem.address", request, response);
+            } else response.sendError(HttpStatus.URI_TOO_LONG.value());
             return;
         }
         // what goes wrong before the walls around the pages are reached has no word on keeping yet; nobody is to keep

@@ -313,8 +313,16 @@ class SideDoorsTests {
             "keyFigure", FIGURE, "currentValue", offered.group(1), "currentWords", "Noen", "desiredWords", "Flere"
         };
         town.made(head, goal + "/indicators", indicator);
+        town.made(head, goal + "/adoption", "version", "2");
         all.put("goal", town.artefact(town.own.director, goal));
         all.put("goals of all", town.artefact(town.own.director, "/goals/2026-27"));
+        town.made(
+                town.own.director,
+                "/reports/OWNER_QUALITY_REPORT/2026-27/sections/SUMMARY",
+                "version",
+                "0",
+                "text",
+                "Et godt år.");
         all.put("report", town.artefact(town.own.director, "/reports/OWNER_QUALITY_REPORT/2026-27/preview"));
         var analysis = town.made(head, unit + "/analyses", "title", "Språk", "figures", FIGURE);
         all.put("analysis", town.artefact(head, analysis));

@@ -71,8 +71,12 @@ class EveryAnswerTests {
 
     @Test
     void bearsTheHeadersWhenTheRequestIsTooLongOrItsHostIsNone() throws Exception {
-        assertGuarded(
-                send("GET /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 400);
+        var rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertGuarded(send("GET /" + "x".repeat(9_000) + rest), 414);
+        var program = send("GET /api/v1/figures?keyFigure=" + "x".repeat(9_000) + rest);
+        assertGuarded(program, 414);
+        assertThat(program).contains("application/problem+json", "\"detail\"");
+        assertGuarded(send("GET /" + "x".repeat(20_000) + rest), 400);
         assertGuarded(
                 send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000)
                         + "\r\nConnection: close\r\n\r\n"),
