@@ -179,7 +179,7 @@ class GroupsJourney {
                     "" + last,
                     figure + "p3v",
                     "" + lastWith));
-        fixtures.as(head, () -> ownFigures.save(OBSERVATION, year, unit, typed, 0, true));
+        fixtures.as(head, () -> ownFigures.save(OBSERVATION, year, unit, typed, 0, OwnFigures.Act.DELIVER));
     }
 
     private void take(int year, int grade, String gender, int value) {

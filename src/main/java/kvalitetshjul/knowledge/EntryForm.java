@@ -117,9 +117,8 @@ final class EntryForm {
                             > 0) problem(first + "v", "knowledge.entry.parts", trueOf.get(dimension.getKey()));
             else if (share) {
                 int left = all.persons() - dimension.getValue();
-                var trueOfLeft = all.value()
-                        .orElseThrow()
-                        .subtract(trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO));
+                var trueOfLeft =
+                        all.value().orElseThrow().subtract(trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO));
                 if (trueOfLeft.compareTo(BigDecimal.valueOf(left)) > 0)
                     problem(first + "v", "knowledge.entry.left", left, trueOfLeft);
             }

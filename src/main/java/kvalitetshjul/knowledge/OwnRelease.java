@@ -302,9 +302,7 @@ final class OwnRelease {
             if (whole == null) continue;
             int left = whole.persons() - sum.getValue();
             var trueOfLeft = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
-                    ? whole.value()
-                            .orElse(BigDecimal.ZERO)
-                            .subtract(trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO))
+                    ? whole.value().orElse(BigDecimal.ZERO).subtract(trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO))
                     : BigDecimal.ZERO;
             if (left >= 0 && trueOfLeft.signum() >= 0 && trueOfLeft.compareTo(BigDecimal.valueOf(left)) <= 0) continue;
             fine = false;

@@ -102,13 +102,17 @@ class GateTests {
         var own = fixtures.municipality();
         actors.runAs(own.director, () -> packs.adopt("lebesby"));
         var both = own.person("To enheter", "UNIT_HEAD", own.firstKindergarten);
-        fixtures.as(own.owner, () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
-                .doesNotContain(Set.of(own.firstKindergarten, own.secondSchool)));
+        fixtures.as(
+                own.owner,
+                () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
+                        .doesNotContain(Set.of(own.firstKindergarten, own.secondSchool)));
         fixtures.as(
                 own.owner,
                 () -> organisation.assign(both.person(), "UNIT_HEAD", own.secondSchool, LocalDate.of(2020, 1, 1)));
-        fixtures.as(own.owner, () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
-                .contains(Set.of(own.firstKindergarten, own.secondSchool)));
+        fixtures.as(
+                own.owner,
+                () -> assertThat(permissions.reachedTogether(Permission.SEE_FIGURES))
+                        .contains(Set.of(own.firstKindergarten, own.secondSchool)));
     }
 
     private static Map<Place, Shown> shown(List<Set<Place>> together) {

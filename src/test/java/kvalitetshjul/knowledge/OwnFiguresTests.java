@@ -196,7 +196,9 @@ class OwnFiguresTests {
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page).contains("på 50 prosent av 30.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
-        assertThat(girls.substring(0, girls.indexOf("</tr>"))).contains("withheld").doesNotContain("52");
+        assertThat(girls.substring(0, girls.indexOf("</tr>")))
+                .contains("withheld")
+                .doesNotContain("52");
     }
 
     /** Fifteen of thirty cannot be five girls and five boys who are all there is. */
