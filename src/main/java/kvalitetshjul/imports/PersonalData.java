@@ -127,7 +127,7 @@ final class PersonalData {
     }
 
     private static boolean isNoCount(String cell) {
-        boolean hasLetters = cell.codePoints().filter(Character::isLetter).count() > 1;
+        boolean hasLetters = cell.codePoints().anyMatch(Character::isLetter);
         var words = OwnTableWords.words();
         return hasLetters && words.sign(cell).isEmpty() && !words.isAll(cell) && !words.isTotal(cell);
     }

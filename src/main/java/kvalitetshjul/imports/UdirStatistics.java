@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Missing;
@@ -115,26 +113,20 @@ final class UdirStatistics implements FigureReader {
                 if (PersonalData.isAlwaysOfPersons(name))
                     return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
             }
-            var counted = IntStream.range(0, headings.size())
-                    .filter(i -> PersonalData.isHeading(headings.get(i)))
-                    .toArray();
             var header = WideHeader.of(headings);
             header.issues().forEach(this::add);
             // a word of Udir’s own first, and no figure named as Udir names them: somebody else’s table
             if (header.series().isEmpty() && (!refused() || headings.stream().noneMatch(WideHeader::isFigure)))
                 return refuse(ImportIssue.refusal("imports.file.unknown"));
+            for (var name : headings)
+                if (PersonalData.isHeading(name)) // Udir counts under other words
+                    return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
             var dimensions = header.rowDimensions();
             Optional<CsvRecord> ragged = Optional.empty();
             while (records.hasNext()) {
                 var row = records.next();
                 rows++;
                 ragged = row.getFieldCount() == headings.size() ? Optional.empty() : Optional.of(row);
-                for (int i : counted)
-                    if (i < row.getFieldCount()
-                            && PersonalData.isColumn(
-                                    headings.get(i), Stream.of(row.getField(i).strip())))
-                        return refuse(ImportIssue.column(
-                                Severity.ERROR, headings.get(i).strip(), "imports.file.persons.heading"));
                 if (holdsAPerson(row, headings)) return refuse(issues.removeLast());
                 if (ragged.isPresent()) add(raggedRow(row, headings.size()));
                 else read(row, header, headings, dimensions);
