@@ -424,7 +424,7 @@ record LineChart(
             if (low > high) return ChartScale.of(0, 1);
             double least = low;
             double most = high;
-            if (isAlone()) {
+            if (isAlone() || high - low < 1e-9) {
                 var within = whole.filter(all -> all.least() <= least && most <= all.most());
                 if (within.isPresent())
                     return ChartScale.of(within.get().least(), within.get().most());
