@@ -215,8 +215,8 @@ record LineChart(
             for (var period : periods) {
                 line.at(period)
                         .ifPresent(measured -> measured.margin().ifPresent(margin -> {
-                            double high = y(measured.value().add(margin).doubleValue());
-                            double low = y(measured.value().subtract(margin).doubleValue());
+                            double high = y(highest(measured, margin.doubleValue()));
+                            double low = y(lowest(measured, margin.doubleValue()));
                             svg.append(
                                     "<rect class=\"chart-interval\" fill=\"%s\" x=\"%s\" y=\"%s\" width=\"10\" height=\"%s\" rx=\"2\"/>"
                                             .formatted(
@@ -417,21 +417,34 @@ record LineChart(
                     double margin = main.filter(line::equals).isPresent()
                             ? measured.margin().map(BigDecimal::doubleValue).orElse(0.0)
                             : 0;
-                    low = Math.min(low, measured.value().doubleValue() - margin);
-                    high = Math.max(high, measured.value().doubleValue() + margin);
+                    low = Math.min(low, lowest(measured, margin));
+                    high = Math.max(high, highest(measured, margin));
                 }
             }
             if (low > high) return ChartScale.of(0, 1);
             double least = low;
             double most = high;
-            if (isAlone()) {
+            if (isAlone() || high - low < 1e-9) {
                 var within = whole.filter(all -> all.least() <= least && most <= all.most());
                 if (within.isPresent())
                     return ChartScale.of(within.get().least(), within.get().most());
             }
             return high - low > 1e-9
                     ? ChartScale.of(low, high)
-                    : ChartScale.of(Math.min(0, only(low)), Math.max(0, only(high)));
+                    : ChartScale.of(Math.min(0, only(low)), Math.max(high == 0 ? 1 : 0, only(high)));
+        }
+
+        /** The ends of the interval, within what the figure can be. */
+        private double lowest(Shown.Measured figure, double margin) {
+            double value = figure.value().doubleValue();
+            return whole.map(all -> Math.min(value, Math.max(value - margin, all.least())))
+                    .orElse(value - margin);
+        }
+
+        private double highest(Shown.Measured figure, double margin) {
+            double value = figure.value().doubleValue();
+            return whole.map(all -> Math.max(value, Math.min(value + margin, all.most())))
+                    .orElse(value + margin);
         }
 
         /** Room above a figure that nothing says the limits of. */
