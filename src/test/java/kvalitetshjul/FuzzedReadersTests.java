@@ -33,11 +33,29 @@ class FuzzedReadersTests {
     /** Takes bytes and hands them to one of the readers, or reads nothing that comes from outside. */
     private static final Set<String> NO_READERS = Set.of(
             // hands on: what is uploaded to imports, people, units and mappings, and what is fetched
-            "FigureImports", "RegisterImports", "PeopleImport", "Mappings", "ImportRepository", "SourceFetches", "BeginningController", "Beginnings", "Capped",
+            "FigureImports",
+            "RegisterImports",
+            "PeopleImport",
+            "Mappings",
+            "ImportRepository",
+            "SourceFetches",
+            "BeginningController",
+            "Beginnings",
+            "Capped",
             // hands out
-            "Attachment", "Csv", "Packs", "Sha256",
+            "Attachment",
+            "Csv",
+            "Packs",
+            "Sha256",
             // reads what the product wrote itself, or is shipped with it
-            "Totp", "SecondFactors", "InstallationKey", "LawReader", "Catalogue", "PackFolder", "LayOutDemonstration", "PublishedFigures");
+            "Totp",
+            "SecondFactors",
+            "InstallationKey",
+            "LawReader",
+            "Catalogue",
+            "PackFolder",
+            "LayOutDemonstration",
+            "PublishedFigures");
 
     static List<Reader> readers() throws IOException {
         return Stream.of(FileReaders.all(), MappingReaders.all(), PackReaders.all(), PageReaders.all())
@@ -63,7 +81,8 @@ class FuzzedReadersTests {
             Trust.figure(
                     30,
                     "A damaged file that makes a reader throw, hang (two seconds of the processor), ask for more than 256 MB or hand over what it refuses",
-                    "0 of %d files to %d readers, every one there is".formatted(executions, readers().size()),
+                    "0 of %d files to %d readers, every one there is"
+                            .formatted(executions, readers().size()),
                     "a reader left out of the list; a fault let out of a reader: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
     }
 
@@ -72,7 +91,7 @@ class FuzzedReadersTests {
         for (var reader : readers())
             for (var file : reader.good())
                 if (!reader.name().equals("OtherJson")) // knows what nobody reads
-                    assertThat(reader.promise().read(file)).as(reader.name()).isTrue();
+                assertThat(reader.promise().read(file)).as(reader.name()).isTrue();
     }
 
     @Test
@@ -89,11 +108,14 @@ class FuzzedReadersTests {
         assertThat(found).as("takes bytes").contains("Kolada", "SheetRows", "MappingFile");
         found.removeAll(NO_READERS);
         found.removeAll(listed);
-        assertThat(found).as("neither in the list of readers nor said to be none").isEmpty();
+        assertThat(found)
+                .as("neither in the list of readers nor said to be none")
+                .isEmpty();
     }
 
     private static boolean takesBytes(JavaClass one) {
-        return one.getAllRawInterfaces().stream().anyMatch(type -> type.getSimpleName().equals("FigureReader"))
+        return one.getAllRawInterfaces().stream()
+                        .anyMatch(type -> type.getSimpleName().equals("FigureReader"))
                 || one.getCodeUnits().stream()
                         .filter(unit -> !unit.getModifiers().contains(JavaModifier.PRIVATE)
                                 && !unit.getModifiers().contains(JavaModifier.SYNTHETIC))

@@ -31,11 +31,77 @@ public final class Fuzzing {
     private static final long HANGS = 60_000;
 
     private static final List<String> PIECES = List.of(
-            "", "\"", "\"\"", "'", "{", "[", "[[", "]", "}", "{}", "[]", "{\"0\":1}", ";", ",", ":", "- ", "|", "\t", "\n", "\r", "\r\n\r\n", "\0",
-            "-", "-1", "0", "1e309", "1e400", "-1e-400", "1E999999999", "NaN", "0x1F", "1 000 000", "1\u202F000", "1\u00A0000,5", "100,1", "9999999999",
-            "-9223372036854775809", "9".repeat(400), "null", "true", "*", "..", ".", "<5", "~", "æøåäö", "Å", "\u202e", "\u200b", "\uFEFF", "\uD83D\uDE00",
-            "=1+1", "@SUM(A1)", "2021-22", "2014-2013", "2026-02-30", "01.02", "05853810187", "19811228-9874", "<", "&", "&amp;", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
-            "]]>", "<!--", "!!java.util.Date", "&a [*a]", "<<: *a", "x".repeat(5_000), "{\"a\":".repeat(600), "[".repeat(600));
+            "",
+            "\"",
+            "\"\"",
+            "'",
+            "{",
+            "[",
+            "[[",
+            "]",
+            "}",
+            "{}",
+            "[]",
+            "{\"0\":1}",
+            ";",
+            ",",
+            ":",
+            "- ",
+            "|",
+            "\t",
+            "\n",
+            "\r",
+            "\r\n\r\n",
+            "\0",
+            "-",
+            "-1",
+            "0",
+            "1e309",
+            "1e400",
+            "-1e-400",
+            "1E999999999",
+            "NaN",
+            "0x1F",
+            "1 000 000",
+            "1\u202F000",
+            "1\u00A0000,5",
+            "100,1",
+            "9999999999",
+            "-9223372036854775809",
+            "9".repeat(400),
+            "null",
+            "true",
+            "*",
+            "..",
+            ".",
+            "<5",
+            "~",
+            "æøåäö",
+            "Å",
+            "\u202e",
+            "\u200b",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "=1+1",
+            "@SUM(A1)",
+            "2021-22",
+            "2014-2013",
+            "2026-02-30",
+            "01.02",
+            "05853810187",
+            "19811228-9874",
+            "<",
+            "&",
+            "&amp;",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
+            "]]>",
+            "<!--",
+            "!!java.util.Date",
+            "&a [*a]",
+            "<<: *a",
+            "x".repeat(5_000),
+            "{\"a\":".repeat(600),
+            "[".repeat(600));
 
     private Fuzzing() {}
 
@@ -95,7 +161,12 @@ public final class Fuzzing {
         try {
             while (!worker.join(java.time.Duration.ofMillis(500)))
                 if (System.nanoTime() - since[0] > HANGS * 1_000_000)
-                    throw new Broken(reader, number[0], now[0], "hangs", new AssertionError(Arrays.toString(worker.getStackTrace())));
+                    throw new Broken(
+                            reader,
+                            number[0],
+                            now[0],
+                            "hangs",
+                            new AssertionError(Arrays.toString(worker.getStackTrace())));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -405,7 +405,9 @@ public final class Suppression {
             int now = i;
             first[i] = IntStream.range(0, i)
                     .filter(j -> first[j] == j
-                            && IntStream.range(j, now).filter(k -> first[k] == j).allMatch(k -> isUnchanged(k, now)))
+                            && IntStream.range(j, now)
+                                    .filter(k -> first[k] == j)
+                                    .allMatch(k -> isUnchanged(k, now)))
                     .findFirst()
                     .orElse(i);
         }

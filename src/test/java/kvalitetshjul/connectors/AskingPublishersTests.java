@@ -277,7 +277,8 @@ class AskingPublishersTests {
         }
         assertThat(Gate.isPublic(InetAddress.getByName("193.10.0.1"))).isTrue();
         assertThat(Gate.isPublic(InetAddress.getByName("2a01:4f8::1"))).isTrue();
-        for (var address : OFF_THE_LIST) assertThat(failing(fetcher, address)).as(address).isEqualTo(Reason.ADDRESS);
+        for (var address : OFF_THE_LIST)
+            assertThat(failing(fetcher, address)).as(address).isEqualTo(Reason.ADDRESS);
         assertThat(publisher.asked()).isEmpty();
         Trust.figure(
                 36,

@@ -19,7 +19,8 @@ public final class PageReaders {
                 List.of(
                         "{\"count\":1,\"values\":[{\"kpi\":\"N15505\"}],\"next_page\":\"https://api.kolada.se/v3/data?page=2\"}"
                                 .getBytes(UTF_8),
-                        "{\"body\":{\"_links\":{\"self\":{\"href\":\"/x\"},\"next\":{\"href\":\"/y?page=1\"}}}}".getBytes(UTF_8)),
+                        "{\"body\":{\"_links\":{\"self\":{\"href\":\"/x\"},\"next\":{\"href\":\"/y?page=1\"}}}}"
+                                .getBytes(UTF_8)),
                 bytes -> {
                     try {
                         return Pages.next(bytes, FROM).isPresent();

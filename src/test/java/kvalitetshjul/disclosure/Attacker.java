@@ -90,10 +90,12 @@ final class Attacker {
         this.times = times;
         this.same = same;
         for (int now = 0; now < times.size(); now++) {
-            for (var part : times.get(now).town().pupils().keySet()) numbers.putIfAbsent(key(now, part), numbers.size());
+            for (var part : times.get(now).town().pupils().keySet())
+                numbers.putIfAbsent(key(now, part), numbers.size());
             var known = new LinkedHashMap<Group, Counted>();
             for (var figure : times.get(now).figures())
-                if (figure.persons() == 0 ? empty : times.get(now).shows(figure.group())) known.put(figure.group(), figure);
+                if (figure.persons() == 0 ? empty : times.get(now).shows(figure.group()))
+                    known.put(figure.group(), figure);
             besides.get(now).forEach(figure -> known.put(figure.group(), figure));
             for (var figure : known.values())
                 equations.add(new Equation(parts(now, figure.group()), new BitSet(), count.applyAsInt(figure)));
@@ -122,7 +124,8 @@ final class Attacker {
 
     /** An outsider who does not know which groups nobody is in. */
     static Attacker ofTheEmptyUnknowing(List<Told> times, boolean same, ToIntFunction<Counted> count) {
-        return new Attacker(times, times.stream().map(told -> List.<Counted>of()).toList(), same, false, count);
+        return new Attacker(
+                times, times.stream().map(told -> List.<Counted>of()).toList(), same, false, count);
     }
 
     private List<Object> key(int time, Map<String, String> part) {

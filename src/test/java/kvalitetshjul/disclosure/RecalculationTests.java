@@ -121,7 +121,8 @@ class RecalculationTests {
             var bare = new Told(town, told.figures(), few);
             Attacker.COUNTS.forEach((name, count) -> {
                 var attacker = new Attacker(List.of(bare), true, count);
-                for (var hidden : bare.withheld()) careless.of(attacker.figure(0, hidden.group(), count.applyAsInt(hidden)), name);
+                for (var hidden : bare.withheld())
+                    careless.of(attacker.figure(0, hidden.group(), count.applyAsInt(hidden)), name);
             });
         });
         assertThat(outsider.told).isEmpty();
@@ -234,8 +235,7 @@ class RecalculationTests {
                     int number = count.applyAsInt(hidden);
                     boolean told = attacker.isTold(time, hidden.group(), number);
                     boolean byTheEmpty = told
-                            && !Attacker.ofTheEmptyUnknowing(times, same, count)
-                                    .isTold(time, hidden.group(), number);
+                            && !Attacker.ofTheEmptyUnknowing(times, same, count).isTold(time, hidden.group(), number);
                     if (byTheEmpty) tally.byTheEmpty++;
                     tally.of(told && !byTheEmpty, name + " " + time + " " + hidden + divided(times));
                 }

@@ -115,7 +115,11 @@ class SuppressionTests {
     @Test
     void codesOfTwoDepthsLeaveNobodyOut() {
         assertThat(decide(
-                        FIVE, persons("", 30), persons("grade=5", 3), persons("grade=6/6a", 12), persons("grade=6/6b", 15)))
+                        FIVE,
+                        persons("", 30),
+                        persons("grade=5", 3),
+                        persons("grade=6/6a", 12),
+                        persons("grade=6/6b", 15)))
                 .containsEntry(group("grade=5"), Decision.FEW)
                 .containsValue(Decision.WOULD_TELL);
     }

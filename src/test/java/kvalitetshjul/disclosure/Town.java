@@ -109,9 +109,7 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
         var some = new LinkedHashSet<Division>();
         int figures = 0;
         for (var one : all) {
-            int size = one.keySet().stream()
-                    .mapToInt(way -> codes(way).size())
-                    .reduce(1, (a, b) -> a * b);
+            int size = one.keySet().stream().mapToInt(way -> codes(way).size()).reduce(1, (a, b) -> a * b);
             if (random.nextInt(4) >= share || figures + size > MOST_FIGURES) continue;
             figures += size;
             some.add(new Division(one));

@@ -33,7 +33,12 @@ public final class FileReaders {
 
     public static List<Reader> all() throws IOException {
         return List.of(
-                figures(new UdirStatistics(), "bullying.csv", "np5-2024-25.csv", "grades-own.csv", "teacher-density.csv"),
+                figures(
+                        new UdirStatistics(),
+                        "bullying.csv",
+                        "np5-2024-25.csv",
+                        "grades-own.csv",
+                        "teacher-density.csv"),
                 figures(new Skoleporten(), "skoleporten.csv"),
                 figures(new PupilSurvey(), "pupil-survey.json"),
                 figures(new KindergartenFacts(), "kindergarten-975314243.json", "kindergarten-975314251.json"),
@@ -67,7 +72,11 @@ public final class FileReaders {
                                 List.of("Elever: Antal elever", 5, "...")))),
                 figures(new SkolverketSchoolUnit(), "skolverket-school.json"),
                 figures(new Kolada(), "kolada-data.json", "kolada-oudata.json", "kolada-groups.json"),
-                figures(new JsonStat(), List.of(JsonStatDataset.class), Files.bytes("kostra.json"), Files.bytes("ssb-wrapped.json")),
+                figures(
+                        new JsonStat(),
+                        List.of(JsonStatDataset.class),
+                        Files.bytes("kostra.json"),
+                        Files.bytes("ssb-wrapped.json")),
                 new Reader(
                         OtherJson.class,
                         List.of(JsonWalk.class),
@@ -76,13 +85,25 @@ public final class FileReaders {
                 new Reader(
                         FigureFiles.class,
                         List.of(JsonSequence.class, FileContent.class, FigureReader.class),
-                        List.of(FigureFiles.together(List.of(Files.bytes("kolada-data.json"), Files.bytes("kolada-oudata.json"), Files.bytes("kostra.json")))),
+                        List.of(FigureFiles.together(List.of(
+                                Files.bytes("kolada-data.json"),
+                                Files.bytes("kolada-oudata.json"),
+                                Files.bytes("kostra.json")))),
                         bytes -> readOrRefuse(new OtherJson(), bytes)),
-                new Reader(OwnTable.class, List.of(MappedTable.class), List.of(text(own()), Workbooks.of(own()), ReadingTestsHandedOutOnRequestTests.oldWorkbook(own())), ownTable()),
+                new Reader(
+                        OwnTable.class,
+                        List.of(MappedTable.class),
+                        List.of(
+                                text(own()),
+                                Workbooks.of(own()),
+                                ReadingTestsHandedOutOnRequestTests.oldWorkbook(own())),
+                        ownTable()),
                 new Reader(
                         PeopleFile.class,
                         List.of(),
-                        List.of("Navn;E-post;Rolle;Enhet\nAda Nilsen;ada@example.test;Rektor;Nordre\nBo Ås;bo@example.test;;Søndre\n".getBytes(UTF_8)),
+                        List.of(
+                                "Navn;E-post;Rolle;Enhet\nAda Nilsen;ada@example.test;Rektor;Nordre\nBo Ås;bo@example.test;;Søndre\n"
+                                        .getBytes(UTF_8)),
                         bytes -> {
                             var read = PeopleFile.read(bytes);
                             assertMessages(read.issues());
@@ -92,11 +113,15 @@ public final class FileReaders {
                 new Reader(
                         UnitRegisters.class,
                         List.of(),
-                        List.of(register("schools-2025.json"), register("kindergartens-2025.json"), Arrays.copyOf(register("skolenheter-2020-06.csv"), 6_000)),
+                        List.of(
+                                register("schools-2025.json"),
+                                register("kindergartens-2025.json"),
+                                Arrays.copyOf(register("skolenheter-2020-06.csv"), 6_000)),
                         bytes -> {
                             var read = REGISTERS.read(bytes, number -> true);
                             assertMessages(read.issues());
-                            if (read.register().isEmpty()) assertThat(read.units()).isEmpty();
+                            if (read.register().isEmpty())
+                                assertThat(read.units()).isEmpty();
                             return read.register().isPresent();
                         }));
     }
@@ -117,7 +142,10 @@ public final class FileReaders {
     }
 
     private static byte[] text(List<List<String>> rows) {
-        return (String.join("\n", rows.stream().map(row -> String.join(";", row)).toList()) + "\n").getBytes(UTF_8);
+        return (String.join(
+                                "\n",
+                                rows.stream().map(row -> String.join(";", row)).toList()) + "\n")
+                .getBytes(UTF_8);
     }
 
     private static byte[] register(String name) throws IOException {

@@ -243,7 +243,8 @@ class ReadingSpreadsheetsTests {
         Trust.figure(
                 31,
                 "A spreadsheet made to fill the memory, to keep the processor busy or to lead out (2 GB in a few KB, a million columns, 10,000 sheets, entities within entities, entities of other files and addresses)",
-                "%d of %d refused, each within two seconds of the processor and 256 MB; a listener was asked 0 times".formatted(refused, refused),
+                "%d of %d refused, each within two seconds of the processor and 256 MB; a listener was asked 0 times"
+                        .formatted(refused, refused),
                 "documents with a type let through, parts unpacked without end: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
     }
 
@@ -251,10 +252,11 @@ class ReadingSpreadsheetsTests {
         var end = "<worksheet xmlns=\"x\"><sheetData><row><c><v>&a;</v></c></row></sheetData></worksheet>";
         return Stream.of(
                         "<!DOCTYPE w SYSTEM \"%s\">",
-                        "<!DOCTYPE w [<!ENTITY a SYSTEM \"%s\">]>",
-                        "<!DOCTYPE w [<!ENTITY %% p SYSTEM \"%s\"> %%p;]>")
+                        "<!DOCTYPE w [<!ENTITY a SYSTEM \"%s\">]>", "<!DOCTYPE w [<!ENTITY %% p SYSTEM \"%s\"> %%p;]>")
                 .map(type -> Arguments.of(
-                        "asks an address: " + type, Workbooks.with(Workbooks.SHEET, type.formatted(address) + end), "declared"));
+                        "asks an address: " + type,
+                        Workbooks.with(Workbooks.SHEET, type.formatted(address) + end),
+                        "declared"));
     }
 
     @Test

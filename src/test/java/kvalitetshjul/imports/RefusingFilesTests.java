@@ -84,7 +84,9 @@ class RefusingFilesTests {
             var people = PeopleFile.read("Navn;E-post\n" + "Ada;\n".repeat(PeopleFile.MOST + more));
             assertThat(people.isRefused()).isEqualTo(over);
             var table = "Skole;Antall\n" + "A;1\n".repeat(OwnTable.MOST_ROWS - 1 + more);
-            assertThat(OwnTable.open(table.getBytes(StandardCharsets.UTF_8)).refusal().isPresent())
+            assertThat(OwnTable.open(table.getBytes(StandardCharsets.UTF_8))
+                            .refusal()
+                            .isPresent())
                     .isEqualTo(over);
         }
         Trust.figure(

@@ -30,7 +30,8 @@ public final class MappingReaders {
                 List.of(MappingFile.write("Trivsel", mapping).getBytes(UTF_8)),
                 bytes -> {
                     var read = MappingFile.read(bytes);
-                    assertThat(read.mapping().isPresent()).isEqualTo(read.problems().isEmpty());
+                    assertThat(read.mapping().isPresent())
+                            .isEqualTo(read.problems().isEmpty());
                     return read.mapping().isPresent();
                 }));
     }

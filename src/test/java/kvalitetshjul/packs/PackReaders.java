@@ -14,7 +14,8 @@ public final class PackReaders {
         return List.of(new Reader(
                 YamlFile.class,
                 List.of(PackReader.class, CheckedYaml.class),
-                List.of(Objects.requireNonNull(SmallPack.sound().folder().files().get("wheel.yaml"))),
+                List.of(Objects.requireNonNull(
+                        SmallPack.sound().folder().files().get("wheel.yaml"))),
                 bytes -> {
                     var read = SmallPack.sound().with("wheel.yaml", bytes).read();
                     assertThat(read.problems())
