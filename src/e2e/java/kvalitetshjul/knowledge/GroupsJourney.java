@@ -101,6 +101,9 @@ class GroupsJourney {
             browser.check("cohorts-kindergarten");
             browser.go("/knowledge/key-figures/LANGUAGE_ON_TRACK");
             browser.check("groups-last-year");
+            browser.go("/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
+            assertThat(browser.page().locator("#together")).containsText("2024–27");
+            browser.check("years-together");
             var merged = new AtomicReference<UnitId>();
             fixtures.as(
                     own.administrator,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import kvalitetshjul.Trust;
 import kvalitetshjul.connectors.FetchFailed.Reason;
 import kvalitetshjul.connectors.Fetcher.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,34 @@ import org.junit.jupiter.api.Test;
 class AskingPublishersTests {
     private static final int MOST = 50_000;
     private static final String BIG = "[\"" + "x".repeat(MOST - 4) + "\"]";
+
+    private static final List<String> OFF_THE_LIST = List.of(
+            "http://api.kolada.se/v3/kpi",
+            "https://api.kolada.se:8443/v3/kpi",
+            "https://someone@api.kolada.se/v3/kpi",
+            "https://api.kolada.se.example.test/",
+            "https://10.0.0.1/",
+            "https://2130706433/",
+            "https://0177.0.0.1/",
+            "https://0x7f.0.0.1/",
+            "https://[::ffff:127.0.0.1]/",
+            "file:///etc/passwd",
+            "https://[::1]/");
+    private static final List<String> INNER = List.of(
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "fd00::1",
+            "fe80::1",
+            "::ffff:10.0.0.1",
+            "2002:0a00:0001::1",
+            "224.0.0.1",
+            "255.255.255.255");
 
     private final LocalPublisher publisher = new LocalPublisher();
     private final ConnectorSettings settings = settings(publisher.address());
@@ -229,14 +258,7 @@ class AskingPublishersTests {
 
     @Test
     void onlyHostsOfTheListAndOnlyByHttps() {
-        for (var address : List.of(
-                "http://api.kolada.se/v3/kpi",
-                "https://api.kolada.se:8443/v3/kpi",
-                "https://someone@api.kolada.se/v3/kpi",
-                "https://api.kolada.se.example.test/",
-                "https://10.0.0.1/",
-                "file:///etc/passwd",
-                "https://[::1]/"))
+        for (var address : OFF_THE_LIST)
             assertThat(failing(fetcher, address)).as(address).isEqualTo(Reason.ADDRESS);
         var strict = fetcher(settings(publisher.address(), false), InetAddress::getAllByName);
         assertThat(failing(strict, publisher.address() + "/v3/data")).isEqualTo(Reason.ADDRESS);
@@ -245,21 +267,7 @@ class AskingPublishersTests {
 
     @Test
     void aNameThatLeadsIntoANetworkOfSomebodysOwnIsNotAsked() throws Exception {
-        for (var address : List.of(
-                "127.0.0.1",
-                "10.1.2.3",
-                "172.16.0.1",
-                "192.168.1.1",
-                "169.254.169.254",
-                "100.64.0.1",
-                "0.0.0.0",
-                "::1",
-                "fd00::1",
-                "fe80::1",
-                "::ffff:10.0.0.1",
-                "2002:0a00:0001::1",
-                "224.0.0.1",
-                "255.255.255.255")) {
+        for (var address : INNER) {
             var inner = InetAddress.getByName(address);
             var open = InetAddress.getByName("193.10.0.1");
             var asking = fetcher(settings, host -> new InetAddress[] {open, inner});
@@ -269,6 +277,14 @@ class AskingPublishersTests {
         }
         assertThat(Gate.isPublic(InetAddress.getByName("193.10.0.1"))).isTrue();
         assertThat(Gate.isPublic(InetAddress.getByName("2a01:4f8::1"))).isTrue();
+        for (var address : OFF_THE_LIST)
+            assertThat(failing(fetcher, address)).as(address).isEqualTo(Reason.ADDRESS);
+        assertThat(publisher.asked()).isEmpty();
+        Trust.figure(
+                36,
+                "An address that is not a publisher’s asked: other hosts, ports and schemes, numbers written otherwise, a publisher’s name that leads into a network of somebody’s own",
+                "0 of %d; a listener on this machine was asked 0 times".formatted(OFF_THE_LIST.size() + INNER.size()),
+                "private addresses taken for public ones: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
     }
 
     @Test

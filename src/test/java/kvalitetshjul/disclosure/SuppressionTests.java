@@ -148,6 +148,31 @@ class SuppressionTests {
                 .containsEntry(group("place=A"), Decision.SHOWN);
     }
 
+    /** Twenty in A stood there yesterday; today’s table by grades would tell of the three. */
+    @Test
+    void anotherTableOfTheSamePeopleIsHeldAgainstTheFirst() {
+        var first = List.of(persons("", 50), persons("place=A", 20), persons("place=B", 30));
+        var before = Released.of(first, Suppression.decide(first, FIVE, List.of()));
+        assertThat(before.shown()).hasSize(3);
+        var second = List.of(persons("", 50), persons("place=A;grade=5", 17), persons("place=A;grade=6", 3));
+        assertThat(Suppression.decide(second, FIVE, List.of(before)))
+                .containsEntry(group("place=A;grade=5"), Decision.WOULD_TELL)
+                .containsEntry(group("place=A;grade=6"), Decision.FEW);
+    }
+
+    /** Grade 6 is told of by its classes only, and everybody is in a grade all the same. */
+    @Test
+    void codesOfTwoDepthsLeaveNobodyOut() {
+        assertThat(decide(
+                        FIVE,
+                        persons("", 30),
+                        persons("grade=5", 3),
+                        persons("grade=6/6a", 12),
+                        persons("grade=6/6b", 15)))
+                .containsEntry(group("grade=5"), Decision.FEW)
+                .containsValue(Decision.WOULD_TELL);
+    }
+
     @Test
     void whoKnowsTheirOwnAnswerLearnsNothingOfTheOther() {
         // the only one in A is told of B by the difference, unless more is withheld

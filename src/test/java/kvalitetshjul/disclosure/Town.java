@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,7 +47,8 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
         for (int more = 1 + random.nextInt(3); more > 0; more--) {
             var way = ways.remove(random.nextInt(ways.size()));
             int parts = dimensions.values().stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
-            if (parts * WAYS.get(way).size() <= MOST_PARTS) dimensions.put(way, WAYS.get(way));
+            var codes = Objects.requireNonNull(WAYS.get(way));
+            if (parts * codes.size() <= MOST_PARTS) dimensions.put(way, codes);
         }
         int most = 1 + random.nextInt(14);
         var pupils = new LinkedHashMap<Map<String, String>, Part>();
@@ -73,6 +75,10 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
         return parts;
     }
 
+    private List<String> codes(String dimension) {
+        return Objects.requireNonNull(dimensions.get(dimension));
+    }
+
     /** One or a few come, go or answer otherwise. */
     Town changed(Random random) {
         var changed = new LinkedHashMap<>(pupils);
@@ -91,7 +97,7 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
     Set<Division> divisions(Random random) {
         var all = new ArrayList<SortedMap<String, Boolean>>(List.of(new TreeMap<>()));
         for (var dimension : dimensions.keySet()) {
-            boolean nested = dimensions.get(dimension).stream().anyMatch(code -> code.contains("/"));
+            boolean nested = codes(dimension).stream().anyMatch(code -> code.contains("/"));
             for (var one : List.copyOf(all))
                 for (boolean fine : nested ? List.of(true, false) : List.of(true)) {
                     var more = new TreeMap<>(one);
@@ -103,9 +109,7 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
         var some = new LinkedHashSet<Division>();
         int figures = 0;
         for (var one : all) {
-            int size = one.keySet().stream()
-                    .mapToInt(way -> dimensions.get(way).size())
-                    .reduce(1, (a, b) -> a * b);
+            int size = one.keySet().stream().mapToInt(way -> codes(way).size()).reduce(1, (a, b) -> a * b);
             if (random.nextInt(4) >= share || figures + size > MOST_FIGURES) continue;
             figures += size;
             some.add(new Division(one));
@@ -121,7 +125,7 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
             pupils.forEach((part, counts) -> {
                 var codes = new TreeMap<String, String>();
                 division.fine.forEach((dimension, fine) -> {
-                    var code = part.get(dimension);
+                    var code = Objects.requireNonNull(part.get(dimension));
                     codes.put(dimension, fine || !code.contains("/") ? code : code.substring(0, code.indexOf('/')));
                 });
                 sums.merge(new Group(codes), counts, Part::and);

@@ -93,7 +93,7 @@ class RhythmTests {
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2026, 12, 1), Known.NOTHING, asked))
                 .isEqualTo(State.LATE);
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2026, 12, 1), done(2025), asked))
-                .isEqualTo(State.COMING);
+                .isEqualTo(State.DONE);
     }
 
     @Test
