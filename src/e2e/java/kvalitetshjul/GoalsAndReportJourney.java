@@ -146,7 +146,8 @@ class GoalsAndReportJourney {
             assertThat(browser.field("Tallet nå")).hasValue("47");
             browser.field("Nøkkeltall").selectOption("NATIONAL_TEST_ENGLISH_5");
             assertThat(browser.page().locator("#known"))
-                    .hasText("Tallet for Nordre skole er skjermet – beskriv med ord.");
+                    .hasText("Tallet for Nordre skole er skjermet – beskriv med ord."
+                            + " Målet leses av andre, så skriv ikke tallet, selv om dere kjenner det.");
             assertThat(browser.field("Tallet nå")).hasValue("");
             assertThat(browser.field("Godt nok, med ord")).hasValue("Bedre enn i fjor");
             assertThat(browser.field("Nøkkeltall")).isFocused();
