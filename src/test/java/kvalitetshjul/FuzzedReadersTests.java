@@ -40,13 +40,15 @@ class FuzzedReadersTests {
             "ImportRepository",
             "SourceFetches",
             "BeginningController",
-            "Beginnings",
+            "UnitAdministration",
             "Capped",
             // hands out
             "Attachment",
             "Csv",
             "Packs",
             "Sha256",
+            "Reports",
+            "ReportRepository",
             // reads what the product wrote itself, or is shipped with it
             "Totp",
             "SecondFactors",
@@ -54,6 +56,7 @@ class FuzzedReadersTests {
             "LawReader",
             "Catalogue",
             "PackFolder",
+            "DemoOwner",
             "LayOutDemonstration",
             "PublishedFigures");
 

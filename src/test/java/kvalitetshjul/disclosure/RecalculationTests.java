@@ -99,7 +99,7 @@ class RecalculationTests {
         var besides = new Tally();
         var careless = new Tally();
         var agreed = new int[2];
-        towns(40, random -> {
+        towns(30, random -> {
             var town = Town.random(random, 12);
             int least = 5 + random.nextInt(3);
             var threshold = new Threshold(least, least + random.nextInt(3), random.nextBoolean());
@@ -181,7 +181,7 @@ class RecalculationTests {
         var tally = new Tally();
         var differences = new Tally();
         towns(SEQUENCES, random -> {
-            var town = Town.random(random, 3);
+            var town = Town.random(random, 2);
             var times = new ArrayList<Told>();
             var divisions = town.divisions(random);
             for (int more = 2 + random.nextInt(2); more >= 0; more--) {
@@ -311,7 +311,7 @@ class RecalculationTests {
     void beingStricterOrRememberingMoreNeverShowsWhatWasWithheld() {
         var counted = new int[2];
         var wrong = new ArrayList<String>();
-        towns(60, random -> {
+        towns(30, random -> {
             var town = Town.random(random, 8);
             var divisions = town.divisions(random);
             var times = new ArrayList<Told>();
