@@ -2,6 +2,8 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -224,6 +226,30 @@ class OwnFiguresTests {
         assertThat(refused)
                 .bodyText()
                 .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
+    }
+
+    /** Six children in their last year: no year of them may be shown, and three together may. */
+    @Test
+    @Covers("IMP-02")
+    void threeYearsOfTheOldestStandAsOne() {
+        for (int year = 2024; year <= 2026; year++) {
+            var round = "/collections/CHILD_OBSERVATION/%d-%d".formatted(year, year + 1 - 2000);
+            for (var kindergarten : List.of(own.firstKindergarten, own.secondKindergarten)) {
+                var head = kindergarten.equals(own.firstKindergarten) ? own.firstKindergartenHead : secondHead;
+                var sent = new ArrayList<>(List.of("version", "0", "act", "deliver"));
+                sent.addAll(List.of("f0p0n", "40", "f0p0v", "25", "f0p3n", "6", "f0p3v", "3"));
+                assertThat(requests.post(head, "/units/" + kindergarten + round, sent.toArray(String[]::new)))
+                        .hasStatus3xxRedirection();
+            }
+            requests.post(own.director, "/knowledge" + round + "/check");
+            if (year == 2026)
+                assertThat(page(own.director, "/knowledge" + round + "/release"))
+                        .contains("Siste år i barnehagen, 2024–27 under ett");
+            assertThat(requests.post(own.director, "/knowledge" + round + "/release", "versions", "4"))
+                    .hasStatus3xxRedirection();
+        }
+        var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
+        assertThat(page.substring(page.indexOf("id=\"together\""))).contains("2024–27", ", av 18");
     }
 
     @Test
