@@ -65,9 +65,9 @@ class RecalculationTests {
             if (isTold) told.add(what);
         }
 
-        void of(Attacker.Range range, String what) {
-            of(range.width() == 0, what);
-            narrowest = Math.min(narrowest, range.width());
+        /** The least it can be apart, where two tables were met that are apart. */
+        void wide(long width) {
+            if (width > 0) narrowest = Math.min(narrowest, width);
         }
 
         String figure() {
@@ -107,11 +107,13 @@ class RecalculationTests {
             Attacker.COUNTS.forEach((name, count) -> {
                 var attacker = new Attacker(List.of(told), true, count);
                 for (var hidden : told.withheld()) {
-                    var range = attacker.figure(0, hidden.group(), count.applyAsInt(hidden));
-                    boolean few = told.decisions().get(hidden.group()) != Decision.WOULD_TELL;
-                    (few ? outsider : besides).of(range, name + hidden + told);
+                    int number = count.applyAsInt(hidden);
+                    boolean isTold = attacker.isTold(0, hidden.group(), number);
+                    var tally = told.decisions().get(hidden.group()) == Decision.WOULD_TELL ? besides : outsider;
+                    tally.of(isTold, name + " " + hidden + divided(List.of(told)));
+                    tally.wide(attacker.figure(0, hidden.group(), number).width());
                     agreed[0]++;
-                    if ((range.width() == 0) == attacker.canBeReckoned(0, hidden.group())) agreed[1]++;
+                    if (isTold == attacker.canBeReckoned(0, hidden.group())) agreed[1]++;
                 }
             });
             var few = new HashMap<Group, Decision>();
@@ -122,7 +124,7 @@ class RecalculationTests {
             Attacker.COUNTS.forEach((name, count) -> {
                 var attacker = new Attacker(List.of(bare), true, count);
                 for (var hidden : bare.withheld())
-                    careless.of(attacker.figure(0, hidden.group(), count.applyAsInt(hidden)), name);
+                    careless.of(attacker.isTold(0, hidden.group(), count.applyAsInt(hidden)), name);
             });
         });
         assertThat(outsider.told).isEmpty();
@@ -273,7 +275,7 @@ class RecalculationTests {
                         if (!Attacker.isWithin(town, other.group(), List.of(own.group())))
                             pupils.of(
                                     attacker.isTold(0, other.group(), count.applyAsInt(other)),
-                                    own + " knows " + other + " of " + first);
+                                    own + " knows " + other);
                 });
             }
             var areas = first.figures().stream()
@@ -294,7 +296,7 @@ class RecalculationTests {
                         if (!Attacker.isWithin(town, other.group(), area))
                             heads.of(
                                     attacker.isTold(0, other.group(), count.applyAsInt(other)),
-                                    area + " know " + name + other + " of " + safe);
+                                    area + " know " + name + " " + other);
                 });
             }
         });
@@ -340,12 +342,13 @@ class RecalculationTests {
                     .forEach(stricter -> {
                         counted[0]++;
                         counted[1] += alone.size();
-                        for (var group : shown(stricter)) if (!alone.contains(group)) wrong.add(group + " " + now);
+                        for (var group : shown(stricter))
+                            if (!alone.contains(group)) wrong.add(group + " " + now.dimensions());
                     });
             for (int more = 1; more <= times.size(); more++) {
                 var fewer = shown(told(now, divisions, mild, times.subList(0, more - 1)));
                 for (var group : shown(told(now, divisions, mild, times.subList(0, more))))
-                    if (!fewer.contains(group)) wrong.add(group + " " + now);
+                    if (!fewer.contains(group)) wrong.add(group + " " + now.dimensions());
                 counted[0]++;
             }
         });
