@@ -86,7 +86,7 @@ class FuzzedReadersTests {
                     "A damaged file that makes a reader throw, hang (two seconds of the processor), ask for more than 256 MB or hand over what it refuses",
                     "0 of %d files to %d readers, every one there is"
                             .formatted(executions, readers().size()),
-                    "a reader left out of the list; a fault let out of a reader: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
+                    "classes that take bytes left out of the list: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
     }
 
     @Test

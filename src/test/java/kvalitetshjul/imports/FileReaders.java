@@ -75,8 +75,7 @@ public final class FileReaders {
                 figures(
                         new JsonStat(),
                         List.of(JsonStatDataset.class),
-                        Files.bytes("kostra.json"),
-                        Files.bytes("ssb-wrapped.json")),
+                        Files.bytes("kostra.json")),
                 new Reader(
                         OtherJson.class,
                         List.of(JsonWalk.class),

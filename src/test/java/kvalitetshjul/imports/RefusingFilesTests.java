@@ -93,7 +93,7 @@ class RefusingFilesTests {
                 33,
                 "A limit that takes one more than it says (bytes of a file and of a register, rows of a list of people and of an own table), or refuses as many",
                 "0 of 4",
-                "each compared with one more: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
+                "the limit of a register one less: [0341](decisions/0341-what-was-broken-to-see-it-found.md)");
     }
 
     @Test

@@ -71,6 +71,9 @@ class RhythmTests {
         var spring = LocalDate.of(2027, 3, 1);
         assertThat(state(each, spring, Known.NOTHING, new Rhythm.Since(spring, false)))
                 .isEqualTo(State.UNKNOWN);
+        assertThat(state(each, NOVEMBER, Known.NOTHING, NOW))
+                .as("its time has begun and is not over")
+                .isEqualTo(State.DUE);
         assertThat(state(rhythm(Rule.AT_LEAST, 2), NOVEMBER, Known.NOTHING, NOW))
                 .isEqualTo(State.UNKNOWN);
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2027, 12, 1), Known.NOTHING, NOW))
@@ -122,6 +125,9 @@ class RhythmTests {
         assertThat(standing.due().map(DateWindow::to)).contains(LocalDate.of(2027, 11, 30));
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2027, 12, 1), leftOut, LONG_AGO))
                 .isEqualTo(State.LATE);
+        assertThat(state(rhythm(Rule.EACH_YEAR, 1), NOVEMBER, new Known(List.of(), List.of(YEAR)), LONG_AGO))
+                .as("left out is not done")
+                .isEqualTo(State.LEFT_OUT);
     }
 
     @Test
