@@ -72,10 +72,7 @@ public final class FileReaders {
                                 List.of("Elever: Antal elever", 5, "...")))),
                 figures(new SkolverketSchoolUnit(), "skolverket-school.json"),
                 figures(new Kolada(), "kolada-data.json", "kolada-oudata.json", "kolada-groups.json"),
-                figures(
-                        new JsonStat(),
-                        List.of(JsonStatDataset.class),
-                        Files.bytes("kostra.json")),
+                figures(new JsonStat(), List.of(JsonStatDataset.class), Files.bytes("kostra.json")),
                 new Reader(
                         OtherJson.class,
                         List.of(JsonWalk.class),
