@@ -120,7 +120,7 @@ final class UdirStatistics implements FigureReader {
                 return refuse(ImportIssue.refusal("imports.file.unknown"));
             for (var name : headings)
                 if (PersonalData.isHeading(name)) // Udir counts under other words
-                    return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
+                return refuse(ImportIssue.column(Severity.ERROR, name.strip(), "imports.file.persons.heading"));
             var dimensions = header.rowDimensions();
             Optional<CsvRecord> ragged = Optional.empty();
             while (records.hasNext()) {
