@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The smallest parts the groups of a table can be put together from, so that each group is the sum of its parts. Parts that always stand together are one part,
@@ -31,17 +31,13 @@ final class Atoms {
      * @throws IllegalArgumentException when the groups divide people in more ways than can be reckoned with
      */
     static Atoms of(Collection<Group> groups) {
-        var leaves = new TreeMap<String, TreeSet<String>>();
-        for (var group : groups)
-            group.codes()
-                    .forEach((dimension, code) -> leaves.computeIfAbsent(dimension, d -> new TreeSet<>())
-                            .addAll(Group.parts(code)));
+        var leaves = Group.codesOf(groups);
         leaves.values()
                 .forEach(codes -> codes.removeIf(code -> {
                     var within = codes.higher(code + "/");
                     return within != null && within.startsWith(code + "/");
                 }));
-        long all = leaves.values().stream().mapToLong(TreeSet::size).reduce(1, (a, b) -> Math.min(a * b, MOST + 1L));
+        long all = leaves.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a * b, MOST + 1L));
         if (all > MOST) throw new IllegalArgumentException("Too finely divided: more than " + MOST + " parts");
         var finest = new ArrayList<Group>(List.of(Group.EVERYBODY));
         leaves.forEach((dimension, codes) -> {

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ public record Group(SortedMap<String, String> codes) {
         return codes.entrySet().stream().allMatch(mine -> isWithin(other.codes.get(mine.getKey()), mine.getValue()));
     }
 
-    private static boolean isWithin(@Nullable String code, String outer) {
+    /** Whether the code is the outer one, lies within it, or is among those it is put together of. */
+    static boolean isWithin(@Nullable String code, String outer) {
         if (code == null) return false;
         if (code.equals(outer) || code.startsWith(outer + "/")) return true;
         return isSeveral(outer) && parts(outer).stream().anyMatch(one -> isWithin(code, one));
@@ -54,6 +57,15 @@ public record Group(SortedMap<String, String> codes) {
     /** The codes that were put together; the code alone where none were. */
     public static List<String> parts(String code) {
         return List.of(code.split(AND));
+    }
+
+    /** Every code that the groups divide by, of each dimension. */
+    static SortedMap<String, NavigableSet<String>> codesOf(Collection<Group> groups) {
+        var all = new TreeMap<String, NavigableSet<String>>();
+        for (var group : groups)
+            group.codes.forEach((dimension, code) ->
+                    all.computeIfAbsent(dimension, d -> new TreeSet<>()).addAll(parts(code)));
+        return all;
     }
 
     /** Whether it is a unit as a whole, or everybody, at one time or at several. */

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** What was released of a table at one time: its figures, and which groups of them were shown. Part of the ledger a new release is held against. */
 public record Released(Map<Group, Counted> figures, Set<Group> shown) {
+    public static final Released NOTHING = new Released(Map.of(), Set.of());
+
     public Released {
         figures = Map.copyOf(figures);
         shown = Set.copyOf(shown);

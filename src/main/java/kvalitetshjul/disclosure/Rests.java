@@ -2,10 +2,10 @@ package kvalitetshjul.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,16 +21,13 @@ final class Rests {
     /** In a dimension, those that are in none of its parts. */
     private static final String OTHERS = "~";
 
-    private final Map<String, TreeSet<String>> codes = new HashMap<>();
+    private final Map<String, NavigableSet<String>> codes;
 
     private record Division(Group whole, String dimension) {}
 
     /** @param groups all that are told of, at any time: what a part that is not told of can be */
     Rests(Collection<Group> groups) {
-        for (var group : groups)
-            group.codes()
-                    .forEach((dimension, code) -> codes.computeIfAbsent(dimension, d -> new TreeSet<>())
-                            .addAll(Group.parts(code)));
+        this.codes = Group.codesOf(groups);
     }
 
     /** The figures with what is left of each, and what is left of that. */
@@ -106,7 +103,7 @@ final class Rests {
         for (var code : codes.getOrDefault(division.dimension, new TreeSet<>())) {
             boolean other = code.startsWith(within)
                     && !code.endsWith(OTHERS)
-                    && told.stream().noneMatch(one -> isWithin(code, one) || isWithin(one, code));
+                    && told.stream().noneMatch(one -> Group.isWithin(code, one) || Group.isWithin(one, code));
             if (other) others.add(code);
         }
         return others;
@@ -115,9 +112,5 @@ final class Rests {
     private static String named(Division division, String code) {
         var whole = division.whole.codes().get(division.dimension);
         return whole == null ? code : whole + "/" + code;
-    }
-
-    private static boolean isWithin(String code, String outer) {
-        return code.equals(outer) || code.startsWith(outer + "/");
     }
 }

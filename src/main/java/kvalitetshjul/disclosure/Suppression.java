@@ -29,8 +29,6 @@ public final class Suppression {
     /** Insiders times parts up to which each insider’s ranges are reckoned; beyond that, what is left when they take away what they know. */
     private static final int INSIDERS_BY_RANGE = 2_500;
 
-    private static final Released NOTHING = new Released(Map.of(), Set.of());
-
     private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
             .thenComparing(Counted::persons, Comparator.reverseOrder())
@@ -90,7 +88,7 @@ public final class Suppression {
     /** As {@link #decide(Collection, Threshold, List, Collection, Released)}, where nothing stands beside the figures. */
     public static Map<Group, Decision> decide(
             Collection<Counted> figures, Threshold threshold, List<Released> earlier, Collection<Set<Group>> insiders) {
-        return decide(figures, threshold, earlier, insiders, NOTHING);
+        return decide(figures, threshold, earlier, insiders, Released.NOTHING);
     }
 
     /**

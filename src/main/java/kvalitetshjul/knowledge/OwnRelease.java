@@ -35,7 +35,7 @@ final class OwnRelease {
     /** What can be decided upon while somebody waits: 75 schools by ten grades. */
     static final int MOST_IN_ONE = 800;
 
-    private static final String SUBJECT = "subject";
+    static final String SUBJECT = "subject";
 
     private final Definitions definitions;
     private final List<Unit> units;

@@ -22,8 +22,6 @@ import kvalitetshjul.shared.Period;
  * them as one table, in which the time is a dimension as the grade is.
  */
 final class Past {
-    private static final Released NOTHING = new Released(Map.of(), Set.of());
-
     private final KeyFigure figure;
     private final boolean inTime;
     private final List<List<Let>> releases;
@@ -91,7 +89,7 @@ final class Past {
 
     /** What one audience has been shown, and what the groups that are now decided on are held against. */
     Held held(Audience audience, Collection<Group> deciding) {
-        return inTime ? heldInTime(audience, deciding) : new Held(eachRelease(audience), NOTHING);
+        return inTime ? heldInTime(audience, deciding) : new Held(eachRelease(audience), Released.NOTHING);
     }
 
     private List<Released> eachRelease(Audience audience) {

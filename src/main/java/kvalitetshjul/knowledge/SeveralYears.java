@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** Reads several years of a figure as one, as they stand on its page. */
 @Component
 class SeveralYears {
-    private static final String SUBJECT = "subject";
-
     private final MeasurementRepository measurements;
 
     SeveralYears(MeasurementRepository measurements) {
@@ -31,7 +29,7 @@ class SeveralYears {
         for (var one :
                 measurements.listTogether(figure.code(), view.focus().place().code(), reader)) {
             var key = one.cell().key();
-            if (key.breakdown().codes().containsKey(SUBJECT)) continue;
+            if (key.breakdown().codes().containsKey(OwnRelease.SUBJECT)) continue;
             shown.computeIfAbsent(key.breakdown().without(YearsTogether.YEARS), part -> new TreeMap<>(Period.IN_ORDER))
                     .put(key.period(), one.cell().shown());
             names.put(key.period(), span(view.names(texts), key.breakdown(), key.period()));

@@ -26,8 +26,6 @@ final class YearsTogether {
     static final String YEARS = "years";
 
     private static final String GRADE = "grade";
-    /** With all that hangs together with it: more would not be decided on while somebody waits. */
-    private static final int MOST = 800;
 
     private final KeyFigure figure;
     private final Gate.Guard guard;
@@ -94,7 +92,7 @@ final class YearsTogether {
                             .mapToInt(period ->
                                     counted.getOrDefault(period, List.of()).size())
                             .sum();
-            if (size > MOST) continue;
+            if (size > OwnRelease.MOST_IN_ONE) continue;
             var gate = Gate.ofYearsTogether(figure, guard, last, entries, Past.inTime(figure, history, connected));
             var decided = gate.outcomes();
             outcomes.put(last, decided);
