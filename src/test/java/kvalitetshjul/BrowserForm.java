@@ -34,11 +34,12 @@ public final class BrowserForm {
 
     private BrowserForm() {}
 
-    /** @param action where the form is sent */
+    /** @param action where the form is posted; one that only asks for another view of the page is passed over */
     public static BrowserForm of(String html, String action) {
         var forms = FORM.matcher(html);
         while (forms.find())
-            if (attribute(forms.group(1), "action").equals(Optional.of(action))) return of(forms.group(2));
+            if (attribute(forms.group(1), "action").equals(Optional.of(action))
+                    && attribute(forms.group(1), "method").equals(Optional.of("post"))) return of(forms.group(2));
         throw new AssertionError("No form is sent to " + action);
     }
 

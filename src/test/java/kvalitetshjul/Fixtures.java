@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import kvalitetshjul.organisation.Actor;
@@ -20,6 +21,8 @@ import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +41,15 @@ public class Fixtures {
     private final Organisation organisation;
     private final Tenants tenants;
     private final Actors actors;
+    private final UnitActs acts;
 
-    Fixtures(Owners owners, Units units, Organisation organisation, Tenants tenants, Actors actors) {
+    Fixtures(Owners owners, Units units, Organisation organisation, Tenants tenants, Actors actors, UnitActs acts) {
         this.owners = owners;
         this.units = units;
         this.organisation = organisation;
         this.tenants = tenants;
         this.actors = actors;
+        this.acts = acts;
     }
 
     /**
@@ -83,6 +88,21 @@ public class Fixtures {
             return tenants.callAs(
                     owner,
                     () -> units.addUnit(name, kind, null, officialId, Unit.Ownership.MUNICIPAL, grades, LONG_AGO));
+        }
+
+        /** The two schools become Fjellheim skole on 1 August 2026. */
+        public UnitId mergeSchools() {
+            return actors.callAs(
+                    administrator,
+                    () -> acts.carryOut(new UnitAct.Merge(
+                                    LocalDate.of(2026, 8, 1),
+                                    "Vedtak",
+                                    firstSchool,
+                                    1,
+                                    List.of(secondSchool),
+                                    Optional.empty(),
+                                    "Fjellheim skole"))
+                            .unit());
         }
 
         /** A new person holding the role, in the unit or for the whole owner. */

@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import kvalitetshjul.Browser;
 import kvalitetshjul.Fixtures;
@@ -18,8 +15,6 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
-import kvalitetshjul.units.UnitAct;
-import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,9 +40,6 @@ class GroupsJourney {
 
     @Autowired
     Releases releases;
-
-    @Autowired
-    UnitActs acts;
 
     @Autowired
     Packs packs;
@@ -104,19 +96,8 @@ class GroupsJourney {
             browser.go("/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
             assertThat(browser.page().locator("#together")).containsText("2024–27");
             browser.check("years-together");
-            var merged = new AtomicReference<UnitId>();
-            fixtures.as(
-                    own.administrator,
-                    () -> merged.set(acts.carryOut(new UnitAct.Merge(
-                                    LocalDate.of(2026, 8, 1),
-                                    "Vedtak",
-                                    own.firstSchool,
-                                    1,
-                                    List.of(own.secondSchool),
-                                    Optional.empty(),
-                                    "Fjellheim skole"))
-                            .unit()));
-            browser.go("/knowledge/cohorts?unit=" + merged.get());
+            var merged = own.mergeSchools();
+            browser.go("/knowledge/cohorts?unit=" + merged);
             browser.check("cohorts-merged");
             browser.enter(own.firstKindergartenHead);
             browser.go("/units/" + own.firstKindergarten + "/collections/CHILD_OBSERVATION/2015-16");

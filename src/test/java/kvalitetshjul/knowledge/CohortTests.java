@@ -5,10 +5,6 @@ import static kvalitetshjul.Requests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
@@ -17,8 +13,6 @@ import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
-import kvalitetshjul.units.UnitAct;
-import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,9 +33,6 @@ class CohortTests {
 
     @Autowired
     Packs packs;
-
-    @Autowired
-    UnitActs acts;
 
     @Autowired
     Requests requests;
@@ -153,24 +144,13 @@ class CohortTests {
     @Test
     void aSchoolThatFollowedOthersSaysWhereTheFiguresBeforeAre() {
         var own = municipality(reading("2025-26", 8, "\t48\t1,1\t40\t"), reading("2026-27", 9, "\t53\t1,2\t39\t"));
-        var merged = new AtomicReference<UnitId>();
-        fixtures.as(
-                own.administrator,
-                () -> merged.set(acts.carryOut(new UnitAct.Merge(
-                                LocalDate.of(2026, 8, 1),
-                                "Vedtak",
-                                own.firstSchool,
-                                1,
-                                List.of(own.secondSchool),
-                                Optional.empty(),
-                                "Fjellheim skole"))
-                        .unit()));
-        assertThat(text(requests.get(own.director, COHORTS + "?unit=" + merged.get())))
+        var merged = own.mergeSchools();
+        assertThat(text(requests.get(own.director, COHORTS + "?unit=" + merged)))
                 .contains(
                         "Slått sammen av Nordre skole og Søndre skole 1. august 2026. Tallene fra før hører til dem.",
                         "href=\"/knowledge/cohorts?unit=" + own.firstSchool + "\"");
         assertThat(text(requests.get(own.director, COHORTS + "?unit=" + own.firstSchool)))
-                .contains("Gikk inn i Fjellheim skole 1. august 2026", "unit=" + merged.get());
+                .contains("Gikk inn i Fjellheim skole 1. august 2026", "unit=" + merged);
         assertThat(text(requests.get(own.director, COHORTS))).doesNotContain("Slått sammen av", "Se også tallene for");
     }
 

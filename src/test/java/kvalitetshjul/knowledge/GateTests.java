@@ -2,15 +2,12 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -20,10 +17,8 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.packs.Packs;
-import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,28 +26,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ModuleTest
 class GateTests {
     private static final Period YEAR = new SchoolYear(2025);
-    private static final KeyFigure FIGURE = new KeyFigure(
-            "LANGUAGE_ON_TRACK",
-            new LocalizedText(Map.of("nb", "Språk")),
-            null,
-            "CHILD_OBSERVATION",
-            "RESULTS",
-            KeyFigure.MeasuredIn.PERCENT,
-            0,
-            KeyFigure.Direction.HIGHER_BETTER,
-            null,
-            null,
-            null,
-            null,
-            new KeyFigure.Entered("UNIT_HEAD", null, null),
-            null,
-            null,
-            null,
-            null);
-    private static final Place SMALL = unit();
-    private static final Place ONE = unit();
-    private static final Place OTHER = unit();
-    private static final Place LARGE = unit();
+    private static final Place SMALL = Counts.unit();
+    private static final Place ONE = Counts.unit();
+    private static final Place OTHER = Counts.unit();
+    private static final Place LARGE = Counts.unit();
 
     @Autowired
     Fixtures fixtures;
@@ -87,11 +64,11 @@ class GateTests {
     void thePartOfTheOwnerIsToldWhereEachUnitTellsOfIt() {
         var girls = Breakdown.of(Map.of("gender", "girls"));
         var entries = new ArrayList<>(List.of(entry(ONE, 60, 30), entry(OTHER, 60, 30)));
-        entries.add(new Entry(FIGURE.code(), ONE, girls, 30, Optional.of(BigDecimal.valueOf(15))));
+        entries.add(Counts.of(ONE, girls, 30, 15));
         assertThat(outcomes(entries, List.of()))
                 .noneMatch(one -> one.entry().place().equals(Place.MUNICIPALITY)
                         && one.entry().part().equals(girls));
-        entries.add(new Entry(FIGURE.code(), OTHER, girls, 30, Optional.of(BigDecimal.valueOf(15))));
+        entries.add(Counts.of(OTHER, girls, 30, 15));
         assertThat(outcomes(entries, List.of()))
                 .anyMatch(one -> one.entry().place().equals(Place.MUNICIPALITY)
                         && one.entry().part().equals(girls));
@@ -126,15 +103,11 @@ class GateTests {
 
     private static List<Gate.Outcome> outcomes(List<Entry> entries, List<Set<Place>> together) {
         var guard = new Gate.Guard(DisclosureSection.Disclosure.NONE, together);
-        return Gate.of(FIGURE, guard, YEAR, entries, Past.of(FIGURE, YEAR, List.of(), List.of()))
+        return Gate.of(Counts.FIGURE, guard, YEAR, entries, Past.of(Counts.FIGURE, YEAR, List.of(), List.of()))
                 .outcomes();
     }
 
     private static Entry entry(Place place, int persons, int with) {
-        return new Entry(FIGURE.code(), place, Breakdown.NONE, persons, Optional.of(BigDecimal.valueOf(with)));
-    }
-
-    private static Place unit() {
-        return Place.of(UnitId.of(UUID.randomUUID().toString()));
+        return Counts.of(place, Breakdown.NONE, persons, with);
     }
 }

@@ -8,18 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.ToIntFunction;
 import kvalitetshjul.Covers;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.CollectionRepository.Recorded;
-import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
@@ -32,25 +28,6 @@ class SeveralYearsAttackTests {
     private static final int RELEASES = 25;
     private static final int LEAST = 5;
     private static final Set<String> GRADES = Set.of("2", "3");
-
-    private static final KeyFigure FIGURE = new KeyFigure(
-            "LANGUAGE_ON_TRACK",
-            new LocalizedText(Map.of("nb", "Språk")),
-            null,
-            "CHILD_OBSERVATION",
-            "RESULTS",
-            KeyFigure.MeasuredIn.PERCENT,
-            0,
-            KeyFigure.Direction.HIGHER_BETTER,
-            null,
-            null,
-            null,
-            null,
-            new KeyFigure.Entered("UNIT_HEAD", null, null),
-            null,
-            null,
-            null,
-            null);
 
     /** The smallest part there is. */
     private record Part(Place school, String grade, Period year) {}
@@ -117,8 +94,7 @@ class SeveralYearsAttackTests {
         var rule = new DisclosureSection.Rule(null, null, LEAST, LEAST, null, null, null, 3);
         var guard = new Gate.Guard(new DisclosureSection.Disclosure(List.of(rule)), List.of());
         var schools = new ArrayList<Place>();
-        for (int school = 0; school < 2 + random.nextInt(2); school++)
-            schools.add(Place.of(UnitId.of(UUID.randomUUID().toString())));
+        for (int school = 0; school < 2 + random.nextInt(2); school++) schools.add(Counts.unit());
         int most = 4 + random.nextInt(14);
         var seen = new ArrayList<Seen>();
         var history = new ArrayList<Recorded>();
@@ -132,15 +108,16 @@ class SeveralYearsAttackTests {
                 for (var grade : GRADES) {
                     int persons = random.nextInt(most + 1);
                     int of = random.nextInt(persons + 1);
-                    entries.add(entry(school, Breakdown.of(Map.of("grade", grade)), persons, of));
+                    entries.add(Counts.of(school, Breakdown.of(Map.of("grade", grade)), persons, of));
                     all += persons;
                     with += of;
                 }
-                entries.add(entry(school, Breakdown.NONE, all, with));
+                entries.add(Counts.of(school, Breakdown.NONE, all, with));
             }
-            var outcomes = Gate.of(FIGURE, guard, period, entries, Past.of(FIGURE, period, List.of(), history))
+            var outcomes = Gate.of(
+                            Counts.FIGURE, guard, period, entries, Past.of(Counts.FIGURE, period, List.of(), history))
                     .outcomes();
-            var together = YearsTogether.of(FIGURE, guard, standing, history);
+            var together = YearsTogether.of(Counts.FIGURE, guard, standing, history);
             together.add(period, entries, outcomes);
             outcomes.forEach(outcome -> seen.add(new Seen(outcome, period)));
             var let = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();
@@ -155,13 +132,9 @@ class SeveralYearsAttackTests {
                     }));
             history.add(new Recorded(let));
             for (var entry : entries)
-                standing.put(new Cell.Key(FIGURE.code(), entry.place(), period, entry.part()), entry);
+                standing.put(new Cell.Key(Counts.FIGURE.code(), entry.place(), period, entry.part()), entry);
         }
         return seen;
-    }
-
-    private static Entry entry(Place school, Breakdown part, int persons, int with) {
-        return new Entry(FIGURE.code(), school, part, persons, Optional.of(BigDecimal.valueOf(with)));
     }
 
     private static List<Part> parts(List<Seen> seen) {

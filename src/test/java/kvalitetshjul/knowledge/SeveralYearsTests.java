@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import kvalitetshjul.BrowserForm;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -158,23 +159,12 @@ class SeveralYearsTests {
 
     /** The first time it is said what the columns mean; no other is asked. */
     private String mapped(String asked, String period) {
-        var form = text(requests.get(own.director, asked));
-        form = form.substring(form.indexOf("method=\"post\" action=\"" + asked));
         var fields = new ArrayList<String>();
-        var input = Pattern.compile("<input [^>]*name=\"([^\"]+)\"[^>]*>").matcher(form);
-        while (input.find()) {
-            if (input.group(1).equals("_csrf")
-                    || (input.group().contains("checkbox") && !input.group().contains("checked"))) continue;
-            var value = Pattern.compile("value=\"([^\"]*)\"").matcher(input.group());
-            fields.addAll(List.of(input.group(1), value.find() ? value.group(1) : ""));
-        }
-        var select = Pattern.compile("<select [^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>")
-                .matcher(form);
-        while (select.find()) {
-            var chosen = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(select.group(2));
-            fields.addAll(List.of(
-                    select.group(1), select.group(1).equals("period") ? period : chosen.find() ? chosen.group(1) : ""));
-        }
+        BrowserForm.of(text(requests.get(own.director, asked)), asked)
+                .fill("period", period)
+                .send((name, value) -> {
+                    if (!name.equals("_csrf")) fields.addAll(List.of(name, value));
+                });
         return redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
     }
 

@@ -4,16 +4,13 @@ import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
-import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -45,27 +42,16 @@ class SuccessionInFiguresTests {
             packs.adopt("lebesby");
             imports.take("20260224-1157_np.csv", PublishedFiles.bytes("np5-2024-25.csv"));
         });
-        var merged = new AtomicReference<UnitId>();
-        fixtures.as(
-                own.administrator,
-                () -> merged.set(acts.carryOut(new UnitAct.Merge(
-                                LocalDate.of(2026, 8, 1),
-                                "Vedtak",
-                                own.firstSchool,
-                                1,
-                                List.of(own.secondSchool),
-                                Optional.empty(),
-                                "Fjellheim skole"))
-                        .unit()));
+        var merged = own.mergeSchools();
 
-        assertThat(get(own.director, ENGLISH + merged.get()))
+        assertThat(get(own.director, ENGLISH + merged))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Slått sammen av Nordre skole og Søndre skole 1. august 2026", "unit=" + own.firstSchool);
         assertThat(get(own.director, ENGLISH + own.firstSchool))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Gikk inn i Fjellheim skole 1. august 2026", "skjermet", "unit=" + merged.get());
+                .contains("Gikk inn i Fjellheim skole 1. august 2026", "skjermet", "unit=" + merged);
 
         // a file of an old year still finds the school by the number it had then
         var before = fixtures.municipality();

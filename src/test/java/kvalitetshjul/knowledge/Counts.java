@@ -1,0 +1,41 @@
+package kvalitetshjul.knowledge;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.units.UnitId;
+
+/** A share that kindergartens count themselves, and what they counted. */
+final class Counts {
+    static final KeyFigure FIGURE = new KeyFigure(
+            "LANGUAGE_ON_TRACK",
+            new LocalizedText(Map.of("nb", "Språk")),
+            null,
+            "CHILD_OBSERVATION",
+            "RESULTS",
+            KeyFigure.MeasuredIn.PERCENT,
+            0,
+            KeyFigure.Direction.HIGHER_BETTER,
+            null,
+            null,
+            null,
+            null,
+            new KeyFigure.Entered("UNIT_HEAD", null, null),
+            null,
+            null,
+            null,
+            null);
+
+    private Counts() {}
+
+    static Entry of(Place place, Breakdown part, int persons, int with) {
+        return new Entry(FIGURE.code(), place, part, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    static Place unit() {
+        return Place.of(UnitId.of(UUID.randomUUID().toString()));
+    }
+}
