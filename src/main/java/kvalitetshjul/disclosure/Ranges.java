@@ -67,7 +67,7 @@ final class Ranges {
     boolean isAsWideAs(int width, Group hidden) {
         var vary = (BitSet) atoms.of(hidden).clone();
         around(hidden).ifPresent(vary::or);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS || vary.cardinality() < MANY; round++) {
             if (width(hidden, vary) >= width - NEAR) return true;
             if (!grow(vary)) return false;
         }
