@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,11 +14,15 @@ import java.util.stream.Collectors;
  * that is not divided (all grades, both sexes) is left out, so that two files that say the same have equal breakdowns.
  */
 public record Breakdown(SortedMap<String, String> codes) {
+    private static final Pattern DIMENSION = Pattern.compile("[a-zA-Z]+");
+    private static final Pattern CODE = Pattern.compile("[^=;]+");
+
     public static final Breakdown NONE = new Breakdown(new TreeMap<>());
 
     public Breakdown {
         for (var entry : codes.entrySet()) {
-            if (!entry.getKey().matches("[a-zA-Z]+") || !entry.getValue().matches("[^=;]+"))
+            if (!DIMENSION.matcher(entry.getKey()).matches()
+                    || !CODE.matcher(entry.getValue()).matches())
                 throw new IllegalArgumentException("Not a breakdown: " + entry);
         }
         codes = Collections.unmodifiableSortedMap(new TreeMap<>(codes));

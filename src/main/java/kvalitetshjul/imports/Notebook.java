@@ -1,6 +1,7 @@
 package kvalitetshjul.imports;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,7 @@ final class Notebook {
     private final String encoding;
     private final Consumer<Observation> observations;
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
-    private final TreeSet<Period> periods = new TreeSet<>(Period.IN_ORDER);
+    private final Set<Period> periods = new HashSet<>();
     private FoundIssues issues = new FoundIssues();
     private int rows;
     private int observed;
@@ -59,7 +60,9 @@ final class Notebook {
     }
 
     Reading reading() {
-        return new Reading(tables, periods, encoding, rows, observed, List.of(), issues.first(), issues.further());
+        var inOrder = new TreeSet<>(Period.IN_ORDER);
+        inOrder.addAll(periods);
+        return new Reading(tables, inOrder, encoding, rows, observed, List.of(), issues.first(), issues.further());
     }
 
     /** Whether the cell holds a person’s number; the cell itself is never repeated. */

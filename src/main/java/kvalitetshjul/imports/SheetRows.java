@@ -404,8 +404,7 @@ final class SheetRows {
         }
 
         private String shared(String number) throws Refusal {
-            if (!number.matches("\\d{1,7}")) throw new Refusal("imports.sheet.damaged");
-            int at = Integer.parseInt(number);
+            int at = whole(number);
             if (at >= sharedTexts.size()) throw new Refusal("imports.sheet.damaged");
             return sharedTexts.get(at);
         }
@@ -428,7 +427,18 @@ final class SheetRows {
         int at = 0;
         while (at < reference.length() && !Character.isDigit(reference.charAt(at))) at++;
         var digits = reference.substring(at);
-        if (!digits.matches("[0-9]{1,7}")) throw new Refusal("imports.sheet.damaged");
-        return Integer.parseInt(digits);
+        return whole(digits);
+    }
+
+    /** A number of up to seven digits. */
+    private static int whole(String digits) throws Refusal {
+        if (digits.isEmpty() || digits.length() > 7) throw new Refusal("imports.sheet.damaged");
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) throw new Refusal("imports.sheet.damaged");
+            number = number * 10 + digit;
+        }
+        return number;
     }
 }

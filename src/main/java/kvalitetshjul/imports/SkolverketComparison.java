@@ -94,14 +94,20 @@ final class SkolverketComparison implements FigureReader {
                 else form = form.or(() -> SkolverketValues.form(text(cells, 0)));
                 return number < PREAMBLE;
             }
-            boolean onlyYears = cells.stream()
+            if (periods.isEmpty()) {
+                if (!onlyYears(cells)) return false;
+                years(cells);
+                return true;
+            }
+            // notes and signs below the table stand in the first column alone
+            if (cells.size() > 1 && !text(cells, 0).isEmpty()) measure(number, cells);
+            return !personal;
+        }
+
+        private static boolean onlyYears(List<Cell> cells) {
+            return cells.stream()
                     .filter(cell -> cell.kind() != Kind.EMPTY)
                     .allMatch(cell -> SkolverketValues.period(cell.text()).isPresent());
-            if (periods.isEmpty() && onlyYears) years(cells);
-            else if (periods.isEmpty()) return false;
-            // notes and signs below the table stand in the first column alone
-            else if (cells.size() > 1 && !text(cells, 0).isEmpty()) measure(number, cells);
-            return !personal;
         }
 
         private void headings(List<Cell> cells) {
@@ -156,6 +162,7 @@ final class SkolverketComparison implements FigureReader {
             // the star says that the figures are a survey's
             var measure = heading.replaceFirst("\\*+$", "").strip();
             var breakdown = form.map(code -> Breakdown.of(Map.of("form", code))).orElse(Breakdown.NONE);
+            boolean costs = measure.startsWith(COSTS);
             for (int i = 1; i < Math.min(cells.size(), units.size()); i++) {
                 var who = units.get(i);
                 var period = periods.get(i);
@@ -167,9 +174,7 @@ final class SkolverketComparison implements FigureReader {
                         i + 1,
                         TableKind.SKOLVERKET_COMPARISON,
                         who.unit(),
-                        measure.startsWith(COSTS) && period instanceof SchoolYear year
-                                ? new CalendarYear(year.startYear())
-                                : period,
+                        costs && period instanceof SchoolYear year ? new CalendarYear(year.startYear()) : period,
                         breakdown,
                         measure,
                         value.get(),

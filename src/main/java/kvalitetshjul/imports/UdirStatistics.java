@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +93,10 @@ final class UdirStatistics implements FigureReader {
         private final char separator;
         private final Consumer<Observation> observations;
         private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
-        private final TreeSet<Period> periods = new TreeSet<>(Period.IN_ORDER);
+        private final Set<Period> periods = new HashSet<>();
+        /** The few parts of the pupils that all the rows are about. */
+        private final Map<Map<String, String>, Breakdown> breakdowns = new HashMap<>();
+
         private final List<BreakNote> breaks = new ArrayList<>();
         private final List<ImportIssue> issues = new ArrayList<>();
         private int furtherIssues;
@@ -220,14 +225,13 @@ final class UdirStatistics implements FigureReader {
             return Optional.empty();
         }
 
-        private static Breakdown breakdown(CsvRecord row, WideHeader.Series series, Map<String, Integer> dimensions) {
-            if (dimensions.isEmpty()) return Breakdown.of(series.parts());
+        private Breakdown breakdown(CsvRecord row, WideHeader.Series series, Map<String, Integer> dimensions) {
             var codes = new TreeMap<>(series.parts());
             dimensions.forEach((dimension, column) -> {
-                var code = row.getField(column).strip().replaceAll("[=;]", "_");
+                var code = row.getField(column).strip().replace('=', '_').replace(';', '_');
                 if (!code.isEmpty()) codes.put(dimension, code);
             });
-            return Breakdown.of(codes);
+            return breakdowns.computeIfAbsent(codes, Breakdown::of);
         }
 
         /** The state of a cell, or empty after an issue when it is neither a number nor a known sign. */
@@ -278,7 +282,9 @@ final class UdirStatistics implements FigureReader {
         }
 
         private Reading reading() {
-            return new Reading(tables, periods, file.encoding(), rows, observed, breaks, issues, furtherIssues);
+            var inOrder = new TreeSet<>(Period.IN_ORDER);
+            inOrder.addAll(periods);
+            return new Reading(tables, inOrder, file.encoding(), rows, observed, breaks, issues, furtherIssues);
         }
     }
 }

@@ -46,6 +46,9 @@ final class Intake implements Consumer<Observation> {
     private final SchoolOwner owner;
     private final KnownUnits units;
     private final Map<Asked, List<Answer>> asked = new HashMap<>();
+    /** What a key stands for, found once for all the figures that have it. */
+    private final Map<UnitKey, Optional<Place>> places = new HashMap<>();
+
     private final SequencedMap<Cell.Key, Picked> picked = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private final TreeSet<String> otherMunicipalities = new TreeSet<>();
@@ -116,7 +119,7 @@ final class Intake implements Consumer<Observation> {
 
     @Override
     public void accept(Observation observation) {
-        var place = place(observation.unit());
+        var place = places.computeIfAbsent(observation.unit(), this::place);
         if (place.isEmpty() && waits(observation)) return;
         if (place.isEmpty()) {
             left++;

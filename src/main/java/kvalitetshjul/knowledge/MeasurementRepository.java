@@ -315,7 +315,7 @@ class MeasurementRepository {
     }
 
     Map<Breakdown, UUID> intern(Collection<Breakdown> breakdowns) {
-        var codes = breakdowns.stream().map(Breakdown::code).distinct().toArray(String[]::new);
+        var codes = breakdowns.stream().distinct().map(Breakdown::code).toArray(String[]::new);
         var ids = new UUID[codes.length];
         for (int i = 0; i < ids.length; i++) ids[i] = Ids.next();
         db.sql(
@@ -425,6 +425,7 @@ class MeasurementRepository {
     private static StringBuilder column(StringBuilder rows, @Nullable Object value) {
         if (value == null) return rows.append("\\N");
         if (value instanceof BigDecimal number) return rows.append(number.toPlainString());
+        if (!(value instanceof String || value instanceof Place)) return rows.append(value);
         return rows.append(value.toString()
                 .replace("\\", "\\\\")
                 .replace("\t", "\\t")

@@ -29,7 +29,7 @@ public final class IdentityNumbers {
 
     /** Whether the text holds a Norwegian or Swedish identity number whose date and check digits are right; invented test numbers count too. */
     public static boolean isIn(String text) {
-        if (text.length() < SHORTEST) return false;
+        if (!hasDigitsEnough(text)) return false;
         var plain = plain(text);
         for (Matcher m = NORWEGIAN.matcher(plain); m.find(); ) {
             if (isNorwegian(digits(m.group()))) return true;
@@ -42,6 +42,17 @@ public final class IdentityNumbers {
             if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
         }
         return false;
+    }
+
+    /** Whether there is a number to look for at all: most cells of a table have fewer digits than any of them. */
+    private static boolean hasDigitsEnough(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < SHORTEST; ) {
+            int sign = text.codePointAt(i);
+            if (Character.isDigit(sign)) digits++;
+            i += Character.charCount(sign);
+        }
+        return digits >= SHORTEST;
     }
 
     /** The text as it is read: without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */

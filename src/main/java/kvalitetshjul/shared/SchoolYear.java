@@ -28,7 +28,8 @@ public record SchoolYear(int startYear) implements Period, Comparable<SchoolYear
 
     @Override
     public String code() {
-        return "%d-%02d".formatted(startYear, (startYear + 1) % 100);
+        int end = (startYear + 1) % 100;
+        return startYear + (end < 10 ? "-0" : "-") + end;
     }
 
     @Override
