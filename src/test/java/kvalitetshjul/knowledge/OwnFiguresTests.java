@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kvalitetshjul.Covers;
@@ -11,6 +12,8 @@ import kvalitetshjul.Requests;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +37,9 @@ class OwnFiguresTests {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    UnitActs units;
 
     private Fixtures.Municipality own;
     private Actor secondHead;
@@ -226,6 +232,31 @@ class OwnFiguresTests {
         assertThat(refused)
                 .bodyText()
                 .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
+    }
+
+    /** Two of twelve in the only kindergarten there is: they are the municipality’s two of twelve. */
+    @Test
+    @Covers("IMP-04")
+    void whereThereIsOneKindergartenTheTotalIsHiddenToo() {
+        actors.runAs(
+                own.administrator,
+                () -> units.carryOut(
+                        new UnitAct.Close(LocalDate.of(2026, 7, 1), "Nedlagt", own.secondKindergarten, 1)));
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "12", "f0p0v", "2");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(requests.post(own.director, ROUND + "/release", "versions", "2"))
+                .hasStatus3xxRedirection();
+        var politician = own.person("Ordfører", "MAYOR", null);
+        for (var reader : List.of(own.director, politician))
+            for (var way : List.of("", "/table", "/drawing"))
+                assertThat(page(reader, "/knowledge/key-figures/LANGUAGE_ON_TRACK" + way))
+                        .as(way)
+                        .doesNotContainPattern("\\b(17|16,7|2 av 12|av 12)\\b")
+                        .contains("skjermet");
+        assertThat(page(
+                        own.firstKindergartenHead,
+                        "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten))
+                .contains("skjermet");
     }
 
     /** Six children in their last year: no year of them may be shown, and three together may. */
