@@ -62,6 +62,11 @@ record HeatMap(
             return shown instanceof Shown.Measured;
         }
 
+        /** The figure is not about such a unit: nothing to read on a telephone. */
+        public boolean isBesideTheUnit() {
+            return shown instanceof Shown.NotApplicable;
+        }
+
         /** The sign of a difference that is more than chance. */
         public Optional<String> sign() {
             return difference.flatMap(one -> switch (one) {
