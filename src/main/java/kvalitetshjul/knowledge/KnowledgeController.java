@@ -64,13 +64,18 @@ class KnowledgeController {
 
     @GetMapping
     ModelAndView overview(@RequestParam(name = "unit", required = false) @Nullable UnitId unit, Locale locale) {
+        var overview = overviews.overview(unit, locale);
         return new ModelAndView(
                 "knowledge/overview",
                 Map.of(
                         "overview",
-                        overviews.overview(unit, locale),
+                        overview,
                         "mayEnter",
                         permissions.may(Permission.ENTER_FIGURES),
+                        "mayDeliver",
+                        overview.unit()
+                                .filter(one -> permissions.may(Permission.ENTER_FIGURES, one.id()))
+                                .isPresent(),
                         "mayImport",
                         permissions.mayForOwner(Permission.IMPORT_FIGURES)));
     }
