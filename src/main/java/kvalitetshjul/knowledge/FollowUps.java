@@ -32,6 +32,7 @@ class FollowUps {
     private static final int NAMED = 20;
 
     private final CollectionRepository collections;
+    private final MeasurementRepository measurements;
     private final YearPlans plans;
     private final Organisation organisation;
     private final Owners owners;
@@ -39,11 +40,13 @@ class FollowUps {
 
     FollowUps(
             CollectionRepository collections,
+            MeasurementRepository measurements,
             YearPlans plans,
             Organisation organisation,
             Owners owners,
             MessageSource messages) {
         this.collections = collections;
+        this.measurements = measurements;
         this.plans = plans;
         this.organisation = organisation;
         this.owners = owners;
@@ -160,13 +163,25 @@ class FollowUps {
 
     private record Key(String source, String period, Place place) {}
 
-    /** What has been delivered or left out in the periods that are asked for; in one statement. */
-    private Map<Key, Collection.State> known(List<Asked> asked) {
+    /** What has been delivered or left out in the periods that are asked for; figures that were read in from a table are delivered too. */
+    private Map<Key, Collection.State> known(List<Asked> asked, List<Unit> units, Definitions definitions) {
         var known = new HashMap<Key, Collection.State>();
-        if (asked.isEmpty()) return known;
-        for (var one :
-                collections.list(asked.stream().map(Asked::period).distinct().toList()))
+        var periods = asked.stream().map(Asked::period).distinct().toList();
+        for (var one : collections.list(periods))
             known.put(new Key(one.source(), one.period(), one.place()), one.state());
+        var sources = asked.stream().filter(Asked::counted).map(Asked::source).collect(Collectors.toSet());
+        var figures = definitions.keyFigures().stream()
+                .filter(figure -> figure.checkpoint() != null && sources.contains(figure.source()))
+                .collect(Collectors.toMap(KeyFigure::code, KeyFigure::source));
+        if (figures.isEmpty()) return known;
+        var places = units.stream().map(unit -> Place.of(unit.id()).code()).toList();
+        for (var told : measurements.listTold(figures.keySet(), places, periods))
+            known.putIfAbsent(
+                    new Key(
+                            Objects.requireNonNull(figures.get(told.keyFigure())),
+                            told.period().code(),
+                            told.place()),
+                    Collection.State.RELEASED);
         return known;
     }
 
@@ -208,7 +223,8 @@ class FollowUps {
             if (!here.isEmpty()) asked.put(unit, here);
         }
         if (asked.isEmpty()) return Optional.empty();
-        var known = known(asked.values().stream().flatMap(List::stream).toList());
+        var known =
+                known(asked.values().stream().flatMap(List::stream).toList(), List.copyOf(asked.keySet()), definitions);
         var names = new HashMap<State, List<String>>();
         asked.keySet().stream()
                 .sorted(Comparator.comparing(Unit::name))
@@ -246,9 +262,12 @@ class FollowUps {
                 .filter(one -> !asked(one, unit, definitions, rounds).isEmpty())
                 .toList();
         if (all.isEmpty()) return List.of();
-        var known = known(all.stream()
-                .flatMap(one -> asked(one, unit, definitions, rounds).stream())
-                .toList());
+        var known = known(
+                all.stream()
+                        .flatMap(one -> asked(one, unit, definitions, rounds).stream())
+                        .toList(),
+                List.of(unit),
+                definitions);
         var plan = plan(all, year);
         var texts = new Texts(messages, locale);
         return all.stream()
