@@ -168,7 +168,11 @@ class HeatMaps {
                         .map(group ->
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
-                Stream.of(Place.MUNICIPALITY, Place.NATION).map(table::line).toList(),
+                (figures.stream().allMatch(KeyFigure::isLocal)
+                                ? Stream.of(Place.MUNICIPALITY)
+                                : Stream.of(Place.MUNICIPALITY, Place.NATION))
+                        .map(table::line)
+                        .toList(),
                 followUp);
     }
 

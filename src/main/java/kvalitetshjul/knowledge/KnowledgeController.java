@@ -163,7 +163,7 @@ class KnowledgeController {
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
         var page = figures.page(code, unit, locale);
-        var file = new FigureFile(page.block(), new Texts(messages, locale));
+        var file = new FigureFile(page.block(), page.together(), new Texts(messages, locale));
         return Csv.download(file.name(page.unit().map(Unit::name)), file.rows().stream());
     }
 }
