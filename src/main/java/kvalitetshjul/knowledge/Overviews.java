@@ -103,6 +103,10 @@ class Overviews {
         var cells = places.stream()
                 .map(place -> FigureViews.series(place, stored))
                 .map(series -> {
+                    if (figure.isLocal()
+                            && series.place().equals(Place.NATION)
+                            && series.shown().isEmpty())
+                        return new FigureBlock.TableCell("–", new Shown.NotApplicable());
                     var shown = periods.isEmpty()
                             ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)
                             : series.at(periods.getLast());
