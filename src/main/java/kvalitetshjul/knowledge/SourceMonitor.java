@@ -207,7 +207,7 @@ class SourceMonitor {
         boolean undecided = false;
         for (var source : reading.definitions.sources().values()) {
             if (source.isUnits() != unit.isPresent()) continue;
-            if (unit.isPresent() && !source.concerns(unit.get())) continue;
+            if (unit.isPresent() && !reading.definitions.asks(source, unit.get())) continue;
             var watched = watched(source, unit, reading);
             if (source.isChosen()) {
                 undecided |= chosen.isEmpty();

@@ -9,6 +9,7 @@ import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the kindergartens count themselves: written in, delivered, looked through and released, and what others see of it. */
 @ModuleTest
@@ -40,6 +44,15 @@ class OwnFiguresTests {
 
     @Autowired
     UnitActs units;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    JsonMapper json;
 
     private Fixtures.Municipality own;
     private Actor secondHead;
@@ -281,6 +294,42 @@ class OwnFiguresTests {
         }
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page.substring(page.indexOf("id=\"together\""))).contains("2024–27", ", av 18");
+        programsAreTold("LANGUAGE_ON_TRACK");
+    }
+
+    /** What everybody sees as one on the page, programs are given, and whoever takes the table with them. */
+    private void programsAreTold(String keyFigure) {
+        var key = new String[1];
+        fixtures.as(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        var address = "/api/v1/figures?keyFigure=" + keyFigure + "&unit=" + own.firstKindergarten + "&grade=0";
+        var answer = asked(key[0], address + "&years=3").at("/series/0");
+        assertThat(answer.get("years").asInt()).isEqualTo(3);
+        assertThat(answer.at("/part/grade").asString()).isEqualTo("0");
+        assertThat(answer.get("part").has("years")).isFalse();
+        assertThat(answer.at("/cells/0/period").asString()).isEqualTo("2026-27");
+        assertThat(answer.at("/cells/0/together").toString()).isEqualTo("[\"2024-25\",\"2025-26\",\"2026-27\"]");
+        assertThat(answer.at("/cells/0/respondents").asInt()).isEqualTo(18);
+        assertThat(asked(key[0], address + "&years=2").get("series")).isEmpty();
+        assertThat(asked(key[0], address).at("/series/0").has("years")).isFalse();
+        assertThat(browser.get()
+                        .uri(address + "&years=1")
+                        .header("Authorization", "Bearer " + key[0])
+                        .exchange())
+                .hasStatus(400);
+        var figure = "/knowledge/key-figures/" + keyFigure;
+        assertThat(page(own.director, figure + "/table?unit=" + own.firstKindergarten))
+                .containsPattern("Nordre barnehage, Siste år i barnehagen, flere år under ett\"?;\"?2024–27");
+        assertThat(requests.get(own.director, figure + "/workbook?unit=" + own.firstKindergarten))
+                .hasStatusOk();
+    }
+
+    private JsonNode asked(String key, String address) {
+        var answer = browser.get()
+                .uri(address)
+                .header("Authorization", "Bearer " + key)
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return json.readTree(answer.getResponse().getContentAsByteArray());
     }
 
     @Test
