@@ -440,9 +440,9 @@ class CollectionPages {
             List<String> missing,
             boolean checked,
             boolean fresh,
-            int versions) {}
+            String seen) {}
 
-    ReleasePage release(OwnFigures.Whole whole, List<Releases.Proposed> proposed, Locale locale) {
+    ReleasePage release(OwnFigures.Whole whole, Releases.Proposal proposal, Locale locale) {
         var texts = new Texts(messages, locale);
         var names = new HashMap<Place, String>();
         whole.parts().forEach(part -> names.put(OwnFigures.place(part.unit()), place(part.unit(), texts)));
@@ -452,14 +452,16 @@ class CollectionPages {
                 whole.round().source().code(),
                 period(whole.round(), texts),
                 whole.round().period().code(),
-                proposed.stream().map(one -> proposal(one, names, texts)).toList(),
+                proposal.figures().stream()
+                        .map(one -> proposal(one, names, texts))
+                        .toList(),
                 whole.parts().stream()
                         .filter(part -> !part.isSettled())
                         .map(part -> place(part.unit(), texts))
                         .toList(),
                 whole.isChecked(),
                 whole.isNew(),
-                Releases.versions(whole));
+                proposal.seen());
     }
 
     private static Proposal proposal(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {

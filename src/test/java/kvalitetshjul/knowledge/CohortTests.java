@@ -254,9 +254,9 @@ class CohortTests {
         var round = "/knowledge/collections/CHILD_OBSERVATION/" + year;
         assertThat(requests.post(own.director, round + "/check")).hasStatus3xxRedirection();
         var page = text(requests.get(own.director, round + "/release"));
-        var versions = Pattern.compile("name=\"versions\" value=\"(\\d+)\"").matcher(page);
-        assertThat(versions.find()).as(page).isTrue();
-        assertThat(requests.post(own.director, round + "/release", "versions", versions.group(1)))
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(seen.find()).as(page).isTrue();
+        assertThat(requests.post(own.director, round + "/release", "seen", seen.group(1)))
                 .hasStatus3xxRedirection();
     }
 
