@@ -101,6 +101,23 @@ class FollowUpTests {
     }
 
     @Test
+    void whatIsOnlyBegunIsMissing() {
+        assertThat(requests.post(
+                        own.firstPrincipal,
+                        sheet(own.firstSchool, 1),
+                        "version",
+                        "0",
+                        "act",
+                        "save",
+                        "f0p0n",
+                        "173",
+                        "f0p0v",
+                        "19"))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.director, FIRST)).contains("Levert: 0 av 2. Mangler: ");
+    }
+
+    @Test
     void aUnitSeesItsOwnOfTheYear() {
         deliver(own.firstPrincipal, own.firstSchool);
         var page = page(own.firstPrincipal, "/knowledge?unit=" + own.firstSchool);
