@@ -113,6 +113,10 @@ class FigureWorkbooks {
                 for (var period : periods) cells.add(cell(row.getValue().get(period), figure, texts));
                 book.row(cells);
             }
+            certainty(book, texts);
+            for (var row : rows.entrySet())
+                for (var one : row.getValue().entrySet())
+                    certainty(book, List.of(row.getKey(), view.names(texts).of(one.getKey())), figure, one.getValue());
             var together = severalYears.of(view, Reader.of(permissions), texts);
             if (together.isPresent()) together(book, together.get(), figure, texts);
             book.sheet(
@@ -146,17 +150,48 @@ class FigureWorkbooks {
             cells.add(Workbook.Cell.text(row.heading()));
             for (var one : row.cells()) {
                 cells.add(cell(one.shown(), figure, texts));
-                cells.add(
-                        one.shown() instanceof Shown.Measured measured
-                                        && measured.respondents().isPresent()
-                                ? new Figure(
-                                        BigDecimal.valueOf(
-                                                measured.respondents().getAsInt()),
-                                        0)
-                                : new Nothing());
+                cells.add(behind(one.shown()));
             }
             book.row(cells);
         }
+    }
+
+    /** A sheet with a row for each number that is shown: how sure it is, and how many are behind it, where that is known. */
+    private static void certainty(Workbook book, Texts texts, String... before) throws IOException {
+        book.sheet(
+                texts.get("knowledge.file.sheet.certainty"),
+                Stream.concat(
+                                Stream.of(before),
+                                Stream.of(
+                                        "knowledge.file.place",
+                                        "knowledge.file.year",
+                                        "knowledge.file.value",
+                                        "knowledge.file.margin",
+                                        "knowledge.file.respondents"))
+                        .map(texts::get)
+                        .toList(),
+                34,
+                before.length == 0 ? 20 : 34,
+                20);
+    }
+
+    private static void certainty(Workbook book, List<String> what, KeyFigure figure, Shown shown) throws IOException {
+        if (!(shown instanceof Shown.Measured measured)) return;
+        var cells = new ArrayList<Workbook.Cell>();
+        what.forEach(word -> cells.add(Workbook.Cell.text(word)));
+        cells.add(new Figure(measured.value(), figure.decimals()));
+        cells.add(Uncertainty.margin(figure.measuredIn(), measured)
+                .<Workbook.Cell>map(margin -> new Figure(margin, Math.max(1, figure.decimals())))
+                .orElseGet(Nothing::new));
+        cells.add(behind(measured));
+        book.row(cells);
+    }
+
+    private static Workbook.Cell behind(Shown shown) {
+        return shown instanceof Shown.Measured measured
+                        && measured.respondents().isPresent()
+                ? new Figure(BigDecimal.valueOf(measured.respondents().getAsInt()), 0)
+                : new Nothing();
     }
 
     private Map<String, Map<Period, Shown>> ofUnits(FigureView view, List<Unit> all) {
@@ -301,6 +336,23 @@ class FigureWorkbooks {
                         one.cell().shown());
             });
             row.end();
+            certainty(book, texts, "knowledge.overview.figure");
+            measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
+                var key = one.cell().key();
+                var figure = Objects.requireNonNull(figures.get(key.keyFigure()));
+                try {
+                    certainty(
+                            book,
+                            List.of(
+                                    figure.name().in(texts.locale()),
+                                    names.getOrDefault(key.place().code(), ""),
+                                    PeriodNames.ofAny(texts).of(key.period())),
+                            figure,
+                            one.cell().shown());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
             sources(book, definitions, brought, texts);
         } catch (UncheckedIOException e) {
             throw e.getCause();
