@@ -304,7 +304,11 @@ class SourceMonitor {
             if (told.stream().anyMatch(time -> time.year().equals(year))) return;
             if (standing == Standing.DONE)
                 times.computeIfAbsent(key, each -> new ArrayList<>())
-                        .add(new Known.Time(year, year, Optional.empty(), Known.Origin.REPORTED));
+                        .add(new Known.Time(
+                                year,
+                                year,
+                                Optional.empty(),
+                                counted.contains(key.source()) ? Known.Origin.SIGNED_OFF : Known.Origin.REPORTED));
             if (standing == Standing.LEFT_OUT)
                 leftOut.computeIfAbsent(key, each -> new ArrayList<>()).add(year);
         });
