@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -142,25 +141,30 @@ class OfferedActsTests {
         void sendForms() {
             for (var page : pages.keySet()) {
                 var tried = new HashSet<String>();
-                for (var form = next(page, tried); form.isPresent(); form = next(page, tried)) {
-                    var answer = product.send(
-                            "POST ", form.get().action(), reader, form.get().fields(), false);
+                var forms = forms(page);
+                while (!forms.isEmpty()) {
+                    var form = forms.removeFirst();
+                    if (!tried.add(form.action())) continue;
+                    var answer = product.send("POST ", form.action(), reader, form.fields(), false);
                     sent++;
                     if (isRefused(answer))
-                        refused.add("POST " + form.get().action() + " " + answer.getStatus() + " on " + page);
+                        refused.add("POST " + form.action() + " " + answer.getStatus() + " on " + page);
+                    if (!isNothingDone(answer)) forms = forms(page);
                 }
             }
         }
 
-        /** The first form of the page, as it is now, that has not been sent yet. */
-        private Optional<Form> next(String page, Set<String> tried) {
-            if (forms(pages.get(page)).isEmpty()) return Optional.empty();
+        /** Those of the page as it is now. */
+        private List<Form> forms(String page) {
+            if (OfferedActsTests.forms(pages.get(page)).isEmpty()) return List.of();
             var answer = product.send("GET " + page, page, reader, Map.of());
-            if (answer.getStatus() != 200) return Optional.empty(); // what was done meanwhile has taken it away
-            return forms(WholeProduct.text(answer)).stream()
-                    .filter(form -> tried.add(form.action()))
-                    .findFirst();
+            if (answer.getStatus() != 200) return List.of(); // what was done meanwhile has taken it away
+            return OfferedActsTests.forms(WholeProduct.text(answer));
         }
+    }
+
+    private static boolean isNothingDone(MockHttpServletResponse answer) {
+        return answer.getStatus() >= 400;
     }
 
     private static boolean isRefused(MockHttpServletResponse answer) {

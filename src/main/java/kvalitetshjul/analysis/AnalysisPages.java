@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,9 @@ class AnalysisPages {
      *
      * @param unit whose they are; everybody’s when absent
      * @param beginning where the reader begins one; empty for whoever writes none
+     * @param units those that whoever writes for the owner may write for too
      */
-    record ListPage(Optional<Unit> unit, SchoolYear year, String beginning, List<Part> parts) {
+    record ListPage(Optional<Unit> unit, SchoolYear year, String beginning, List<Choice> units, List<Part> parts) {
         public boolean isEmpty() {
             return parts.stream().allMatch(part -> part.lines().isEmpty());
         }
@@ -89,7 +91,22 @@ class AnalysisPages {
             var lines = lines(found.stream().filter(line -> line.unit().equals(Optional.of(one.id()))), names);
             if (unit != null || !lines.isEmpty()) parts.add(new Part(Optional.of(one), address(one.id(), year), lines));
         }
-        return new ListPage(Optional.ofNullable(unit).map(all::get), year, beginning(unit, year), parts);
+        return new ListPage(
+                Optional.ofNullable(unit).map(all::get),
+                year,
+                beginning(unit, year),
+                unit == null && year.equals(currentYear()) && analyses.mayWrite(null)
+                        ? choices(all.values())
+                        : List.of(),
+                parts);
+    }
+
+    private List<Choice> choices(Collection<Unit> units) {
+        var writable = permissions.reach(Permission.EDIT_GOALS);
+        return units.stream()
+                .filter(one -> writable.in(one.id()))
+                .map(one -> new Choice(one.id().toString(), one.name()))
+                .toList();
     }
 
     /** Whoever writes for a unit only and stands on the page of all is led there. */

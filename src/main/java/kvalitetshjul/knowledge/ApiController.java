@@ -93,6 +93,7 @@ class ApiController {
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "grade", required = false) @Nullable String grade,
             @RequestParam(name = "gender", required = false) @Nullable String gender,
+            @RequestParam(name = "years", required = false) @Nullable String years,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "after", required = false) @Nullable String after,
             HttpServletRequest request,
@@ -100,7 +101,7 @@ class ApiController {
         return answer(key, locale, () -> {
             OpenQuestion.requireKnown(request.getParameterMap(), OpenQuestion.ONCE, OpenQuestion.OFTEN);
             var asked = OpenQuestion.of(
-                    new OpenQuestion.Words(keyFigure, unit, level, from, to, grade, gender, limit, after));
+                    new OpenQuestion.Words(keyFigure, unit, level, from, to, grade, gender, years, limit, after));
             var given = figures.figures(asked);
             return new OpenAnswer.Figures(given.series(), given.origins(), next(given.next(), request));
         });

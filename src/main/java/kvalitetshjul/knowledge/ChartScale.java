@@ -5,6 +5,14 @@ import java.util.List;
 /** The axis of values: whole steps that hold all figures and their intervals. */
 record ChartScale(double lowest, double highest, double step, int decimals) {
     private static final double TICKS = 5;
+    /** Of the highest figure: a difference that is less is not drawn over the whole height. */
+    private static final double LEAST = 0.1;
+
+    /** As {@link #of}, and so wide that a small difference looks small. */
+    static ChartScale calm(double low, double high) {
+        double more = Math.max(0, LEAST * Math.abs(high) - (high - low)) / 2;
+        return of(low - more, high + more);
+    }
 
     static ChartScale of(double low, double high) {
         if (high - low < 1e-9) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kvalitetshjul.pages.TextWidth;
 
@@ -23,9 +24,10 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
     /**
      * @param name the grade, and {@code when} the school year
      * @param joined whether a line may come to it from the step before
-     * @param unit what it is measured in
+     * @param unit what it is measured in, and {@code measuredIn} the same as it is reckoned with
      */
-    record Step(String name, String when, boolean joined, String unit, Numbers numbers) {}
+    record Step(
+            String name, String when, boolean joined, String unit, KeyFigure.MeasuredIn measuredIn, Numbers numbers) {}
 
     /** @param emphasis 0 for whom the page is about, then further into the background; {@code shown} has one for each step */
     record Line(String name, int emphasis, List<Shown> shown) {
@@ -38,10 +40,16 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
         }
     }
 
-    record Words(String withheld, String otherScale) {}
+    /** @param interval what the light bars are */
+    record Words(String withheld, String otherScale, String interval) {}
 
+    /** One step alone is told by the table; there is nothing to follow yet. */
     boolean hasValues() {
-        return lines.stream().anyMatch(Line::hasValues);
+        return IntStream.range(0, steps.size())
+                        .filter(step ->
+                                lines.stream().anyMatch(line -> line.at(step).isPresent()))
+                        .count()
+                > 1;
     }
 
     Chart draw(ChartFormat format) {
@@ -91,23 +99,38 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
             top = format.scaled(panels.size() == 1 ? 34 : 62);
             bottom = top + format.plot();
             for (var panel : panels)
-                values(panel).ifPresent(all -> scales.put(panel, ChartScale.of(all.getMin(), all.getMax())));
+                values(panel).ifPresent(all -> scales.put(panel, ChartScale.calm(all.getMin(), all.getMax())));
         }
 
-        /** All that is shown of the steps of one axis; empty where nothing is. */
+        /** All that is shown of the steps of one axis, with the intervals that are drawn; empty where nothing is. */
         private Optional<DoubleSummaryStatistics> values(Panel panel) {
-            var all = lines.stream()
-                    .flatMap(line -> line.shown.subList(panel.first, panel.last + 1).stream())
-                    .filter(Shown.Measured.class::isInstance)
-                    .mapToDouble(shown -> ((Shown.Measured) shown).value().doubleValue())
-                    .summaryStatistics();
+            var all = new DoubleSummaryStatistics();
+            for (var line : lines)
+                for (int step = panel.first; step <= panel.last; step++) {
+                    var measured = line.at(step);
+                    if (measured.isEmpty()) continue;
+                    double value = measured.get().value().doubleValue();
+                    double margin = margin(line, step).orElse(0);
+                    all.accept(value - margin);
+                    all.accept(value + margin);
+                }
             return Optional.of(all).filter(some -> some.getCount() > 0);
+        }
+
+        /** Half of the 95 % interval of whom the page is about. */
+        private OptionalDouble margin(Line line, int step) {
+            if (line.emphasis > 0) return OptionalDouble.empty();
+            return line.at(step)
+                    .flatMap(measured -> Uncertainty.margin(steps.get(step).measuredIn, measured))
+                    .map(margin -> OptionalDouble.of(margin.doubleValue()))
+                    .orElse(OptionalDouble.empty());
         }
 
         Chart draw() {
             panels.forEach(this::ground);
             names();
             apart();
+            boolean drawn = intervals();
             lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
                     .forEach(this::line);
@@ -115,7 +138,32 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
             double height = bottom + format.scaled(34 + 16 * nameLines());
             if (!format.key()) labels();
             else height = key(height);
+            if (drawn) height = explained(height);
             return pen.framed(title, height);
+        }
+
+        /** How sure each figure of whom the page is about is; false where nobody knows. */
+        private boolean intervals() {
+            boolean drawn = false;
+            double wide = format.scaled(10);
+            for (var line : lines)
+                for (int step = 0; step < steps.size(); step++) {
+                    var margin = margin(line, step);
+                    if (margin.isEmpty()) continue;
+                    var scale = Objects.requireNonNull(scales.get(of(step)));
+                    double value = line.at(step).orElseThrow().value().doubleValue();
+                    double high = y(scale, value + margin.getAsDouble());
+                    double low = y(scale, value - margin.getAsDouble());
+                    pen.interval(new ChartPen.Spot(x(step) - wide / 2, high), wide, low - high);
+                    drawn = true;
+                }
+            return drawn;
+        }
+
+        private double explained(double height) {
+            pen.interval(new ChartPen.Spot(left, height + format.scaled(4)), format.scaled(10), format.scaled(16));
+            muted(left + format.scaled(20), height + format.scaled(17), "start", words.interval);
+            return height + format.scaled(26);
         }
 
         private void ground(Panel panel) {

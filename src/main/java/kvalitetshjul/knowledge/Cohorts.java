@@ -300,6 +300,7 @@ class Cohorts {
                         steps.get(i).year(began).label(),
                         joined(i, began),
                         texts.measuredIn(figure(steps.get(i))),
+                        figure(steps.get(i)).measuredIn(),
                         numbers(steps.get(i))));
             var lines = new ArrayList<CohortChart.Line>();
             lines.add(line(texts.kind(unit), 0, focus, began));
@@ -310,7 +311,9 @@ class Cohorts {
                     drawn,
                     lines,
                     new CohortChart.Words(
-                            texts.get("knowledge.shown.suppressed"), texts.get("knowledge.cohorts.otherScale")));
+                            texts.get("knowledge.shown.suppressed"),
+                            texts.get("knowledge.cohorts.otherScale"),
+                            texts.get("knowledge.groups.interval")));
         }
 
         private CohortChart.Line line(String name, int emphasis, Place place, SchoolYear began) {

@@ -183,16 +183,30 @@ class CollectionController {
     @GetMapping(WHOLE + "/release")
     @Requires(Permission.IMPORT_FIGURES)
     ModelAndView propose(@PathVariable String source, @PathVariable String period, Locale locale) {
-        var whole = own.whole(source, period(period));
+        return proposed(source, period(period), false, locale);
+    }
+
+    /** @param changed whether it would show something else than when it was looked at the last time */
+    private ModelAndView proposed(String source, Period period, boolean changed, Locale locale) {
+        var whole = own.whole(source, period);
         return new ModelAndView(
-                "knowledge/release", Map.of("page", pages.release(whole, releases.propose(whole), locale)));
+                "knowledge/release",
+                Map.of("page", pages.release(whole, releases.propose(whole), locale), "changed", changed),
+                changed ? HttpStatus.CONFLICT : HttpStatus.OK);
     }
 
     @PostMapping(WHOLE + "/release")
     @Requires(Permission.IMPORT_FIGURES)
     ModelAndView release(
-            @PathVariable String source, @PathVariable String period, @RequestParam(defaultValue = "0") int versions) {
-        releases.release(source, period(period), versions);
+            @PathVariable String source,
+            @PathVariable String period,
+            @RequestParam(defaultValue = "") String seen,
+            Locale locale) {
+        try {
+            releases.release(source, period(period), seen);
+        } catch (ChangedMeanwhile changed) {
+            return proposed(source, period(period), true, locale);
+        }
         Notice.tell("knowledge.said.released");
         return new ModelAndView("redirect:" + WHOLE);
     }

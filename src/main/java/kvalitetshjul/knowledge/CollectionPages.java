@@ -28,10 +28,12 @@ class CollectionPages {
     private final MessageSource messages;
 
     private final Organisation organisation;
+    private final FollowUps followUps;
 
-    CollectionPages(MessageSource messages, Organisation organisation) {
+    CollectionPages(MessageSource messages, Organisation organisation, FollowUps followUps) {
         this.messages = messages;
         this.organisation = organisation;
+        this.followUps = followUps;
     }
 
     /** A state as a tag: word, sign and colour. */
@@ -179,6 +181,7 @@ class CollectionPages {
      * @param delivered whether it waits for somebody to look it through
      * @param checkers roles of those who do, where it waits
      * @param sentBack why it was sent back; empty where it was not
+     * @param followUp what it is looked at in, where it is
      */
     record SheetPage(
             LocalizedText source,
@@ -201,7 +204,8 @@ class CollectionPages {
             Field comment,
             Field reason,
             List<Mend> problems,
-            int version) {}
+            int version,
+            Optional<FollowUps.About> followUp) {}
 
     SheetPage sheet(
             OwnFigures.Sheet sheet,
@@ -243,7 +247,8 @@ class CollectionPages {
                         .map(problem -> new Mend(problem.field(), Objects.requireNonNull(wrong.get(problem.field()))))
                         .distinct()
                         .toList(),
-                version);
+                version,
+                sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)));
     }
 
     private String checkers(Locale locale) {
@@ -333,7 +338,8 @@ class CollectionPages {
             List<Delivered> places,
             int delivered,
             boolean unchecked,
-            boolean fresh) {}
+            boolean fresh,
+            Optional<FollowUps.About> followUp) {}
 
     WholePage whole(OwnFigures.Whole whole, @Nullable NotGivenBack refused, Locale locale) {
         var texts = new Texts(messages, locale);
@@ -347,7 +353,8 @@ class CollectionPages {
                         .toList(),
                 whole.delivered().size(),
                 whole.collected().stream().anyMatch(one -> one.state() == State.COLLECTED),
-                whole.isChecked() && whole.isNew());
+                whole.isChecked() && whole.isNew(),
+                whole.round().followUp().map(one -> followUps.about(one, Optional.empty(), locale)));
     }
 
     private static Delivered delivered(
@@ -433,9 +440,9 @@ class CollectionPages {
             List<String> missing,
             boolean checked,
             boolean fresh,
-            int versions) {}
+            String seen) {}
 
-    ReleasePage release(OwnFigures.Whole whole, List<Releases.Proposed> proposed, Locale locale) {
+    ReleasePage release(OwnFigures.Whole whole, Releases.Proposal proposal, Locale locale) {
         var texts = new Texts(messages, locale);
         var names = new HashMap<Place, String>();
         whole.parts().forEach(part -> names.put(OwnFigures.place(part.unit()), place(part.unit(), texts)));
@@ -445,14 +452,16 @@ class CollectionPages {
                 whole.round().source().code(),
                 period(whole.round(), texts),
                 whole.round().period().code(),
-                proposed.stream().map(one -> proposal(one, names, texts)).toList(),
+                proposal.figures().stream()
+                        .map(one -> proposal(one, names, texts))
+                        .toList(),
                 whole.parts().stream()
                         .filter(part -> !part.isSettled())
                         .map(part -> place(part.unit(), texts))
                         .toList(),
                 whole.isChecked(),
                 whole.isNew(),
-                Releases.versions(whole));
+                proposal.seen());
     }
 
     private static Proposal proposal(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {

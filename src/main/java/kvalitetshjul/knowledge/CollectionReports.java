@@ -116,7 +116,7 @@ public class CollectionReports {
         var asked = new ArrayList<Asked>();
         for (var source : sources)
             for (var period : definitions.rhythm(source).periods(year)) {
-                var parts = places(source, all, reach).stream()
+                var parts = places(definitions, source, all, reach).stream()
                         .map(unit -> new OwnFigures.Part(
                                 unit,
                                 Optional.ofNullable(known.get(List.of(
@@ -142,13 +142,17 @@ public class CollectionReports {
     }
 
     /** What a publisher sends when it has it is nobody’s to tell of. */
-    private static boolean isTold(DataSource source) {
+    static boolean isTold(DataSource source) {
         return source.frequency() == null || source.frequency().rule() != DataSourceSection.Frequency.Rule.AS_PUBLISHED;
     }
 
-    private static List<Optional<Unit>> places(DataSource source, List<Unit> all, Reach reach) {
+    private static List<Optional<Unit>> places(
+            Definitions definitions, DataSource source, List<Unit> all, Reach reach) {
         if (!source.isUnits()) return reach.forOwner() ? List.of(Optional.empty()) : List.of();
-        return all.stream().filter(source::concerns).map(Optional::of).toList();
+        return all.stream()
+                .filter(unit -> definitions.asks(source, unit))
+                .map(Optional::of)
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,8 +72,26 @@ record Definitions(
         if (source != null && !source.concerns(unit.kind())) return false;
         var kinds = figure.unitKinds();
         if (kinds != null && !kinds.contains(unit.kind())) return false;
+        if (figure.entered() != null
+                && followed(figure).filter(one -> !one.concerns(unit)).isPresent()) return false;
         var grade = figure.grade();
         return grade == null || has(unit, grade);
+    }
+
+    /** What the figure is looked at in, at several times of the year. */
+    Optional<Followed> followed(KeyFigure figure) {
+        var code = figure.checkpoint();
+        return code == null ? Optional.empty() : Optional.ofNullable(checkpoints.get(code));
+    }
+
+    /** Whether the unit is asked for the source: for what is collected only because it is followed up, where it is followed up. */
+    boolean asks(DataSource source, Unit unit) {
+        if (!source.concerns(unit)) return false;
+        var frequency = source.frequency();
+        if (frequency != null && frequency.rule() != DataSourceSection.Frequency.Rule.CONTINUOUS) return true;
+        var following =
+                checkpoints.values().stream().filter(one -> one.rests(source)).toList();
+        return following.isEmpty() || following.stream().anyMatch(one -> one.concerns(unit));
     }
 
     /** Whether the unit has the grade, as far as is known; grade 0 is the last year in kindergarten. */
@@ -85,8 +104,6 @@ record Definitions(
     Rhythm rhythm(DataSource source) {
         return Rhythm.of(
                 source,
-                checkpoints.values().stream()
-                        .filter(one -> one.sources() != null && one.sources().contains(source.code()))
-                        .findFirst());
+                checkpoints.values().stream().filter(one -> one.rests(source)).findFirst());
     }
 }

@@ -37,6 +37,16 @@ public record FigureBlock(
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
+
+        /** As a page has it, where the newest is to be seen beside the name on every screen; drawings and files go from the first to the last. */
+        public Table newestFirst() {
+            return new Table(
+                    caption,
+                    columns.reversed(),
+                    rows.stream()
+                            .map(row -> new Row(row.heading(), row.cells().reversed()))
+                            .toList());
+        }
     }
 
     public record Row(String heading, List<TableCell> cells) {

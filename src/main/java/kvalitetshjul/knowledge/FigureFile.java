@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 /**
  * The table of a figure for a spreadsheet: a row for each place and year, and numbers in columns of their own so that they can be reckoned with. What the
  * page withholds, the file withholds.
+ *
+ * @param together several years as one, where they stand on the page
  */
-record FigureFile(FigureBlock block, Texts texts) {
+record FigureFile(FigureBlock block, Optional<FigureBlock.Table> together, Texts texts) {
     /** A publisher’s zeros are kept, since they say how exactly it was measured; those of a share that was reckoned here say nothing. */
     private static final int PUBLISHED_DECIMALS = 2;
 
@@ -31,11 +33,25 @@ record FigureFile(FigureBlock block, Texts texts) {
                         row.heading(),
                         block.table().columns().get(i),
                         row.cells().get(i).shown()));
+        together.ifPresent(table -> rows.addAll(lines(table)));
         Stream.concat(block.notes().stream(), Stream.of(block.source()))
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(5, "").stream())
                         .toList()));
         return rows;
+    }
+
+    /** Of several years as one, under the name of the unit and the part. */
+    private List<List<String>> lines(FigureBlock.Table several) {
+        var whom = block.table().rows().getFirst().heading();
+        var lines = new ArrayList<List<String>>();
+        for (var row : several.rows())
+            for (int i = 0; i < row.cells().size(); i++)
+                lines.add(line(
+                        texts.get("knowledge.file.together", whom, row.heading()),
+                        several.columns().get(i),
+                        row.cells().get(i).shown()));
+        return lines;
     }
 
     private List<String> line(String place, String year, Shown shown) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Succession;
@@ -14,7 +15,7 @@ import kvalitetshjul.units.Unit;
  * What one key figure of one place is told from.
  *
  * @param periods from the first with a figure to the last, none left out between
- * @param series of the unit, where it is about one, the municipality and the nation, in that order
+ * @param series of the unit, where it is about one, the municipality and the nation, in that order; without the nation where no publisher gives the figure
  * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
  * @param peers municipalities like ours that the figure is compared with, by the year it is about
  * @param successions when the unit followed others or was followed, the earliest first
@@ -49,8 +50,9 @@ record FigureView(
         return series.firstEntry().getValue();
     }
 
+    /** Without any figure where no publisher gives one. */
     Series nation() {
-        return series.lastEntry().getValue();
+        return series.getOrDefault(Place.NATION, new Series(Place.NATION, new TreeMap<>(Period.IN_ORDER)));
     }
 
     Series municipality() {

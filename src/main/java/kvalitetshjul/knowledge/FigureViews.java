@@ -131,6 +131,9 @@ class FigureViews {
             if (place.equals(Place.COUNTY)) continue;
             if (place.equals(Place.NATION))
                 peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(periods, true)));
+            if (place.equals(Place.NATION)
+                    && figure.isLocal()
+                    && series(place, stored).shown().isEmpty()) continue;
             boolean concerned = place.unit().isEmpty()
                     || unit.map(u -> definitions.concerns(figure, u)).orElse(true);
             series.put(place, series(place, stored).over(periods, concerned));

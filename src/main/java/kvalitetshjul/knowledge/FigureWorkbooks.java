@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FigureWorkbooks {
     private final FigureViews views;
     private final Overviews overviews;
+    private final SeveralYears severalYears;
     private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
     private final Units units;
@@ -53,6 +55,7 @@ class FigureWorkbooks {
     FigureWorkbooks(
             FigureViews views,
             Overviews overviews,
+            SeveralYears severalYears,
             MeasurementRepository measurements,
             AdoptedDefinitions adopted,
             Units units,
@@ -61,6 +64,7 @@ class FigureWorkbooks {
             MessageSource messages) {
         this.views = views;
         this.overviews = overviews;
+        this.severalYears = severalYears;
         this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
@@ -109,6 +113,12 @@ class FigureWorkbooks {
                 for (var period : periods) cells.add(cell(row.getValue().get(period), figure, texts));
                 book.row(cells);
             }
+            certainty(book, texts);
+            for (var row : rows.entrySet())
+                for (var one : row.getValue().entrySet())
+                    certainty(book, List.of(row.getKey(), view.names(texts).of(one.getKey())), figure, one.getValue());
+            var together = severalYears.of(view, Reader.of(permissions), texts);
+            if (together.isPresent()) together(book, together.get(), figure, texts);
             book.sheet(
                     texts.get("knowledge.file.sheet.about"),
                     List.of(block.heading(), texts.get("knowledge.file.explanation")),
@@ -123,6 +133,65 @@ class FigureWorkbooks {
         }
         var whom = view.unit().map(Unit::name).orElseGet(() -> texts.get("knowledge.overview.all"));
         return FigureFile.fileName(block.heading(), whom, ".xlsx");
+    }
+
+    /** Several years as one, on a sheet of their own: beside each figure how many are behind it. */
+    private static void together(Workbook book, FigureBlock.Table table, KeyFigure figure, Texts texts)
+            throws IOException {
+        var headings = new ArrayList<String>();
+        headings.add(texts.get("knowledge.file.part"));
+        for (var column : table.columns()) {
+            headings.add(column);
+            headings.add(texts.get("knowledge.file.behind", column));
+        }
+        book.sheet(texts.get("knowledge.together.heading"), headings, 34, 24);
+        for (var row : table.rows()) {
+            var cells = new ArrayList<Workbook.Cell>();
+            cells.add(Workbook.Cell.text(row.heading()));
+            for (var one : row.cells()) {
+                cells.add(cell(one.shown(), figure, texts));
+                cells.add(behind(one.shown()));
+            }
+            book.row(cells);
+        }
+    }
+
+    /** A sheet with a row for each number that is shown: how sure it is, and how many are behind it, where that is known. */
+    private static void certainty(Workbook book, Texts texts, String... before) throws IOException {
+        book.sheet(
+                texts.get("knowledge.file.sheet.certainty"),
+                Stream.concat(
+                                Stream.of(before),
+                                Stream.of(
+                                        "knowledge.file.place",
+                                        "knowledge.file.year",
+                                        "knowledge.file.value",
+                                        "knowledge.file.margin",
+                                        "knowledge.file.respondents"))
+                        .map(texts::get)
+                        .toList(),
+                34,
+                before.length == 0 ? 20 : 34,
+                20);
+    }
+
+    private static void certainty(Workbook book, List<String> what, KeyFigure figure, Shown shown) throws IOException {
+        if (!(shown instanceof Shown.Measured measured)) return;
+        var cells = new ArrayList<Workbook.Cell>();
+        what.forEach(word -> cells.add(Workbook.Cell.text(word)));
+        cells.add(new Figure(measured.value(), figure.decimals()));
+        cells.add(Uncertainty.margin(figure.measuredIn(), measured)
+                .<Workbook.Cell>map(margin -> new Figure(margin, Math.max(1, figure.decimals())))
+                .orElseGet(Nothing::new));
+        cells.add(behind(measured));
+        book.row(cells);
+    }
+
+    private static Workbook.Cell behind(Shown shown) {
+        return shown instanceof Shown.Measured measured
+                        && measured.respondents().isPresent()
+                ? new Figure(BigDecimal.valueOf(measured.respondents().getAsInt()), 0)
+                : new Nothing();
     }
 
     private Map<String, Map<Period, Shown>> ofUnits(FigureView view, List<Unit> all) {
@@ -267,6 +336,23 @@ class FigureWorkbooks {
                         one.cell().shown());
             });
             row.end();
+            certainty(book, texts, "knowledge.overview.figure");
+            measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
+                var key = one.cell().key();
+                var figure = Objects.requireNonNull(figures.get(key.keyFigure()));
+                try {
+                    certainty(
+                            book,
+                            List.of(
+                                    figure.name().in(texts.locale()),
+                                    names.getOrDefault(key.place().code(), ""),
+                                    PeriodNames.ofAny(texts).of(key.period())),
+                            figure,
+                            one.cell().shown());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
             sources(book, definitions, brought, texts);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -217,7 +217,7 @@ final class Gate {
         return byGroup.entrySet().stream()
                 .map(one -> {
                     var group = one.getKey();
-                    var to = new HashMap<Audience, Shown>();
+                    var to = new EnumMap<Audience, Shown>(Audience.class);
                     shown.forEach((audience, figures) -> {
                         var seen = figures.get(group);
                         if (seen != null) to.put(audience, seen);

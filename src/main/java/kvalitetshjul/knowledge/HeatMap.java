@@ -15,6 +15,7 @@ import kvalitetshjul.units.UnitId;
  * @param years to choose among, the last one first: those with a figure
  * @param year the one that is shown; absent where no figure is known
  * @param besides the municipality and the nation
+ * @param followUp who has delivered, where a time of follow-up is chosen
  */
 record HeatMap(
         List<Choice> areas,
@@ -24,7 +25,8 @@ record HeatMap(
         Against against,
         List<Column> columns,
         List<Group> groups,
-        List<Line> besides) {
+        List<Line> besides,
+        Optional<FollowUps.Progress> followUp) {
 
     /** What each figure is held against. */
     enum Against {
@@ -60,6 +62,11 @@ record HeatMap(
     record Value(String text, Shown shown, Optional<Uncertainty.Difference> difference, String color) {
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
+        }
+
+        /** The figure is not about such a unit: nothing to read on a telephone. */
+        public boolean isBesideTheUnit() {
+            return shown instanceof Shown.NotApplicable;
         }
 
         /** The sign of a difference that is more than chance. */

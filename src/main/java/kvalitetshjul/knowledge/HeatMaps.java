@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.Period;
@@ -37,6 +39,8 @@ class HeatMaps {
     private final Units units;
     private final Packs packs;
     private final Permissions permissions;
+    private final Owners owners;
+    private final FollowUps followUps;
     private final MessageSource messages;
 
     HeatMaps(
@@ -45,12 +49,16 @@ class HeatMaps {
             Units units,
             Packs packs,
             Permissions permissions,
+            Owners owners,
+            FollowUps followUps,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
         this.packs = packs;
         this.permissions = permissions;
+        this.owners = owners;
+        this.followUps = followUps;
         this.messages = messages;
     }
 
@@ -69,7 +77,8 @@ class HeatMaps {
                         definitions,
                         definitions.keyFigures().stream()
                                 .filter(figure -> seen.stream().anyMatch(unit -> definitions.concerns(figure, unit)))
-                                .toList())
+                                .toList(),
+                        followed -> seen.stream().anyMatch(followed::concerns))
                 .stream()
                 .filter(one -> !one.keyFigures().isEmpty())
                 .toList();
@@ -89,14 +98,18 @@ class HeatMaps {
         var known = measurements.listPeriodsOfAll(codes, places).stream()
                 .filter(period -> !(period instanceof SchoolYears))
                 .toList();
-        var years = known.stream()
-                .map(Round::schoolYear)
+        var filled = known.stream().map(Round::schoolYear).distinct().toList();
+        var years = Stream.concat(filled.stream(), round.map(one -> owners.schoolYear()).stream())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        var shownYear = years.stream()
-                .filter(one -> one.code().equals(year))
-                .findFirst()
+        var asked = years.stream().filter(one -> one.code().equals(year)).findFirst();
+        var progress =
+                round.flatMap(one -> progress(one, asked.orElseGet(owners::schoolYear), seen, definitions, locale));
+        boolean begun =
+                asked.isEmpty() && progress.filter(FollowUps.Progress::isBegun).isPresent();
+        var shownYear = asked.or(() -> begun ? Optional.of(owners.schoolYear()) : Optional.empty())
+                .or(() -> filled.stream().max(Comparator.naturalOrder()))
                 .or(() -> years.stream().findFirst());
         var choices = Stream.concat(
                         areas.stream()
@@ -104,9 +117,13 @@ class HeatMaps {
                         rounds.stream().map(one -> new Choice(one.key().toString(), one.label(locale))))
                 .toList();
         if (shownYear.isEmpty())
-            return new HeatMap(choices, chosen, years, shownYear, against, List.of(), List.of(), List.of());
+            return new HeatMap(
+                    choices, chosen, years, shownYear, against, List.of(), List.of(), List.of(), Optional.empty());
 
         var now = shownYear.get();
+        var followUp = round.isEmpty() || asked.isPresent() || now.equals(owners.schoolYear())
+                ? progress
+                : progress(round.get(), now, seen, definitions, locale);
         var texts = new Texts(messages, locale);
         var stored = measurements.listCurrent(
                 codes,
@@ -130,6 +147,8 @@ class HeatMaps {
         var order = packs.listUnitKinds().stream().map(kind -> kind.code()).toList();
         seen.stream()
                 .filter(unit -> figures.stream().anyMatch(figure -> definitions.concerns(figure, unit)))
+                .filter(unit -> round.map(one -> followed(one, definitions).concerns(unit))
+                        .orElse(true))
                 .sorted(Comparator.comparingInt((Unit unit) -> order.indexOf(unit.kind()))
                         .thenComparing(Unit::name)
                         .thenComparing(unit -> unit.id().value()))
@@ -149,7 +168,23 @@ class HeatMaps {
                         .map(group ->
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
-                Stream.of(Place.MUNICIPALITY, Place.NATION).map(table::line).toList());
+                (figures.stream().allMatch(KeyFigure::isLocal)
+                                ? Stream.of(Place.MUNICIPALITY)
+                                : Stream.of(Place.MUNICIPALITY, Place.NATION))
+                        .map(table::line)
+                        .toList(),
+                followUp);
+    }
+
+    private static CheckpointSection.Followed followed(Subject round, Definitions definitions) {
+        var code = round.key().code();
+        return Objects.requireNonNull(definitions.checkpoints().get(code.substring(0, code.indexOf('.'))));
+    }
+
+    private Optional<FollowUps.Progress> progress(
+            Subject round, SchoolYear year, List<Unit> seen, Definitions definitions, Locale locale) {
+        return followUps.progress(
+                new FollowUp(followed(round, definitions), round.turn(), year), seen, definitions, locale);
     }
 
     /** Nobody who has not chosen begins at an area that nothing has been read in about, where there is another. */

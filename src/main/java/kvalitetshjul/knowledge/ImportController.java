@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,9 +186,11 @@ class ImportController {
                 HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    /** What has to be mended first. */
     private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {
         var texts = new Texts(messages, locale);
         return issues.stream()
+                .sorted(Comparator.comparing(ImportIssue::severity))
                 .map(issue -> new IssueLine(
                         issue.severity() == ImportIssue.Severity.ERROR,
                         texts.severity(issue.severity()),

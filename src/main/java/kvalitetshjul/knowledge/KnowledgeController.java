@@ -64,13 +64,18 @@ class KnowledgeController {
 
     @GetMapping
     ModelAndView overview(@RequestParam(name = "unit", required = false) @Nullable UnitId unit, Locale locale) {
+        var overview = overviews.overview(unit, locale);
         return new ModelAndView(
                 "knowledge/overview",
                 Map.of(
                         "overview",
-                        overviews.overview(unit, locale),
+                        overview,
                         "mayEnter",
                         permissions.may(Permission.ENTER_FIGURES),
+                        "mayDeliver",
+                        overview.unit()
+                                .filter(one -> permissions.may(Permission.ENTER_FIGURES, one.id()))
+                                .isPresent(),
                         "mayImport",
                         permissions.mayForOwner(Permission.IMPORT_FIGURES)));
     }
@@ -158,7 +163,7 @@ class KnowledgeController {
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
         var page = figures.page(code, unit, locale);
-        var file = new FigureFile(page.block(), new Texts(messages, locale));
+        var file = new FigureFile(page.block(), page.together(), new Texts(messages, locale));
         return Csv.download(file.name(page.unit().map(Unit::name)), file.rows().stream());
     }
 }

@@ -32,7 +32,9 @@ record Known(List<Time> times, List<Period> leftOut) {
         /** The unit has delivered figures of its own. */
         COUNTED,
         /** Figures about it have been read in. */
-        PUBLISHED
+        PUBLISHED,
+        /** Its task in the wheel was signed off, while the figures that are asked for have not been delivered. */
+        SIGNED_OFF
     }
 
     /**

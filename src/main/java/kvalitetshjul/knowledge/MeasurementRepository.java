@@ -272,7 +272,7 @@ class MeasurementRepository {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** The last period a figure tells of in a place, whatever may be shown of it. */
+    /** A period that a figure tells of in a place, whatever may be shown of it. */
     record Latest(String keyFigure, Place place, Period period) {}
 
     /** What each of the figures last tells of in each of the places; where it tells of nothing there is none. */
@@ -290,6 +290,24 @@ class MeasurementRepository {
                  order by f.key_figure, p.place""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
+                .query((row, number) -> new Latest(
+                        row.getString("key_figure"),
+                        new Place(row.getString("place")),
+                        Period.of(row.getString("period"))))
+                .list();
+    }
+
+    /** Which of the figures tell of which of the places in which of the periods, whatever may be shown of them. */
+    List<Latest> listTold(Collection<String> keyFigures, Collection<String> places, Collection<String> periods) {
+        return db.sql("""
+                select distinct key_figure, place, period
+                  from measurement
+                 where key_figure = any (:figures) and place = any (:places) and period = any (:periods) and superseded_by is null
+                   and state not in ('MISSING', 'NOT_APPLICABLE')
+                 order by key_figure, place, period""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .param("periods", periods.toArray(String[]::new))
                 .query((row, number) -> new Latest(
                         row.getString("key_figure"),
                         new Place(row.getString("place")),

@@ -64,6 +64,7 @@ final class OpenAnswer {
     /**
      * @param unit of the level UNIT
      * @param county what the publisher numbers it by, of the level COUNTY
+     * @param years how many stand as one in each cell
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Series(
@@ -72,12 +73,17 @@ final class OpenAnswer {
             @Nullable String unit,
             @Nullable String county,
             @Nullable Map<String, String> part,
+            @Nullable Integer years,
             List<OneCell> cells) {}
 
-    /** @param origin place in the list of origins */
+    /**
+     * @param together the periods that stand as one, the first first
+     * @param origin place in the list of origins
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OneCell(
             String period,
+            @Nullable List<String> together,
             String state,
             @Nullable BigDecimal value,
             @Nullable BigDecimal atLeast,
@@ -86,11 +92,27 @@ final class OpenAnswer {
             @Nullable Integer respondents,
             @Nullable String reason,
             int origin) {
+        static OneCell of(String period, @Nullable List<String> together, Shown shown, int origin) {
+            var cell = of(period, shown, origin);
+            return new OneCell(
+                    cell.period,
+                    together,
+                    cell.state,
+                    cell.value,
+                    cell.atLeast,
+                    cell.atMost,
+                    cell.margin,
+                    cell.respondents,
+                    cell.reason,
+                    cell.origin);
+        }
+
         static OneCell of(String period, Shown shown, int origin) {
             return switch (shown) {
                 case Shown.Measured measured ->
                     new OneCell(
                             period,
+                            null,
                             "MEASURED",
                             measured.value(),
                             null,
@@ -102,10 +124,11 @@ final class OpenAnswer {
                             null,
                             origin);
                 case Shown.Rounded rounded ->
-                    new OneCell(period, "ROUNDED", rounded.value(), null, null, null, null, null, origin);
+                    new OneCell(period, null, "ROUNDED", rounded.value(), null, null, null, null, null, origin);
                 case Shown.Bounded bounded ->
                     new OneCell(
                             period,
+                            null,
                             "BOUNDED",
                             null,
                             bounded.atLeast().orElse(null),
@@ -122,7 +145,7 @@ final class OpenAnswer {
         }
 
         private static OneCell without(String period, String state, @Nullable String reason, int origin) {
-            return new OneCell(period, state, null, null, null, null, null, reason, origin);
+            return new OneCell(period, null, state, null, null, null, null, null, reason, origin);
         }
 
         /** No closer than this: that it is true of everybody or of nobody would say what is withheld. */

@@ -18,6 +18,7 @@ import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -173,6 +174,7 @@ class OpenFigures {
                     begun.cells()
                             .add(OpenAnswer.OneCell.of(
                                     cell.period(),
+                                    together(asked, cell.period()),
                                     cell.shown(),
                                     origins.computeIfAbsent(cell.origin(), origin -> origins.size())));
                     if (++given == asked.limit())
@@ -182,15 +184,26 @@ class OpenFigures {
         return new OpenAnswer.Figures(series, List.copyOf(origins.keySet()), null);
     }
 
+    /** Which periods stand as one in a cell; none where it is of one. */
+    private static @Nullable List<String> together(OpenQuestion asked, String last) {
+        return asked.years()
+                .map(years -> YearsTogether.codes(
+                        Breakdown.of(Map.of(YearsTogether.YEARS, years.toString())), Period.of(last)))
+                .orElse(null);
+    }
+
     private static OpenAnswer.Series series(
             String keyFigure, Place place, @Nullable String county, Map<String, Breakdown> parts) {
-        var codes = Objects.requireNonNull(parts.get(keyFigure)).codes();
+        var asked = Objects.requireNonNull(parts.get(keyFigure));
+        var codes = asked.without(YearsTogether.YEARS).codes();
+        var years = asked.codes().get(YearsTogether.YEARS);
         return new OpenAnswer.Series(
                 keyFigure,
                 OpenQuestion.Level.of(place).name(),
                 place.unit().map(UnitId::toString).orElse(null),
                 county,
                 codes.isEmpty() ? null : codes,
+                years == null ? null : Integer.valueOf(years),
                 new ArrayList<>());
     }
 }

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import org.jspecify.annotations.Nullable;
 
-/** What a program asks of the figures, read from the words of its address. */
+/**
+ * What a program asks of the figures, read from the words of its address.
+ *
+ * @param years how many that stand as one; each by itself when absent
+ */
 record OpenQuestion(
         Set<String> keyFigures,
         Optional<Level> level,
@@ -26,6 +30,7 @@ record OpenQuestion(
         int to,
         Optional<Integer> grade,
         Optional<String> gender,
+        Optional<Integer> years,
         int limit,
         @Nullable Mark after) {
     static final int MOST_KEY_FIGURES = 50;
@@ -60,7 +65,7 @@ record OpenQuestion(
     }
 
     /** The words of a question about figures: what may be said of each once, and more often. */
-    static final Set<String> ONCE = Set.of("level", "from", "to", "grade", "gender", "limit", "after");
+    static final Set<String> ONCE = Set.of("level", "from", "to", "grade", "gender", "years", "limit", "after");
 
     static final Set<String> OFTEN = Set.of("keyFigure", "unit");
     private static final int LONGEST_TOLD = 40;
@@ -130,6 +135,12 @@ record OpenQuestion(
                 one(words.grade())
                         .map(text -> within(read(text, Integer::valueOf, "grade"), LastYear.GRADE, 13, "grade")),
                 one(words.gender()).map(text -> read(text, OpenQuestion::gender, "gender")),
+                one(words.years())
+                        .map(text -> within(
+                                read(text, Integer::valueOf, "years"),
+                                YearsTogether.FEWEST,
+                                YearsTogether.MOST,
+                                "years")),
                 one(words.limit())
                         .map(text -> within(read(text, Integer::valueOf, "limit"), 1, MOST, "limit"))
                         .orElse(USUAL),
@@ -145,6 +156,7 @@ record OpenQuestion(
             @Nullable String to,
             @Nullable String grade,
             @Nullable String gender,
+            @Nullable String years,
             @Nullable String limit,
             @Nullable String after) {}
 
@@ -192,6 +204,7 @@ record OpenQuestion(
             if (own == null) codes.put("grade", grade.get().toString());
             else if (!own.equals(grade.get())) return Optional.empty();
         }
+        years.ifPresent(number -> codes.put(YearsTogether.YEARS, number.toString()));
         return Optional.of(Breakdown.of(codes));
     }
 

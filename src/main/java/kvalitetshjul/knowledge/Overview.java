@@ -8,10 +8,17 @@ import kvalitetshjul.units.Unit;
 /**
  * The list of key figures with the latest that may be shown.
  *
+ * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
  * @param follows whether pupils are followed over the years by any of them
  */
 record Overview(
-        Optional<Unit> unit, List<Unit> units, List<String> places, List<Area> areas, boolean filled, boolean follows) {
+        Optional<Unit> unit,
+        List<Unit> units,
+        List<String> places,
+        List<Area> areas,
+        boolean filled,
+        boolean follows,
+        List<FollowUps.Own> followUps) {
     record Area(LocalizedText name, List<Row> rows) {}
 
     /** @param period of the figures, empty when there are none */

@@ -25,6 +25,7 @@ class Overviews {
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
+    private final FollowUps followUps;
     private final MessageSource messages;
 
     Overviews(
@@ -32,11 +33,13 @@ class Overviews {
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
+            FollowUps followUps,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
+        this.followUps = followUps;
         this.messages = messages;
     }
 
@@ -69,7 +72,14 @@ class Overviews {
             if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name(), inArea));
         }
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
-        return new Overview(unit, visible, headings, areas, !stored.isEmpty(), Cohorts.concerns(definitions, unit));
+        return new Overview(
+                unit,
+                visible,
+                headings,
+                areas,
+                !stored.isEmpty(),
+                Cohorts.concerns(definitions, unit),
+                unit.map(one -> followUps.own(one, definitions, locale)).orElse(List.of()));
     }
 
     /** Whoever sees one unit only begins there. */
@@ -93,6 +103,10 @@ class Overviews {
         var cells = places.stream()
                 .map(place -> FigureViews.series(place, stored))
                 .map(series -> {
+                    if (figure.isLocal()
+                            && series.place().equals(Place.NATION)
+                            && series.shown().isEmpty())
+                        return new FigureBlock.TableCell("–", new Shown.NotApplicable());
                     var shown = periods.isEmpty()
                             ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)
                             : series.at(periods.getLast());

@@ -18,6 +18,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
+import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.springframework.stereotype.Service;
@@ -68,9 +69,16 @@ class Releases {
      */
     record Proposed(KeyFigure figure, List<Gate.Outcome> outcomes, SequencedMap<Period, List<Gate.Outcome>> together) {}
 
+    /**
+     * What a release would show.
+     *
+     * @param seen a fingerprint of what would be shown and withheld and for whom, of what it is decided from, and of whose figures they are
+     */
+    record Proposal(List<Proposed> figures, String seen) {}
+
     /** What would be shown, and to whom, if what has been delivered were released now. */
     @Transactional(readOnly = true)
-    List<Proposed> propose(OwnFigures.Whole whole) {
+    Proposal propose(OwnFigures.Whole whole) {
         var guard = Gate.Guard.of(adopted.current(), permissions);
         var figures = whole.round().byCode();
         var counted = new HashMap<String, List<Entry>>();
@@ -88,6 +96,11 @@ class Releases {
         var history = collections.history(several);
         var standing = collections.standing(several);
         var proposed = new ArrayList<Proposed>();
+        var seen = new StringBuilder();
+        for (var part : whole.parts())
+            seen.append(OwnFigures.place(part.unit())).append(part.isSettled()).append('\n');
+        for (var one : whole.collected())
+            seen.append(one.id()).append(' ').append(one.version()).append('\n');
         figures.forEach((code, figure) -> {
             var entries = counted.get(code);
             if (entries == null) return;
@@ -96,29 +109,32 @@ class Releases {
             var outcomes = Gate.of(figure, guard, period, entries, past).outcomes();
             var together = YearsTogether.of(figure, guard, standing, before);
             together.add(period, entries, outcomes);
-            proposed.add(new Proposed(figure, outcomes, together.outcomes()));
+            var years = together.outcomes();
+            proposed.add(new Proposed(figure, outcomes, years));
+            seen.append(code).append(outcomes).append(years);
+            seen.append(ledgers.get(List.of(code, period.code()))).append(before);
         });
-        return proposed;
+        return new Proposal(proposed, Sha256.of(seen.toString()));
     }
 
     /**
      * Releases what has been delivered and checked.
      *
-     * @param versions the sum of the versions of what was looked at
+     * @param seen {@link Proposal#seen()} of what was looked at
+     * @throws ChangedMeanwhile when something else would be shown by now, or is to be held against what was released since
      * @throws RuleViolation when nothing is delivered, or something has not been checked
-     * @throws ChangedMeanwhile when something has been written since
      */
-    void release(String source, Period period, int versions) {
+    void release(String source, Period period, String seen) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var whole = own.whole(source, period);
+        var proposal = propose(whole);
+        if (!proposal.seen().equals(seen)) throw new ChangedMeanwhile(source);
         if (!whole.isChecked()) throw new RuleViolation("knowledge.release.unchecked");
-        if (versions(whole) != versions) throw new ChangedMeanwhile(source);
         var id = Ids.next();
         var laid = new ArrayList<MeasurementRepository.Laid>();
         var ledger = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();
-        var proposed = propose(whole);
-        for (var one : proposed) {
+        for (var one : proposal.figures()) {
             var decided = new LinkedHashMap<Period, List<Gate.Outcome>>(one.together());
             decided.merge(
                     period,
@@ -137,7 +153,7 @@ class Releases {
                 id,
                 source,
                 period.code(),
-                proposed.stream().map(one -> one.figure().code()).toList(),
+                proposal.figures().stream().map(one -> one.figure().code()).toList(),
                 laid.size(),
                 actors.current().person(),
                 Instant.now(clock));
@@ -157,9 +173,5 @@ class Releases {
         var place = outcome.entry().place();
         var key = new Cell.Key(figure.code(), place, period, outcome.entry().part());
         return new MeasurementRepository.Laid(new Cell(key, shown), audience, place.code(), Optional.empty(), 0, 0);
-    }
-
-    static int versions(OwnFigures.Whole whole) {
-        return whole.collected().stream().mapToInt(Collection::version).sum();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.knowledge.CheckpointSection.Followed;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
 import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.Checkpoint;
@@ -25,13 +26,15 @@ import kvalitetshjul.units.Unit;
  *
  * @param name what the owner calls the period, where it does
  * @param dividedBy what the figures are looked at by, where the groups are large enough: {@code GRADE}, {@code GENDER} and so on
+ * @param followed what the figures are looked at in, where they are looked at together
  */
 record Round(
         DataSource source,
         Period period,
         Optional<LocalizedText> name,
         List<KeyFigure> figures,
-        Set<String> dividedBy) {
+        Set<String> dividedBy,
+        Optional<Followed> followed) {
 
     /** Every round of a school year, by source in the order of the pack. */
     static List<Round> of(Definitions definitions, SchoolYear year) {
@@ -57,22 +60,19 @@ record Round(
     private static List<Round> of(
             Definitions definitions, DataSource source, KeyFigure.Per per, List<KeyFigure> figures, SchoolYear year) {
         var divided = new LinkedHashSet<String>(Objects.requireNonNullElse(source.breakdown(), List.of()));
+        var followed = figures.stream()
+                .flatMap(figure -> definitions.followed(figure).stream())
+                .findFirst();
         return switch (per) {
-            case SCHOOL_YEAR -> List.of(new Round(source, year, Optional.empty(), figures, divided));
+            case SCHOOL_YEAR -> List.of(new Round(source, year, Optional.empty(), figures, divided, followed));
             case CALENDAR_YEAR ->
-                List.of(new Round(source, new CalendarYear(year.startYear()), Optional.empty(), figures, divided));
+                List.of(new Round(
+                        source, new CalendarYear(year.startYear()), Optional.empty(), figures, divided, followed));
             case TERM ->
                 List.of(
-                        new Round(source, new Term(year, 1), Optional.empty(), figures, divided),
-                        new Round(source, new Term(year, 2), Optional.empty(), figures, divided));
+                        new Round(source, new Term(year, 1), Optional.empty(), figures, divided, followed),
+                        new Round(source, new Term(year, 2), Optional.empty(), figures, divided, followed));
             case CHECKPOINT -> {
-                var followed = figures.stream()
-                        .flatMap(figure -> Optional.ofNullable(
-                                figure.checkpoint() == null
-                                        ? null
-                                        : definitions.checkpoints().get(figure.checkpoint()))
-                                .stream())
-                        .findFirst();
                 var rounds = new ArrayList<Round>();
                 followed.ifPresent(one -> {
                     if (one.breakdown() != null) divided.addAll(one.breakdown());
@@ -82,7 +82,8 @@ record Round(
                                 new Checkpoint(year, i + 1),
                                 Optional.ofNullable(one.rounds().get(i).name()),
                                 figures,
-                                divided));
+                                divided,
+                                followed));
                 });
                 yield rounds;
             }
@@ -94,6 +95,13 @@ record Round(
             case CalendarYear calendar -> new SchoolYear(calendar.year());
             default -> SchoolYear.at(period.days().from());
         };
+    }
+
+    /** Which of the times it is followed up this is; none where the pack has fewer. */
+    Optional<FollowUp> followUp() {
+        int turn = Timeline.turn(period);
+        return followed.filter(one -> turn <= one.rounds().size())
+                .map(one -> new FollowUp(one, turn, schoolYear(period)));
     }
 
     /** The figures that concern the unit; all of them where it is the owner’s. */

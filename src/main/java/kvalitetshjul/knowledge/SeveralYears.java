@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
@@ -55,14 +56,15 @@ class SeveralYears {
     private static FigureBlock.TableCell cell(KeyFigure figure, Shown shown, Numbers numbers, Texts texts) {
         if (!(shown instanceof Shown.Measured measured)
                 || measured.respondents().isEmpty()) return new FigureBlock.TableCell(texts.of(shown, numbers), shown);
-        var margin = Uncertainty.margin(figure.measuredIn(), measured);
+        var margin =
+                Uncertainty.margin(figure.measuredIn(), measured).map(one -> one.setScale(1, RoundingMode.HALF_UP));
         var told = new Shown.Measured(measured.value(), margin, measured.respondents());
         return new FigureBlock.TableCell(
                 texts.get(
                         "knowledge.together.of",
                         texts.withMargin(told, numbers),
                         numbers.count(measured.respondents().getAsInt())),
-                shown);
+                told);
     }
 
     /** What the years are called together: {@code 2022–25}, {@code spring 2023 – spring 2025}. */

@@ -207,7 +207,7 @@ class SourceMonitor {
         boolean undecided = false;
         for (var source : reading.definitions.sources().values()) {
             if (source.isUnits() != unit.isPresent()) continue;
-            if (unit.isPresent() && !source.concerns(unit.get())) continue;
+            if (unit.isPresent() && !reading.definitions.asks(source, unit.get())) continue;
             var watched = watched(source, unit, reading);
             if (source.isChosen()) {
                 undecided |= chosen.isEmpty();
@@ -304,7 +304,11 @@ class SourceMonitor {
             if (told.stream().anyMatch(time -> time.year().equals(year))) return;
             if (standing == Standing.DONE)
                 times.computeIfAbsent(key, each -> new ArrayList<>())
-                        .add(new Known.Time(year, year, Optional.empty(), Known.Origin.REPORTED));
+                        .add(new Known.Time(
+                                year,
+                                year,
+                                Optional.empty(),
+                                counted.contains(key.source()) ? Known.Origin.SIGNED_OFF : Known.Origin.REPORTED));
             if (standing == Standing.LEFT_OUT)
                 leftOut.computeIfAbsent(key, each -> new ArrayList<>()).add(year);
         });

@@ -76,6 +76,7 @@ record SourceTexts(Texts texts) {
                         case REPORTED -> when;
                         case COUNTED -> texts.get("knowledge.last.counted", when);
                         case PUBLISHED -> texts.get("knowledge.last.published", when);
+                        case SIGNED_OFF -> texts.get("knowledge.last.signedOff", when);
                     };
                 })
                 .orElse("");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kvalitetshjul.knowledge.CheckpointSection.Followed;
 import kvalitetshjul.units.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,8 @@ public class Subjects {
                 .filter(figure ->
                         unit.map(one -> definitions.concerns(figure, one)).orElse(true))
                 .toList();
-        var subjects = new ArrayList<>(followUps(definitions, figures));
+        var subjects = new ArrayList<>(followUps(
+                definitions, figures, followed -> unit.map(followed::concerns).orElse(true)));
         for (var area : definitions.areas())
             subjects.add(new Subject(
                     new Subject.Key(Subject.Kind.QUALITY_AREA, area.code()),
@@ -53,9 +55,10 @@ public class Subjects {
     }
 
     /** The times when all units are looked at together, as the pack has them; with those of the figures that belong to each. */
-    static List<Subject> followUps(Definitions definitions, List<KeyFigure> figures) {
+    static List<Subject> followUps(Definitions definitions, List<KeyFigure> figures, Predicate<Followed> wanted) {
         var subjects = new ArrayList<Subject>();
         for (var followed : definitions.checkpoints().values()) {
+            if (!wanted.test(followed)) continue;
             var codes = codes(figures, figure -> followed.code().equals(figure.checkpoint()));
             var sources = followed.sources();
             for (int i = 0; i < followed.rounds().size(); i++) {

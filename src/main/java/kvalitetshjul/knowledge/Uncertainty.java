@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * How sure a figure is, and whether two can be told apart: by the publisher’s 95 % margins or, for a share whose number of persons is known, by the margin of
- * Agresti and Coull (The American Statistician 52, 1998), which holds for small groups too. Of other figures nothing is reckoned.
+ * Agresti and Coull (The American Statistician 52, 1998), which holds for small groups too. Of other figures nothing is reckoned. A figure that was rounded before it
+ * came here may be half of its last digit more or less: 50 and 49 may be 49.5 and 49.4.
  */
 final class Uncertainty {
     private static final double Z = 1.96;
@@ -50,7 +51,14 @@ final class Uncertainty {
                 margin.get().doubleValue(),
                 margin(measuredIn, other).map(BigDecimal::doubleValue).orElse(0.0));
         var difference = one.value().subtract(other.value());
-        if (Math.abs(difference.doubleValue()) <= both) return Difference.PERHAPS_CHANCE;
+        if (Math.abs(difference.doubleValue()) <= both + rounding(one) + rounding(other))
+            return Difference.PERHAPS_CHANCE;
         return difference.signum() > 0 ? Difference.HIGHER : Difference.LOWER;
+    }
+
+    /** How far from it the figure may be for having been rounded; a share of so many persons is reckoned here and not rounded. */
+    private static double rounding(Shown.Measured figure) {
+        boolean reckonedHere = figure.margin().isEmpty() && figure.respondents().isPresent();
+        return reckonedHere ? 0 : Math.pow(10, -figure.value().scale()) / 2;
     }
 }

@@ -25,6 +25,11 @@ final class YearsTogether {
     /** The dimension that says how many years stand together. */
     static final String YEARS = "years";
 
+    /** As a pack may say it. */
+    static final int FEWEST = 2;
+
+    static final int MOST = 5;
+
     private static final String GRADE = "grade";
 
     private final KeyFigure figure;

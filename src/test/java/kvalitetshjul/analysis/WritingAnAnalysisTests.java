@@ -319,6 +319,18 @@ class WritingAnAnalysisTests {
     }
 
     @Test
+    void whoWritesForTheOwnerChoosesAUnitTooAndIsToldOfSmallGroups() {
+        assertThat(page(own.director, "/analyses"))
+                .contains("Skriv en analyse for kommunen", "Eller for en virksomhet")
+                .contains("<option value=\"" + own.firstSchool + "\">Nordre skole</option>");
+        assertThat(page(principal, "/analyses")).doesNotContain("Eller for en");
+        assertThat(redirected(requests.get(own.director, "/analyses/beginning?unit=" + own.firstSchool)))
+                .isEqualTo(list + "/new");
+        assertThat(page(own.director, list + "/new"))
+                .contains("Nevn aldri enkeltelever eller små grupper som kan kjennes igjen", "Er et tall skjermet");
+    }
+
+    @Test
     void itBeginsFromAFigureOrASubject() {
         assertThat(redirected(requests.get(
                         principal, "/analyses/beginning?figure=NATIONAL_TEST_READING_5&unit=" + own.firstSchool)))

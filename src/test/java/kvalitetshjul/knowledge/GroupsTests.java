@@ -98,7 +98,8 @@ class GroupsTests {
                 boys("\t41\t1,2\t29\t").replace("2024-25.", "2023-24."));
         assertThat(section(get(own.director, ENGLISH)))
                 .contains("(2024–25)", "40" + NBSP + "±" + NBSP + "1,1")
-                .containsSubsequence(">2023–24<", ">2024–25<")
+                .as("the newest stands beside the name")
+                .containsSubsequence(">2024–25<", ">2023–24<")
                 .doesNotContain("(2023–24)");
     }
 

@@ -92,6 +92,17 @@ class KeyFigurePageTests {
                         "Utgave 24. februar 2026, lest inn 21. november 2026");
     }
 
+    /** What is put into a council paper says how sure each number is, as the page does. */
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH + "/workbook", "/knowledge/workbook"})
+    void aWorkbookSaysHowSureEachNumberIs(String address) {
+        var municipality = municipality("np5-2024-25.csv");
+        var answer = get(municipality.director, address);
+        assertThat(answer).hasStatusOk();
+        assertThat(SideDoorsTests.content(answer.getResponse().getContentAsByteArray()))
+                .contains("Usikkerhet og antall", "<v>55</v>", "<v>4.5</v>", "<v>11</v>");
+    }
+
     @Covers("IMP-03")
     @Test
     void withheldMissingAndZeroAreReadDifferently() {

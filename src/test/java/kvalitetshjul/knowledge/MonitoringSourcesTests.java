@@ -333,6 +333,12 @@ class MonitoringSourcesTests {
         assertThat(requests.post(own.firstPrincipal, task + "/sign-off", "version", "0", "comment", "Ført i GSI"))
                 .hasStatus3xxRedirection();
         assertThat(row(own.firstPrincipal, own.firstSchool, "GSI")).contains("I orden", "31. oktober 2027");
+
+        var observation = task(own.firstKindergartenHead, "CHILD_OBSERVATION");
+        requests.post(own.firstKindergartenHead, observation + "/sign-off", "version", "0", "comment", "Gjort");
+        assertThat(row(own.firstKindergartenHead, own.firstKindergarten, "CHILD_OBSERVATION"))
+                .as("and of figures that are asked for, that they have not come")
+                .contains("I orden", "kvittert ut i hjulet; tallene er ikke levert");
     }
 
     @Test

@@ -363,11 +363,13 @@ class OpenFiguresTests {
                 new Shown.Suppressed(Shown.Withheld.ALL_ALIKE),
                 new Shown.Missing(Shown.Absent.RULES_NOT_MET),
                 new Shown.NotApplicable()))
-            assertThat(schema(text, "Cell")
-                            .validate(
-                                    json.writeValueAsString(OpenAnswer.OneCell.of("2024-25", shown, 0)),
-                                    InputFormat.JSON))
-                    .isEmpty();
+            for (var together : List.of(List.<String>of(), List.of("2022-23", "2023-24", "2024-25")))
+                assertThat(schema(text, "Cell")
+                                .validate(
+                                        json.writeValueAsString(OpenAnswer.OneCell.of(
+                                                "2024-25", together.isEmpty() ? null : together, shown, 0)),
+                                        InputFormat.JSON))
+                        .isEmpty();
         for (var problem : List.of(FIGURES, "/api/v1/nothing"))
             assertThat(schema(text, "Problem")
                             .validate(

@@ -1,22 +1,36 @@
 package kvalitetshjul.knowledge;
 
+import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kvalitetshjul.BrowserForm;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.UnitAct;
+import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the kindergartens count themselves: written in, delivered, looked through and released, and what others see of it. */
 @ModuleTest
@@ -34,6 +48,18 @@ class OwnFiguresTests {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    UnitActs units;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    JsonMapper json;
 
     private Fixtures.Municipality own;
     private Actor secondHead;
@@ -145,14 +171,12 @@ class OwnFiguresTests {
         deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "12", "f0p0v", "3");
         assertThat(page(own.director, ROUND)).contains("12 av 20", "3 av 12", "2 av 2 har levert.");
         assertThat(page(own.director, ROUND + "/release")).contains("Se gjennom alt som er levert");
-        assertThat(requests.post(own.director, ROUND + "/release", "versions", "2"))
-                .hasStatus(409);
+        assertThat(requests.post(own.director, ROUND + "/release", "seen", "")).hasStatus(409);
         assertThat(requests.post(own.director, ROUND + "/check")).hasStatus3xxRedirection();
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
                 .as("before the release")
                 .doesNotContain("60");
-        assertThat(requests.post(own.director, ROUND + "/release", "versions", "4"))
-                .hasStatus3xxRedirection();
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
 
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
                 .contains("60")
@@ -193,8 +217,7 @@ class OwnFiguresTests {
                 "15");
         deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "40", "f0p0v", "30");
         requests.post(own.director, ROUND + "/check");
-        assertThat(requests.post(own.director, ROUND + "/release", "versions", "4"))
-                .hasStatus3xxRedirection();
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page).contains("på 50 prosent av 30.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
@@ -228,6 +251,30 @@ class OwnFiguresTests {
                 .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
     }
 
+    /** Two of twelve in the only kindergarten there is: they are the municipality’s two of twelve. */
+    @Test
+    @Covers("IMP-04")
+    void whereThereIsOneKindergartenTheTotalIsHiddenToo() {
+        actors.runAs(
+                own.administrator,
+                () -> units.carryOut(
+                        new UnitAct.Close(LocalDate.of(2026, 7, 1), "Nedlagt", own.secondKindergarten, 1)));
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "12", "f0p0v", "2");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        var politician = own.person("Ordfører", "MAYOR", null);
+        for (var reader : List.of(own.director, politician))
+            for (var way : List.of("", "/table", "/drawing"))
+                assertThat(page(reader, "/knowledge/key-figures/LANGUAGE_ON_TRACK" + way))
+                        .as(way)
+                        .doesNotContainPattern("\\b(17|16,7|2 av 12|av 12)\\b")
+                        .contains("skjermet");
+        assertThat(page(
+                        own.firstKindergartenHead,
+                        "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten))
+                .contains("skjermet");
+    }
+
     /** Six children in their last year: no year of them may be shown, and three together may. */
     @Test
     @Covers("IMP-02")
@@ -245,18 +292,53 @@ class OwnFiguresTests {
             if (year == 2026)
                 assertThat(page(own.director, "/knowledge" + round + "/release"))
                         .contains("Siste år i barnehagen, 2024–27 under ett");
-            assertThat(requests.post(own.director, "/knowledge" + round + "/release", "versions", "4"))
-                    .hasStatus3xxRedirection();
+            assertThat(release("/knowledge" + round)).hasStatus3xxRedirection();
         }
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page.substring(page.indexOf("id=\"together\""))).contains("2024–27", ", av 18");
+        programsAreTold("LANGUAGE_ON_TRACK");
+    }
+
+    /** What everybody sees as one on the page, programs are given, and whoever takes the table with them. */
+    private void programsAreTold(String keyFigure) {
+        var key = new String[1];
+        fixtures.as(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        var address = "/api/v1/figures?keyFigure=" + keyFigure + "&unit=" + own.firstKindergarten + "&grade=0";
+        var answer = asked(key[0], address + "&years=3").at("/series/0");
+        assertThat(answer.get("years").asInt()).isEqualTo(3);
+        assertThat(answer.at("/part/grade").asString()).isEqualTo("0");
+        assertThat(answer.get("part").has("years")).isFalse();
+        assertThat(answer.at("/cells/0/period").asString()).isEqualTo("2026-27");
+        assertThat(answer.at("/cells/0/together").toString()).isEqualTo("[\"2024-25\",\"2025-26\",\"2026-27\"]");
+        assertThat(answer.at("/cells/0/respondents").asInt()).isEqualTo(18);
+        assertThat(asked(key[0], address + "&years=2").get("series")).isEmpty();
+        assertThat(asked(key[0], address).at("/series/0").has("years")).isFalse();
+        assertThat(browser.get()
+                        .uri(address + "&years=1")
+                        .header("Authorization", "Bearer " + key[0])
+                        .exchange())
+                .hasStatus(400);
+        var figure = "/knowledge/key-figures/" + keyFigure;
+        assertThat(page(own.director, figure + "/table?unit=" + own.firstKindergarten))
+                .containsPattern("Nordre barnehage, Siste år i barnehagen, flere år under ett\"?;\"?2024–27");
+        assertThat(requests.get(own.director, figure + "/workbook?unit=" + own.firstKindergarten))
+                .hasStatusOk();
+    }
+
+    private JsonNode asked(String key, String address) {
+        var answer = browser.get()
+                .uri(address)
+                .header("Authorization", "Bearer " + key)
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return json.readTree(answer.getResponse().getContentAsByteArray());
     }
 
     @Test
     void whatWasReleasedIsGivenBackAndCorrected() {
         deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
         requests.post(own.director, ROUND + "/check");
-        requests.post(own.director, ROUND + "/release", "versions", "2");
+        release(ROUND);
         assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 3, "f0p0n", "20", "f0p0v", "6"))
                 .hasStatus(409)
                 .bodyText()
@@ -277,7 +359,7 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND)).contains("Antallet under streken er for høyt");
         deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "20", "f0p0v", "6");
         requests.post(own.director, ROUND + "/check");
-        requests.post(own.director, ROUND + "/release", "versions", "6");
+        release(ROUND);
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
                 .contains("30")
                 .doesNotContain("60");
@@ -288,11 +370,70 @@ class OwnFiguresTests {
     void aCorrectionThatWouldTellOfOneIsNotShown() {
         deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
         requests.post(own.director, ROUND + "/check");
-        requests.post(own.director, ROUND + "/release", "versions", "2");
+        release(ROUND);
         giveBack("Ett barn til");
         deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "21", "f0p0v", "13");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: endringen gjelder få");
+    }
+
+    /** The page shows 60; meanwhile a file tells of one more, and beside that 60 would tell of one child. */
+    @Test
+    @Covers("IMP-03")
+    void whatWasSeenBeforeAFileWasReadInIsNotReleased() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        requests.post(own.director, ROUND + "/check");
+        var page = page(own.director, ROUND + "/release");
+        assertThat(page).contains(">60<").doesNotContain("siden du så på siden");
+        readIn("Orgnr;Barn;Barn på sporet\n975314243;20;13\n");
+
+        var refused = requests.post(own.director, ROUND + "/release", "seen", seen(page));
+        assertThat(refused).hasStatus(409);
+        assertThat(refused)
+                .bodyText()
+                .contains("Ingenting er gitt ut nå.", "skjermet: endringen gjelder få", "Ja, gi ut tallene");
+        Map.of(
+                        "nn", "Ingenting er gitt ut no.",
+                        "sv", "Inget har släppts nu.",
+                        "en", "Nothing has been released now.")
+                .forEach((language, said) -> assertThat(
+                                requests.in(language).post(own.director, ROUND + "/release", "seen", seen(page)))
+                        .hasStatus(409)
+                        .bodyText()
+                        .contains(said));
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .doesNotContain("Gitt ut");
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
+                .contains("65")
+                .doesNotContain("60");
+
+        assertThat(requests.post(own.director, ROUND + "/release", "seen", seen(text(refused))))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Gitt ut");
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).doesNotContain("60", "65");
+    }
+
+    @Test
+    @Covers("IMP-03")
+    void whatWasSeenBeforeItWasReleasedOrDeliveredAnewIsNotReleased() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        requests.post(own.director, ROUND + "/check");
+        var seen = seen(page(own.director, ROUND + "/release"));
+        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "30", "f0p0v", "15");
+        assertThat(requests.post(own.director, ROUND + "/release", "seen", seen))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Ingenting er gitt ut nå.", "Se gjennom alt som er levert");
+        requests.post(own.director, ROUND + "/check");
+        var both = seen(page(own.director, ROUND + "/release"));
+        assertThat(requests.post(own.director, ROUND + "/release", "seen", both))
+                .hasStatus3xxRedirection();
+        assertThat(requests.post(own.director, ROUND + "/release", "seen", both))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Ingenting er gitt ut nå.", "Alt som er levert, er gitt ut.")
+                .doesNotContain("Ja, gi ut tallene");
     }
 
     @Test
@@ -314,7 +455,7 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND)).contains("Jenter", "7 av 11", "15. oktober 2026");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("Ja, gi ut tallene");
-        requests.post(own.director, ROUND + "/release", "versions", "2");
+        release(ROUND);
         assertThat(page(own.director, ROUND + "/release"))
                 .contains("Alt som er levert, er gitt ut.")
                 .doesNotContain("Ja, gi ut tallene");
@@ -327,7 +468,7 @@ class OwnFiguresTests {
         deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "30", "f0p0v", "15");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: gjelder alle eller ingen");
-        requests.post(own.director, ROUND + "/release", "versions", "4");
+        release(ROUND);
         var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
         for (var reader : java.util.List.of(own.director, authority, own.firstKindergartenHead))
             for (var way : java.util.List.of("", "/table", "/drawing")) {
@@ -374,6 +515,52 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND)).contains("Ikke gjennomført", "Ingen av oss har kurset");
     }
 
+    /** As whoever has looked at what would be shown. */
+    private MvcTestResult release(String round) {
+        return requests.post(own.director, round + "/release", "seen", seen(page(own.director, round + "/release")));
+    }
+
+    private static String seen(String page) {
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(seen.find()).as(page).isTrue();
+        return seen.group(1);
+    }
+
+    /** A table of the owner’s own, of how many are on track of how many. */
+    private void readIn(String rows) {
+        var asked = redirected(browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", "spor.csv", null, rows.getBytes(StandardCharsets.UTF_8)))
+                .with(csrf())
+                .with(signedIn(own.director))
+                .exchange());
+        var fields = new ArrayList<String>();
+        BrowserForm.of(page(own.director, asked), asked)
+                .fill("c0", "UNIT_NUMBER")
+                .fill("c1", "PERSONS")
+                .fill("c2", "TRUE_OF:LANGUAGE_ON_TRACK")
+                .fill("period", "2026-27")
+                .send((name, value) -> {
+                    if (!name.equals("_csrf")) fields.addAll(List.of(name, value));
+                });
+        var preview = redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
+        var address = preview.replaceFirst("\\?.*", "");
+        assertThat(requests.post(
+                        own.director,
+                        address + "/confirmation",
+                        "seen",
+                        seen(page(own.director, preview)),
+                        "year",
+                        "2026-27"))
+                .hasStatus3xxRedirection();
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
     private MvcTestResult giveBack(String reason) {
         return requests.post(
                 own.director, ROUND + "/return", "unit", own.firstKindergarten.toString(), "reason", reason);
@@ -404,10 +591,10 @@ class OwnFiguresTests {
     private String page(Actor reader, String path) {
         var page = requests.get(reader, path);
         assertThat(page).hasStatusOk();
-        try {
-            return page.getResponse().getContentAsString();
-        } catch (java.io.UnsupportedEncodingException e) {
-            throw new AssertionError(e);
-        }
+        return text(page);
+    }
+
+    private static String text(MvcTestResult page) {
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
@@ -44,6 +46,9 @@ class SeveralYearsTests {
     @Autowired
     Requests requests;
 
+    @Autowired
+    ApiKeys keys;
+
     private Fixtures.Municipality own;
     private Actor head;
 
@@ -67,6 +72,23 @@ class SeveralYearsTests {
         assertThat(page(own.director))
                 .as("the pack puts years together for the unit")
                 .doesNotContain(TOGETHER);
+        var table = "/knowledge/key-figures/ABSENCE_OVER_15/table?unit=" + own.secondSchool;
+        assertThat(text(requests.get(head, table)))
+                .containsPattern(
+                        "Søndre skole, 3. trinn, flere år under ett\";\"[^\"]*2024–25[^\"]*\";\"33,333333\";\"[0-9,]+\";\"18\"");
+        assertThat(text(requests.get(own.director, table))).doesNotContain("under ett");
+        assertThat(keyed("&grade=3&years=3"))
+                .as("what is for the unit is nobody else’s")
+                .doesNotContain("\"value\"", "respondents");
+    }
+
+    private String keyed(String more) {
+        var key = new String[1];
+        fixtures.as(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
+        return text(browser.get()
+                .uri("/api/v1/figures?keyFigure=ABSENCE_OVER_15&level=UNIT" + more)
+                .header("Authorization", "Bearer " + key[0])
+                .exchange());
     }
 
     @Test

@@ -179,7 +179,7 @@ class SideDoorsTests {
     }
 
     /** Of a workbook what all of its parts say; of a picture its points, else the text. */
-    private static String content(byte[] bytes) {
+    static String content(byte[] bytes) {
         if (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K') {
             var parts = new StringBuilder();
             try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {

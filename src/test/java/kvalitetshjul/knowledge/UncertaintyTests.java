@@ -40,6 +40,18 @@ class UncertaintyTests {
                 .isEqualTo(Uncertainty.Difference.UNJUDGED);
     }
 
+    /** Whole scale points: 50 and 49 may be 49.5 and 49.4. */
+    @Test
+    void aDifferenceThatRoundingMayHaveMadeIsNotTold() {
+        assertThat(Uncertainty.between(SCALE_POINTS, figure("50", "0.6", null), figure("49", "0.1", null)))
+                .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
+        assertThat(Uncertainty.between(SCALE_POINTS, figure("51", "0.6", null), figure("49", "0.1", null)))
+                .isEqualTo(Uncertainty.Difference.HIGHER);
+        assertThat(Uncertainty.between(SCALE_POINTS, figure("50.0", "0.6", null), figure("49.0", "0.1", null)))
+                .as("published with a decimal")
+                .isEqualTo(Uncertainty.Difference.HIGHER);
+    }
+
     @Property
     void moreAnswersNeverMakeAShareLessCertain(
             @ForAll @IntRange(max = 100) int percent, @ForAll @IntRange(min = 1, max = 5000) int persons) {
