@@ -44,13 +44,13 @@ public final class IdentityNumbers {
         return false;
     }
 
-    /** Whether there is a number to look for at all: most cells of a table have fewer digits than any of them. */
+    /** Whether there is a number to look for at all: most cells of a table are plain text with fewer digits than any of them. */
     private static boolean hasDigitsEnough(String text) {
         int digits = 0;
-        for (int i = 0; i < text.length() && digits < SHORTEST; ) {
-            int sign = text.codePointAt(i);
-            if (Character.isDigit(sign)) digits++;
-            i += Character.charCount(sign);
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign >= 0x80) return text.length() >= SHORTEST; // it may stand for a digit
+            if (sign >= '0' && sign <= '9') digits++;
         }
         return digits >= SHORTEST;
     }
