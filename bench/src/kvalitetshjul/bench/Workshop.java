@@ -203,6 +203,14 @@ final class Workshop implements AutoCloseable {
         void lay(Connection connection) throws SQLException;
     }
 
+    /** Lets the database count what there is, so that it plans by it. */
+    void analyze() throws SQLException {
+        try (var connection = connect()) {
+            connection.createStatement().execute("analyze");
+            connection.commit();
+        }
+    }
+
     /** Lays rows in past the product, as the owner of the tables and for one owner. */
     void lay(UUID owner, Laying laying) throws SQLException {
         try (var connection = connect()) {
