@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,12 +138,18 @@ final class Gate {
             return;
         }
         boolean unitsToo = audience == Audience.OWNER || !guard.rules().onlyOwner(figure);
-        var held = past.held(audience, figures.stream().map(Counted::group).toList());
+        var groups = figures.stream().map(Counted::group).toList();
+        var held = past.held(audience, groups);
         var standing = audience == Audience.UNIT ? of(held.standing(), places(figures)) : held.standing();
         var earlier = new ArrayList<>(held.earlier());
         if (audience != Audience.PUBLIC) earlier.add(everybodys(figures));
         var decisions = Suppression.decide(
                 figures, threshold.get(), earlier, beforeHeads ? areas(standing) : List.of(), standing);
+        var leaders = audience == Audience.PUBLIC ? past.held(Audience.OWNER, groups) : held;
+        if (!leaders.equals(held))
+            stricter(
+                    decisions,
+                    Suppression.decide(figures, threshold.get(), leaders.earlier(), List.of(), leaders.standing()));
         for (var one : figures) {
             var group = one.group();
             if (isEverybodys(group)) result.put(group, measured(group));
@@ -152,6 +157,13 @@ final class Gate {
                 result.put(group, new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER));
             else result.put(group, shown(group, Objects.requireNonNull(decisions.get(group))));
         }
+    }
+
+    /** What everybody is shown now, the owner’s leaders see beside all they were shown before. */
+    private static void stricter(Map<Group, Decision> decisions, Map<Group, Decision> others) {
+        others.forEach((group, other) -> {
+            if (decisions.get(group) == Decision.SHOWN) decisions.put(group, other);
+        });
     }
 
     /** What each unit’s own people know, and those who are of several units. */
@@ -177,9 +189,9 @@ final class Gate {
     }
 
     private static Released of(Released all, Set<String> places) {
-        var figures = new HashMap<>(all.figures());
+        var figures = new LinkedHashMap<>(all.figures());
         figures.keySet().removeIf(group -> !places.contains(group.codes().getOrDefault(Group.PLACE, "")));
-        var visible = new HashSet<>(all.shown());
+        var visible = new LinkedHashSet<>(all.shown());
         visible.retainAll(figures.keySet());
         return new Released(figures, visible);
     }

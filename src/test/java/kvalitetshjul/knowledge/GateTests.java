@@ -59,6 +59,55 @@ class GateTests {
                 .isFalse();
     }
 
+    /** Twelve of forty: those who work there may see it, the owner’s leaders see twenty and more, others nothing. */
+    @Test
+    void eachAudienceHasItsOwnThreshold() {
+        var guard = new Gate.Guard(
+                new DisclosureSection.Disclosure(List.of(
+                        new DisclosureSection.Rule(null, null, 5, 10, null, List.of("UNIT_LEADERSHIP"), null, null),
+                        new DisclosureSection.Rule(null, null, 20, 20, null, List.of("OWNER"), null, null))),
+                List.of());
+        var seen = new LinkedHashMap<Place, Set<Audience>>();
+        Gate.of(
+                        Counts.FIGURE,
+                        guard,
+                        YEAR,
+                        List.of(entry(SMALL, 12, 6), entry(LARGE, 40, 20)),
+                        Past.of(Counts.FIGURE, YEAR, List.of(), List.of()))
+                .outcomes()
+                .forEach(one -> seen.put(
+                        one.entry().place(),
+                        one.shown().entrySet().stream()
+                                .filter(shown -> shown.getValue() instanceof Shown.Measured)
+                                .map(java.util.Map.Entry::getKey)
+                                .collect(java.util.stream.Collectors.toSet())));
+        assertThat(seen.get(SMALL)).containsExactly(Audience.UNIT);
+        assertThat(seen.get(LARGE)).contains(Audience.UNIT).doesNotContain(Audience.PUBLIC);
+    }
+
+    /** What is the owner’s alone is told of no unit to anybody else, not to the unit itself. */
+    @Test
+    void whatIsTheOwnersAloneIsToldOfNoUnit() {
+        var guard = new Gate.Guard(
+                new DisclosureSection.Disclosure(
+                        List.of(new DisclosureSection.Rule(null, null, 5, 10, null, null, true, null))),
+                List.of());
+        Gate.of(
+                        Counts.FIGURE,
+                        guard,
+                        YEAR,
+                        List.of(entry(ONE, 60, 30), entry(LARGE, 80, 40)),
+                        Past.of(Counts.FIGURE, YEAR, List.of(), List.of()))
+                .outcomes()
+                .forEach(one -> {
+                    boolean unit = one.entry().place().unit().isPresent();
+                    assertThat(one.shown().get(Audience.PUBLIC) instanceof Shown.Measured)
+                            .isEqualTo(!unit);
+                    assertThat(one.shown().get(Audience.OWNER)).isInstanceOf(Shown.Measured.class);
+                    if (unit) assertThat(one.shown().get(Audience.UNIT)).isNotInstanceOf(Shown.Measured.class);
+                });
+    }
+
     /** The girls of the one that tells of them are not the girls of all. */
     @Test
     void thePartOfTheOwnerIsToldWhereEachUnitTellsOfIt() {
