@@ -139,10 +139,68 @@ public final class Suppression {
                 last = guards;
             }
         }
+        var telling = new HashSet<Group>();
+        for (int edition = 0; edition < before.size(); edition++)
+            telling.addAll(
+                    tellingOf(edition, byGroup, threshold, before, areas, standing.shown(), atoms, withheld.keySet()));
+        if (!telling.isEmpty()) {
+            telling.forEach(group -> withheld.put(group, Decision.WOULD_TELL));
+            var suppression =
+                    new Suppression(byGroup, threshold, before, areas, standing.shown(), atoms, wide, fittings);
+            telling.forEach(group -> suppression.primary.putIfAbsent(group, Decision.WOULD_TELL));
+            suppression.decide(withheld);
+        }
         withheld.keySet().removeAll(known(byGroup, withheld, atoms));
         var decisions = new LinkedHashMap<Group, Decision>();
         figures.forEach(figure -> decisions.put(figure.group(), withheld.getOrDefault(figure.group(), Decision.SHOWN)));
         return decisions;
+    }
+
+    /**
+     * What was withheld in an earlier release is told by figures that have not changed since, where they are shown now: of a sum that was shown then, they leave the
+     * few. Such a figure is decided on as one of that release, and withheld as if it were about few itself: the sum that is shown now must not tell it.
+     */
+    private static Set<Group> tellingOf(
+            int edition,
+            Map<Group, Counted> now,
+            Threshold threshold,
+            List<Released> before,
+            List<Set<Group>> insiders,
+            Set<Group> standing,
+            Atoms atoms,
+            Set<Group> withheld) {
+        var then = before.get(edition).figures();
+        boolean changed = then.values().stream()
+                .anyMatch(was -> now.containsKey(was.group()) && !was.equals(now.get(was.group())));
+        if (!changed) return Set.of();
+        var known = new HashSet<Group>();
+        for (var release : before)
+            for (var group : release.shown())
+                if (then.containsKey(group)
+                        && then.get(group).equals(release.figures().get(group))) known.add(group);
+        var asked = new HashSet<Group>();
+        now.forEach((group, figure) -> {
+            if (figure.equals(then.get(group)) && !withheld.contains(group) && !known.contains(group))
+                (standing.contains(group) ? known : asked).add(group);
+        });
+        if (asked.isEmpty()) return Set.of();
+        var areas = insiders.stream()
+                .map(area -> area.stream().filter(then::containsKey).collect(Collectors.toSet()))
+                .filter(area -> !area.isEmpty())
+                .toList();
+        var telling = new HashSet<Group>();
+        for (var step : steps(threshold)) {
+            var hidden = new HashMap<Group, Decision>();
+            then.values().stream()
+                    .filter(figure -> figure.persons() > 0)
+                    .map(Counted::group)
+                    .filter(group -> !known.contains(group) && (!asked.contains(group) || telling.contains(group)))
+                    .forEach(group -> hidden.put(group, Decision.WOULD_TELL));
+            new Suppression(then, step, List.of(), areas, known, atoms, new HashSet<>(), new HashMap<>())
+                    .decide(hidden);
+            asked.stream().filter(hidden::containsKey).forEach(telling::add);
+        }
+        return telling;
     }
 
     /** Of what was withheld beside others, that which what is shown tells all the same. */
@@ -398,7 +456,8 @@ public final class Suppression {
                 if (!count.counts(figure)) continue;
                 var few = new HashMap<Group, Decision>();
                 primary(figure, threshold, few);
-                if (!few.isEmpty()) known.guard(vector(figure.group(), i), figure.group(), figure.persons() == 1);
+                if (!few.isEmpty() || (i == now && primary.containsKey(figure.group())))
+                    known.guard(vector(figure.group(), i), figure.group(), figure.persons() == 1);
                 for (int j = 0; j < i; j++) {
                     var was = edition(j).get(figure.group());
                     if (was != null && isChangeOfFew(was, figure))
@@ -524,14 +583,15 @@ public final class Suppression {
                 .intersects(near);
     }
 
-    /** What was shown before of the same people and is not shown by this release. */
+    /** What was shown before of the same people, or has not changed since, and is not shown by this release. */
     private Map<Group, Counted> besides(Count count, Map<Group, Decision> withheld) {
         var besides = new HashMap<Group, Counted>();
         for (int i = 0; i < earlier.size(); i++) {
-            if (people[i] != people[earlier.size()]) continue;
+            boolean same = people[i] == people[earlier.size()];
             for (var group : earlier.get(i).shown()) {
                 var figure = earlier.get(i).figures().get(group);
                 if (figure != null
+                        && (same || figure.equals(figures.get(group)))
                         && count.counts(figure)
                         && (!figures.containsKey(group) || withheld.containsKey(group))) besides.put(group, figure);
             }

@@ -52,6 +52,57 @@ class SuppressionTests {
                 .containsEntry(group("place=A"), Decision.FEW);
     }
 
+    /** 23 of 44 in all, less 12 of 20 and 11 of 20 that have not changed, are none of the four there were. */
+    @Test
+    void whatHasNotChangedDoesNotTellOfAnEarlierRelease() {
+        var first = List.of(
+                share("", 23, 44),
+                share("place=A", 0, 2),
+                share("place=B", 0, 2),
+                share("place=G", 12, 20),
+                share("place=L", 11, 20));
+        var shown = Suppression.decide(first, SENSITIVE, List.of());
+        assertThat(shown).containsEntry(group(""), Decision.SHOWN).containsEntry(group("place=L"), Decision.WOULD_TELL);
+        var second = Suppression.decide(
+                List.of(
+                        share("", 52, 84),
+                        share("place=A", 15, 20),
+                        share("place=B", 14, 24),
+                        share("place=G", 12, 20),
+                        share("place=L", 11, 20)),
+                SENSITIVE,
+                List.of(Released.of(first, shown)));
+        assertThat(List.of(second.get(group("place=G")), second.get(group("place=L"))))
+                .containsAnyOf(Decision.WOULD_TELL, Decision.CHANGE_OF_FEW);
+    }
+
+    /** The head of B, who has seven of twelve, took away both of the others’ and had the three of four of A. */
+    @Test
+    void aHeadDoesNotReckonAnEarlierReleaseFromWhatHasNotChanged() {
+        var first = List.of(
+                share("", 33, 56),
+                share("place=A", 3, 4),
+                share("place=B", 7, 12),
+                share("place=G", 12, 20),
+                share("place=L", 11, 20));
+        var heads = List.of(
+                Set.of(group("place=A")), Set.of(group("place=B")), Set.of(group("place=G")), Set.of(group("place=L")));
+        var shown = Suppression.decide(first, SENSITIVE, List.of(), heads);
+        assertThat(shown).containsEntry(group(""), Decision.SHOWN);
+        var second = Suppression.decide(
+                List.of(
+                        share("", 52, 84),
+                        share("place=A", 15, 20),
+                        share("place=B", 14, 24),
+                        share("place=G", 12, 20),
+                        share("place=L", 11, 20)),
+                SENSITIVE,
+                List.of(Released.of(first, shown)),
+                heads);
+        assertThat(List.of(second.get(group("place=G")), second.get(group("place=L"))))
+                .containsAnyOf(Decision.WOULD_TELL, Decision.CHANGE_OF_FEW);
+    }
+
     @Test
     void twoSchoolsOfOnePupilEachAreNotHiddenByEachOther() {
         var decisions =
