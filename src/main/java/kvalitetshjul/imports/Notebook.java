@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Period;
@@ -60,9 +59,8 @@ final class Notebook {
     }
 
     Reading reading() {
-        var inOrder = new TreeSet<>(Period.IN_ORDER);
-        inOrder.addAll(periods);
-        return new Reading(tables, inOrder, encoding, rows, observed, List.of(), issues.first(), issues.further());
+        return new Reading(
+                tables, Period.inOrder(periods), encoding, rows, observed, List.of(), issues.first(), issues.further());
     }
 
     /** Whether the cell holds a person’s number; the cell itself is never repeated. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kvalitetshjul.imports.ImportIssue.Severity;
@@ -282,9 +281,8 @@ final class UdirStatistics implements FigureReader {
         }
 
         private Reading reading() {
-            var inOrder = new TreeSet<>(Period.IN_ORDER);
-            inOrder.addAll(periods);
-            return new Reading(tables, inOrder, file.encoding(), rows, observed, breaks, issues, furtherIssues);
+            return new Reading(
+                    tables, Period.inOrder(periods), file.encoding(), rows, observed, breaks, issues, furtherIssues);
         }
     }
 }

@@ -307,8 +307,7 @@ class FigureWorkbooks {
         for (var unit : seen) names.put(Place.of(unit.id()).code(), name(unit, seen));
         for (var place : List.of(Place.MUNICIPALITY, Place.NATION))
             names.put(place.code(), texts.place(place, Optional.empty()));
-        var periods = new TreeSet<>(Period.IN_ORDER);
-        periods.addAll(measurements.listPeriods(codes, places));
+        var periods = Period.inOrder(measurements.listPeriods(codes, places));
         var brought = new HashMap<String, Brought>();
         var figures = definitions.keyFigures().stream().collect(Collectors.toMap(KeyFigure::code, one -> one));
         var out = opening.open(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Group;
 import kvalitetshjul.disclosure.Released;
@@ -158,8 +157,7 @@ final class Past {
 
     /** The periods that hang together with these, as those of three years and those of the next three do. */
     static Set<Period> connected(Set<Period> periods, List<Recorded> history) {
-        var all = new TreeSet<>(Period.IN_ORDER);
-        all.addAll(periods);
+        var all = Period.inOrder(periods);
         var windows = new HashSet<Set<Period>>();
         for (var release : history)
             release.figures().forEach((last, figures) -> {

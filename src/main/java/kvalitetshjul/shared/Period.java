@@ -1,6 +1,9 @@
 package kvalitetshjul.shared;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** What a figure, a plan or a report is about in time. Its {@link #code()} is what the database and addresses hold. */
 public sealed interface Period permits SchoolYear, SchoolYears, Term, Checkpoint, CountingDay, CalendarYear {
@@ -9,6 +12,13 @@ public sealed interface Period permits SchoolYear, SchoolYears, Term, Checkpoint
                     (Period period) -> period.days().from())
             .thenComparing(period -> period.days().to())
             .thenComparing(Period::code);
+
+    /** Each of them once, in order; more may be added. */
+    static NavigableSet<Period> inOrder(Collection<? extends Period> periods) {
+        var inOrder = new TreeSet<>(IN_ORDER);
+        inOrder.addAll(periods);
+        return inOrder;
+    }
 
     /**
      * {@code 2024-25} for a school year, {@code 2022-25} for three of them together, {@code 2024-25-T1} for its first term, {@code 2024-25-P3} for the
