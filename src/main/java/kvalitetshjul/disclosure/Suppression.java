@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,27 +29,20 @@ public final class Suppression {
     /** Insiders times parts up to which each insider’s ranges are reckoned; beyond that, what is left when they take away what they know. */
     private static final int INSIDERS_BY_RANGE = 2_500;
 
-    private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
+    static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
             .thenComparing(Counted::persons, Comparator.reverseOrder())
             .thenComparing(figure -> figure.group().toString());
 
     private final Map<Group, Counted> figures;
     private final Threshold threshold;
-    private final List<Released> earlier;
+    private final Editions editions;
     private final List<Set<Group>> insiders;
-    /** Shown already, and not to be withheld. */
-    private final Set<Group> out;
-
     private final Atoms atoms;
-    /** For each release, this one last, the first that is about the same people. */
-    private final int[] people;
     /** Those whose range has been found wide enough: withholding more makes it no narrower. */
     private final Set<Wide> wide;
     /** For each count a table that has the figures. */
     private final Map<Fitting, double[]> fittings;
-
-    private final Map<Group, Decision> primary = new HashMap<>();
 
     /** @param besides what else is known of the same people */
     private record Wide(Count count, Set<Group> insider, Group group, Set<Group> besides) {}
@@ -57,26 +50,20 @@ public final class Suppression {
     private record Fitting(Count count, Set<Group> besides) {}
 
     private Suppression(
-            Map<Group, Counted> figures,
+            Lattice lattice,
             Threshold threshold,
-            List<Released> earlier,
+            int releases,
             List<Set<Group>> insiders,
             Set<Group> out,
-            Atoms atoms,
             Set<Wide> wide,
             Map<Fitting, double[]> fittings) {
-        this.figures = figures;
+        this.figures = lattice.figures();
         this.threshold = threshold;
-        this.earlier = earlier;
+        this.editions = new Editions(lattice, threshold, releases, out);
         this.insiders = insiders;
-        this.out = out;
-        this.atoms = atoms;
+        this.atoms = lattice.atoms();
         this.wide = wide;
         this.fittings = fittings;
-        this.people = people();
-        figures.values().stream()
-                .filter(figure -> !out.contains(figure.group()))
-                .forEach(figure -> primary(figure, threshold, primary));
     }
 
     /** As {@link #decide(Collection, Threshold, List, Collection)}, where nobody knows more than an outsider and their own answer. */
@@ -104,18 +91,8 @@ public final class Suppression {
             List<Released> earlier,
             Collection<Set<Group>> insiders,
             Released standing) {
-        var told = Stream.concat(figures.stream(), standing.figures().values().stream())
-                .collect(Collectors.toMap(Counted::group, figure -> figure));
-        var groups = new HashSet<>(told.keySet());
-        earlier.forEach(release -> groups.addAll(release.figures().keySet()));
-        var rests = new Rests(groups);
-        var byGroup = rests.with(told);
-        var before = earlier.stream()
-                .map(release -> new Released(rests.with(release.figures()), release.shown()))
-                .toList();
-        groups.addAll(byGroup.keySet());
-        before.forEach(release -> groups.addAll(release.figures().keySet()));
-        var atoms = Atoms.of(groups);
+        var lattice = Lattice.of(figures, earlier, standing);
+        var byGroup = lattice.figures();
         var areas = insiders.stream()
                 .map(area -> area.stream().filter(byGroup::containsKey).collect(Collectors.toSet()))
                 .toList();
@@ -123,34 +100,33 @@ public final class Suppression {
         byGroup.values().stream()
                 .filter(figure -> figure.persons() > 0)
                 .map(Counted::group)
-                .filter(group -> !told.containsKey(group)
+                .filter(group -> !lattice.told().containsKey(group)
                         || (standing.figures().containsKey(group)
                                 && !standing.shown().contains(group)))
                 .forEach(group -> withheld.put(group, Decision.WOULD_TELL));
         var wide = new HashSet<Wide>();
         var fittings = new HashMap<Fitting, double[]>();
-        for (int releases = 0; releases <= before.size(); releases++) {
+        for (int releases = 0; releases <= earlier.size(); releases++) {
             Object last = null;
-            for (var step : steps(threshold)) {
-                var suppression = new Suppression(
-                        byGroup, step, before.subList(0, releases), areas, standing.shown(), atoms, wide, fittings);
-                var guards = suppression.guards();
+            for (var step : threshold.steps()) {
+                var suppression = new Suppression(lattice, step, releases, areas, standing.shown(), wide, fittings);
+                var guards = suppression.editions.guards();
                 if (!guards.equals(last)) suppression.decide(withheld);
                 last = guards;
             }
         }
         var telling = new HashSet<Group>();
-        for (int edition = 0; edition < before.size(); edition++)
+        for (var edition : lattice.earlier())
             telling.addAll(
-                    tellingOf(edition, byGroup, threshold, before, areas, standing.shown(), atoms, withheld.keySet()));
+                    tellingOf(edition.figures(), lattice, threshold, areas, standing.shown(), withheld.keySet()));
         if (!telling.isEmpty()) {
             telling.forEach(group -> withheld.put(group, Decision.WOULD_TELL));
             var suppression =
-                    new Suppression(byGroup, threshold, before, areas, standing.shown(), atoms, wide, fittings);
-            telling.forEach(group -> suppression.primary.putIfAbsent(group, Decision.WOULD_TELL));
+                    new Suppression(lattice, threshold, earlier.size(), areas, standing.shown(), wide, fittings);
+            telling.forEach(group -> suppression.editions.few().putIfAbsent(group, Decision.WOULD_TELL));
             suppression.decide(withheld);
         }
-        withheld.keySet().removeAll(known(byGroup, withheld, atoms));
+        withheld.keySet().removeAll(known(byGroup, withheld, lattice.atoms()));
         var decisions = new LinkedHashMap<Group, Decision>();
         figures.forEach(figure -> decisions.put(figure.group(), withheld.getOrDefault(figure.group(), Decision.SHOWN)));
         return decisions;
@@ -161,20 +137,18 @@ public final class Suppression {
      * few. Such a figure is decided on as one of that release, and withheld as if it were about few itself: the sum that is shown now must not tell it.
      */
     private static Set<Group> tellingOf(
-            int edition,
-            Map<Group, Counted> now,
+            Map<Group, Counted> then,
+            Lattice lattice,
             Threshold threshold,
-            List<Released> before,
             List<Set<Group>> insiders,
             Set<Group> standing,
-            Atoms atoms,
             Set<Group> withheld) {
-        var then = before.get(edition).figures();
+        var now = lattice.figures();
         boolean changed = then.values().stream()
                 .anyMatch(was -> now.containsKey(was.group()) && !was.equals(now.get(was.group())));
         if (!changed) return Set.of();
         var known = new HashSet<Group>();
-        for (var release : before)
+        for (var release : lattice.earlier())
             for (var group : release.shown())
                 if (then.containsKey(group)
                         && then.get(group).equals(release.figures().get(group))) known.add(group);
@@ -189,15 +163,15 @@ public final class Suppression {
                 .filter(area -> !area.isEmpty())
                 .toList();
         var telling = new HashSet<Group>();
-        for (var step : steps(threshold)) {
+        var edition = new Lattice(then, then, List.of(), lattice.atoms());
+        for (var step : threshold.steps()) {
             var hidden = new HashMap<Group, Decision>();
             then.values().stream()
                     .filter(figure -> figure.persons() > 0)
                     .map(Counted::group)
                     .filter(group -> !known.contains(group) && (!asked.contains(group) || telling.contains(group)))
                     .forEach(group -> hidden.put(group, Decision.WOULD_TELL));
-            new Suppression(then, step, List.of(), areas, known, atoms, new HashSet<>(), new HashMap<>())
-                    .decide(hidden);
+            new Suppression(edition, step, 0, areas, known, new HashSet<>(), new HashMap<>()).decide(hidden);
             asked.stream().filter(hidden::containsKey).forEach(telling::add);
         }
         return telling;
@@ -224,108 +198,85 @@ public final class Suppression {
                 .collect(Collectors.toSet());
     }
 
-    /** What must not be told: two thresholds with the same come to the same. */
-    private Object guards() {
-        var guards = new ArrayList<Object>(List.of(primary));
-        for (int i = 0; i <= earlier.size(); i++)
-            for (var figure : edition(i).values()) {
-                var few = new HashMap<Group, Decision>();
-                primary(figure, threshold, few);
-                guards.add(few);
-                for (int j = 0; j < i; j++) {
-                    var was = edition(j).get(figure.group());
-                    guards.add(was != null && isChangeOfFew(was, figure));
-                }
-            }
-        return guards;
-    }
-
-    /** From the least strict to the one asked for. */
-    private static List<Threshold> steps(Threshold threshold) {
-        var steps = new ArrayList<Threshold>(List.of(threshold));
-        while (!steps.getFirst().lower().equals(steps.getFirst()))
-            steps.addFirst(steps.getFirst().lower());
-        if (threshold.all()) steps.addAll(0, steps(new Threshold(threshold.group(), threshold.divided(), false)));
-        return steps;
-    }
-
-    private static void primary(Counted figure, Threshold threshold, Map<Group, Decision> found) {
-        int least = threshold.of(figure.group());
-        int persons = figure.persons();
-        if (persons == 0) return;
-        if (persons < least) found.put(figure.group(), Decision.FEW);
-        else if (figure.with().isPresent()) {
-            int with = figure.with().getAsInt();
-            if (with == 0 || with == persons) {
-                if (threshold.all()) found.put(figure.group(), Decision.ALL_ALIKE);
-            } else if (with < Threshold.LEAST || persons - with < Threshold.LEAST)
-                found.put(figure.group(), Decision.FEW);
-        }
-    }
-
     private void decide(Map<Group, Decision> withheld) {
-        primary.forEach(withheld::putIfAbsent);
+        editions.few().forEach(withheld::putIfAbsent);
         figures.values().stream()
-                .filter(figure -> !out.contains(figure.group()) && isOneOfThemAndFew(figure))
+                .filter(figure -> !editions.isOut(figure.group()) && isOneOfThemAndFew(figure))
                 .forEach(figure -> withheld.putIfAbsent(figure.group(), Decision.WOULD_TELL));
         byElimination(withheld);
-        for (var count : counts())
-            byRange(count, Set.of(), withheld); // withholding more tells nothing that was not told
+        for (var count : editions.counts())
+            byRange(count, Set.of(), of -> true, withheld); // withholding more tells nothing that was not told
         for (var area : insiders)
-            for (var count : counts()) {
+            for (var count : editions.counts()) {
                 byWhatIsLeft(area, count, withheld);
-                if (insiders.size() * atoms.count() <= INSIDERS_BY_RANGE) byRange(count, area, withheld);
+                if (isSmall(insiders.size())) byRange(count, area, own -> true, withheld);
             }
     }
 
-    /** What is counted: everybody, those it is true of, those it is not. */
-    private enum Count {
-        PERSONS,
-        WITH,
-        WITHOUT;
-
-        boolean counts(Counted figure) {
-            return this == PERSONS || figure.with().isPresent();
-        }
-
-        int of(Counted figure) {
-            return switch (this) {
-                case PERSONS -> figure.persons();
-                case WITH -> figure.with().orElseThrow();
-                case WITHOUT -> figure.persons() - figure.with().orElseThrow();
-            };
-        }
+    /**
+     * Withholds more until an onlooker is told of none of their own few.
+     *
+     * @param lattice with what the onlooker has seen
+     * @param out what the onlooker is shown beside what is decided on
+     */
+    static void decideFor(
+            Predicate<Group> own, Lattice lattice, Threshold threshold, Set<Group> out, Map<Group, Decision> withheld) {
+        int releases = lattice.earlier().size();
+        for (var step : threshold.steps())
+            new Suppression(lattice, step, releases, List.of(), out, new HashSet<>(), new HashMap<>())
+                    .decideFor(own, withheld);
     }
 
-    private List<Count> counts() {
-        return figures.values().stream().anyMatch(figure -> figure.with().isPresent())
-                ? List.of(Count.values())
-                : List.of(Count.PERSONS);
+    private void decideFor(Predicate<Group> own, Map<Group, Decision> withheld) {
+        var known = new EnumMap<Count, Echelon>(Count.class);
+        for (var count : editions.counts()) known.put(count, editions.known(count, own));
+        figures.values().stream()
+                .filter(figure -> figure.persons() > 0
+                        && !withheld.containsKey(figure.group())
+                        && !editions.isOut(figure.group()))
+                .sorted(WIDEST_FIRST)
+                .forEach(figure -> known.forEach((count, echelon) -> {
+                    if (count.counts(figure) && !editions.shows(echelon, figure, count))
+                        withheld.put(figure.group(), Decision.WOULD_TELL);
+                }));
+        if (isSmall(places())) for (var count : editions.counts()) byRange(count, Set.of(), own, withheld);
+    }
+
+    private long places() {
+        return figures.keySet().stream()
+                .map(group -> group.codes().getOrDefault(Group.PLACE, ""))
+                .distinct()
+                .count();
+    }
+
+    /** Whether the ranges can be reckoned for so many. */
+    private boolean isSmall(long insiders) {
+        return insiders * atoms.count() <= INSIDERS_BY_RANGE;
     }
 
     /** Shows what can be shown, the widest first, until nothing more can. */
     private void byElimination(Map<Group, Decision> withheld) {
         while (true) {
             var known = new EnumMap<Count, Echelon>(Count.class);
-            for (var count : counts()) known.put(count, before(count));
+            for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
             var candidates = figures.values().stream()
                     .filter(figure -> figure.persons() > 0
                             && !withheld.containsKey(figure.group())
-                            && !out.contains(figure.group()))
+                            && !editions.isOut(figure.group()))
                     .sorted(WIDEST_FIRST)
                     .toList();
             for (var figure : candidates) {
                 var after = new EnumMap<Count, Echelon>(Count.class);
                 boolean tells = false;
-                for (var count : counts()) {
+                for (var count : editions.counts()) {
                     var tried = Objects.requireNonNull(known.get(count)).copy();
                     tells |= count.counts(figure)
-                            && (!shows(tried, figure, count)
+                            && (!editions.shows(tried, figure, count)
                                     || (isWithinNone(figure)
                                             && toldToAnInsider(tried).isPresent()));
                     after.put(count, tried);
                 }
-                if (tells) withheld.put(figure.group(), reason(figure));
+                if (tells) withheld.put(figure.group(), editions.reason(figure));
                 else known.putAll(after);
             }
             var shown = candidates.stream()
@@ -355,10 +306,10 @@ public final class Suppression {
                     left.andNot(atoms.of(part.group()));
                     persons -= part.persons();
                     rest -= count.of(part);
-                    if (!area.contains(part.group()) && !out.contains(part.group())) taken.add(part);
+                    if (!area.contains(part.group()) && !editions.isOut(part.group())) taken.add(part);
                 }
                 if (persons == 0 || rest >= Threshold.LEAST || !holdsFew(left)) break;
-                if (taken.isEmpty() && out.contains(whole.group())) break;
+                if (taken.isEmpty() && editions.isOut(whole.group())) break;
                 withheld.put(taken.isEmpty() ? whole.group() : taken.getLast().group(), Decision.WOULD_TELL);
                 if (taken.isEmpty()) break;
             }
@@ -380,7 +331,7 @@ public final class Suppression {
     }
 
     private boolean holdsFew(BitSet parts) {
-        return primary.keySet().stream().anyMatch(few -> isIn(atoms.of(few), parts));
+        return editions.few().keySet().stream().anyMatch(few -> isIn(atoms.of(few), parts));
     }
 
     /** Whether it is about a part that one of the insiders counted and few besides, of whom it would tell them. */
@@ -393,7 +344,7 @@ public final class Suppression {
                         .max(Comparator.comparingInt(Counted::persons))
                         .stream())
                 .filter(own -> own.persons() < figure.persons())
-                .anyMatch(own -> counts().stream()
+                .anyMatch(own -> editions.counts().stream()
                         .filter(count -> count.counts(figure) && count.counts(own))
                         .anyMatch(count -> count.of(figure) - count.of(own) < Threshold.LEAST));
     }
@@ -404,135 +355,30 @@ public final class Suppression {
 
     /** What one of those who have counted their own could reckon of the others’. */
     private Optional<Group> toldToAnInsider(Echelon shown) {
-        int now = earlier.size();
+        int now = editions.earlier().size();
         for (var area : insiders) {
             var parts = new BitSet();
             area.forEach(own -> parts.or(atoms.of(own)));
             var theirs = shown.copyGuarding(of -> !isIn(atoms.of(of), parts));
             for (var own : area)
-                for (int i = 0; i <= now; i++) if (!theirs.show(vector(own, i))) return Optional.of(theirs.told());
+                for (int i = 0; i <= now; i++)
+                    if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
         }
         return Optional.empty();
     }
 
-    /** Nobody or nothing in a group is the same of every part of it. */
-    private boolean shows(Echelon known, Counted figure, Count count) {
-        int now = earlier.size();
-        if (!known.show(vector(figure.group(), now))) return false;
-        if (count.of(figure) > 0) return true;
-        return atoms.of(figure.group()).stream().allMatch(atom -> known.show(unit(atom, now)));
-    }
-
-    private Decision reason(Counted figure) {
-        boolean changed = false;
-        for (int i = 0; i < earlier.size(); i++) {
-            var before = earlier.get(i).figures().get(figure.group());
-            changed |= before != null
-                    && isChangeOfFew(before, figure)
-                    && earlier.get(i).shown().contains(figure.group());
-        }
-        return changed ? Decision.CHANGE_OF_FEW : Decision.WOULD_TELL;
-    }
-
-    /** What is known before anything of this release is shown, and what must not be told. */
-    private Echelon before(Count count) {
-        int now = earlier.size();
-        var known = new Echelon();
-        for (int i = 0; i <= now; i++) {
-            for (var figure : edition(i).values()) {
-                if (!count.counts(figure)) continue;
-                boolean told = figure.persons() == 0;
-                if ((i < now ? earlier.get(i).shown() : out).contains(figure.group())) {
-                    known.know(vector(figure.group(), i));
-                    told |= count.of(figure) == 0;
-                }
-                if (told) for (int atom : bits(figure.group())) known.know(unit(atom, i));
-                for (int j = 0; j < i; j++)
-                    if (figure.equals(edition(j).get(figure.group()))) known.know(change(figure.group(), j, i));
-            }
-        }
-        for (int i = 0; i <= now; i++) {
-            for (var figure : edition(i).values()) {
-                if (!count.counts(figure)) continue;
-                var few = new HashMap<Group, Decision>();
-                primary(figure, threshold, few);
-                if (!few.isEmpty() || (i == now && primary.containsKey(figure.group())))
-                    known.guard(vector(figure.group(), i), figure.group(), figure.persons() == 1);
-                for (int j = 0; j < i; j++) {
-                    var was = edition(j).get(figure.group());
-                    if (was != null && isChangeOfFew(was, figure))
-                        known.guard(change(figure.group(), j, i), figure.group(), false);
-                }
-            }
-        }
-        return known;
-    }
-
-    private Map<Group, Counted> edition(int number) {
-        return number < earlier.size() ? earlier.get(number).figures() : figures;
-    }
-
-    /** The difference, were it a figure of its own, would be about few: those who came, those who went, or those who answered otherwise. */
-    private boolean isChangeOfFew(Counted was, Counted is) {
-        if (was.with().isPresent() != is.with().isPresent()) return false;
-        int persons = is.persons() - was.persons();
-        if (persons != 0 && Math.abs(persons) < threshold.of(is.group())) return true;
-        if (is.with().isEmpty()) return false;
-        int with = (is.with().getAsInt() - was.with().getAsInt()) * (persons < 0 ? -1 : 1);
-        int without = Math.abs(persons) - with;
-        if (with == 0 || without == 0) return persons != 0 && threshold.all();
-        return Math.abs(with) < Threshold.LEAST || Math.abs(without) < Threshold.LEAST;
-    }
-
-    /** Where no figure that two releases have both has changed, nothing else has either: other tables of the same people. */
-    private int[] people() {
-        var first = new int[earlier.size() + 1];
-        for (int i = 0; i < first.length; i++) {
-            int now = i;
-            first[i] = IntStream.range(0, i)
-                    .filter(j -> first[j] == j
-                            && IntStream.range(j, now)
-                                    .filter(k -> first[k] == j)
-                                    .allMatch(k -> isUnchanged(k, now)))
-                    .findFirst()
-                    .orElse(i);
-        }
-        return first;
-    }
-
-    private boolean isUnchanged(int from, int to) {
-        boolean met = false;
-        for (var is : edition(to).values()) {
-            var was = edition(from).get(is.group());
-            if (was != null && !was.equals(is)) return false;
-            met |= was != null && is.persons() > 0;
-        }
-        return met;
-    }
-
-    private int[] bits(Group group) {
-        return atoms.of(group).stream().toArray();
-    }
-
-    private Sparse unit(int atom, int edition) {
-        return Sparse.one(people[edition] * atoms.count() + atom);
-    }
-
-    private Sparse vector(Group group, int edition) {
-        return Sparse.ones(atoms.of(group), people[edition] * atoms.count());
-    }
-
-    private Sparse change(Group group, int from, int to) {
-        return vector(group, to).minus(vector(group, from));
-    }
-
-    /** Withholds more until what is about few could be within a range as wide as five. */
-    private void byRange(Count count, Set<Group> insider, Map<Group, Decision> withheld) {
+    /**
+     * Withholds more until what is about few could be within a range as wide as five.
+     *
+     * @param asking whose few are asked of
+     */
+    private void byRange(Count count, Set<Group> insider, Predicate<Group> asking, Map<Group, Decision> withheld) {
         var counted = figures.values().stream().filter(count::counts).toList();
         var besides = besides(count, withheld);
         var asked = counted.stream()
                 .filter(figure -> isFew(figure, count)
                         && !insider.contains(figure.group())
+                        && asking.test(figure.group())
                         && wide.add(new Wide(count, insider, figure.group(), besides.keySet())))
                 .collect(Collectors.toCollection(ArrayList::new));
         while (!asked.isEmpty()) {
@@ -586,10 +432,11 @@ public final class Suppression {
     /** What was shown before of the same people, or has not changed since, and is not shown by this release. */
     private Map<Group, Counted> besides(Count count, Map<Group, Decision> withheld) {
         var besides = new HashMap<Group, Counted>();
-        for (int i = 0; i < earlier.size(); i++) {
-            boolean same = people[i] == people[earlier.size()];
-            for (var group : earlier.get(i).shown()) {
-                var figure = earlier.get(i).figures().get(group);
+        for (int i = 0; i < editions.earlier().size(); i++) {
+            boolean same = editions.isOfTheSamePeople(i);
+            var release = editions.earlier().get(i);
+            for (var group : release.shown()) {
+                var figure = release.figures().get(group);
                 if (figure != null
                         && (same || figure.equals(figures.get(group)))
                         && count.counts(figure)
@@ -613,7 +460,7 @@ public final class Suppression {
     private boolean isFew(Counted figure, Count count) {
         if (figure.persons() == 0) return false;
         int least = count == Count.PERSONS ? threshold.of(figure.group()) : Threshold.LEAST;
-        return primary.containsKey(figure.group()) && count.of(figure) < least;
+        return editions.few().containsKey(figure.group()) && count.of(figure) < least;
     }
 
     /** Beside the withheld one and with few in it, so that little is lost; else one that holds it. */
@@ -622,7 +469,7 @@ public final class Suppression {
         Set<Counted> beside = new HashSet<>();
         Set<Counted> around = new HashSet<>();
         for (var figure : shown) {
-            if (figure.persons() == 0 || out.contains(figure.group())) continue;
+            if (figure.persons() == 0 || editions.isOut(figure.group())) continue;
             var of = atoms.of(figure.group());
             if (of.intersects(parts)) around.add(figure);
             else if (shown.stream()

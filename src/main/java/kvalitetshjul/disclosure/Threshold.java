@@ -1,5 +1,8 @@
 package kvalitetshjul.disclosure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * When a figure is about too few. Never below five.
  *
@@ -21,8 +24,17 @@ public record Threshold(int group, int divided, boolean all) {
         return of.isUndivided() ? group : divided;
     }
 
+    /** From the least strict to this one, each with what the one before withholds and more. */
+    List<Threshold> steps() {
+        var steps = new ArrayList<Threshold>(List.of(this));
+        while (!steps.getFirst().lower().equals(steps.getFirst()))
+            steps.addFirst(steps.getFirst().lower());
+        if (all) steps.addAll(0, new Threshold(group, divided, false).steps());
+        return steps;
+    }
+
     /** A step less strict, down to the least; itself when there is none. */
-    Threshold lower() {
+    private Threshold lower() {
         if (group > LEAST) return new Threshold(group - 1, Math.max(group - 1, divided - 1), all);
         return divided > LEAST ? new Threshold(group, divided - 1, all) : this;
     }

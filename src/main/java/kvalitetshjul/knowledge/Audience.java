@@ -1,10 +1,11 @@
 package kvalitetshjul.knowledge;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Whom a figure is for, the widest first. Each sees what is for those before it too. The database knows them by their number.
+ * Whom a figure is for, the widest first. All see what is for everybody. The database knows them by their number.
  *
  * <p>After AM-6 of the requirements: the public; those who lead the whole owner; those who work in the unit.
  */
@@ -12,9 +13,6 @@ enum Audience {
     PUBLIC(0),
     OWNER(1),
     UNIT(2);
-
-    /** What stands in the ledger for a figure that nobody was shown. */
-    static final int NOBODY = 3;
 
     private final int number;
 
@@ -26,10 +24,22 @@ enum Audience {
         return number;
     }
 
-    /** Empty for {@link #NOBODY}. */
-    static Optional<Audience> of(int number) {
+    /** @throws java.util.NoSuchElementException when no audience has the number */
+    static Audience of(int number) {
         return Arrays.stream(values())
                 .filter(audience -> audience.number == number)
-                .findFirst();
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the ledger writes them: a bit for each. */
+    static int bits(Set<Audience> audiences) {
+        return audiences.stream().mapToInt(audience -> 1 << audience.number).sum();
+    }
+
+    static Set<Audience> ofBits(int bits) {
+        var audiences = EnumSet.allOf(Audience.class);
+        audiences.removeIf(audience -> (bits & 1 << audience.number) == 0);
+        return audiences;
     }
 }

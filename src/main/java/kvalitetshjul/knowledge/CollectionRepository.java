@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.PersonId;
@@ -176,8 +177,8 @@ class CollectionRepository {
                 .list();
     }
 
-    /** One figure of a release: what it was decided from, and the widest audience it was shown to; none when nobody. */
-    record InLedger(Entry entry, Optional<Audience> shownTo) {}
+    /** One figure of a release: what it was decided from, and whom it was shown to. */
+    record InLedger(Entry entry, Set<Audience> shownTo) {}
 
     /** What one release let out of one figure, by period. */
     record Recorded(SequencedMap<Period, List<InLedger>> figures) {
@@ -201,7 +202,7 @@ class CollectionRepository {
                     .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new Recorded(new LinkedHashMap<>()))
                     .figures()
                     .computeIfAbsent(Period.of(row.getString("period")), period -> new ArrayList<>())
-                    .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
+                    .add(new InLedger(entry(row), Audience.ofBits(row.getInt("shown_to"))));
         });
         var history = new HashMap<String, List<Recorded>>();
         all.forEach((figure, releases) -> history.put(figure, List.copyOf(releases.values())));
@@ -229,7 +230,7 @@ class CollectionRepository {
                                     List.of(row.getString("key_figure"), row.getString("period")),
                                     key -> new LinkedHashMap<>())
                             .computeIfAbsent(row.getObject("import_id", UUID.class), id -> new ArrayList<>())
-                            .add(new InLedger(entry(row), Audience.of(row.getInt("shown_to"))));
+                            .add(new InLedger(entry(row), Audience.ofBits(row.getInt("shown_to"))));
                 });
         var ledgers = new HashMap<List<String>, List<List<InLedger>>>();
         all.forEach((key, releases) -> ledgers.put(key, List.copyOf(releases.values())));
@@ -301,7 +302,7 @@ class CollectionRepository {
                 .param(
                         "shown",
                         figures.stream()
-                                .map(one -> one.shownTo().map(Audience::number).orElse(Audience.NOBODY))
+                                .map(one -> Audience.bits(one.shownTo()))
                                 .toArray(Integer[]::new))
                 .update();
     }

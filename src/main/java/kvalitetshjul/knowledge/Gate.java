@@ -1,9 +1,9 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Decision;
 import kvalitetshjul.disclosure.Group;
+import kvalitetshjul.disclosure.Onlooker;
 import kvalitetshjul.disclosure.Released;
 import kvalitetshjul.disclosure.Suppression;
+import kvalitetshjul.disclosure.Threshold;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.CollectionRepository.InLedger;
 import kvalitetshjul.organisation.Permission;
@@ -86,11 +88,10 @@ final class Gate {
 
     /** What each audience is shown of a figure. A figure that is for the unit only is about that unit. */
     record Outcome(Entry entry, Map<Audience, Shown> shown) {
-        /** The widest audience that sees it. */
-        Optional<Audience> shownTo() {
-            return Arrays.stream(Audience.values())
-                    .filter(audience -> shown.get(audience) instanceof Shown.Measured)
-                    .findFirst();
+        Set<Audience> shownTo() {
+            var audiences = EnumSet.allOf(Audience.class);
+            audiences.removeIf(audience -> !(shown.get(audience) instanceof Shown.Measured));
+            return audiences;
         }
 
         InLedger inLedger() {
@@ -115,11 +116,84 @@ final class Gate {
 
     private void decide(Audience audience) {
         shown.put(audience, new LinkedHashMap<>());
-        switch (audience) {
-            case PUBLIC -> decide(audience, all, true);
-            case OWNER -> decide(audience, all, false);
-            case UNIT -> byPlace(all).values().forEach(area -> decide(audience, area, false));
-        }
+        var threshold = guard.rules().threshold(figure, audience);
+        if (threshold.isEmpty())
+            all.forEach(one -> put(audience, one.group(), new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER)));
+        else
+            switch (audience) {
+                case PUBLIC -> put(audience, forEverybody(threshold.get()));
+                case OWNER -> put(audience, forLeaders(threshold.get()));
+                case UNIT -> byPlace(all).forEach((unit, area) -> put(audience, forUnit(unit, area, threshold.get())));
+            }
+    }
+
+    /** Each unit’s own people must not reckon another’s from it; nor anybody what was withheld from them, beside all that they were shown before. */
+    private Map<Group, Decision> forEverybody(Threshold threshold) {
+        var held = past.held(Audience.PUBLIC, groups(all));
+        var decisions = decided(all, threshold, held, areas(held.standing()));
+        var leaders = past.held(Audience.OWNER, groups(all));
+        if (!leaders.equals(held)) stricter(decisions, decided(all, threshold, leaders, List.of()));
+        for (var unit : past.unitsShownMore())
+            withhold(decisions, tellingOf(unit, decisions, past.heldIn(unit, groups(all))));
+        return decisions;
+    }
+
+    private Map<Group, Decision> forLeaders(Threshold threshold) {
+        return decided(all, threshold, knowing(everybodys(all), past.held(Audience.OWNER, groups(all))), List.of());
+    }
+
+    private static Past.Held knowing(Released everybodys, Past.Held held) {
+        var earlier = new ArrayList<>(held.earlier());
+        earlier.add(everybodys);
+        return new Past.Held(earlier, held.standing());
+    }
+
+    /** Its figures by themselves, knowing what everybody sees of them; then beside all that everybody sees. */
+    private Map<Group, Decision> forUnit(String unit, List<Counted> area, Threshold threshold) {
+        var held = past.heldIn(unit, groups(area));
+        var own = new Past.Held(held.earlier(), of(held.standing(), unit));
+        var decisions = decided(area, threshold, knowing(everybodys(area), own), List.of());
+        var beside = past.heldIn(unit, groups(all));
+        var visible = new LinkedHashSet<>(beside.standing().shown());
+        visible.addAll(everybodys(all).shown());
+        withhold(
+                decisions,
+                tellingOf(
+                        unit,
+                        decisions,
+                        new Past.Held(
+                                beside.earlier(), new Released(beside.standing().figures(), visible))));
+        return decisions;
+    }
+
+    private static Map<Group, Decision> decided(
+            List<Counted> figures, Threshold threshold, Past.Held held, List<Set<Group>> insiders) {
+        return Suppression.decide(figures, threshold, held.earlier(), insiders, held.standing());
+    }
+
+    /** What would tell the unit’s own people of the few in it. */
+    private Set<Group> tellingOf(String unit, Map<Group, Decision> decisions, Past.Held held) {
+        var showing = decisions.entrySet().stream()
+                .filter(one -> one.getValue() == Decision.SHOWN)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return guard.rules()
+                .threshold(figure, Audience.UNIT)
+                .map(threshold -> Onlooker.tellingOf(
+                        all, showing, threshold, held.earlier(), held.standing(), group -> isOf(group, unit)))
+                .orElse(Set.of());
+    }
+
+    private static void withhold(Map<Group, Decision> decisions, Set<Group> telling) {
+        telling.forEach(group -> decisions.put(group, Decision.WOULD_TELL));
+    }
+
+    private static boolean isOf(Group group, String unit) {
+        return unit.equals(group.codes().get(Group.PLACE));
+    }
+
+    private static List<Group> groups(List<Counted> figures) {
+        return figures.stream().map(Counted::group).toList();
     }
 
     private static Map<String, List<Counted>> byPlace(Collection<Counted> figures) {
@@ -129,37 +203,20 @@ final class Gate {
                         figure -> figure.group().codes().get(Group.PLACE), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** @param beforeHeads whether each unit’s own people must not reckon another’s from it */
-    private void decide(Audience audience, List<Counted> figures, boolean beforeHeads) {
-        var result = Objects.requireNonNull(shown.get(audience));
-        var threshold = guard.rules().threshold(figure, audience);
-        if (threshold.isEmpty()) {
-            figures.forEach(one -> result.put(one.group(), new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER)));
-            return;
-        }
+    private void put(Audience audience, Map<Group, Decision> decisions) {
         boolean unitsToo = audience == Audience.OWNER || !guard.rules().onlyOwner(figure);
-        var groups = figures.stream().map(Counted::group).toList();
-        var held = past.held(audience, groups);
-        var standing = audience == Audience.UNIT ? of(held.standing(), places(figures)) : held.standing();
-        var earlier = new ArrayList<>(held.earlier());
-        if (audience != Audience.PUBLIC) earlier.add(everybodys(figures));
-        var decisions = Suppression.decide(
-                figures, threshold.get(), earlier, beforeHeads ? areas(standing) : List.of(), standing);
-        var leaders = audience == Audience.PUBLIC ? past.held(Audience.OWNER, groups) : held;
-        if (!leaders.equals(held))
-            stricter(
-                    decisions,
-                    Suppression.decide(figures, threshold.get(), leaders.earlier(), List.of(), leaders.standing()));
-        for (var one : figures) {
-            var group = one.group();
-            if (isEverybodys(group)) result.put(group, measured(group));
+        decisions.forEach((group, decision) -> {
+            if (isEverybodys(group)) put(audience, group, measured(group));
             else if (!unitsToo && group.codes().containsKey(Group.PLACE))
-                result.put(group, new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER));
-            else result.put(group, shown(group, Objects.requireNonNull(decisions.get(group))));
-        }
+                put(audience, group, new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER));
+            else put(audience, group, shown(group, decision));
+        });
     }
 
-    /** What everybody is shown now, the owner’s leaders see beside all they were shown before. */
+    private void put(Audience audience, Group group, Shown what) {
+        Objects.requireNonNull(shown.get(audience)).put(group, what);
+    }
+
     private static void stricter(Map<Group, Decision> decisions, Map<Group, Decision> others) {
         others.forEach((group, other) -> {
             if (decisions.get(group) == Decision.SHOWN) decisions.put(group, other);
@@ -184,13 +241,9 @@ final class Gate {
                 .toList();
     }
 
-    private static Set<String> places(List<Counted> figures) {
-        return byPlace(figures).keySet();
-    }
-
-    private static Released of(Released all, Set<String> places) {
+    private static Released of(Released all, String unit) {
         var figures = new LinkedHashMap<>(all.figures());
-        figures.keySet().removeIf(group -> !places.contains(group.codes().getOrDefault(Group.PLACE, "")));
+        figures.keySet().removeIf(group -> !isOf(group, unit));
         var visible = new LinkedHashSet<>(all.shown());
         visible.retainAll(figures.keySet());
         return new Released(figures, visible);

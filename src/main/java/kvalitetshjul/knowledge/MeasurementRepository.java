@@ -252,7 +252,7 @@ class MeasurementRepository {
                  where m.key_figure = any (:figures) and m.superseded_by is null
                  order by m.key_figure, m.place, m.period, b.code, m.audience""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
             var cell = cell(row);
-            cells.computeIfAbsent(Audience.of(row.getInt("audience")).orElseThrow(), audience -> new HashMap<>())
+            cells.computeIfAbsent(Audience.of(row.getInt("audience")), audience -> new HashMap<>())
                     .put(cell.key(), cell);
         });
         return cells;

@@ -138,8 +138,7 @@ final class OwnRelease {
             boolean partly = key.place().equals(Place.MUNICIPALITY) && !whole;
             decided.put(key, partly ? missing(outcome.shown()) : outcome.shown());
             ledger.computeIfAbsent(run.period.code(), period -> new ArrayList<>())
-                    .add(new InLedger(
-                            outcome.entry().of(key.breakdown()), partly ? Optional.empty() : outcome.shownTo()));
+                    .add(new InLedger(outcome.entry().of(key.breakdown()), partly ? Set.of() : outcome.shownTo()));
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
         decided.forEach((key, shown) -> compare(key, shown, counted));

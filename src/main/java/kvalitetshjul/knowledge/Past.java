@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Group;
 import kvalitetshjul.disclosure.Released;
@@ -25,7 +26,20 @@ final class Past {
     private final boolean inTime;
     private final List<List<Let>> releases;
 
-    private record Let(Counted counted, Optional<Audience> shownTo) {}
+    private record Let(Counted counted, Set<Audience> shownTo) {
+        boolean isShownTo(Audience audience) {
+            return shownTo.contains(Audience.PUBLIC) || shownTo.contains(audience);
+        }
+
+        /** Whether the unit’s own people have seen it. */
+        boolean isShownIn(String unit) {
+            return isShownTo(isOf(unit) ? Audience.UNIT : Audience.PUBLIC);
+        }
+
+        boolean isOf(String place) {
+            return place.equals(counted.group().codes().get(Group.PLACE));
+        }
+    }
 
     private Past(KeyFigure figure, boolean inTime, List<List<Let>> releases) {
         this.figure = figure;
@@ -88,21 +102,41 @@ final class Past {
 
     /** What one audience has been shown, and what the groups that are now decided on are held against. */
     Held held(Audience audience, Collection<Group> deciding) {
-        return inTime ? heldInTime(audience, deciding) : new Held(eachRelease(audience), Released.NOTHING);
+        return held(let -> let.isShownTo(audience), deciding);
     }
 
-    private List<Released> eachRelease(Audience audience) {
+    /** The same of what a unit’s own people have been shown. */
+    Held heldIn(String unit, Collection<Group> deciding) {
+        return held(let -> let.isShownIn(unit), deciding);
+    }
+
+    /** The units whose people have been shown what not everybody was. */
+    Set<String> unitsShownMore() {
+        var units = new LinkedHashSet<String>();
+        for (var release : releases)
+            for (var one : release) {
+                var place = one.counted.group().codes().get(Group.PLACE);
+                if (place != null && one.isShownIn(place) && !one.isShownTo(Audience.PUBLIC)) units.add(place);
+            }
+        return units;
+    }
+
+    private Held held(Predicate<Let> shown, Collection<Group> deciding) {
+        return inTime ? heldInTime(shown, deciding) : new Held(eachRelease(shown), Released.NOTHING);
+    }
+
+    private List<Released> eachRelease(Predicate<Let> shown) {
         var editions = new ArrayList<Released>();
         for (var release : releases) {
             var table = new Table();
-            for (var one : release) table.put(one, audience);
+            for (var one : release) table.put(one, shown);
             editions.add(table.released());
         }
         return editions;
     }
 
     /** Releases that correct nothing add to one table; a correction begins another. */
-    private Held heldInTime(Audience audience, Collection<Group> deciding) {
+    private Held heldInTime(Predicate<Let> shown, Collection<Group> deciding) {
         var editions = new ArrayList<Released>();
         var table = new Table();
         for (var release : releases) {
@@ -111,7 +145,7 @@ final class Past {
                 editions.add(table.released());
                 for (var one : corrected) table.forget(one.counted.group());
             }
-            for (var one : release) table.put(one, audience);
+            for (var one : release) table.put(one, shown);
         }
         var last = table.released();
         deciding.forEach(table::forget);
@@ -124,10 +158,10 @@ final class Past {
         private final Map<Group, Counted> figures = new HashMap<>();
         private final Set<Group> shown = new HashSet<>();
 
-        void put(Let one, Audience audience) {
+        void put(Let one, Predicate<Let> isShown) {
             var group = one.counted.group();
             figures.put(group, one.counted);
-            if (one.shownTo.filter(to -> to.compareTo(audience) <= 0).isPresent()) shown.add(group);
+            if (isShown.test(one)) shown.add(group);
         }
 
         boolean isCorrectedBy(Let one) {

@@ -1,0 +1,33 @@
+package kvalitetshjul.disclosure;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is told of, and what is left of it when its parts are taken away.
+ *
+ * @param told what is written down
+ * @param figures what is told, and what is left
+ * @param earlier the same of each earlier release, the first first
+ */
+record Lattice(Map<Group, Counted> told, Map<Group, Counted> figures, List<Released> earlier, Atoms atoms) {
+    /** @throws IllegalArgumentException when people are divided in more ways than can be reckoned with */
+    static Lattice of(Collection<Counted> figures, List<Released> earlier, Released standing) {
+        var told = Stream.concat(figures.stream(), standing.figures().values().stream())
+                .collect(Collectors.toMap(Counted::group, figure -> figure));
+        var groups = new HashSet<>(told.keySet());
+        earlier.forEach(release -> groups.addAll(release.figures().keySet()));
+        var rests = new Rests(groups);
+        var all = rests.with(told);
+        var before = earlier.stream()
+                .map(release -> new Released(rests.with(release.figures()), release.shown()))
+                .toList();
+        groups.addAll(all.keySet());
+        before.forEach(release -> groups.addAll(release.figures().keySet()));
+        return new Lattice(told, all, before, Atoms.of(groups));
+    }
+}
