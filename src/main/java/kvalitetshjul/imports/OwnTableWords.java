@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param all what says that nothing is divided
  * @param totals what stands for the whole owner where a unit should stand
  * @param genders words by code
+ * @param lastYear what the last year in kindergarten is called
  * @param common words that tell no key figure from another
  * @param share words that say that a number is a share
  * @param alike beginnings of words that mean the same
@@ -27,6 +28,7 @@ public record OwnTableWords(
         List<String> all,
         List<String> totals,
         Map<String, List<String>> genders,
+        List<String> lastYear,
         Map<Sign, List<String>> signs,
         Map<Role, List<String>> roles,
         List<String> common,

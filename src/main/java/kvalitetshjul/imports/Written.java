@@ -49,8 +49,9 @@ public final class Written {
         return digits.length() == 2 ? 2000 + year : year;
     }
 
-    /** The number of a grade, with or without the word. */
-    static Optional<String> grade(String text) {
+    /** The number of a grade, with or without the word; 0 for the last year in kindergarten. */
+    public static Optional<String> grade(String text) {
+        if (OwnTableWords.words().lastYear().contains(OwnTableWords.plain(text))) return Optional.of("0");
         var match = GRADE.matcher(OwnTableWords.plain(text));
         if (!match.matches()) return Optional.empty();
         int grade = Integer.parseInt(match.group(1));

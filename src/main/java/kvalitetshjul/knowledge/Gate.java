@@ -94,6 +94,14 @@ final class Gate {
             return audiences;
         }
 
+        /** The owner’s, where not every unit has told of its people. */
+        Outcome unlessWhole(boolean whole) {
+            if (whole || !entry.place().equals(Place.MUNICIPALITY)) return this;
+            var missing = new EnumMap<Audience, Shown>(Audience.class);
+            shown.keySet().forEach(audience -> missing.put(audience, new Shown.Missing(Shown.Absent.NOT_ALL)));
+            return new Outcome(entry, missing);
+        }
+
         InLedger inLedger() {
             return new InLedger(entry, shownTo());
         }

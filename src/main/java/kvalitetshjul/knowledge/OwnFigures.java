@@ -332,6 +332,18 @@ class OwnFigures {
             return parts.stream().filter(Part::isDelivered).toList();
         }
 
+        /** Whether all that it concerns have told of the figure, or said why they have none. */
+        boolean isSettled(KeyFigure figure, Definitions definitions) {
+            return parts.stream()
+                    .allMatch(part -> part.isSettled()
+                            && (!part.isDelivered()
+                                    || part.unit()
+                                            .filter(unit -> !definitions.concerns(figure, unit))
+                                            .isPresent()
+                                    || entries.getOrDefault(place(part.unit()), List.of()).stream()
+                                            .anyMatch(entry -> entry.keyFigure().equals(figure.code()))));
+        }
+
         /** Whether anything has been checked that others do not see yet. */
         public boolean isNew() {
             return collected().stream().anyMatch(one -> one.state() == Collection.State.QUALITY_CHECKED);

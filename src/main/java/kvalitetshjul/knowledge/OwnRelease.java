@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.ImportIssue.Severity;
@@ -39,6 +40,7 @@ final class OwnRelease {
 
     private final Definitions definitions;
     private final List<Unit> units;
+    private final Map<Place, Unit> byPlace;
     private final OwnIntake file;
     private final Gate.Guard guard;
     private final Standing standing;
@@ -94,6 +96,7 @@ final class OwnRelease {
         this.definitions = file.definitions();
         this.guard = guard;
         this.units = units;
+        this.byPlace = units.stream().collect(Collectors.toMap(unit -> Place.of(unit.id()), unit -> unit));
         this.file = file;
         this.standing = standing;
     }
@@ -110,6 +113,7 @@ final class OwnRelease {
 
     private void decide(Run run) {
         var figure = definitions.get(run.figure);
+        if (overlaps(run, figure)) return;
         var counted = of(run, standing.counted);
         var states = of(run, hiddenBefore());
         var told = of(run, file.entries());
@@ -133,15 +137,38 @@ final class OwnRelease {
         var outcomes = outcomes(run, figure, counted, several.years.history());
         several.years.add(
                 run.period, counted.values().stream().map(OwnRelease::without).toList(), outcomes);
-        for (var outcome : outcomes) {
+        for (var any : outcomes) {
+            var outcome = any.unlessWhole(whole);
             var key = run.key(outcome.entry().place(), outcome.entry().part());
-            boolean partly = key.place().equals(Place.MUNICIPALITY) && !whole;
-            decided.put(key, partly ? missing(outcome.shown()) : outcome.shown());
+            decided.put(key, outcome.shown());
             ledger.computeIfAbsent(run.period.code(), period -> new ArrayList<>())
-                    .add(new InLedger(outcome.entry().of(key.breakdown()), partly ? Set.of() : outcome.shownTo()));
+                    .add(new InLedger(outcome.entry().of(key.breakdown()), outcome.shownTo()));
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
         decided.forEach((key, shown) -> compare(key, shown, counted));
+    }
+
+    /** Whether it tells of the same people twice, by other names. */
+    private boolean overlaps(Run run, KeyFigure figure) {
+        var told = Stream.concat(file.entries().keySet().stream(), file.states().keySet().stream())
+                .filter(key ->
+                        key.keyFigure().equals(run.figure) && key.period().equals(run.period))
+                .toList();
+        var known = standing.ledger.getOrDefault(List.of(run.figure, run.period.code()), List.of()).stream()
+                .flatMap(List::stream)
+                .map(one -> new Cell.Key(
+                        run.figure, one.entry().place(), run.period, one.entry().part()))
+                .toList();
+        var overlaps = Overlap.of(figure, told, known, byPlace).stream()
+                .filter(overlap -> Run.of(overlap.key()).equals(run))
+                .toList();
+        for (var overlap : overlaps)
+            issue(
+                    Severity.ERROR,
+                    file.spot(overlap.key()),
+                    overlap.messageKey(),
+                    overlap.named().toArray());
+        return !overlaps.isEmpty();
     }
 
     /** @param any one of its runs */
@@ -346,12 +373,6 @@ final class OwnRelease {
                         && unit.existsOn(run.period.days().from())
                         && definitions.concerns(figure, unit))
                 .allMatch(unit -> there.contains(Place.of(unit.id())));
-    }
-
-    private static Map<Audience, Shown> missing(Map<Audience, Shown> shown) {
-        var missing = new EnumMap<Audience, Shown>(Audience.class);
-        shown.keySet().forEach(audience -> missing.put(audience, new Shown.Missing(Shown.Absent.NOT_REPORTED)));
-        return missing;
     }
 
     private static Map<Audience, Shown> everybody(Shown shown) {

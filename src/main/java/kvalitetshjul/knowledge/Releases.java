@@ -79,7 +79,8 @@ class Releases {
     /** What would be shown, and to whom, if what has been delivered were released now. */
     @Transactional(readOnly = true)
     Proposal propose(OwnFigures.Whole whole) {
-        var guard = Gate.Guard.of(adopted.current(), permissions);
+        var definitions = adopted.current();
+        var guard = Gate.Guard.of(definitions, permissions);
         var figures = whole.round().byCode();
         var counted = new HashMap<String, List<Entry>>();
         for (var part : whole.delivered())
@@ -106,7 +107,10 @@ class Releases {
             if (entries == null) return;
             var before = history.getOrDefault(code, List.of());
             var past = Past.of(figure, period, ledgers.getOrDefault(List.of(code, period.code()), List.of()), before);
-            var outcomes = Gate.of(figure, guard, period, entries, past).outcomes();
+            boolean settled = whole.isSettled(figure, definitions);
+            var outcomes = Gate.of(figure, guard, period, entries, past).outcomes().stream()
+                    .map(outcome -> outcome.unlessWhole(settled))
+                    .toList();
             var together = YearsTogether.of(figure, guard, standing, before);
             together.add(period, entries, outcomes);
             var years = together.outcomes();

@@ -58,6 +58,8 @@ public sealed interface Shown {
         NOT_REPORTED,
         /** Too few answered for the publisher to say anything. */
         RULES_NOT_MET,
+        /** Not every unit that has such people has told of them, so it is not the owner’s. */
+        NOT_ALL,
         /** No file with it has been read in. */
         NOT_IMPORTED
     }

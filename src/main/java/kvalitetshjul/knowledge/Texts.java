@@ -46,6 +46,7 @@ record Texts(MessageSource messages, Locale locale) {
                 switch (missing.reason()) {
                     case NOT_REPORTED -> get("knowledge.shown.notReported");
                     case RULES_NOT_MET -> get("knowledge.shown.rulesNotMet");
+                    case NOT_ALL -> get("knowledge.shown.notAll");
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
                 };
             case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");

@@ -112,6 +112,7 @@ class CohortTests {
     void thoseWhoHaveNotBegunSchoolAreNamedByTheYearTheyWill() {
         var own = municipality();
         deliver(own.firstKindergartenHead, own.firstKindergarten, "2026-27", 40, 30, 16, 11);
+        doesNotObserve(own);
         release(own, "2026-27");
         assertThat(reading(get(own.director, COHORTS)))
                 .contains(
@@ -132,6 +133,7 @@ class CohortTests {
     void whereFewAreYoungerTheLastYearIsNotShown() {
         var own = municipality();
         deliver(own.firstKindergartenHead, own.firstKindergarten, "2026-27", 20, 13, 17, 11);
+        doesNotObserve(own);
         release(own, "2026-27");
         assertThat(reading(get(own.director, COHORTS)))
                 .contains("Skjermet: siste år i barnehagen.")
@@ -247,6 +249,18 @@ class CohortTests {
                         "" + last,
                         "f0p3v",
                         "" + lastWith))
+                .hasStatus3xxRedirection();
+    }
+
+    /** The other kindergarten has no children to observe. */
+    private void doesNotObserve(Fixtures.Municipality own) {
+        assertThat(requests.post(
+                        own.director,
+                        sheet(own.secondKindergarten, "2026-27") + "/absence",
+                        "version",
+                        "0",
+                        "reason",
+                        "Ingen barn dette året"))
                 .hasStatus3xxRedirection();
     }
 

@@ -251,6 +251,24 @@ class OwnFiguresTests {
                 .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
     }
 
+    /** Three of four are not what the municipality has, before the other kindergarten has told of its children, or of having none to tell of. */
+    @Test
+    void whatNotAllHaveDeliveredIsNotTheMunicipalitys() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "40", "f0p0v", "30");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(page(own.director, ROUND + "/release"))
+                .contains("blir det ikke noe tall for kommunen samlet", "ikke alle har levert");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).contains("75");
+        assertThat(table(own.director, null)).contains("ikke alle har levert").doesNotContain("75");
+
+        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "40", "f0p0v", "20");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(page(own.director, ROUND + "/release")).doesNotContain("ikke alle har levert");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        assertThat(table(own.director, null)).contains("62,5");
+    }
+
     /** Two of twelve in the only kindergarten there is: they are the municipality’s two of twelve. */
     @Test
     @Covers("IMP-04")

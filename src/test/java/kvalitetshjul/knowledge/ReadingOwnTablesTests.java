@@ -504,6 +504,34 @@ class ReadingOwnTablesTests {
         assertThat(otherSchool && together).as("the difference of the two").isFalse();
     }
 
+    /** The same children by another name, or some of them, would tell of those who are in the one and not in the other. */
+    @Covers({"IMP-02", "IMP-03"})
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Klass;Antal elever;Elever med hög frånvaro   | 4A;20;10             | 4a.;21;11        | «4a.» og «4A» ser ut til å være de samme
+            Klass;Antal elever;Elever med hög frånvaro   | Hav;20;10            | Hav og skog;23;12 | «Hav og skog» og «Hav» ser ut til å være de samme
+            Klass;Antal elever;Elever med hög frånvaro   | Hav og skog;23;12    | HAV;20;10        | «HAV» og «Hav og skog» ser ut til å være de samme
+            Klass;Antal elever;Elever med hög frånvaro   | Hav;20;10            | 5. trinn;21;11   | «5. trinn» er et trinn
+            Årskurs;Antal elever;Elever med hög frånvaro | 4;20;10              | 12;21;11         | har ikke 12. trinn
+            Ämne;Antal elever;Elever med hög frånvaro    | ;20;10               | Norsk;21;11      | både med og uten fag
+            """)
+    void theSameChildrenAreNotToldOfByTwoNames(String headings, String before, String after, String mend) {
+        var table = "Orgnr;%s\n975280136;%s\n";
+        confirm(redirected(mapped(table.formatted(headings, before).getBytes(LATIN_1), "2026-27-P1")));
+        var shown = absence();
+        var preview = upload("Frånvaro.csv", table.formatted(headings, after).getBytes(LATIN_1));
+        assertThat(requests.get(own.director, preview + "?year=2026-27-P1"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(mend)
+                .doesNotContain("/confirmation");
+        assertThat(absence()).isEqualTo(shown);
+    }
+
+    private List<String> absence() {
+        return told("ABSENCE_OVER_15", own.firstSchool);
+    }
+
     /** What everybody sees of each grade. */
     private Map<String, String> grades(String place) {
         var told = new LinkedHashMap<String, String>();

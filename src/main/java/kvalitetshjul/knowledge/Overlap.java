@@ -1,0 +1,91 @@
+package kvalitetshjul.knowledge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.Written;
+import kvalitetshjul.units.Unit;
+
+/**
+ * Two parts of a unit’s people that seem to be the same people, or some of them. The gate takes it that nobody is in two grades or in two groups; where a table says the same
+ * of the same people twice, by two names, each would tell of the other.
+ *
+ * @param key what cannot be taken as it stands
+ * @param messageKey what to mend
+ * @param named the arguments of the message
+ */
+record Overlap(Cell.Key key, String messageKey, List<String> named) {
+    private static final String GRADE = "grade";
+    private static final String GROUP = "group";
+    private static final String SUBJECT = "subject";
+
+    /**
+     * @param told of one period
+     * @param known what was told before of the same
+     */
+    static List<Overlap> of(
+            KeyFigure figure, Collection<Cell.Key> told, Collection<Cell.Key> known, Map<Place, Unit> units) {
+        boolean share = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        var all = Stream.concat(known.stream(), told.stream()).collect(Collectors.groupingBy(Cell.Key::place));
+        var found = new ArrayList<Overlap>();
+        for (var key : told) {
+            var beside = all.getOrDefault(key.place(), List.of());
+            grade(key, units)
+                    .or(() -> group(key, beside))
+                    .or(() -> share ? subject(key, beside) : Optional.empty())
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Overlap> grade(Cell.Key key, Map<Place, Unit> units) {
+        var grade = code(key, GRADE);
+        var unit = units.get(key.place());
+        if (grade.isEmpty() || unit == null || teaches(unit, Integer.parseInt(grade))) return Optional.empty();
+        return Optional.of(new Overlap(key, "knowledge.own.issue.grade", List.of(unit.name(), grade)));
+    }
+
+    private static boolean teaches(Unit unit, int grade) {
+        boolean mayHaveGrades = !LastYear.isIn(unit) || unit.grades().isPresent();
+        return Definitions.has(unit, grade) && (mayHaveGrades || grade == LastYear.GRADE);
+    }
+
+    private static Optional<Overlap> group(Cell.Key key, List<Cell.Key> beside) {
+        var group = code(key, GROUP);
+        if (group.isEmpty()) return Optional.empty();
+        if (Written.grade(group).isPresent())
+            return Optional.of(new Overlap(key, "knowledge.own.issue.groupIsGrade", List.of(group)));
+        var words = words(group);
+        return beside.stream()
+                .map(other -> code(other, GROUP))
+                .filter(other -> !other.isEmpty() && !other.equals(group))
+                .filter(other -> words(other).containsAll(words) || words.containsAll(words(other)))
+                .findFirst()
+                .map(other -> new Overlap(key, "knowledge.own.issue.groups", List.of(group, other)));
+    }
+
+    private static Set<String> words(String group) {
+        var words = Arrays.stream(group.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return words.isEmpty() ? Set.of(group) : words;
+    }
+
+    private static Optional<Overlap> subject(Cell.Key key, List<Cell.Key> beside) {
+        boolean one = code(key, SUBJECT).isEmpty();
+        if (beside.stream().allMatch(other -> code(other, SUBJECT).isEmpty() == one)) return Optional.empty();
+        return Optional.of(new Overlap(key, "knowledge.own.issue.subjects", List.of()));
+    }
+
+    private static String code(Cell.Key key, String dimension) {
+        return key.breakdown().codes().getOrDefault(dimension, "");
+    }
+}
