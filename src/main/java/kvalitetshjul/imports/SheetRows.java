@@ -66,10 +66,16 @@ final class SheetRows {
     record Cell(Kind kind, String text, boolean formula) {
         static final Cell EMPTY = new Cell(Kind.EMPTY, "", false);
 
-        /** The number, to the fifteen figures a spreadsheet has; the rest is noise of its binary numbers. */
+        /**
+         * The number, to the fifteen figures a spreadsheet has; the rest is noise of its binary numbers. None where it would be longer than any figure when
+         * it is written out.
+         */
         Optional<BigDecimal> number() {
             if (kind != Kind.NUMBER || !NUMBER.matcher(text).matches()) return Optional.empty();
-            return Optional.of(plain(new BigDecimal(text).round(AS_SHOWN)));
+            return Optional.of(new BigDecimal(text).round(AS_SHOWN))
+                    .filter(number -> Math.abs(number.precision() - number.scale()) <= DecimalComma.LONGEST
+                            && number.scale() <= DecimalComma.LONGEST)
+                    .map(SheetRows::plain);
         }
     }
 
