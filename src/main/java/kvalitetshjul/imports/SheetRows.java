@@ -155,6 +155,33 @@ final class SheetRows {
         return merged;
     }
 
+    /**
+     * What tells of persons in any of the sheets, hidden ones and those nobody reads with them.
+     *
+     * @param readApart how many sheets, the first of them first, are looked at cell by cell by whoever reads them
+     */
+    Optional<ImportIssue> persons(int readApart) throws FileText.Unreadable {
+        var found = new ArrayList<ImportIssue>();
+        var parts = List.copyOf(sheets.values());
+        guarded(() -> walk((name, content) -> {
+            int sheet = parts.indexOf(name);
+            if (sheet < 0) return true;
+            var search = new PersonSearch(sheet + 1, sheet >= readApart);
+            parse(content, xml -> {
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("sheetData")) {
+                        new Rows(xml, search::cells).read();
+                        return;
+                    }
+                }
+            });
+            search.found().ifPresent(found::add);
+            return found.isEmpty();
+        }));
+        return found.stream().findFirst();
+    }
+
     private static Merged merged(String[] corners) throws Refusal {
         var first = corners[0];
         var last = corners[corners.length - 1];

@@ -14,7 +14,6 @@ import kvalitetshjul.Trust;
 import kvalitetshjul.imports.FigureFiles;
 import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.UnitRegisters;
-import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,15 @@ class UploadLimitsTests {
     @LocalServerPort
     int port;
 
-    private Actor director;
+    private Fixtures.Municipality municipality;
     private OverHttp browser;
     private final List<String> wrong = new ArrayList<>();
     private int limits;
 
     @BeforeEach
     void entered() throws Exception {
-        director = fixtures.municipality().director;
+        municipality = fixtures.municipality();
+        var director = municipality.director;
         fixtures.as(director, () -> packs.adopt("lebesby"));
         browser = OverHttp.enter(port, director);
     }
@@ -136,6 +136,7 @@ class UploadLimitsTests {
                     FIGURES + "/01981b0e-0000-7000-8000-000000000000/confirmation",
                     start + "x".repeat(size - start.length()));
         });
+        var administrator = OverHttp.enter(port, municipality.administrator);
         var register = "/administration/units/register";
         limit(
                 "a register of units",
@@ -151,7 +152,8 @@ class UploadLimitsTests {
                 MOST_PEOPLE,
                 422,
                 "mer enn 5",
-                size -> browser.upload(people, people)
+                size -> administrator
+                        .upload(people, people)
                         .file("list", "folk.csv", ("Navn;E-post\n" + "Ada;\n".repeat(size)).getBytes(UTF_8))
                         .send());
         limit(

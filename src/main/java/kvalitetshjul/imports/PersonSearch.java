@@ -1,0 +1,71 @@
+package kvalitetshjul.imports;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import kvalitetshjul.imports.ImportIssue.Severity;
+import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.PersonsNames;
+
+/**
+ * Looks through one sheet of a workbook for what tells of persons, whether anybody reads the sheet or sees it. Rows pass by and are not kept: of a sheet
+ * there is no more in memory than counts for each of its columns.
+ */
+final class PersonSearch {
+    /** The headings stand among the first rows. */
+    private static final int HEADINGS_WITHIN = 20;
+
+    private final int sheet;
+    private final boolean numbers;
+    private final PersonColumns columns = new PersonColumns();
+    /** Those with a heading that only identity numbers and birth dates have. */
+    private final BitSet headed = new BitSet();
+
+    private int rows;
+    private Optional<ImportIssue> found = Optional.empty();
+
+    /**
+     * @param sheet counted from 1
+     * @param numbers whether single cells are looked at; false where whoever reads the sheet does, and knows which numbers are no pupil’s
+     */
+    PersonSearch(int sheet, boolean numbers) {
+        this.sheet = sheet;
+        this.numbers = numbers;
+    }
+
+    /** As a spreadsheet holds them. */
+    boolean cells(int number, List<SheetRows.Cell> cells) {
+        return row(number, cells.stream().map(PersonSearch::text).toList());
+    }
+
+    private static String text(SheetRows.Cell cell) {
+        return OwnTable.cell(cell).text();
+    }
+
+    /** @return whether more rows are wanted */
+    boolean row(int number, List<String> cells) {
+        rows++;
+        for (int at = 0; at < cells.size() && numbers && found.isEmpty(); at++) {
+            var text = cells.get(at);
+            if (text.isEmpty()) continue;
+            if (headed.get(at) || tellsOfAPerson(text))
+                found = Optional.of(ImportIssue.row(Severity.ERROR, number, "imports.file.persons.sheet", sheet));
+            else if (rows <= HEADINGS_WITHIN && PersonalData.isIdentityHeading(text)) headed.set(at);
+        }
+        if (found.isEmpty()) columns.row(cells);
+        return found.isEmpty();
+    }
+
+    /** The decimals of a number are none. */
+    private static boolean tellsOfAPerson(String text) {
+        boolean isFraction = text.indexOf(',') > 0 && DecimalComma.of(text).isPresent();
+        return !isFraction && (IdentityNumbers.isIn(text) || PersonsNames.isBirthIn(text));
+    }
+
+    /** What was found, told when all rows have passed; what stood there is not repeated. */
+    Optional<ImportIssue> found() {
+        return found.or(() -> columns.find()
+                .map(column -> ImportIssue.column(
+                        Severity.ERROR, Integer.toString(column.column() + 1), "imports.file.persons.sheet", sheet)));
+    }
+}
