@@ -119,7 +119,7 @@ public final class OwnTable {
             if (sheets.stream().noneMatch(sheet -> sheet.suggested().isPresent() && sheet.rows.size() > 1))
                 throw new FileText.Unreadable(ImportIssue.refusal("imports.own.noTable"));
             for (var sheet : sheets) refusePersons(sheet);
-            return new OwnTable(sheets, file.persons(sheets.size()).orElse(null));
+            return new OwnTable(sheets, file.persons(0).orElse(null));
         } catch (FileText.Unreadable e) {
             return new OwnTable(List.of(), e.issue());
         } catch (CsvParseException e) {

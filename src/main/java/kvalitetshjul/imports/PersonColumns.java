@@ -19,6 +19,8 @@ final class PersonColumns {
     private static final Pattern NORWEGIAN_REST = Pattern.compile("\\d{5}");
     private static final Pattern SWEDISH_REST = Pattern.compile("\\d{4}");
     private static final Pattern TEN_DIGITS = Pattern.compile("[1-9]\\d{9}");
+    private static final int SHORTEST_DATE = 6;
+    private static final int LONGEST_DATE = 10;
     /** Of names and addresses, and of numbers with a single check digit. */
     private static final int FEWEST = 2;
 
@@ -59,10 +61,11 @@ final class PersonColumns {
     private static void cell(Column column, String text, String next) {
         if (text.chars().anyMatch(Character::isLetter)) {
             column.texts++;
-            if (ADDRESS.matcher(text).matches()) column.addresses++;
-            else if (PersonsNames.isName(text)) column.names++;
+            if (text.indexOf('@') > 0 && ADDRESS.matcher(text).matches()) column.addresses++;
+            else if (text.indexOf(' ') > 0 && PersonsNames.isName(text)) column.names++;
             return;
         }
+        if (text.length() < SHORTEST_DATE || text.length() > LONGEST_DATE) return;
         if (TEN_DIGITS.matcher(text).matches()) {
             column.ofTenDigits++;
             if (IdentityNumbers.isIn("0" + text)) column.shorn++;

@@ -58,8 +58,11 @@ final class PersonSearch {
 
     /** The decimals of a number are none. */
     private static boolean tellsOfAPerson(String text) {
+        if (text.chars().noneMatch(Character::isDigit)) return false;
         boolean isFraction = text.indexOf(',') > 0 && DecimalComma.of(text).isPresent();
-        return !isFraction && (IdentityNumbers.isIn(text) || PersonsNames.isBirthIn(text));
+        if (isFraction) return false;
+        return IdentityNumbers.isIn(text)
+                || (text.chars().anyMatch(Character::isLetter) && PersonsNames.isBirthIn(text));
     }
 
     /** What was found, told when all rows have passed; what stood there is not repeated. */

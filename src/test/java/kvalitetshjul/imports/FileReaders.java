@@ -184,6 +184,13 @@ public final class FileReaders {
         }
         var kept = known ? reader.kept(file) : FILES.kept(bytes);
         assertThat(kept.length).isLessThanOrEqualTo(2 * bytes.length + 1000);
+        if (file.isOfficeArchive() || file.isOldOffice()) {
+            var ofKept = new ArrayList<Observation>();
+            assertThat(FILES.read(kept, YEAR, ofKept::add).refused())
+                    .as("what is kept of it")
+                    .isFalse();
+            assertThat(ofKept).isEqualTo(observations);
+        }
         return true;
     }
 

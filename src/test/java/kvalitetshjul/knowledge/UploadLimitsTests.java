@@ -67,10 +67,17 @@ class UploadLimitsTests {
         limits++;
         var within = sent.of(most);
         if (within.statusCode() == 413 || within.body().contains(words) || within.statusCode() >= 500)
-            wrong.add(name + " refused at " + most + ": " + within.statusCode());
+            wrong.add(name + " refused at " + most + ": " + told(within));
         var beyond = sent.of(most + 1);
         if (beyond.statusCode() != over || !beyond.body().contains(words))
-            wrong.add(name + " not refused as it should at " + (most + 1) + ": " + beyond.statusCode());
+            wrong.add(name + " not refused as it should at " + (most + 1) + ": " + told(beyond));
+    }
+
+    private static String told(HttpResponse<String> answer) {
+        return answer.statusCode() + " " + answer.uri() + " "
+                + answer.body()
+                        .replaceAll("(?s).*<main[^>]*>|</main>.*|<[^>]*>", " ")
+                        .replaceAll("\\s+", " ");
     }
 
     private HttpResponse<String> figures(byte[] content) throws Exception {
@@ -184,6 +191,6 @@ class UploadLimitsTests {
                 33,
                 "The same over HTTP, sent by the product’s own forms: bytes of a file of figures, of any file, of a request and of a form, with the length told beforehand and not, parts of a request, bytes of a register and of a mapping, rows of a list of people, rows and columns of an own table",
                 "%d of %d".formatted(wrong.size(), limits),
-                "PLACEHOLDER");
+                "one part more: [0359](decisions/0359-an-import-that-stops-is-tried-again.md)");
     }
 }
