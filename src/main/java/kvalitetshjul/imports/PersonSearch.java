@@ -38,8 +38,12 @@ final class PersonSearch {
         return row(number, cells.stream().map(PersonSearch::text).toList());
     }
 
+    /** A number with decimals is none that tells of a person. */
     private static String text(SheetRows.Cell cell) {
-        return OwnTable.cell(cell).text();
+        boolean isFraction = cell.kind() == SheetRows.Kind.NUMBER
+                && cell.text().indexOf('.') >= 0
+                && cell.text().indexOf('E') < 0;
+        return isFraction ? "" : OwnTable.cell(cell).text();
     }
 
     /** @return whether more rows are wanted */
