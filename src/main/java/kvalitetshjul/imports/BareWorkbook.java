@@ -10,13 +10,11 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kvalitetshjul.imports.SheetRows.Cell;
 import kvalitetshjul.imports.SheetRows.Kind;
 import kvalitetshjul.imports.SheetRows.Merged;
-import kvalitetshjul.shared.IdentityNumbers;
 
 /**
  * A workbook written anew with nothing in it but the cells that are read: no comments, names, pictures, text boxes, tables of a pivot, copies of other
@@ -28,10 +26,8 @@ final class BareWorkbook {
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final LocalDateTime BEGINNING = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** As owners stand in headings of the publisher’s, with their numbers. */
-    private static final Pattern OWNER_NUMBER = Pattern.compile("\\((\\d[\\d -]{8,})\\)");
-
-    private static final String NOBODY = "0000000000";
+    /** The heading of an owner, as the publisher writes it, whom nobody can tell. */
+    private static final String NOBODY = "(0000000000): TOTALT";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes);
@@ -52,7 +48,7 @@ final class BareWorkbook {
             var rows = bare.new Rows();
             workbook.read(sheet, rows::row);
             bare.write("</sheetData>");
-            bare.merged(workbook.merged(sheet));
+            bare.merged(merged(workbook, sheet));
             bare.write("</worksheet>");
         }
         return bare.end(names);
@@ -129,8 +125,9 @@ final class BareWorkbook {
         }
 
         private void cell(Cell cell) {
-            var text = cell.kind() == Kind.TEXT || cell.kind() == Kind.NUMBER ? ofNobody(cell.text()) : cell.text();
-            boolean isText = cell.kind() == Kind.TEXT || !text.equals(cell.text());
+            boolean isText = cell.kind() == Kind.TEXT;
+            // the column is left all the same, and nobody sees whose it was
+            var text = isText && SkolverketComparison.isOfAPerson(cell.text()) ? NOBODY : cell.text();
             boolean isShared = isText && (texts.size() < SheetRows.MAX_SHARED_TEXTS || texts.containsKey(text));
             write(
                     isShared
@@ -157,13 +154,13 @@ final class BareWorkbook {
         }
     }
 
-    /** Where an owner is a person, by the number: the column or row is left all the same, and nobody sees whose it was. */
-    private static String ofNobody(String text) {
-        if (text.length() < NOBODY.length()) return text;
-        if (IdentityNumbers.isIn(text) && text.chars().noneMatch(Character::isLetter)) return NOBODY;
-        boolean isOfAPerson = IdentityNumbers.isIn(text)
-                || OWNER_NUMBER.matcher(text).results().anyMatch(match -> PersonNumbers.mayBe(match.group(1)));
-        return isOfAPerson ? "(" + NOBODY + "): TOTALT" : text;
+    /** None where what stands below the cells cannot be read: who asks for them has then refused the file. */
+    private static List<Merged> merged(SheetRows workbook, int sheet) {
+        try {
+            return workbook.merged(sheet);
+        } catch (FileText.Unreadable e) {
+            return List.of();
+        }
     }
 
     private void merged(List<Merged> merged) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
@@ -41,6 +42,10 @@ final class OldSheetRows {
     private static final int LONGEST_TEXT = 5_000;
     /** Cells of the sheet together, the empty ones before a filled one counted with them. */
     private static final int MOST_CELLS = 2_000_000;
+
+    /** What no document in XML can hold: signs that steer machines, and halves of letters. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDFFF]");
 
     static {
         IOUtils.setMaxByteArrayInitSize(64 * 1024);
@@ -147,6 +152,7 @@ final class OldSheetRows {
         private void cell(CellValueRecordInterface at, String text) {
             if (at.getRow() != row) {
                 finish();
+                if (at.getRow() < row) throw new IllegalStateException("rows that do not follow each other");
                 row = at.getRow();
             }
             int column = at.getColumn();
@@ -157,7 +163,7 @@ final class OldSheetRows {
                     || text.length() > LONGEST_TEXT)
                 throw new IllegalStateException("no cell of a published table in row " + row);
             while (cells.size() < column) cells.add("");
-            cells.add(text.strip());
+            cells.add(NO_TEXT.matcher(text).replaceAll("").strip());
         }
 
         /** Keeps the row that has been gathered. */

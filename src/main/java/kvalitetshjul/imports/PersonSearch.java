@@ -3,6 +3,7 @@ package kvalitetshjul.imports;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.PersonsNames;
@@ -12,11 +13,12 @@ import kvalitetshjul.shared.PersonsNames;
  * there is no more in memory than counts for each of its columns.
  */
 final class PersonSearch {
+    private static final Pattern OWNER = Pattern.compile("(?:18|19|20)?\\d{6}[-+ ]?\\d{4}");
     /** The headings stand among the first rows. */
     private static final int HEADINGS_WITHIN = 20;
 
     private final int sheet;
-    private final boolean numbers;
+    private final boolean all;
     private final PersonColumns columns = new PersonColumns();
     /** Those with a heading that only identity numbers and birth dates have. */
     private final BitSet headed = new BitSet();
@@ -26,11 +28,11 @@ final class PersonSearch {
 
     /**
      * @param sheet counted from 1
-     * @param numbers whether single cells are looked at; false where whoever reads the sheet does, and knows which numbers are no pupil’s
+     * @param all false where whoever reads the sheet looks at its cells too, and knows which numbers are of owners and no pupil’s
      */
-    PersonSearch(int sheet, boolean numbers) {
+    PersonSearch(int sheet, boolean all) {
         this.sheet = sheet;
-        this.numbers = numbers;
+        this.all = all;
     }
 
     /** As a spreadsheet holds them. */
@@ -49,12 +51,12 @@ final class PersonSearch {
     /** @return whether more rows are wanted */
     boolean row(int number, List<String> cells) {
         rows++;
-        for (int at = 0; at < cells.size() && numbers && found.isEmpty(); at++) {
+        for (int at = 0; at < cells.size() && found.isEmpty(); at++) {
             var text = cells.get(at);
             if (text.isEmpty()) continue;
-            if (headed.get(at) || tellsOfAPerson(text))
+            if (headed.get(at) || (all ? tellsOfAPerson(text) : tellsOfNoOwner(text)))
                 found = Optional.of(ImportIssue.row(Severity.ERROR, number, "imports.file.persons.sheet", sheet));
-            else if (rows <= HEADINGS_WITHIN && PersonalData.isIdentityHeading(text)) headed.set(at);
+            else if (all && rows <= HEADINGS_WITHIN && PersonalData.isIdentityHeading(text)) headed.set(at);
         }
         if (found.isEmpty()) columns.row(cells);
         return found.isEmpty();
@@ -67,6 +69,11 @@ final class PersonSearch {
         if (isFraction) return false;
         return IdentityNumbers.isIn(text)
                 || (text.chars().anyMatch(Character::isLetter) && PersonsNames.isBirthIn(text));
+    }
+
+    /** A number that may not be that of an owner who is a person, by which a publisher names schools: Swedish, by itself or in a heading. */
+    private static boolean tellsOfNoOwner(String text) {
+        return IdentityNumbers.isIn(text) && !OWNER.matcher(text).matches() && !SkolverketComparison.isOfAPerson(text);
     }
 
     /** What was found, told when all rows have passed; what stood there is not repeated. */
