@@ -71,14 +71,23 @@ class MeasurementRepository {
         return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), reader);
     }
 
-    /** The periods there are figures of, of all pupils, in no order. */
+    /** The periods there are figures of, of all pupils, in no order. The index is asked for the next period of each figure: there are few, of very many rows. */
     List<Period> listPeriodsOfAll(Collection<String> keyFigures, Collection<String> places) {
         return db.sql("""
-                select distinct m.period
-                  from measurement m
-                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
-                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
-                 order by m.period""")
+                with recursive told (breakdown_id, key_figure, period) as (
+                  select b.id, f.key_figure, ''
+                    from breakdown b cross join unnest(:figures::text[]) f (key_figure)
+                   where b.code = ''
+                   union all
+                  select told.breakdown_id, told.key_figure, next.period
+                    from told
+                   cross join lateral (
+                         select m.period
+                           from measurement m
+                          where m.breakdown_id = told.breakdown_id and m.key_figure = told.key_figure and m.period > told.period
+                            and m.place = any (:places) and m.superseded_by is null
+                          order by m.period limit 1) next)
+                select distinct period from told where period <> '' order by period""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .query((row, number) -> Period.of(row.getString("period")))
