@@ -36,6 +36,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -150,7 +151,7 @@ final class Workshop implements AutoCloseable {
                         municipality.stream()
                                 .map(SchoolOwner.MunicipalityCode::always)
                                 .toList());
-        get(Tenants.class).runAs(owner, () -> {
+        get(Tenants.class).runAs(owner, () -> get(TransactionOperations.class).executeWithoutResult(all -> {
             get(Packs.class).adopt(pack);
             for (var school : schools)
                 get(Units.class)
@@ -162,7 +163,7 @@ final class Workshop implements AutoCloseable {
                                 Unit.Ownership.MUNICIPAL,
                                 new Unit.Grades(1, country == Country.NO ? 10 : 9),
                                 LocalDate.of(2000, 1, 1));
-        });
+        }));
         return owner;
     }
 
@@ -195,6 +196,14 @@ final class Workshop implements AutoCloseable {
             enter.setString(1, owner.toString());
             enter.execute();
             write.execute(sql);
+            plain.commit();
+        }
+    }
+
+    /** Takes everybody’s rows out of the table, as if none had ever been there. */
+    void empty(String table) throws SQLException {
+        try (var plain = connect()) {
+            plain.createStatement().execute("truncate " + table);
             plain.commit();
         }
     }

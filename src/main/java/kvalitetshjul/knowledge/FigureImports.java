@@ -217,8 +217,9 @@ public class FigureImports {
             throw new RuleViolation(first.messageKey(), first.arguments().toArray());
         }
         if (!preview.changesSomething()) return Optional.empty();
-        var figures = new ArrayList<>(preview.added());
-        preview.revised().forEach(revision -> figures.add(revision.after()));
+        var revised =
+                preview.revised().stream().map(ImportPreview.Revision::after).toList();
+        var figures = Stream.concat(preview.added().stream(), revised.stream()).toList();
         var definitions = adopted.current();
         var sources = new TreeSet<String>();
         var periods = new TreeSet<String>();
@@ -247,7 +248,7 @@ public class FigureImports {
         if (preview.mapped().isPresent()) {
             measurements.lay(entry.id(), preview.mapped().get().laid());
             preview.mapped().get().ledger().forEach((period, told) -> collections.record(entry.id(), period, told));
-        } else measurements.add(entry.id(), figures);
+        } else measurements.add(entry.id(), preview.added(), revised);
         peerGroups.add(entry.id(), preview.groups());
         audit.record(
                 "figures.import",

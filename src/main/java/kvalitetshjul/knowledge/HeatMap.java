@@ -55,11 +55,19 @@ record HeatMap(
     record Line(Optional<UnitId> unit, String name, List<Value> values) {}
 
     /**
+     * @param label the name of the key figure, for where it stands by itself
+     * @param path where the figure is told of over the years
      * @param text the number, or its state in words
      * @param difference from what it is held against, where both are known
      * @param color how the difference is seen by those who chose the key figure
      */
-    record Value(String text, Shown shown, Optional<Uncertainty.Difference> difference, String color) {
+    record Value(
+            String label,
+            String path,
+            String text,
+            Shown shown,
+            Optional<Uncertainty.Difference> difference,
+            String color) {
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
         }

@@ -300,6 +300,9 @@ class HeatMaps {
         private HeatMap.Value value(KeyFigure figure, Place place, Shown figureNow) {
             var difference = difference(figure, place, figureNow);
             return new HeatMap.Value(
+                    figure.name().in(texts.locale()),
+                    "/knowledge/key-figures/" + figure.code()
+                            + place.unit().map(unit -> "?unit=" + unit).orElse(""),
                     texts.of(figureNow, new Numbers(texts.locale(), figure.decimals())),
                     figureNow,
                     difference,

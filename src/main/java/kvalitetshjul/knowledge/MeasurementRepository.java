@@ -10,19 +10,23 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +36,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MeasurementRepository {
     private static final int ROWS_AT_ONCE = 1000;
+    /** What a page reads together is written together. */
+    private static final Comparator<Laid> IN_ORDER = Comparator.comparing(
+                    (Laid figure) -> figure.cell().key().keyFigure())
+            .thenComparing(figure -> figure.cell().key().place().code())
+            .thenComparing(figure -> figure.cell().key().period().code());
 
     private final JdbcClient db;
     private final DataSource source;
@@ -71,14 +80,23 @@ class MeasurementRepository {
         return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), reader);
     }
 
-    /** The periods there are figures of, of all pupils, in no order. */
+    /** The periods there are figures of, of all pupils, in no order. The index is asked for the next period of each figure: there are few, of very many rows. */
     List<Period> listPeriodsOfAll(Collection<String> keyFigures, Collection<String> places) {
         return db.sql("""
-                select distinct m.period
-                  from measurement m
-                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
-                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
-                 order by m.period""")
+                with recursive told (breakdown_id, key_figure, period) as (
+                  select b.id, f.key_figure, ''
+                    from breakdown b cross join unnest(:figures::text[]) f (key_figure)
+                   where b.code = ''
+                   union all
+                  select told.breakdown_id, told.key_figure, next.period
+                    from told
+                   cross join lateral (
+                         select m.period
+                           from measurement m
+                          where m.breakdown_id = told.breakdown_id and m.key_figure = told.key_figure and m.period > told.period
+                            and m.place = any (:places) and m.superseded_by is null
+                          order by m.period limit 1) next)
+                select distinct period from told where period <> '' order by period""")
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .query((row, number) -> Period.of(row.getString("period")))
@@ -353,30 +371,39 @@ class MeasurementRepository {
     /**
      * Lays the figures of one import on top of those that stand.
      *
-     * @throws IllegalStateException when a row names a unit or a part of the pupils the owner does not have
+     * @param added of which nothing stands
+     * @param revised in place of those that stand
+     * @throws IllegalStateException when a row names a unit the owner does not have
      */
-    void add(UUID importId, List<Intake.Picked> figures) {
+    void add(UUID importId, List<Intake.Picked> added, List<Intake.Picked> revised) {
         lay(
                 importId,
-                figures.stream()
-                        .map(figure -> new Laid(
-                                figure.cell(),
-                                Audience.PUBLIC,
-                                figure.sourceKey(),
-                                figure.sourceName(),
-                                figure.row(),
-                                figure.column()))
-                        .toList());
+                Stream.concat(added.stream(), revised.stream())
+                        .map(MeasurementRepository::published)
+                        .toList(),
+                revised.stream().map(MeasurementRepository::published).toList());
+    }
+
+    private static Laid published(Intake.Picked figure) {
+        return new Laid(
+                figure.cell(), Audience.PUBLIC, figure.sourceKey(), figure.sourceName(), figure.row(), figure.column());
     }
 
     /**
      * Lays figures on top of those that stand for the same audience.
      *
-     * @throws IllegalStateException when one is about a unit or a part of the pupils the owner does not have
+     * @throws IllegalStateException when one is about a unit the owner does not have
      */
     void lay(UUID importId, List<Laid> figures) {
+        lay(importId, figures, figures);
+    }
+
+    /** @param replacing those of the figures that something may stand of: of another the index lets no two stand */
+    private void lay(UUID importId, List<Laid> figures, List<Laid> replacing) {
+        requireOwnUnits(figures);
         var breakdowns =
                 intern(figures.stream().map(f -> f.cell().key().breakdown()).toList());
+        supersede(importId, replacing, breakdowns);
         db.sql("""
                 create temp table if not exists incoming_measurement (
                   key_figure text not null, place text not null, period text not null, breakdown_id uuid not null,
@@ -384,24 +411,55 @@ class MeasurementRepository {
                   source_key text not null, source_name text, source_row int not null, source_column int not null, audience smallint not null
                 ) on commit drop""").update();
         db.sql("delete from incoming_measurement").update(); // of an import before this one in the same transaction
-        copy(figures, breakdowns);
-        int strangers = db.sql("""
-                select count(*) from incoming_measurement n
-                 where not exists (select 1 from breakdown b where b.id = n.breakdown_id)
-                    or n.place not in ('MUNICIPALITY', 'COUNTY', 'NATION') and n.place not like 'PEER-%' and not exists (select 1 from unit u where u.id::text = n.place)""").query(Integer.class).single();
-        if (strangers > 0) throw new IllegalStateException(strangers + " figures about what the owner does not have");
-        db.sql("""
-                update measurement m set superseded_by = :import
-                  from incoming_measurement n
-                 where m.key_figure = n.key_figure and m.place = n.place and m.period = n.period and m.breakdown_id = n.breakdown_id
-                   and m.audience = n.audience and m.superseded_by is null""").param("import", importId).update();
+        copy(figures.stream().sorted(IN_ORDER).toList(), breakdowns);
         db.sql("""
                 insert into measurement (key_figure, place, period, breakdown_id, import_id, state, reason, value, at_least, at_most, margin,
                                          respondents, source_key, source_name, source_row, source_column, audience)
                 select key_figure, place, period, breakdown_id, :import, state, reason, value, at_least, at_most, margin,
                        respondents, source_key, source_name, source_row, source_column, audience
-                  from incoming_measurement
-                 order by key_figure, place, period""").param("import", importId).update();
+                  from incoming_measurement""").param("import", importId).update();
+    }
+
+    private void requireOwnUnits(List<Laid> figures) {
+        var strangers = db.sql(
+                        "select count(*) from unnest(:units::uuid[]) named (id) where not exists (select from unit u where u.id = named.id)")
+                .param(
+                        "units",
+                        figures.stream()
+                                .flatMap(figure -> figure.cell().key().place().unit().stream())
+                                .distinct()
+                                .map(UnitId::value)
+                                .toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+        if (strangers > 0)
+            throw new IllegalStateException("Figures of " + strangers + " units the owner does not have");
+    }
+
+    private void supersede(UUID importId, List<Laid> replacing, Map<Breakdown, UUID> breakdowns) {
+        if (replacing.isEmpty()) return;
+        var keys = replacing.stream().map(figure -> figure.cell().key()).toList();
+        db.sql("""
+                update measurement m set superseded_by = :import
+                  from unnest(:figures::text[], :places::text[], :periods::text[], :parts::uuid[], :audiences::int[])
+                       as n (key_figure, place, period, breakdown_id, audience)
+                 where m.key_figure = n.key_figure and m.place = n.place and m.period = n.period and m.breakdown_id = n.breakdown_id
+                   and m.audience = n.audience and m.superseded_by is null""")
+                .param("import", importId)
+                .param("figures", keys.stream().map(Cell.Key::keyFigure).toArray(String[]::new))
+                .param("places", keys.stream().map(key -> key.place().code()).toArray(String[]::new))
+                .param("periods", keys.stream().map(key -> key.period().code()).toArray(String[]::new))
+                .param(
+                        "parts",
+                        keys.stream()
+                                .map(key -> Objects.requireNonNull(breakdowns.get(key.breakdown())))
+                                .toArray(UUID[]::new))
+                .param(
+                        "audiences",
+                        replacing.stream()
+                                .map(figure -> figure.audience().number())
+                                .toArray(Integer[]::new))
+                .update();
     }
 
     private void copy(List<Laid> figures, Map<Breakdown, UUID> breakdowns) {
