@@ -1,21 +1,63 @@
 package kvalitetshjul.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The axis of values: whole steps that hold all figures and their intervals. */
+/**
+ * The axis of values: whole steps that hold all figures and their intervals. One rule for every drawing: what is drawn fills the axis, a small difference looks small, and
+ * the axis goes no further than what the figure can be. One figure alone stands on all that it can be where it fills a good part of it, for nothing else says whether it is high.
+ */
 record ChartScale(double lowest, double highest, double step, int decimals) {
     private static final double TICKS = 5;
     /** Of the highest figure: a difference that is less is not drawn over the whole height. */
     private static final double LEAST = 0.1;
+    /** Of all that the figure can be, so that most of the drawing is not empty. */
+    private static final double GOOD_PART = 1 / 3.0;
+    /** Above one figure alone. */
+    private static final double ROOM = 1.25;
 
-    /** As {@link #of}, and so wide that a small difference looks small. */
-    static ChartScale calm(double low, double high) {
+    private static final double NEXT_TO_NOTHING = 1e-9;
+
+    /** What the figure can be at all, both included. */
+    record Whole(double least, double most) {
+        static Optional<Whole> of(KeyFigure figure) {
+            if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) return Optional.of(new Whole(0, 100));
+            return Optional.ofNullable(figure.plausible())
+                    .map(all -> new Whole(all.min().doubleValue(), all.max().doubleValue()));
+        }
+
+        private boolean holds(double low, double high) {
+            return least <= low && high <= most;
+        }
+
+        private double part(double value) {
+            return (value - least) / (most - least);
+        }
+    }
+
+    /**
+     * @param low the lowest that is drawn, its interval with it, and {@code high} the highest
+     * @param whole empty where nobody has said it; a figure that is below nothing then shows it
+     */
+    static ChartScale of(double low, double high, boolean alone, Optional<Whole> whole) {
+        var within = whole.filter(all -> all.holds(low, high));
+        boolean flat = high - low < NEXT_TO_NOTHING;
+        if ((alone || flat) && within.isPresent()) return alone(high, within.get());
+        if (flat) return of(Math.min(0, low * ROOM), Math.max(high == 0 ? 1 : 0, high * ROOM));
         double more = Math.max(0, LEAST * Math.abs(high) - (high - low)) / 2;
-        return of(low - more, high + more);
+        double least = within.map(Whole::least).orElse(low < 0 ? low - more : 0);
+        double most = within.map(Whole::most).orElse(high + more);
+        return of(Math.max(least, low - more), Math.min(most, high + more));
+    }
+
+    private static ChartScale alone(double value, Whole whole) {
+        if (whole.part(value) >= GOOD_PART) return of(whole.least, whole.most);
+        double all = whole.most - whole.least;
+        return of(whole.least, whole.least + all * Math.max(LEAST, whole.part(value) * ROOM));
     }
 
     static ChartScale of(double low, double high) {
-        if (high - low < 1e-9) {
+        if (high - low < NEXT_TO_NOTHING) {
             low -= 1;
             high += 1;
         }

@@ -98,8 +98,16 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
                                     .orElse(0);
             top = format.scaled(panels.size() == 1 ? 34 : 62);
             bottom = top + format.plot();
-            for (var panel : panels)
-                values(panel).ifPresent(all -> scales.put(panel, ChartScale.calm(all.getMin(), all.getMax())));
+            for (var panel : panels) values(panel).ifPresent(all -> scales.put(panel, scale(panel, all)));
+        }
+
+        private ChartScale scale(Panel panel, DoubleSummaryStatistics all) {
+            boolean share = steps.get(panel.first).measuredIn == KeyFigure.MeasuredIn.PERCENT;
+            return ChartScale.of(
+                    all.getMin(),
+                    all.getMax(),
+                    false,
+                    share ? Optional.of(new ChartScale.Whole(0, 100)) : Optional.empty());
         }
 
         /** All that is shown of the steps of one axis, with the intervals that are drawn; empty where nothing is. */

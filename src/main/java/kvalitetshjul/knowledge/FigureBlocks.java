@@ -115,14 +115,7 @@ record FigureBlocks(Texts texts) {
                         texts.get("knowledge.shown.suppressed"),
                         texts.get(view.figure().isLocal() ? "knowledge.groups.interval" : "knowledge.chart.interval")),
                 numbers,
-                whole(view.figure()));
-    }
-
-    private static Optional<LineChart.Whole> whole(KeyFigure figure) {
-        if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) return Optional.of(new LineChart.Whole(0, 100));
-        return Optional.ofNullable(figure.plausible())
-                .map(all ->
-                        new LineChart.Whole(all.min().doubleValue(), all.max().doubleValue()));
+                ChartScale.Whole.of(view.figure()));
     }
 
     private String finding(FigureView view, Numbers numbers) {

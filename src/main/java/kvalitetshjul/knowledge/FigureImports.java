@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -324,8 +325,19 @@ public class FigureImports {
                 .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL)
                 .map(Unit::id)
                 .collect(Collectors.toSet());
-        var intake = new Intake(definitions, owner, units.knownUnits(), ownUnits, koladaUnits.byCode(), peers);
+        var knownUnits = units.knownUnits();
+        var publishersIds = koladaUnits.byCode();
+        Supplier<Intake> intakes = () -> new Intake(definitions, owner, knownUnits, ownUnits, publishersIds, peers);
+        var intake = intakes.get();
         var reading = files.read(upload.content(), asked, intake);
+        if (reading.asksForYear()) {
+            var tried = intakes.get();
+            var read = files.read(upload.content(), Asked.year(owners.schoolYear()), tried);
+            if (!read.refused() && tried.tellsNothingOfUs()) {
+                intake = tried;
+                reading = read;
+            }
+        }
         boolean mayBeMapped = false;
         if (reading.isOfNoKnownKind()) {
             var table = OwnTable.open(upload.content());

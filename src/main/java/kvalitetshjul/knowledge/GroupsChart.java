@@ -40,7 +40,9 @@ record GroupsChart(String title, List<Row> rows, String interval, Numbers number
         var placed = rows.stream().filter(row -> row.value().isPresent()).toList();
         return ChartScale.of(
                 placed.stream().mapToDouble(row -> row.edge(-1)).min().orElse(0),
-                placed.stream().mapToDouble(row -> row.edge(1)).max().orElse(1));
+                placed.stream().mapToDouble(row -> row.edge(1)).max().orElse(1),
+                false,
+                Optional.empty());
     }
 
     Chart draw(ChartFormat format) {

@@ -81,9 +81,32 @@ class ImportController {
     /** An issue as a line to read. */
     record IssueLine(boolean error, String severity, String row, String column, String text) {}
 
+    /**
+     * What is to be known of a file: the first of it at once, what must be mended before all else, and the rest when somebody unfolds it.
+     *
+     * @param rest empty where there is little more
+     */
+    record Issues(List<IssueLine> first, List<IssueLine> rest) {
+        private static final int AT_ONCE = 6;
+        /** Fewer than this are not worth unfolding. */
+        private static final int WORTH_FOLDING = 3;
+
+        static final Issues NONE = new Issues(List.of(), List.of());
+
+        static Issues of(List<IssueLine> all) {
+            return all.size() < AT_ONCE + WORTH_FOLDING
+                    ? new Issues(all, List.of())
+                    : new Issues(all.subList(0, AT_ONCE), all.subList(AT_ONCE, all.size()));
+        }
+
+        public boolean isEmpty() {
+            return first.isEmpty();
+        }
+    }
+
     @GetMapping
     ModelAndView list(Locale locale) {
-        return new ModelAndView("knowledge/imports", model(List.of(), "", locale));
+        return new ModelAndView("knowledge/imports", model(Issues.NONE, "", locale));
     }
 
     @PostMapping
@@ -95,7 +118,7 @@ class ImportController {
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
-    private Map<String, Object> model(List<IssueLine> issues, String refused, Locale locale) {
+    private Map<String, Object> model(Issues issues, String refused, Locale locale) {
         var texts = new Texts(messages, locale);
         var entries = imports.list().stream().map(entry -> line(entry, texts)).toList();
         return Map.of("entries", entries, "issues", issues, "refused", refused, "sources", sources.list(locale));
@@ -216,9 +239,9 @@ class ImportController {
     }
 
     /** What has to be mended first. */
-    private List<IssueLine> lines(List<ImportIssue> issues, Locale locale) {
+    private Issues lines(List<ImportIssue> issues, Locale locale) {
         var texts = new Texts(messages, locale);
-        return issues.stream()
+        return Issues.of(issues.stream()
                 .sorted(Comparator.comparing(ImportIssue::severity))
                 .map(issue -> new IssueLine(
                         issue.severity() == ImportIssue.Severity.ERROR,
@@ -226,7 +249,7 @@ class ImportController {
                         issue.row().isPresent() ? Integer.toString(issue.row().getAsInt()) : "",
                         issue.column().orElse(""),
                         texts.get(issue.messageKey(), issue.arguments().toArray())))
-                .toList();
+                .toList());
     }
 
     @PostMapping("/{id}/confirmation")

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import kvalitetshjul.imports.Breakdown;
@@ -28,6 +29,8 @@ import kvalitetshjul.imports.UnitLevel;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.units.KnownUnits;
 import kvalitetshjul.units.UnitId;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * Picks out of a file what concerns one owner: its units, its municipality under whatever number it had, its county and the nation. The rest is counted
@@ -63,7 +66,7 @@ final class Intake implements Consumer<Observation> {
     private final Map<String, InFile> owners = new HashMap<>();
 
     /** What of ours no key figure asks for, and in what tables. */
-    private final TreeSet<String> held = new TreeSet<>();
+    private final TreeMap<String, MessageSourceResolvable> held = new TreeMap<>();
 
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
     private boolean settled;
@@ -206,19 +209,34 @@ final class Intake implements Consumer<Observation> {
         }
     }
 
-    /** What the publisher calls it, without the name of the table before it, and of which grade or subject it is. */
-    private static String measure(Observation observation) {
+    /** What the publisher calls it, without the name of the table before it, and of which grade or subject it is, in the reader’s words. */
+    private static MessageSourceResolvable measure(Observation observation) {
         var name = observation.measure();
         var own = name.substring(name.lastIndexOf(": ") < 0 ? 0 : name.lastIndexOf(": ") + 2);
-        var codes = observation.breakdown().codes();
-        return codes.isEmpty() ? own : own + " (" + String.join(", ", codes.values()) + ")";
+        var parts = observation.breakdown().codes().entrySet().stream()
+                .map(each -> part(each.getKey(), each.getValue()))
+                .reduce((some, next) -> words("knowledge.import.issue.measure.parts", some, next));
+        return parts.map(all -> words("knowledge.import.issue.measure.of", own, all))
+                .orElseGet(() -> new DefaultMessageSourceResolvable(null, null, own));
+    }
+
+    /** A code that has no word is the publisher’s own, and stands as it is. */
+    private static MessageSourceResolvable part(String dimension, String code) {
+        return dimension.equals("grade")
+                ? words("knowledge.part.grade", code)
+                : new DefaultMessageSourceResolvable(new String[] {"knowledge.part.code." + code}, null, code);
+    }
+
+    private static MessageSourceResolvable words(String key, Object... arguments) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, arguments, null);
     }
 
     private void take(Observation observation, Place place) {
         var answers = answersTo(observation);
         if (answers.isEmpty()) {
             notAsked++;
-            if (held.size() < MEASURES_KEPT) held.add(measure(observation));
+            if (held.size() < MEASURES_KEPT)
+                held.computeIfAbsent(observation.measure() + observation.breakdown(), first -> measure(observation));
             tables.add(observation.table());
         }
         for (var answer : answers) {
@@ -389,6 +407,12 @@ final class Intake implements Consumer<Observation> {
         return List.copyOf(picked.values());
     }
 
+    /** Whether no key figure is found, whatever year the file is from: then there is nothing to ask the year for. */
+    boolean tellsNothingOfUs() {
+        settle();
+        return picked.isEmpty();
+    }
+
     /** Figures of other units and municipalities. */
     int left() {
         settle();
@@ -456,7 +480,7 @@ final class Intake implements Consumer<Observation> {
     /** What the file has of us, and what the pack looks for in such files: so that somebody sees whether it is the file or the pack that is another than they think. */
     private void nothingAsked() {
         issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
-        held.stream()
+        held.values().stream()
                 .limit(MEASURES_NAMED)
                 .forEach(measure -> issues.add(
                         ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.fileHas", measure)));

@@ -26,13 +26,10 @@ record LineChart(
         List<Break> breaks,
         Words words,
         Numbers numbers,
-        Optional<Whole> whole) {
+        Optional<ChartScale.Whole> whole) {
     LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
         this(title, ticks, lines, breaks, words, numbers, Optional.empty());
     }
-
-    /** What the figure can be at all: where there is one figure alone, the axis shows it within that, for nothing else says whether it is high. */
-    record Whole(double least, double most) {}
 
     /** Whether there is any figure to draw. */
     boolean hasValues() {
@@ -422,16 +419,7 @@ record LineChart(
                 }
             }
             if (low > high) return ChartScale.of(0, 1);
-            double least = low;
-            double most = high;
-            if (isAlone() || high - low < 1e-9) {
-                var within = whole.filter(all -> all.least() <= least && most <= all.most());
-                if (within.isPresent())
-                    return ChartScale.of(within.get().least(), within.get().most());
-            }
-            return high - low > 1e-9
-                    ? ChartScale.of(low, high)
-                    : ChartScale.of(Math.min(0, only(low)), Math.max(high == 0 ? 1 : 0, only(high)));
+            return ChartScale.of(low, high, isAlone(), whole);
         }
 
         /** The ends of the interval, within what the figure can be. */
@@ -445,11 +433,6 @@ record LineChart(
             double value = figure.value().doubleValue();
             return whole.map(all -> Math.max(value, Math.min(value + margin, all.most())))
                     .orElse(value + margin);
-        }
-
-        /** Room above a figure that nothing says the limits of. */
-        private static double only(double value) {
-            return value * 1.25;
         }
 
         private boolean isAlone() {

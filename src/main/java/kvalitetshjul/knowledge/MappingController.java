@@ -90,7 +90,10 @@ class MappingController {
     }
 
     private ModelAndView view(HttpStatus status, MappingPages.Page page, Locale locale) {
-        return keepers(new ModelAndView("knowledge/mapping", Map.of("page", page), status), !page.figures(), locale);
+        return keepers(
+                new ModelAndView("knowledge/mapping", Map.of("page", page), status),
+                !page.figures() || page.lacking(),
+                locale);
     }
 
     @PostMapping(OF_A_FILE)

@@ -42,6 +42,7 @@ final class MappingForm {
     private final List<Field> fields = new ArrayList<>();
     private final boolean point;
     private final int leftOut;
+    private final boolean lacking;
 
     /** What to mend, at which field. */
     record Problem(String field, String messageKey, List<Object> arguments) {}
@@ -105,6 +106,13 @@ final class MappingForm {
             }
         }
         this.leftOut = more;
+        this.lacking = known.isEmpty()
+                && guess.ready().isPresent()
+                && guessed.values().stream().noneMatch(MappingForm::namesAFigure);
+    }
+
+    private static boolean namesAFigure(Column column) {
+        return !column.figure().isEmpty() || column.words().values().stream().anyMatch(code -> !code.isEmpty());
     }
 
     private Field field(int i, String heading, Optional<TableMapping> known, Optional<Column> guessed) {
@@ -188,6 +196,11 @@ final class MappingForm {
     /** What the table is most like of those known from the beginning. */
     Optional<OwnTableWords.Ready> ready() {
         return guess.ready();
+    }
+
+    /** Whether it is like a table known from the beginning, and no key figure of ours is told in it. */
+    boolean lacking() {
+        return lacking;
     }
 
     List<Problem> problems() {

@@ -55,12 +55,16 @@ class MappingPages {
 
     /**
      * @param like what the table is most like, in words; empty when it is like none
+     * @param lacking whether no key figure of the model is told in such a table, so that it cannot be read before one is added
+     * @param ours the key figures that are read from own tables, by name
      * @param based id and version of the mapping it is read by until now; empty when by none
      */
     record Page(
             UUID id,
             String fileName,
             String like,
+            boolean lacking,
+            List<String> ours,
             String based,
             String name,
             boolean nameWrong,
@@ -99,13 +103,16 @@ class MappingPages {
             mend.add(new Mend(problem.field(), text));
         }
         var local = asking.definitions().local();
+        var named = new FigureChoices(local, asking.definitions(), texts);
         var figures = local.stream()
-                .map(figure -> new Choice(figure.code(), figure.name().in(locale)))
+                .map(figure -> new Choice(figure.code(), named.label(figure)))
                 .toList();
         return new Page(
                 waiting.id(),
                 waiting.fileName(),
                 form.ready().map(table -> table.name().in(locale)).orElse(""),
+                form.lacking(),
+                local.stream().map(named::label).toList(),
                 asking.known().map(MappingPages::based).orElse(""),
                 name,
                 wrong.containsKey("name"),
@@ -117,7 +124,7 @@ class MappingPages {
                         .map(field -> column(field, wrong, figures, texts))
                         .toList(),
                 form.leftOut(),
-                meanings(local, texts),
+                meanings(local, named, texts),
                 form.point(),
                 periods.choices(List.of(), locale),
                 period,
@@ -215,7 +222,7 @@ class MappingPages {
                 new Choice(MappingForm.SLIP, texts.get("knowledge.mapping.sign.slip")));
     }
 
-    private static List<Group> meanings(List<KeyFigure> figures, Texts texts) {
+    private static List<Group> meanings(List<KeyFigure> figures, FigureChoices named, Texts texts) {
         var groups = new ArrayList<Group>();
         groups.add(new Group(
                 texts.get("knowledge.mapping.group.whom"),
@@ -229,24 +236,35 @@ class MappingPages {
                         Role.GROUP,
                         Role.SUBJECT,
                         Role.PERSONS)));
-        groups.add(new Group(texts.get("knowledge.mapping.group.value"), of(figures, Role.VALUE, texts)));
+        groups.add(new Group(texts.get("knowledge.mapping.group.value"), of(figures, Role.VALUE, named, texts)));
         var shares = figures.stream()
                 .filter(figure -> figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT)
                 .toList();
         if (!shares.isEmpty())
-            groups.add(new Group(texts.get("knowledge.mapping.group.trueOf"), of(shares, Role.TRUE_OF, texts)));
+            groups.add(new Group(texts.get("knowledge.mapping.group.trueOf"), of(shares, Role.TRUE_OF, named, texts)));
         groups.add(new Group(
                 texts.get("knowledge.mapping.group.long"), roles(texts, Role.FIGURE_NAME, Role.FIGURE_VALUE)));
         if (figures.size() > 1)
-            groups.add(new Group(texts.get("knowledge.mapping.group.persons"), of(figures, Role.PERSONS, texts)));
+            groups.add(
+                    new Group(texts.get("knowledge.mapping.group.persons"), of(figures, Role.PERSONS, named, texts)));
         return groups;
     }
 
-    private static List<Choice> of(List<KeyFigure> figures, Role role, Texts texts) {
+    /** A list that is closed shows the choice alone, without its heading: so each says what it is of the key figure. */
+    private static List<Choice> of(List<KeyFigure> figures, Role role, FigureChoices named, Texts texts) {
         return figures.stream()
-                .map(figure -> new Choice(
-                        role.name() + ":" + figure.code(), figure.name().in(texts.locale())))
+                .map(figure ->
+                        new Choice(role.name() + ":" + figure.code(), of(named.label(figure), figure, role, texts)))
                 .toList();
+    }
+
+    private static String of(String name, KeyFigure figure, Role role, Texts texts) {
+        return switch (role) {
+            case VALUE -> texts.get("knowledge.mapping.option.value", name, texts.measuredIn(figure));
+            case TRUE_OF -> texts.get("knowledge.mapping.option.trueOf", name);
+            case PERSONS -> texts.get("knowledge.mapping.option.persons", name);
+            case UNIT_NUMBER, UNIT_NAME, PERIOD, GRADE, GENDER, GROUP, SUBJECT, FIGURE_NAME, FIGURE_VALUE -> name;
+        };
     }
 
     private static List<Choice> roles(Texts texts, Role... roles) {

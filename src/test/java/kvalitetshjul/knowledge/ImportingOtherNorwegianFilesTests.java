@@ -89,6 +89,24 @@ class ImportingOtherNorwegianFilesTests {
                 .contains("2024–25", ">4,2<", "2025–26", ">4,3<");
     }
 
+    /** No year would make them figures of ours: so nobody is asked for one, and what the file has is told in words. */
+    @Test
+    void aFileThatNoKeyFigureIsFoundInIsRefusedBeforeItsYearIsAskedFor() {
+        var municipality = municipality("lebesby");
+        var tests = new String(bytes("np-2010.csv"), StandardCharsets.ISO_8859_1)
+                .replace("Finnmark;Lebesby", "Finnmark;Kommune");
+
+        assertThat(upload(municipality.director, "np-2009.csv", tests.getBytes(StandardCharsets.ISO_8859_1)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(
+                        "ingen av tallene hører til et nøkkeltall",
+                        "Filen har «M1 (5. trinn, lesing)».",
+                        "Vis 6 merknader til</summary>")
+                .doesNotContain("reading", "numeracy", "Hvilket skoleår");
+        assertThat(count(municipality, "figure_upload")).isZero();
+    }
+
     @Test
     void theYearOfAKindergartensFiguresIsAskedForAndGiven() throws Exception {
         var municipality = municipality("lebesby");
@@ -175,9 +193,7 @@ class ImportingOtherNorwegianFilesTests {
         var other = new String(bytes(KINDERGARTEN), StandardCharsets.UTF_8)
                 .replace("975314243", "920019242")
                 .replace("\"5624\"", "\"1108\"");
-        var page = look(municipality.director, "barnehage.json", other.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(get(municipality.director, page + "?year=2024-25"))
+        assertThat(upload(municipality.director, "barnehage.json", other.getBytes(StandardCharsets.UTF_8)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Filen har ingen tall for vår kommune", "1108");

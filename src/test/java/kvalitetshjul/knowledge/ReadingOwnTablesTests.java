@@ -104,6 +104,40 @@ class ReadingOwnTablesTests {
                 .doesNotContain("Tom tabell: Fravær");
     }
 
+    /** What is known but asked for by nobody is said at once, with what can be done, and not as a list in which nothing fits. */
+    @Test
+    @Covers("IMP-31")
+    void aKnownTableThatTheModelHasNoKeyFigureForIsToldOfBeforeAnythingIsAsked() {
+        var other = fixtures.municipality();
+        actors.runAs(other.director, () -> packs.adopt("lebesby"));
+        var asked = redirected(uploadBy(other.director, "fravær.csv", """
+                Skole;Orgnr;Antall elever;Elever med høyt fravær
+                Nordre skole;975280136;40;12
+                """.getBytes(StandardCharsets.UTF_8)));
+        var page = page(other.director, asked);
+        assertThat(page)
+                .contains(
+                        "Dette ligner en tabell vi kjenner, Fravær, men modellen har ingen nøkkeltall for den",
+                        "Barn med alderssvarende språk (TRAS)</li>",
+                        "<details class=\"ds-details\" id=\"other\">")
+                .containsPattern("Legg dem til i modellen|Disse kan legge dem til i modellen: \\S");
+        assertThat(save(other.director, asked, page))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("id=\"other\" open=\"open\"");
+        assertThat(page(own.director, upload("fravær.csv", ABSENCE.getBytes(LATIN_1))))
+                .doesNotContain("id=\"lacking\"", "id=\"other\"");
+    }
+
+    /** A list that is closed shows the choice without its heading. */
+    @Test
+    void whatACellMaySayOfAKeyFigureReadsDifferently() {
+        assertThat(page(own.director, upload("fravær.csv", ABSENCE.getBytes(LATIN_1))))
+                .containsPattern("value=\"VALUE:ABSENCE_OVER_15\"[^>]*>[^<]*: tallet \\(prosent\\)</option>")
+                .containsPattern("value=\"TRUE_OF:ABSENCE_OVER_15\"[^>]*>[^<]*: hvor mange det gjelder</option>")
+                .containsPattern("value=\"PERSONS:ABSENCE_OVER_15\"[^>]*>[^<]*: hvor mange som er talt");
+    }
+
     @Test
     void pupilsInTheGradeAreTheCount() {
         var asked = upload("fravær.csv", """
@@ -752,6 +786,10 @@ class ReadingOwnTablesTests {
 
     /** What a browser sends when nothing is changed but these. */
     private MvcTestResult save(String asked, String page, String... changed) {
+        return save(own.director, asked, page, changed);
+    }
+
+    private MvcTestResult save(Actor by, String asked, String page, String... changed) {
         var form = page.substring(page.indexOf("method=\"post\" action=\"" + asked));
         var fields = new LinkedHashMap<String, String>();
         var input = Pattern.compile("<input [^>]*name=\"([^\"]+)\"[^>]*>").matcher(form);
@@ -774,7 +812,7 @@ class ReadingOwnTablesTests {
             sent.add(name);
             sent.add(value);
         });
-        return requests.post(own.director, asked, sent.toArray(String[]::new));
+        return requests.post(by, asked, sent.toArray(String[]::new));
     }
 
     private MvcTestResult confirm(String preview) {
