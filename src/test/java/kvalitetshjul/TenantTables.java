@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** All that an owner has in the database, read past the product: to see that it did not change, or to look for a word in it. */
 @Component
-class TenantTables {
+public class TenantTables {
     private final Connections connections;
     private @Nullable Connection connection;
     private List<String> names = List.of();
@@ -59,7 +59,7 @@ class TenantTables {
      * One line for each table, of how many rows the owner has in it and which transactions wrote them: another as soon as a row is written anew, though
      * with the same words, and cheap though a row holds a whole file.
      */
-    List<String> digest(OwnerId owner) {
+    public List<String> digest(OwnerId owner) {
         return strings(
                 owner,
                 names().stream()
@@ -70,7 +70,7 @@ class TenantTables {
     }
 
     /** The {@link #digest} when the listeners of what was done before have come to an end. */
-    List<String> settled(OwnerId owner) {
+    public List<String> settled(OwnerId owner) {
         var before = digest(owner);
         for (int i = 0; i < 100; i++) {
             LockSupport.parkNanos(200_000_000);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Numbers as Nordic publishers write them: a comma before decimals, any kind of space between thousands. */
 final class DecimalComma {
-    /** Room for what can be no figure and is named as that; what is longer is an attempt to keep the reader busy. */
-    private static final int LONGEST = 1_000;
+    /** Room for what can be no figure and is named as that; what is longer is none, as in every other kind of file. */
+    static final int LONGEST = 40;
 
     private static final Pattern NUMBER = Pattern.compile("[-−]?(?:\\d+|\\d{1,3}(?: \\d{3})+)(?:,\\d+)?");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u2009\\u202F]");

@@ -56,7 +56,13 @@ public final class FigureFiles {
                 return Reading.refused(e.issue());
             }
         }
-        return reader(file).read(file, asked, observations);
+        var reading = reader(file).read(file, asked, observations);
+        if (reading.refused() && !reading.asksForYear()) return reading;
+        try {
+            return file.persons(1).map(Reading::refused).orElse(reading);
+        } catch (FileText.Unreadable e) {
+            return Reading.refused(e.issue());
+        }
     }
 
     /** As much of a file that was not refused as may be kept until somebody has looked at it; it reads as the file itself does. */

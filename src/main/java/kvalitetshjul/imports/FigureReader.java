@@ -25,8 +25,11 @@ interface FigureReader {
         return read(file, observations);
     }
 
-    /** As much of the file as may be kept until somebody has looked at it: all of it, unless it tells of persons beside the figures. */
+    /**
+     * As much of the file as may be kept until somebody has looked at it: all of it, unless it tells of persons beside the figures, and of a workbook the
+     * cells that are read.
+     */
     default byte[] kept(FileContent file) {
-        return file.bytes();
+        return file.cellsOf(1);
     }
 }

@@ -2,6 +2,7 @@ package kvalitetshjul.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file somebody has chosen, and what they are by their first ones. What the file is called says nothing. */
@@ -47,6 +48,31 @@ final class FileContent {
     /** The old binary format of Office files, as XLS. */
     boolean isOldOffice() {
         return startsWith(0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    /**
+     * What tells of persons in a workbook, in whatever sheet it stands; nothing is looked for in other files, of which every line is read.
+     *
+     * @param readApart how many sheets, the first of them first, are looked at cell by cell by whoever reads them
+     * @throws FileText.Unreadable when a sheet cannot be looked through
+     */
+    Optional<ImportIssue> persons(int readApart) throws FileText.Unreadable {
+        if (isOfficeArchive()) return sheets().persons(readApart);
+        return isOldOffice() ? OldSheetRows.persons(bytes, readApart) : Optional.empty();
+    }
+
+    /**
+     * The file; of a workbook no more than the cells of its first sheets, as {@link BareWorkbook} has them. Empty when it cannot be read.
+     *
+     * @param atMost how many sheets
+     */
+    byte[] cellsOf(int atMost) {
+        try {
+            if (isOfficeArchive()) return BareWorkbook.of(sheets(), atMost);
+            return isOldOffice() ? BareWorkbook.of(OldSheetRows.first(bytes, OldSheetRows.MOST_ROWS)) : bytes;
+        } catch (FileText.Unreadable e) {
+            return new byte[0];
+        }
     }
 
     /** Whether what comes first, after a byte order mark and white space, is the beginning of a JSON document. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
@@ -18,6 +20,7 @@ import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.util.IOUtils;
@@ -34,9 +37,15 @@ final class OldSheetRows {
     /** What the format itself has. */
     private static final int MOST_COLUMNS = 256;
 
+    static final int MOST_ROWS = 65_536;
+
     private static final int LONGEST_TEXT = 5_000;
     /** Cells of the sheet together, the empty ones before a filled one counted with them. */
     private static final int MOST_CELLS = 2_000_000;
+
+    /** What no document in XML can hold: signs that steer machines, and halves of letters. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDFFF]");
 
     static {
         IOUtils.setMaxByteArrayInitSize(64 * 1024);
@@ -61,21 +70,42 @@ final class OldSheetRows {
      */
     static List<Row> first(byte[] content, int atMost) throws FileText.Unreadable {
         var listener = new Listener(atMost);
+        listen(content, listener, listener::finish);
+        if (listener.formulaIn > 0)
+            throw new FileText.Unreadable(
+                    ImportIssue.row(ImportIssue.Severity.ERROR, listener.formulaIn, "imports.sheet.formula"));
+        return listener.rows;
+    }
+
+    /**
+     * What tells of persons in any of the sheets, hidden ones with them, and in the results of their formulas.
+     *
+     * @param readApart how many sheets, the first of them first, are looked at cell by cell by whoever reads them
+     * @throws FileText.Unreadable as for {@link #first}
+     */
+    static Optional<ImportIssue> persons(byte[] content, int readApart) throws FileText.Unreadable {
+        var searcher = new Searcher(readApart);
+        listen(content, searcher, searcher::finishSheet);
+        return searcher.found;
+    }
+
+    private static void listen(byte[] content, AbortableHSSFListener listener, Runnable end)
+            throws FileText.Unreadable {
         try (var file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
             if (holdsPrograms(file.getRoot()))
                 throw new FileText.Unreadable(ImportIssue.refusal("imports.file.notText.program"));
             var request = new HSSFRequest();
             request.addListenerForAllRecords(listener);
             new HSSFEventFactory().abortableProcessWorkbookEvents(request, file);
-            listener.finish();
+            end.run();
         } catch (IOException | HSSFUserException | RuntimeException damaged) {
             // the library answers damaged bytes with any kind of exception; to a reader they are one
             throw new FileText.Unreadable(ImportIssue.refusal("imports.file.notText.spreadsheet"));
         }
-        if (listener.formulaIn > 0)
-            throw new FileText.Unreadable(
-                    ImportIssue.row(ImportIssue.Severity.ERROR, listener.formulaIn, "imports.sheet.formula"));
-        return listener.rows;
+    }
+
+    private static String text(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private static boolean holdsPrograms(DirectoryNode root) {
@@ -119,16 +149,10 @@ final class OldSheetRows {
             return rows.size() >= atMost || formulaIn > 0 ? STOP : GO_ON;
         }
 
-        private static String text(double number) {
-            return BigDecimal.valueOf(number)
-                    .stripTrailingZeros()
-                    .toPlainString()
-                    .replace('.', ',');
-        }
-
         private void cell(CellValueRecordInterface at, String text) {
             if (at.getRow() != row) {
                 finish();
+                if (at.getRow() < row) throw new IllegalStateException("rows that do not follow each other");
                 row = at.getRow();
             }
             int column = at.getColumn();
@@ -139,7 +163,7 @@ final class OldSheetRows {
                     || text.length() > LONGEST_TEXT)
                 throw new IllegalStateException("no cell of a published table in row " + row);
             while (cells.size() < column) cells.add("");
-            cells.add(text.strip());
+            cells.add(NO_TEXT.matcher(text).replaceAll("").strip());
         }
 
         /** Keeps the row that has been gathered. */
@@ -147,6 +171,71 @@ final class OldSheetRows {
             while (!cells.isEmpty() && cells.getLast().isEmpty()) cells.removeLast();
             if (!cells.isEmpty() && rows.size() < atMost) rows.add(new Row(row + 1, List.copyOf(cells)));
             cells.clear();
+        }
+    }
+
+    /** Goes through all the sheets, and keeps one row at a time. */
+    private static final class Searcher extends AbortableHSSFListener {
+        private final int readApart;
+        private final List<String> cells = new ArrayList<>();
+        private Optional<ImportIssue> found = Optional.empty();
+        private @Nullable SSTRecord strings;
+        private @Nullable PersonSearch search;
+        private @Nullable FormulaRecord computed;
+        private int sheet;
+        private int row = -1;
+
+        Searcher(int readApart) {
+            this.readApart = readApart;
+        }
+
+        @Override
+        public short abortableProcessRecord(Record read) {
+            switch (read) {
+                case SSTRecord texts -> strings = texts;
+                case BOFRecord begins
+                when begins.getType() == BOFRecord.TYPE_WORKSHEET -> {
+                    finishSheet();
+                    sheet++;
+                    search = new PersonSearch(sheet, sheet > readApart);
+                }
+                case LabelSSTRecord label
+                when strings != null ->
+                    cell(label, strings.getString(label.getSSTIndex()).getString());
+                case LabelRecord label -> cell(label, label.getValue());
+                case NumberRecord number -> cell(number, text(number.getValue()));
+                case FormulaRecord formula when formula.hasCachedResultString() -> computed = formula;
+                case FormulaRecord formula
+                when Double.isFinite(formula.getValue()) -> cell(formula, text(formula.getValue()));
+                case StringRecord result
+                when computed != null -> {
+                    cell(computed, result.getString());
+                    computed = null;
+                }
+                default -> {}
+            }
+            return found.isPresent() ? Listener.STOP : Listener.GO_ON;
+        }
+
+        private void cell(CellValueRecordInterface at, String text) {
+            if (at.getRow() != row) {
+                finishRow();
+                row = at.getRow();
+            }
+            if (at.getColumn() >= MOST_COLUMNS) throw new IllegalStateException("no column there is");
+            while (cells.size() <= at.getColumn()) cells.add("");
+            cells.set(at.getColumn(), DecimalComma.tidy(text));
+        }
+
+        private void finishRow() {
+            if (search != null && !cells.isEmpty()) search.row(row + 1, List.copyOf(cells));
+            cells.clear();
+        }
+
+        void finishSheet() {
+            finishRow();
+            if (search != null && found.isEmpty()) found = search.found();
+            row = -1;
         }
     }
 }

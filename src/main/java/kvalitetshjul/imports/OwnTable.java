@@ -22,7 +22,7 @@ public final class OwnTable {
     public static final int MOST_ROWS = 20_000;
     public static final int MOST_COLUMNS = 1_000;
     private static final int MOST_CELLS = 2_000_000;
-    private static final int MOST_SHEETS = 20;
+    static final int MOST_SHEETS = 20;
     /** The headings stand among the first rows. */
     private static final int HEADINGS_WITHIN = 20;
 
@@ -33,7 +33,7 @@ public final class OwnTable {
     private final @Nullable ImportIssue refusal;
 
     private OwnTable(List<Sheet> sheets, @Nullable ImportIssue refusal) {
-        this.sheets = List.copyOf(sheets);
+        this.sheets = refusal == null ? List.copyOf(sheets) : List.of();
         this.refusal = refusal;
     }
 
@@ -114,11 +114,12 @@ public final class OwnTable {
 
     public static OwnTable open(byte[] content) {
         try {
-            var sheets = sheets(new FileContent(content));
+            var file = new FileContent(content);
+            var sheets = sheets(file);
             if (sheets.stream().noneMatch(sheet -> sheet.suggested().isPresent() && sheet.rows.size() > 1))
                 throw new FileText.Unreadable(ImportIssue.refusal("imports.own.noTable"));
             for (var sheet : sheets) refusePersons(sheet);
-            return new OwnTable(sheets, null);
+            return new OwnTable(sheets, file.persons(0).orElse(null));
         } catch (FileText.Unreadable e) {
             return new OwnTable(List.of(), e.issue());
         } catch (CsvParseException e) {
@@ -150,9 +151,11 @@ public final class OwnTable {
         return PersonalData.isAlwaysOfPersons(heading);
     }
 
-    /** Why nothing of it may be kept, when it tells of persons. */
-    public Optional<Reading> ofPersons() {
-        return refusal().map(Reading::refused).filter(Reading::tellsOfPersons);
+    /** Why it cannot be read, where it is a table at all: that it is none says no more than whoever found it to be of no known kind. */
+    public Optional<Reading> refused() {
+        return refusal()
+                .filter(issue -> !issue.messageKey().equals("imports.own.noTable"))
+                .map(Reading::refused);
     }
 
     /** A heading that only a list of persons has, by what stands below it. */
@@ -214,7 +217,8 @@ public final class OwnTable {
         return sheets;
     }
 
-    private static Cell cell(SheetRows.Cell cell) {
+    /** A cell of a spreadsheet as a table has it. */
+    static Cell cell(SheetRows.Cell cell) {
         return switch (cell.kind()) {
             case NUMBER ->
                 cell.number()

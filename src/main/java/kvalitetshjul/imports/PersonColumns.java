@@ -1,5 +1,7 @@
 package kvalitetshjul.imports;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kvalitetshjul.imports.ImportIssue.Severity;
@@ -7,67 +9,94 @@ import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.PersonsNames;
 
 /**
- * Finds what tells of persons by whole columns, where no cell does by itself: names, e-mail addresses, and identity numbers of which the date stands in one
- * column and the rest in the next. One cell of a kind may be anything; half of a column is no accident.
+ * Finds what tells of persons by whole columns, where no cell does by itself: names, e-mail addresses, identity numbers of which the date stands in one
+ * column and the rest in the next, and those that have lost the zero they began with. One cell of a kind may be anything; half of a column is no accident.
+ * Rows are counted as they come and not kept.
  */
 final class PersonColumns {
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;.]{2,}");
     private static final Pattern DATE = Pattern.compile("[\\d ./-]{6,10}");
     private static final Pattern NORWEGIAN_REST = Pattern.compile("\\d{5}");
     private static final Pattern SWEDISH_REST = Pattern.compile("\\d{4}");
+    private static final Pattern TEN_DIGITS = Pattern.compile("[1-9]\\d{9}");
+    private static final int SHORTEST_DATE = 6;
+    private static final int LONGEST_DATE = 10;
     /** Of names and addresses, and of numbers with a single check digit. */
     private static final int FEWEST = 2;
 
-    private final OwnTable.Sheet sheet;
+    private final List<Column> columns = new ArrayList<>();
 
-    private PersonColumns(OwnTable.Sheet sheet) {
-        this.sheet = sheet;
+    /** What has been met in one column. */
+    private static final class Column {
+        private int texts;
+        private int names;
+        private int addresses;
+        private int norwegian;
+        private int ofNorwegian;
+        private int swedish;
+        private int ofSwedish;
+        private int shorn;
+        private int ofTenDigits;
     }
 
+    /** @param column counted from 0 */
+    record Found(int column, String messageKey) {}
+
     static Optional<ImportIssue> find(OwnTable.Sheet sheet) {
-        var columns = new PersonColumns(sheet);
-        int width =
-                sheet.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        for (int at = 0; at < width; at++) {
-            var found = columns.find(at);
-            if (found.isPresent()) return found;
+        var columns = new PersonColumns();
+        for (var row : sheet.rows())
+            columns.row(row.cells().stream().map(OwnTable.Cell::text).toList());
+        return columns.find().map(found -> issue(sheet, found));
+    }
+
+    /** The next row: tidy texts, empty where a cell is. */
+    void row(List<String> cells) {
+        while (columns.size() < cells.size()) columns.add(new Column());
+        for (int at = 0; at < cells.size(); at++) {
+            var text = cells.get(at);
+            if (!text.isEmpty()) cell(columns.get(at), text, at + 1 < cells.size() ? cells.get(at + 1) : "");
+        }
+    }
+
+    private static void cell(Column column, String text, String next) {
+        if (text.chars().anyMatch(Character::isLetter)) {
+            column.texts++;
+            if (text.indexOf('@') > 0 && ADDRESS.matcher(text).matches()) column.addresses++;
+            else if (text.indexOf(' ') > 0 && PersonsNames.isName(text)) column.names++;
+            return;
+        }
+        if (text.length() < SHORTEST_DATE || text.length() > LONGEST_DATE) return;
+        if (TEN_DIGITS.matcher(text).matches()) {
+            column.ofTenDigits++;
+            if (IdentityNumbers.isIn("0" + text)) column.shorn++;
+        }
+        if (!DATE.matcher(text).matches()) return;
+        if (NORWEGIAN_REST.matcher(next).matches()) {
+            column.ofNorwegian++;
+            if (IdentityNumbers.isIn(text + " " + next)) column.norwegian++;
+        } else if (SWEDISH_REST.matcher(next).matches()) {
+            column.ofSwedish++;
+            if (IdentityNumbers.isIn(text + " " + next)) column.swedish++;
+        }
+    }
+
+    Optional<Found> find() {
+        for (int at = 0; at < columns.size(); at++) {
+            var key = find(columns.get(at));
+            if (key.isPresent()) return Optional.of(new Found(at, key.get()));
         }
         return Optional.empty();
     }
 
-    private Optional<ImportIssue> find(int column) {
-        int texts = 0;
-        int names = 0;
-        int addresses = 0;
-        int norwegian = 0;
-        int ofNorwegian = 0;
-        int swedish = 0;
-        int ofSwedish = 0;
-        for (var row : sheet.rows()) {
-            var text = row.cell(column).text();
-            if (text.isEmpty()) continue;
-            if (text.chars().anyMatch(Character::isLetter)) {
-                texts++;
-                if (ADDRESS.matcher(text).matches()) addresses++;
-                else if (PersonsNames.isName(text)) names++;
-                continue;
-            }
-            if (!DATE.matcher(text).matches()) continue;
-            var next = row.cell(column + 1).text();
-            boolean isOne = IdentityNumbers.isIn(text + " " + next);
-            if (NORWEGIAN_REST.matcher(next).matches()) {
-                ofNorwegian++;
-                if (isOne) norwegian++;
-            } else if (SWEDISH_REST.matcher(next).matches()) {
-                ofSwedish++;
-                if (isOne) swedish++;
-            }
-        }
-        if ((norwegian > 0 && norwegian * 2 >= ofNorwegian) || isMost(swedish, ofSwedish))
-            return issue(column, "imports.file.persons.divided");
+    private static Optional<String> find(Column column) {
+        if ((column.norwegian > 0 && column.norwegian * 2 >= column.ofNorwegian)
+                || isMost(column.swedish, column.ofSwedish)) return Optional.of("imports.file.persons.divided");
+        if (isMost(column.shorn, column.ofTenDigits)) return Optional.of("imports.file.persons.number");
         // the heading is one of the texts
-        if (isMost(names, texts - 1)) return issue(column, "imports.file.persons.names");
-        return isMost(addresses, texts - 1) ? issue(column, "imports.file.persons.addresses") : Optional.empty();
+        if (isMost(column.names, column.texts - 1)) return Optional.of("imports.file.persons.names");
+        return isMost(column.addresses, column.texts - 1)
+                ? Optional.of("imports.file.persons.addresses")
+                : Optional.empty();
     }
 
     private static boolean isMost(int some, int of) {
@@ -75,11 +104,12 @@ final class PersonColumns {
     }
 
     /** Named by its heading where it has one; what stands below is not repeated. */
-    private Optional<ImportIssue> issue(int column, String key) {
-        var heading = sheet.suggested().map(row -> row.cell(column).text()).orElse("");
-        return Optional.of(ImportIssue.column(
+    private static ImportIssue issue(OwnTable.Sheet sheet, Found found) {
+        var heading =
+                sheet.suggested().map(row -> row.cell(found.column).text()).orElse("");
+        return ImportIssue.column(
                 Severity.ERROR,
-                heading.isEmpty() || PersonsNames.isName(heading) ? Integer.toString(column + 1) : heading,
-                key));
+                heading.isEmpty() || PersonsNames.isName(heading) ? Integer.toString(found.column + 1) : heading,
+                found.messageKey);
     }
 }

@@ -66,10 +66,16 @@ final class SheetRows {
     record Cell(Kind kind, String text, boolean formula) {
         static final Cell EMPTY = new Cell(Kind.EMPTY, "", false);
 
-        /** The number, to the fifteen figures a spreadsheet has; the rest is noise of its binary numbers. */
+        /**
+         * The number, to the fifteen figures a spreadsheet has; the rest is noise of its binary numbers. None where it would be longer than any figure when
+         * it is written out.
+         */
         Optional<BigDecimal> number() {
             if (kind != Kind.NUMBER || !NUMBER.matcher(text).matches()) return Optional.empty();
-            return Optional.of(plain(new BigDecimal(text).round(AS_SHOWN)));
+            return Optional.of(new BigDecimal(text).round(AS_SHOWN))
+                    .filter(number -> Math.abs(number.precision() - number.scale()) <= DecimalComma.LONGEST
+                            && number.scale() <= DecimalComma.LONGEST)
+                    .map(SheetRows::plain);
         }
     }
 
@@ -91,6 +97,8 @@ final class SheetRows {
     private final Map<String, String> sheets = new LinkedHashMap<>();
 
     private final List<String> sharedTexts = new ArrayList<>();
+    /** What the first sheet tells of persons, once somebody has read all of it. */
+    private @Nullable PersonSearch first;
 
     private SheetRows(byte[] file) {
         this.file = file;
@@ -124,15 +132,26 @@ final class SheetRows {
      * @param sheet counted from 0
      */
     void read(int sheet, RowVisitor visitor) throws FileText.Unreadable {
-        guarded(() -> inSheet(sheet, xml -> {
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("sheetData")) {
-                    new Rows(xml, visitor).read();
-                    return;
-                }
-            }
+        if (sheet > 0 || first != null) {
+            guarded(() -> inSheet(sheet, xml -> rows(xml, visitor)));
+            return;
+        }
+        var search = new PersonSearch(1, false);
+        guarded(() -> inSheet(0, xml -> {
+            boolean whole = rows(xml, (number, cells) -> {
+                search.cells(number, cells);
+                return visitor.row(number, cells);
+            });
+            if (whole) first = search;
         }));
+    }
+
+    /** Whether all of them were wanted; a sheet of pictures has none. */
+    private boolean rows(XMLStreamReader xml, RowVisitor visitor) throws IOException, XMLStreamException {
+        while (xml.hasNext())
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("sheetData")) return new Rows(xml, visitor).read();
+        return true;
     }
 
     /** Which cells of a sheet are shown as one. The whole sheet is read for it, as it is told at its end. */
@@ -147,6 +166,27 @@ final class SheetRows {
             }
         }));
         return merged;
+    }
+
+    /**
+     * What tells of persons in any of the sheets, hidden ones and those nobody reads with them.
+     *
+     * @param readApart how many sheets, the first of them first, are looked at cell by cell by whoever reads them
+     */
+    Optional<ImportIssue> persons(int readApart) throws FileText.Unreadable {
+        var found = new ArrayList<ImportIssue>();
+        var parts = List.copyOf(sheets.values());
+        guarded(() -> walk((name, content) -> {
+            int sheet = parts.indexOf(name);
+            if (sheet < 0) return true;
+            var search = sheet == 0 && readApart > 0 && first != null
+                    ? first
+                    : new PersonSearch(sheet + 1, sheet >= readApart);
+            if (search != first) parse(content, xml -> rows(xml, search::cells));
+            search.found().ifPresent(found::add);
+            return found.isEmpty();
+        }));
+        return found.stream().findFirst();
     }
 
     private static Merged merged(String[] corners) throws Refusal {
@@ -328,18 +368,19 @@ final class SheetRows {
             this.visitor = visitor;
         }
 
-        void read() throws IOException, XMLStreamException {
+        /** Whether all of them were wanted. */
+        boolean read() throws IOException, XMLStreamException {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.END_ELEMENT
-                        && xml.getLocalName().equals("sheetData")) return;
+                        && xml.getLocalName().equals("sheetData")) return true;
                 if (event != XMLStreamConstants.START_ELEMENT
                         || !xml.getLocalName().equals("row")) continue;
                 int number = attribute(xml, "r").isEmpty() ? row + 1 : rowOf(attribute(xml, "r"));
                 if (number <= row || number > MAX_ROWS) throw new Refusal("imports.sheet.damaged");
                 row = number;
                 var cells = cells();
-                if (!cells.isEmpty() && !visitor.row(row, cells)) return;
+                if (!cells.isEmpty() && !visitor.row(row, cells)) return false;
             }
             throw new Refusal("imports.sheet.damaged");
         }

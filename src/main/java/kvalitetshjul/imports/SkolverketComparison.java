@@ -65,6 +65,18 @@ final class SkolverketComparison implements FigureReader {
                 || UNIT.matcher(heading).matches();
     }
 
+    /** Whether it is the heading of an owner, or of a school of an owner’s, whose number is a person’s: the name stands in it too. */
+    static boolean isOfAPerson(String heading) {
+        var words = SkolverketValues.words(heading);
+        return isUnit(words) && mayNameAPerson(words);
+    }
+
+    /** Whether the owner’s number is a person’s. Such a heading is never kept nor told, for the person’s name stands in it too. */
+    private static boolean mayNameAPerson(String heading) {
+        return IdentityNumbers.isIn(heading)
+                || OWNER_NUMBER.matcher(heading).results().anyMatch(match -> PersonNumbers.mayBe(match.group(1)));
+    }
+
     private static String text(List<Cell> cells, int column) {
         return column < cells.size() ? SkolverketValues.words(cells.get(column).text()) : "";
     }
@@ -136,12 +148,6 @@ final class SkolverketComparison implements FigureReader {
             if (!heading.isEmpty() && !units.isEmpty())
                 notes.add(ImportIssue.column(Severity.WARNING, heading, "imports.column.unknown"));
             return null;
-        }
-
-        /** Whether the owner’s number is a person’s. Such a heading is never kept nor told, for the person’s name stands in it too. */
-        private static boolean mayNameAPerson(String heading) {
-            return IdentityNumbers.isIn(heading)
-                    || OWNER_NUMBER.matcher(heading).results().anyMatch(match -> PersonNumbers.mayBe(match.group(1)));
         }
 
         private void years(List<Cell> cells) {

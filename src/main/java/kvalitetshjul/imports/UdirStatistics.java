@@ -30,6 +30,12 @@ final class UdirStatistics implements FigureReader {
     private static final int ISSUES_KEPT = 200;
     private static final char[] SEPARATORS = {'\t', ';', '|', ','};
 
+    /** What it does not know may be a table of the owner’s own, in any of its sheets. */
+    @Override
+    public byte[] kept(FileContent file) {
+        return file.cellsOf(OwnTable.MOST_SHEETS);
+    }
+
     /** Any text that nobody else knows: this reader says best what is wrong with it. */
     @Override
     public boolean knows(FileContent file) {

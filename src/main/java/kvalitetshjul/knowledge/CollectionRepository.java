@@ -145,16 +145,24 @@ class CollectionRepository {
                 .param("id", collection)
                 .update();
         var parts = measurements.intern(entries.stream().map(Entry::part).toList());
-        for (var entry : entries)
-            db.sql("""
-                    insert into entered_figure (collection_id, key_figure, breakdown_id, persons, value)
-                    values (:id, :figure, :part, :persons, :value)""")
-                    .param("id", collection)
-                    .param("figure", entry.keyFigure())
-                    .param("part", parts.get(entry.part()))
-                    .param("persons", entry.persons())
-                    .param("value", entry.value().orElse(null))
-                    .update();
+        db.sql("""
+                insert into entered_figure (collection_id, key_figure, breakdown_id, persons, value)
+                select :id, key_figure, part, persons, nullif(value, '')::numeric
+                  from unnest(:figures::text[], :parts::uuid[], :persons::int[], :values::text[]) as entry (key_figure, part, persons, value)""")
+                .param("id", collection)
+                .param("figures", entries.stream().map(Entry::keyFigure).toArray(String[]::new))
+                .param(
+                        "parts",
+                        entries.stream().map(entry -> parts.get(entry.part())).toArray(UUID[]::new))
+                .param("persons", entries.stream().map(Entry::persons).toArray(Integer[]::new))
+                .param(
+                        "values",
+                        entries.stream()
+                                .map(entry -> entry.value()
+                                        .map(BigDecimal::toPlainString)
+                                        .orElse(""))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** What was counted in these, the first of them first. */

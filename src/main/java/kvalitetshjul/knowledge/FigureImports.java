@@ -331,7 +331,7 @@ public class FigureImports {
             mayBeMapped = table.refusal().isEmpty();
             var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
             if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
-            reading = table.ofPersons().orElse(reading);
+            reading = table.refused().orElse(reading);
         }
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
                 .toList();

@@ -17,9 +17,12 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +39,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/knowledge/imports")
 @Requires(Permission.IMPORT_FIGURES)
 class ImportController {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportController.class);
     /** National tests have been kept since 2007. */
     private static final int YEARS_BACK = 25;
 
@@ -59,6 +63,19 @@ class ImportController {
         this.periods = periods;
         this.owners = owners;
         this.messages = messages;
+    }
+
+    /** What is said above a preview that is shown again: that it would change something else by now, or that reading it in stopped on the way. */
+    private enum Again {
+        NO(HttpStatus.OK),
+        CHANGED(HttpStatus.CONFLICT),
+        STOPPED(HttpStatus.INTERNAL_SERVER_ERROR);
+
+        private final HttpStatus status;
+
+        Again(HttpStatus status) {
+            this.status = status;
+        }
     }
 
     /** An issue as a line to read. */
@@ -115,10 +132,15 @@ class ImportController {
             @RequestParam(name = "year", defaultValue = "") String year,
             Locale locale) {
         var preview = imports.findPreview(id, asked(year));
-        return preview.isEmpty()
-                ? new ModelAndView(
-                        "knowledge/import", Map.of("line", line(imports.get(id), new Texts(messages, locale))))
-                : preview(preview.get(), year, false, page, locale);
+        return preview.isEmpty() ? done(id, false, locale) : preview(preview.get(), year, Again.NO, page, locale);
+    }
+
+    /** @param stopped whether undoing it stopped on the way */
+    private ModelAndView done(UUID id, boolean stopped, Locale locale) {
+        return new ModelAndView(
+                "knowledge/import",
+                Map.of("line", line(imports.get(id), new Texts(messages, locale)), "stopped", stopped),
+                stopped ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.OK);
     }
 
     /** The year somebody has chosen; nothing when it is none of those to choose among. */
@@ -139,8 +161,7 @@ class ImportController {
                 .toList();
     }
 
-    /** @param changed whether it would change something else than when it was looked at the last time */
-    private ModelAndView preview(ImportPreview found, String year, boolean changed, int page, Locale locale) {
+    private ModelAndView preview(ImportPreview found, String year, Again again, int page, Locale locale) {
         if (found.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + found.id() + "/mapping");
         if (found.asksForYear()) return askForYear(found, year, locale);
         if (found.refused()) {
@@ -152,19 +173,27 @@ class ImportController {
         return new ModelAndView(
                 "knowledge/preview",
                 Map.of(
-                        "preview", found,
-                        "year", year,
-                        "changed", changed,
+                        "preview",
+                        found,
+                        "year",
+                        year,
+                        "changed",
+                        again == Again.CHANGED,
+                        "stopped",
+                        again == Again.STOPPED,
                         "brings",
-                                lines.title(
-                                        found.tables(),
-                                        found.keyFigures(),
-                                        List.copyOf(found.reading().periods()),
-                                        locale),
-                        "edition", edition(found.edition(), texts),
-                        "issues", lines(found.issues(), locale),
-                        "figures", lines.page(found, page, locale)),
-                changed ? HttpStatus.CONFLICT : HttpStatus.OK);
+                        lines.title(
+                                found.tables(),
+                                found.keyFigures(),
+                                List.copyOf(found.reading().periods()),
+                                locale),
+                        "edition",
+                        edition(found.edition(), texts),
+                        "issues",
+                        lines(found.issues(), locale),
+                        "figures",
+                        lines.page(found, page, locale)),
+                again.status);
     }
 
     private ModelAndView askForYear(ImportPreview found, String year, Locale locale) {
@@ -213,14 +242,36 @@ class ImportController {
                     done.map(entry -> "redirect:/knowledge/imports/" + entry).orElse("redirect:/knowledge/imports"));
         } catch (ChangedMeanwhile changed) {
             var now = imports.findPreview(id, asked(year)).orElseThrow(() -> new NotFound(id));
-            return preview(now, year, true, 1, locale);
+            return preview(now, year, Again.CHANGED, 1, locale);
+        } catch (DomainException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            return stopped(id, year, failed, locale);
         }
     }
 
+    /**
+     * What failed on the way has left nothing behind, and the file waits for another try; unless all was done, and only the answer to it was lost: then the
+     * file no longer waits.
+     */
+    private ModelAndView stopped(UUID id, String year, RuntimeException failed, Locale locale) {
+        LOG.error("Reading in {} stopped on the way", id, failed);
+        return imports.findPreview(id, asked(year))
+                .map(waiting -> preview(waiting, year, Again.STOPPED, 1, locale))
+                .orElseGet(() -> new ModelAndView("redirect:/knowledge/imports/" + id));
+    }
+
     @PostMapping("/{id}/undoing")
-    String undo(@PathVariable UUID id) {
-        imports.undo(id);
+    ModelAndView undo(@PathVariable UUID id, Locale locale) {
+        try {
+            imports.undo(id);
+        } catch (DomainException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            LOG.error("Undoing {} stopped on the way", id, failed);
+            return done(id, imports.get(id).undoneAt().isEmpty(), locale);
+        }
         Notice.tell("knowledge.said.undone");
-        return "redirect:/knowledge/imports/" + id;
+        return new ModelAndView("redirect:/knowledge/imports/" + id);
     }
 }

@@ -170,7 +170,7 @@ public final class FileReaders {
     private static boolean readOrRefuse(FigureReader reader, byte[] bytes) {
         var observations = new ArrayList<Observation>();
         var file = new FileContent(bytes);
-        boolean known = !JsonSequence.is(bytes) && !file.isOfficeArchive() && reader.knows(file);
+        boolean known = !JsonSequence.is(bytes) && !file.isOfficeArchive() && !file.isOldOffice() && reader.knows(file);
         var reading = known ? reader.read(file, YEAR, observations::add) : FILES.read(bytes, YEAR, observations::add);
         assertMessages(reading.issues());
         FILES.peerGroups(bytes);
@@ -184,6 +184,13 @@ public final class FileReaders {
         }
         var kept = known ? reader.kept(file) : FILES.kept(bytes);
         assertThat(kept.length).isLessThanOrEqualTo(2 * bytes.length + 1000);
+        if (file.isOfficeArchive() || file.isOldOffice()) {
+            var ofKept = new ArrayList<Observation>();
+            assertThat(FILES.read(kept, YEAR, ofKept::add).refused())
+                    .as("what is kept of it")
+                    .isFalse();
+            assertThat(ofKept).isEqualTo(observations);
+        }
         return true;
     }
 

@@ -1,5 +1,7 @@
 package kvalitetshjul.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +58,18 @@ final class Files {
     }
 
     static Read read(byte[] content, Asked asked) {
+        var files = new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES);
+        var read = read(files, content, asked);
+        if (!read.reading.refused())
+            assertThat(read(files, files.kept(content), asked))
+                    .as("what is kept of it")
+                    .isEqualTo(read);
+        return read;
+    }
+
+    private static Read read(FigureFiles files, byte[] content, Asked asked) {
         var observations = new ArrayList<Observation>();
-        var reading = new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES).read(content, asked, observations::add);
-        return new Read(reading, observations);
+        return new Read(files.read(content, asked, observations::add), observations);
     }
 
     static Read read(String name) {

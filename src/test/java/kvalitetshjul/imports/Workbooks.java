@@ -1,5 +1,6 @@
 package kvalitetshjul.imports;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,17 +13,61 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Makes spreadsheets for tests, as small as the format allows, or with one part exchanged for something no spreadsheet should hold. */
-final class Workbooks {
+public final class Workbooks {
     static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private Workbooks() {}
 
+    /**
+     * As {@link #of}, with another sheet after the first that is not shown.
+     *
+     * @param number where it stands, counted from 1; those between are empty
+     */
+    public static byte[] withHidden(List<? extends List<?>> rows, int number, String hiddenRows) {
+        var parts = unzipped(of(rows));
+        var sheets = new StringBuilder();
+        var relations = new StringBuilder();
+        for (int sheet = 2; sheet <= number; sheet++) {
+            sheets.append("<sheet name=\"Ark %1$d\" sheetId=\"%1$d\" state=\"%2$s\" r:id=\"rId%1$d\"/>"
+                    .formatted(sheet, sheet % 2 == 0 ? "hidden" : "veryHidden"));
+            relations.append("<Relationship Id=\"rId%1$d\" Target=\"worksheets/sheet%1$d.xml\"/>".formatted(sheet));
+            parts.put("xl/worksheets/sheet" + sheet + ".xml", sheet(sheet == number ? hiddenRows : ""));
+        }
+        parts.computeIfPresent("xl/workbook.xml", (part, xml) -> xml.replace("</sheets>", sheets + "</sheets>"));
+        parts.computeIfPresent(
+                "xl/_rels/workbook.xml.rels",
+                (part, xml) -> xml.replace("</Relationships>", relations + "</Relationships>"));
+        return zip(parts);
+    }
+
+    /** Rows of texts that stand in the cells themselves. */
+    public static String inline(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(text -> "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>")
+                        .collect(Collectors.joining("", "<row>", "</row>")))
+                .collect(Collectors.joining());
+    }
+
+    /** The parts of a packed file, by name. */
+    public static Map<String, String> unzipped(byte[] file) {
+        var parts = new LinkedHashMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return parts;
+    }
+
     /** One sheet: texts become shared texts, numbers numbers, null an empty cell, an empty row is left out as spreadsheets do. */
-    static byte[] of(List<? extends List<?>> rows, String... merged) {
+    public static byte[] of(List<? extends List<?>> rows, String... merged) {
         var texts = new ArrayList<String>();
         var xml = new StringBuilder();
         for (int row = 0; row < rows.size(); row++) {
@@ -93,7 +138,7 @@ final class Workbooks {
                 .collect(Collectors.joining("", "<sst xmlns=\"" + NAMESPACE + "\">", "</sst>"));
     }
 
-    static byte[] zip(Map<String, String> parts) {
+    public static byte[] zip(Map<String, String> parts) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
