@@ -23,8 +23,7 @@ final class FileContent {
 
     /** A ZIP with the parts of an Office file: an XLSX, or a document that only looks like one. In which order the parts lie is nobody’s rule. */
     boolean isOfficeArchive() {
-        return startsWith('P', 'K', 3, 4)
-                && (startHolds("[Content_Types].xml") || startHolds("xl/workbook.xml") || startHolds("_rels/.rels"));
+        return OfficeArchive.is(bytes);
     }
 
     /**
