@@ -105,6 +105,17 @@ final class FileContent {
         return FileText.of(bytes);
     }
 
+    /**
+     * The file as text of which a table is made.
+     *
+     * @throws FileText.Unreadable when it is no text, or goes beyond what any table holds
+     */
+    FileText table() throws FileText.Unreadable {
+        var text = text();
+        CsvText.refuseBeyondLimits(text.text());
+        return text;
+    }
+
     private boolean startsWith(int... start) {
         if (bytes.length < start.length) return false;
         for (int i = 0; i < start.length; i++) if ((bytes[i] & 0xFF) != start[i]) return false;
