@@ -116,7 +116,7 @@ final class BareWorkbook {
             for (int column = 1; column <= cells.size(); column++) {
                 var cell = cells.get(column - 1);
                 if (cell.kind() == Kind.EMPTY && !cell.formula()) continue;
-                write(column == before + 1 ? "<c" : "<c r=\"" + letters(column) + number + "\"");
+                write(column == before + 1 ? "<c" : "<c r=\"" + SheetRows.letters(column) + number + "\"");
                 before = column;
                 cell(cell);
             }
@@ -167,15 +167,9 @@ final class BareWorkbook {
         if (merged.isEmpty()) return;
         write("<mergeCells>");
         for (var each : merged)
-            write("<mergeCell ref=\"" + letters(each.firstColumn()) + each.firstRow() + ":" + letters(each.lastColumn())
-                    + each.lastRow() + "\"/>");
+            write("<mergeCell ref=\"" + SheetRows.letters(each.firstColumn()) + each.firstRow() + ":"
+                    + SheetRows.letters(each.lastColumn()) + each.lastRow() + "\"/>");
         write("</mergeCells>");
-    }
-
-    private static String letters(int column) {
-        var letters = new StringBuilder();
-        for (int left = column; left > 0; left = (left - 1) / 26) letters.insert(0, (char) ('A' + (left - 1) % 26));
-        return letters.toString();
     }
 
     private void part(String name) {

@@ -23,8 +23,7 @@ final class FileContent {
 
     /** A ZIP with the parts of an Office file: an XLSX, or a document that only looks like one. In which order the parts lie is nobody’s rule. */
     boolean isOfficeArchive() {
-        return startsWith('P', 'K', 3, 4)
-                && (startHolds("[Content_Types].xml") || startHolds("xl/workbook.xml") || startHolds("_rels/.rels"));
+        return OfficeArchive.is(bytes);
     }
 
     /**
@@ -104,6 +103,17 @@ final class FileContent {
      */
     FileText text() throws FileText.Unreadable {
         return FileText.of(bytes);
+    }
+
+    /**
+     * The file as text of which a table is made.
+     *
+     * @throws FileText.Unreadable when it is no text, or goes beyond what any table holds
+     */
+    FileText table() throws FileText.Unreadable {
+        var text = text();
+        CsvText.refuseBeyondLimits(text.text());
+        return text;
     }
 
     private boolean startsWith(int... start) {

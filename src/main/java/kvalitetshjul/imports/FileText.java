@@ -77,7 +77,7 @@ record FileText(String text, String encoding) {
         for (var signature : SIGNATURES.entrySet()) {
             var start = java.util.HexFormat.of().parseHex(signature.getKey());
             if (bytes.length >= start.length && Arrays.equals(start, Arrays.copyOf(bytes, start.length))) {
-                var key = isExcel(bytes, signature.getValue()) ? "xls" : signature.getValue();
+                var key = OfficeArchive.is(bytes) ? "xls" : signature.getValue();
                 throw new Unreadable(ImportIssue.refusal(
                         switch (key) {
                             case "exe" -> "imports.file.notText.program";
@@ -88,12 +88,6 @@ record FileText(String text, String encoding) {
                         }));
             }
         }
-    }
-
-    private static boolean isExcel(byte[] bytes, String kind) {
-        return kind.equals("zip")
-                && new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1)
-                        .contains("[Content_Types].xml");
     }
 
     private static FileText decode(byte[] bytes) throws Unreadable {

@@ -106,7 +106,7 @@ final class NationalTestsOnRequest implements FigureReader {
     private static Rows rows(FileContent file, int atMost) throws FileText.Unreadable {
         if (file.isOldOffice()) return new Rows("", OldSheetRows.first(file.bytes(), atMost));
         if (file.isOfficeArchive()) return new Rows("", sheet(file, atMost));
-        var text = file.text();
+        var text = file.table();
         var separator = CsvText.separator(CsvText.firstLine(text.text()), cells -> isHeading(cells) || isRow(cells));
         var records = CsvText.records(text.text(), separator);
         var rows = new ArrayList<OldSheetRows.Row>();

@@ -200,7 +200,7 @@ public final class OwnTable {
             return List.of(new Sheet("", rows.rows));
         }
         if (file.isJson()) throw new FileText.Unreadable(ImportIssue.refusal("imports.own.noTable"));
-        return List.of(new Sheet("", text(file.text().text())));
+        return List.of(new Sheet("", text(file.table().text())));
     }
 
     private static List<Sheet> workbook(SheetRows workbook) throws FileText.Unreadable {

@@ -64,7 +64,10 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
     public static PeopleFile read(String text) {
         List<CsvRecord> lines;
         try {
+            CsvText.refuseBeyondLimits(text);
             lines = records(text);
+        } catch (FileText.Unreadable beyond) {
+            return refused(beyond.issue());
         } catch (CsvParseException noTable) {
             return refused(ImportIssue.refusal("imports.people.noTable"));
         }

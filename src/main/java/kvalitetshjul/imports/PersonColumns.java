@@ -19,6 +19,7 @@ final class PersonColumns {
     private static final Pattern NORWEGIAN_REST = Pattern.compile("\\d{5}");
     private static final Pattern SWEDISH_REST = Pattern.compile("\\d{4}");
     private static final Pattern TEN_DIGITS = Pattern.compile("[1-9]\\d{9}");
+    private static final int LONGEST_ADDRESS = 254;
     private static final int SHORTEST_DATE = 6;
     private static final int LONGEST_DATE = 10;
     /** Of names and addresses, and of numbers with a single check digit. */
@@ -61,7 +62,9 @@ final class PersonColumns {
     private static void cell(Column column, String text, String next) {
         if (text.chars().anyMatch(Character::isLetter)) {
             column.texts++;
-            if (text.indexOf('@') > 0 && ADDRESS.matcher(text).matches()) column.addresses++;
+            if (text.length() <= LONGEST_ADDRESS
+                    && text.indexOf('@') > 0
+                    && ADDRESS.matcher(text).matches()) column.addresses++;
             else if (text.indexOf(' ') > 0 && PersonsNames.isName(text)) column.names++;
             return;
         }

@@ -38,6 +38,9 @@ final class SheetRows {
     /** Cells of one sheet, the empty ones before a filled one counted with them. */
     static final int MAX_CELLS = 10_000_000;
 
+    /** Characters of one sheet, each text as often as it is shown: a sheet may show a text that is in the file once in each of its cells. */
+    static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+
     static final int MAX_SHARED_TEXTS = 200_000;
     static final int MAX_MERGES = 10_000;
 
@@ -210,8 +213,16 @@ final class SheetRows {
 
     /** Why a file is refused, carried through the libraries that read it. */
     static final class Refusal extends IOException {
+        private final transient @Nullable ImportIssue issue;
+
         Refusal(String messageKey) {
             super(messageKey);
+            issue = null;
+        }
+
+        Refusal(ImportIssue issue) {
+            super(issue.messageKey());
+            this.issue = issue;
         }
     }
 
@@ -226,6 +237,7 @@ final class SheetRows {
     }
 
     private static FileText.Unreadable unreadable(@Nullable Throwable cause) {
+        if (cause instanceof Refusal refusal && refusal.issue != null) return new FileText.Unreadable(refusal.issue);
         var key = cause instanceof Refusal refusal && refusal.getMessage() != null
                 ? refusal.getMessage()
                 : "imports.sheet.damaged";
@@ -361,6 +373,7 @@ final class SheetRows {
         private final XMLStreamReader xml;
         private final RowVisitor visitor;
         private int cellsRead;
+        private int charactersRead;
         private int row;
 
         Rows(XMLStreamReader xml, RowVisitor visitor) {
@@ -401,7 +414,11 @@ final class SheetRows {
                 var cell = cell();
                 if (cell.kind == Kind.EMPTY && !cell.formula) continue;
                 cellsRead += column - cells.size();
-                if (cellsRead > MAX_CELLS) throw new Refusal("imports.sheet.tooLarge");
+                charactersRead += cell.text.length();
+                if (cell.text.length() > CsvText.LONGEST_CELL)
+                    throw new Refusal(CsvText.longCell(row, letters(column)));
+                if (cellsRead > MAX_CELLS || charactersRead > MAX_CHARACTERS)
+                    throw new Refusal("imports.sheet.tooLarge");
                 while (cells.size() < column - 1) cells.add(Cell.EMPTY);
                 cells.add(cell);
             }
@@ -461,6 +478,13 @@ final class SheetRows {
         }
         if (column == 0) throw new Refusal("imports.sheet.damaged");
         return column;
+    }
+
+    /** As a spreadsheet names its column, counted from 1. */
+    static String letters(int column) {
+        var letters = new StringBuilder();
+        for (int left = column; left > 0; left = (left - 1) / 26) letters.insert(0, (char) ('A' + (left - 1) % 26));
+        return letters.toString();
     }
 
     /** The row of a reference as {@code AB12} or {@code 12}. */

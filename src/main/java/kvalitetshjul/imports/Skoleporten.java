@@ -46,7 +46,7 @@ final class Skoleporten implements FigureReader {
     @Override
     public Reading read(FileContent file, Consumer<Observation> observations) {
         try {
-            var text = file.text();
+            var text = file.table();
             var separator = CsvText.separator(CsvText.firstLine(text.text()), cells -> cells.contains(UNIT));
             return new Table(text, separator, observations).read();
         } catch (FileText.Unreadable e) {

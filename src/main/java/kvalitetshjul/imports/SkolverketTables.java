@@ -49,7 +49,7 @@ final class SkolverketTables implements FigureReader {
     public Reading read(FileContent file, Consumer<Observation> observations) {
         try {
             if (file.isOfficeArchive()) return readSheet(file.sheets(), new SkolverketTable("XLSX", observations));
-            var text = file.text();
+            var text = file.table();
             return readText(text, new SkolverketTable(text.encoding(), observations));
         } catch (FileText.Unreadable e) {
             return Reading.refused(e.issue());

@@ -45,7 +45,7 @@ final class UdirStatistics implements FigureReader {
     @Override
     public Reading read(FileContent file, Consumer<Observation> observations) {
         try {
-            var text = file.text();
+            var text = file.table();
             return new Table(text, separator(text.text()), observations).read();
         } catch (FileText.Unreadable e) {
             return Reading.refused(e.issue());

@@ -20,6 +20,9 @@ public final class IdentityNumbers {
     /** Each digit by itself, with the same sign between all of them. */
     private static final Pattern APART = Pattern.compile("(?<!\\d)\\d([ ._/-])\\d(?:\\1\\d){8,10}(?!\\1?\\d)");
 
+    /** Whatever may stand between the digits of a number. */
+    private static final String BETWEEN = " ._/+-";
+
     private static final int[] FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
     private static final int SHORTEST = 10;
@@ -29,35 +32,40 @@ public final class IdentityNumbers {
 
     /** Whether the text holds a Norwegian or Swedish identity number whose date and check digits are right; invented test numbers count too. */
     public static boolean isIn(String text) {
-        if (!hasDigitsEnough(text)) return false;
+        if (text.length() < SHORTEST) return false;
         var plain = plain(text);
-        for (Matcher m = NORWEGIAN.matcher(plain); m.find(); ) {
+        int from = 0;
+        int digits = 0;
+        for (int at = 0; at < plain.length(); at++) {
+            char sign = plain.charAt(at);
+            if (sign >= '0' && sign <= '9') {
+                if (digits++ == 0) from = at;
+            } else if (BETWEEN.indexOf(sign) < 0) {
+                if (digits >= SHORTEST && isInDigits(plain.substring(from, at))) return true;
+                digits = 0;
+            }
+        }
+        return digits >= SHORTEST && isInDigits(plain.substring(from));
+    }
+
+    /** @param stretch digits and what may stand between them: most texts have none as long as a number, and are not searched further */
+    private static boolean isInDigits(String stretch) {
+        for (Matcher m = NORWEGIAN.matcher(stretch); m.find(); ) {
             if (isNorwegian(digits(m.group()))) return true;
         }
-        for (Matcher m = SWEDISH.matcher(plain); m.find(); ) {
+        for (Matcher m = SWEDISH.matcher(stretch); m.find(); ) {
             if (isSwedish(digits(m.group()))) return true;
         }
-        for (Matcher m = APART.matcher(plain); m.find(); ) {
+        for (Matcher m = APART.matcher(stretch); m.find(); ) {
             var digits = digits(m.group());
             if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
         }
         return false;
     }
 
-    /** Whether there is a number to look for at all: most cells of a table are plain text with fewer digits than any of them. */
-    private static boolean hasDigitsEnough(String text) {
-        int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            if (sign >= 0x80) return text.length() >= SHORTEST; // it may stand for a digit
-            if (sign >= '0' && sign <= '9') digits++;
-        }
-        return digits >= SHORTEST;
-    }
-
     /** The text as it is read: without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */
     static String plain(String text) {
-        if (text.chars().allMatch(sign -> sign < 0x80)) return text;
+        if (isPlain(text)) return text;
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(sign -> {
             int type = Character.getType(sign);
@@ -70,6 +78,14 @@ public final class IdentityNumbers {
             else plain.appendCodePoint(sign);
         });
         return plain.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (sign >= 0x80 && !Character.isLetter(sign)) return false;
+        }
+        return true;
     }
 
     private static String digits(String found) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public final class PersonsNames {
     private static final Set<String> GIVEN = read();
+    private static final int LONGEST_NAME = 100;
+    private static final int FEWEST_DIGITS = 4;
     private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
     private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.){0,2} " + WORD);
     private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", (" + WORD + "(?: " + WORD + "){0,2})");
@@ -59,6 +61,7 @@ public final class PersonsNames {
 
     /** Whether the whole text is most likely a person’s name: given name and family name, in either order. */
     public static boolean isName(String text) {
+        if (text.length() > LONGEST_NAME) return false;
         var plain = IdentityNumbers.plain(text).strip();
         var turned = FAMILY_FIRST.matcher(plain);
         if (turned.matches()) return isGiven(turned.group(1)) && isOfPeople(plain);
@@ -76,7 +79,15 @@ public final class PersonsNames {
 
     /** Whether the text says when somebody was born. */
     public static boolean isBirthIn(String text) {
-        return BORN.matcher(IdentityNumbers.plain(text)).find();
+        return hasDateEnough(text) && BORN.matcher(IdentityNumbers.plain(text)).find();
+    }
+
+    /** Whether there is a date to look for at all: day, month and year have four digits or more between them. */
+    private static boolean hasDateEnough(String text) {
+        int digits = 0;
+        for (int at = 0; at < text.length() && digits < FEWEST_DIGITS; at++)
+            if (Character.isDigit(text.charAt(at)) || Character.isSurrogate(text.charAt(at))) digits++;
+        return digits == FEWEST_DIGITS;
     }
 
     /** Whether a file that is called so is called after a person: by an identity number, by a birth date, or by a name and a day. */

@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.Fuzzing;
@@ -19,6 +21,10 @@ import kvalitetshjul.Trust;
 import kvalitetshjul.imports.SheetRows.Cell;
 import kvalitetshjul.imports.SheetRows.Kind;
 import kvalitetshjul.imports.SheetRows.Merged;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +40,42 @@ class ReadingSpreadsheetsTests {
         assertThat(rows.get(1))
                 .containsExactly(new Cell(Kind.TEXT, "Kommun & stad", false), new Cell(Kind.NUMBER, "1.5", false));
         assertThat(rows.get(3)).containsExactly(Cell.EMPTY, Cell.EMPTY, new Cell(Kind.TEXT, "räksmörgås <1>", false));
+    }
+
+    /** As openpyxl and what is built on it write them: the sheets first, what the file is at the very end. */
+    @Test
+    void theOrderOfThePartsSaysNothing() {
+        var random = new Random(7);
+        var rows = new ArrayList<List<Object>>(List.of(List.of("Skole", "Antall")));
+        for (int row = 0; row < 15_000; row++) rows.add(List.of(random.nextInt(1_000_000), random.nextInt(1_000_000)));
+        var parts = Workbooks.unzipped(Workbooks.of(rows));
+        var turned = new LinkedHashMap<String, String>();
+        turned.put("docProps/app.xml", "<Properties/>");
+        for (var name : List.of(
+                Workbooks.SHEET,
+                "xl/sharedStrings.xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/workbook.xml",
+                "[Content_Types].xml")) turned.put(name, Objects.requireNonNull(parts.get(name)));
+        var file = Workbooks.zip(turned);
+        assertThat(file.length).isGreaterThan(128 * 1024);
+
+        assertThat(OwnTable.open(file).refusal()).isEmpty();
+        assertThat(OwnTable.open(file).sheets().getFirst().rows()).hasSize(15_001);
+        assertThat(PeopleFile.read(file).issues().getFirst().messageKey()).isEqualTo("imports.people.spreadsheet");
+        // one that was cut is no workbook any more
+        assertThat(OwnTable.open(Arrays.copyOf(file, file.length - 30)).refusal())
+                .isPresent();
+    }
+
+    /** Its directory says that there are more names than there is file, or that they stand where nothing is. */
+    @Property(tries = 500)
+    void aDirectoryThatLiesIsNone(@ForAll @Size(min = 22, max = 400) byte[] noise, @ForAll @IntRange(max = 18) int at) {
+        var file = Arrays.copyOf(new byte[] {'P', 'K', 3, 4}, 4 + noise.length);
+        System.arraycopy(noise, 0, file, 4, noise.length);
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, file, file.length - 22 + at, 4);
+
+        assertThat(OfficeArchive.is(file)).isFalse();
     }
 
     @Test

@@ -28,6 +28,7 @@ class RefusingFilesTests {
         var files = new FigureFiles(1024 * 1024);
         var rows = new byte[1024 * 1024 + 1];
         Arrays.fill(rows, (byte) 'x');
+        for (int at = 0; at < rows.length; at += 100) rows[at] = '\n';
 
         assertThat(files.read(rows, o -> {}).issues()).singleElement().satisfies(issue -> {
             assertThat(issue.messageKey()).isEqualTo("imports.file.tooLarge");
