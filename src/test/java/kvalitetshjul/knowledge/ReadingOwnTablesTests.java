@@ -219,6 +219,23 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 30");
     }
 
+    /** Our units are in the register from 2015: of what was before, nobody knows which of them there were. */
+    @Test
+    void aUnitIsNotTheWholeBecauseTheOthersWereWrittenDownLater() {
+        var survey = "Skola;Läsår;Antal svar;Trygga elever (%)\nNordre skole;2002-03;50;80\n";
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        assertThat(page(own.director, preview)).contains("Hadde de ikke begynt, kan de stå i filen med et tegn");
+        confirm(preview);
+        assertThat(told("PUPILS_SAFE", own.firstSchool)).first().isEqualTo("MEASURED 80");
+        assertThat(told("PUPILS_SAFE", null)).containsOnly("MISSING");
+
+        var both = upload(
+                "trygghet2.csv", (survey + "Søndre skole;2002-03;;ej aktuellt\n").getBytes(StandardCharsets.UTF_8));
+        confirm(both);
+        assertThat(told("PUPILS_SAFE", null)).first().isEqualTo("MEASURED 80");
+    }
+
     @Test
     @Covers("IMP-31")
     void aGradeExportIsReadFromASpreadsheet() {
