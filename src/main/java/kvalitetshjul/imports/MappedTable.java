@@ -204,7 +204,8 @@ public final class MappedTable {
                 case GENDER -> words.gender(text);
                 default -> Optional.of(group(role, text));
             };
-            if (role == Role.GROUP && PersonsNames.isName(text))
+            boolean group = role == Role.GROUP || role == Role.SUBJECT;
+            if (group && (PersonsNames.isName(text) || PersonsNames.isChild(text)))
                 person = ImportIssue.cell(
                         Severity.ERROR, row.number(), column.get().heading(), "imports.file.persons.group");
             if (code.isEmpty()) {

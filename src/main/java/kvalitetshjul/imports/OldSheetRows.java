@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kvalitetshjul.shared.PersonsNames;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.hssf.eventusermodel.HSSFUserException;
 import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
@@ -182,6 +184,7 @@ final class OldSheetRows {
         private @Nullable SSTRecord strings;
         private @Nullable PersonSearch search;
         private @Nullable FormulaRecord computed;
+        private int names;
         private int sheet;
         private int row = -1;
 
@@ -193,6 +196,11 @@ final class OldSheetRows {
         public short abortableProcessRecord(Record read) {
             switch (read) {
                 case SSTRecord texts -> strings = texts;
+                case BoundSheetRecord named -> {
+                    names++;
+                    if (found.isEmpty() && PersonsNames.areInTitle(named.getSheetname()))
+                        found = Optional.of(ImportIssue.refusal("imports.file.persons.sheetName", names));
+                }
                 case BOFRecord begins
                 when begins.getType() == BOFRecord.TYPE_WORKSHEET -> {
                     finishSheet();

@@ -178,6 +178,7 @@ public final class OwnTable {
             var persons = persons(sheet, suggested.get());
             if (persons.isPresent()) throw new FileText.Unreadable(persons.get());
         }
+        if (suggested.isPresent()) refuseHeadings(suggested.get());
         for (var row : sheet.rows)
             for (var cell : row.cells) {
                 if (IdentityNumbers.isIn(cell.text))
@@ -189,6 +190,24 @@ public final class OwnTable {
             }
         var column = PersonColumns.find(sheet);
         if (column.isPresent()) throw new FileText.Unreadable(column.get());
+    }
+
+    /** A column for each child, where others have a row for each. */
+    private static void refuseHeadings(Row headings) throws FileText.Unreadable {
+        long names = headings.cells.stream()
+                .filter(cell -> isCalledAfterPerson(cell.text))
+                .count();
+        if (names > 1 && names * 2 >= headings.cells.size() - 1)
+            throw new FileText.Unreadable(
+                    ImportIssue.row(Severity.ERROR, headings.number, "imports.file.persons.headings"));
+    }
+
+    /** Whether a column with this heading would be of one person, or its heading tells of one. */
+    public static boolean isCalledAfterPerson(String heading) {
+        return PersonsNames.isName(heading)
+                || PersonsNames.isChild(heading)
+                || PersonsNames.isBirthIn(heading)
+                || IdentityNumbers.isIn(heading);
     }
 
     private static List<Sheet> sheets(FileContent file) throws FileText.Unreadable {

@@ -1,8 +1,10 @@
 package kvalitetshjul.imports;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.shared.IdentityNumbers;
@@ -10,7 +12,7 @@ import kvalitetshjul.shared.PersonsNames;
 
 /**
  * Finds what tells of persons by whole columns, where no cell does by itself: names, e-mail addresses, identity numbers of which the date stands in one
- * column and the rest in the next, and those that have lost the zero they began with. One cell of a kind may be anything; half of a column is no accident.
+ * column and the rest in the next, and those that have lost the zero they began with. Such a number is told by itself; one cell of a kind may be anything; half of a column is no accident.
  * Rows are counted as they come and not kept.
  */
 final class PersonColumns {
@@ -27,6 +29,11 @@ final class PersonColumns {
 
     private final List<Column> columns = new ArrayList<>();
 
+    /** So many children called by their given names under each other are no groups. */
+    private static final int GIVEN_NAMES = 10;
+
+    private static final int DIFFERENT_WORDS = 50;
+
     /** What has been met in one column. */
     private static final class Column {
         private int texts;
@@ -36,8 +43,15 @@ final class PersonColumns {
         private int ofNorwegian;
         private int swedish;
         private int ofSwedish;
-        private int shorn;
+        private int children;
+        /** Numbers that are right with a zero before them, and of those that are no Swedish organisation’s two at the most. */
+        private final Set<String> shorn = new HashSet<>();
+
+        private int shornRows;
+        private int noOrganisations;
         private int ofTenDigits;
+        /** Different words that stand by themselves. */
+        private final Set<String> words = new HashSet<>();
     }
 
     /** @param column counted from 0 */
@@ -65,13 +79,20 @@ final class PersonColumns {
             if (text.length() <= LONGEST_ADDRESS
                     && text.indexOf('@') > 0
                     && ADDRESS.matcher(text).matches()) column.addresses++;
-            else if (text.indexOf(' ') > 0 && PersonsNames.isName(text)) column.names++;
+            else if (text.indexOf(' ') < 0) {
+                if (column.words.size() < DIFFERENT_WORDS) column.words.add(text);
+            } else if (PersonsNames.isName(text)) column.names++;
+            else if (PersonsNames.isChild(text)) column.children++;
             return;
         }
         if (text.length() < SHORTEST_DATE || text.length() > LONGEST_DATE) return;
         if (TEN_DIGITS.matcher(text).matches()) {
             column.ofTenDigits++;
-            if (IdentityNumbers.isIn("0" + text)) column.shorn++;
+            if (IdentityNumbers.isIn("0" + text)) {
+                column.shornRows++;
+                if (column.shorn.size() < FEWEST) column.shorn.add(text);
+                if (!IdentityNumbers.isSwedishOrganisation(text)) column.noOrganisations++;
+            }
         }
         if (!DATE.matcher(text).matches()) return;
         if (NORWEGIAN_REST.matcher(next).matches()) {
@@ -94,9 +115,15 @@ final class PersonColumns {
     private static Optional<String> find(Column column) {
         if ((column.norwegian > 0 && column.norwegian * 2 >= column.ofNorwegian)
                 || isMost(column.swedish, column.ofSwedish)) return Optional.of("imports.file.persons.divided");
-        if (isMost(column.shorn, column.ofTenDigits)) return Optional.of("imports.file.persons.number");
+        // one by itself, unless it may be an organisation’s in Sweden, which stands in each row of its table
+        boolean shorn = column.noOrganisations > 0
+                || (column.shorn.size() >= FEWEST && isMost(column.shornRows, column.ofTenDigits));
+        if (shorn && column.shornRows * 2 >= column.ofTenDigits) return Optional.of("imports.file.persons.number");
         // the heading is one of the texts
-        if (isMost(column.names, column.texts - 1)) return Optional.of("imports.file.persons.names");
+        long given = column.words.stream().filter(PersonsNames::isGivenName).count();
+        if (given >= GIVEN_NAMES && given * 5 >= (column.words.size() - 1) * 4L)
+            return Optional.of("imports.file.persons.names");
+        if (isMost(column.names + column.children, column.texts - 1)) return Optional.of("imports.file.persons.names");
         return isMost(column.addresses, column.texts - 1)
                 ? Optional.of("imports.file.persons.addresses")
                 : Optional.empty();

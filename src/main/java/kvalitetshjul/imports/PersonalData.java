@@ -1,5 +1,6 @@
 package kvalitetshjul.imports;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,12 +82,30 @@ final class PersonalData {
             "phone",
             "dateofbirth",
             "birthdate",
-            "ssn");
+            "ssn",
+            "initialer",
+            "initialar",
+            "initials",
+            "barnid",
+            "barneid",
+            "barnnr",
+            "barnenummer",
+            "elevkode",
+            "barnnamn",
+            "child",
+            "childname",
+            "pupil",
+            "pupilname",
+            "student",
+            "studentname");
 
     /** Of the headings, those that may stand above how many there are as well as above who they are. */
     private static final Set<String> COUNTED = Set.of(
             "elev",
             "barn",
+            "child",
+            "pupil",
+            "student",
             "ansatt",
             "lærer",
             "lärare",
@@ -102,6 +121,8 @@ final class PersonalData {
     /** Of the headings, those that no list may have, not even one of the owner’s own people. */
     private static final Pattern IDENTITY = Pattern.compile(
             "f(?:ø|o|oe)dsels(?:n.*|dato|år|ar|dag)|fnr|personn(?:r|um).*|pnr|dnummer|födelse.*|samordningsnummer|dateofbirth|birthdate|ssn");
+
+    private static final int FEWEST_NUMBERED = 5;
 
     private PersonalData() {}
 
@@ -123,7 +144,18 @@ final class PersonalData {
 
     /** Whether a column tells of single persons: by its heading, or where that may stand above counts too, by what stands below. */
     static boolean isColumn(String heading, Stream<String> below) {
-        return isHeading(heading) && (!COUNTED.contains(plain(heading)) || below.anyMatch(PersonalData::isNoCount));
+        if (!isHeading(heading)) return false;
+        if (!COUNTED.contains(plain(heading))) return true;
+        var cells = below.filter(cell -> !cell.isBlank()).toList();
+        return cells.stream().anyMatch(PersonalData::isNoCount) || isNumbered(cells);
+    }
+
+    /** Whether they are numbered one after the other, as who they are is when their names are taken out; counts do not follow each other so. */
+    private static boolean isNumbered(List<String> cells) {
+        if (cells.size() < FEWEST_NUMBERED) return false;
+        for (int at = 0; at < cells.size(); at++)
+            if (!cells.get(at).strip().equals(Integer.toString(at + 1))) return false;
+        return true;
     }
 
     private static boolean isNoCount(String cell) {

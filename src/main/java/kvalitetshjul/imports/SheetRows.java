@@ -17,6 +17,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kvalitetshjul.shared.PersonsNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,9 @@ final class SheetRows {
      * @param readApart how many sheets, the first of them first, are looked at cell by cell by whoever reads them
      */
     Optional<ImportIssue> persons(int readApart) throws FileText.Unreadable {
+        for (int at = 0; at < sheets.size(); at++)
+            if (PersonsNames.areInTitle(names().get(at)))
+                return Optional.of(ImportIssue.refusal("imports.file.persons.sheetName", at + 1));
         var found = new ArrayList<ImportIssue>();
         var parts = List.copyOf(sheets.values());
         guarded(() -> walk((name, content) -> {

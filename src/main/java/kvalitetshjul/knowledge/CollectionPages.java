@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.Collection.State;
@@ -16,6 +17,7 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +160,11 @@ class CollectionPages {
         return new PeriodNames(texts, checkpoint -> round.name()).of(round.period());
     }
 
-    /** @param problem empty where there is none */
-    record Field(String name, String label, String value, String problem) {}
+    /**
+     * @param problem empty where there is none
+     * @param seen what says that a text which may tell of a person is saved all the same; empty where nobody is asked
+     */
+    record Field(String name, String label, String value, String problem, String seen) {}
 
     /** The fields of one part of the people; the number of them is not asked for where the figure is a number itself. */
     record PartFields(String label, Optional<Field> persons, Field value) {
@@ -219,7 +224,11 @@ class CollectionPages {
             wrong.putIfAbsent(
                     problem.field(),
                     texts.get(problem.messageKey(), problem.arguments().toArray()));
-        var fields = new Fields(typed, wrong);
+        var asked = problems.stream()
+                .filter(problem -> problem.messageKey().equals("knowledge.entry.persons"))
+                .map(EntryForm.Problem::field)
+                .collect(Collectors.toSet());
+        var fields = new Fields(typed, wrong, asked);
         var figures = new ArrayList<FigureFields>();
         for (int i = 0; i < sheet.figures().size(); i++)
             figures.add(figure(sheet.figures().get(i), i, sheet.parts(), fields, texts));
@@ -258,9 +267,15 @@ class CollectionPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private record Fields(Map<String, String> typed, Map<String, String> wrong) {
+    private record Fields(Map<String, String> typed, Map<String, String> wrong, Set<String> asked) {
         Field of(String name, String label) {
-            return new Field(name, label, typed.getOrDefault(name, ""), wrong.getOrDefault(name, ""));
+            var value = typed.getOrDefault(name, "");
+            return new Field(
+                    name,
+                    label,
+                    value,
+                    wrong.getOrDefault(name, ""),
+                    asked.contains(name) ? Sha256.of(value.strip()) : "");
         }
     }
 

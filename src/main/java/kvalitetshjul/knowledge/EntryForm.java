@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code p0}, {@code p1}; {@code n} is how many there are, {@code v} how many it is true of, or the figure.
  */
 final class EntryForm {
+    /** After the name of a field of text: what somebody has been told may tell of a person, and saves all the same. */
+    static final String SEEN = "Seen";
+
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 30;
 
@@ -157,8 +160,8 @@ final class EntryForm {
     }
 
     /** Says what else is wrong with the whole. */
-    void mend(String field, String messageKey) {
-        problem(field, messageKey);
+    void mend(String field, String messageKey, Object... arguments) {
+        problem(field, messageKey, arguments);
     }
 
     List<Problem> problems() {

@@ -37,6 +37,7 @@ import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Unit;
@@ -105,8 +106,13 @@ public class FigureImports {
         this.clock = clock;
     }
 
-    /** Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}. */
+    /**
+     * Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}.
+     *
+     * @throws RuleViolation when it is called after a person: a file of figures is of nobody, and its name is kept with them
+     */
     ImportPreview upload(String fileName, byte[] content) {
+        if (PersonsNames.areInTitle(fileName)) throw new RuleViolation("knowledge.import.fileName.person");
         return upload(fileName, content, null);
     }
 

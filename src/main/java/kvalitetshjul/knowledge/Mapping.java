@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 
 /** How one kind of the owner’s own tables is read, kept under a name. One that is ended reads no more files. */
@@ -18,6 +19,9 @@ record Mapping(UUID id, String name, TableMapping content, Instant madeAt, Optio
         if (name.isEmpty()) return Optional.of(new RuleViolation("knowledge.mapping.name.required"));
         if (name.length() > LONGEST_NAME)
             return Optional.of(new RuleViolation("knowledge.mapping.name.long", LONGEST_NAME));
-        return IdentityNumbers.isIn(name) ? Optional.of(new RuleViolation("pages.identityNumber")) : Optional.empty();
+        if (IdentityNumbers.isIn(name)) return Optional.of(new RuleViolation("pages.identityNumber"));
+        return PersonsNames.areInTitle(name)
+                ? Optional.of(new RuleViolation("knowledge.mapping.name.person"))
+                : Optional.empty();
     }
 }

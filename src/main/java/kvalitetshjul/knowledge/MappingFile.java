@@ -14,6 +14,7 @@ import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.IdentityNumbers;
+import kvalitetshjul.shared.PersonsNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -45,7 +46,12 @@ final class MappingFile {
 
     private final List<Problem> problems = new ArrayList<>();
 
-    private MappingFile() {}
+    /** Whether it was kept by us: what was taken in once is read, whatever would be asked of it now. */
+    private final boolean isOurs;
+
+    private MappingFile(boolean isOurs) {
+        this.isOurs = isOurs;
+    }
 
     /**
      * What to mend.
@@ -83,14 +89,18 @@ final class MappingFile {
 
     /** What {@link #write} wrote into our own database. */
     static TableMapping stored(String json) {
-        var file = read(json.getBytes(StandardCharsets.UTF_8));
+        var file = read(json.getBytes(StandardCharsets.UTF_8), true);
         return file.mapping()
                 .orElseThrow(
                         () -> new IllegalStateException("A mapping that was kept cannot be read: " + file.problems()));
     }
 
     static Read read(byte[] bytes) {
-        var file = new MappingFile();
+        return read(bytes, false);
+    }
+
+    private static Read read(byte[] bytes, boolean isOurs) {
+        var file = new MappingFile(isOurs);
         var root = file.root(bytes);
         if (root.isEmpty()) return new Read("", Optional.empty(), file.problems);
         return file.read(root.get());
@@ -177,6 +187,7 @@ final class MappingFile {
         var text = CleanText.of(value.asString()).strip();
         if (text.length() > longest) problem(place, "knowledge.mapping.file.long", longest);
         else if (IdentityNumbers.isIn(text)) problem(place, "pages.identityNumber");
+        else if (!isOurs && PersonsNames.areInTitle(text)) problem(place, "knowledge.mapping.file.person");
         return text;
     }
 
@@ -209,6 +220,8 @@ final class MappingFile {
                 if (one.getKey().length() > LONGEST)
                     problem(place + "." + field, "knowledge.mapping.file.long", LONGEST);
                 else if (IdentityNumbers.isIn(one.getKey())) problem(place + "." + field, "pages.identityNumber");
+                else if (!isOurs && PersonsNames.isName(one.getKey()))
+                    problem(place + "." + field, "knowledge.mapping.file.person");
                 else pairs.put(one.getKey(), one.getValue());
             }
         return pairs;

@@ -271,6 +271,7 @@ final class MappingForm {
         var local = definitions.local().stream().collect(Collectors.toMap(KeyFigure::code, figure -> figure));
         var met = new HashSet<String>();
         for (var column : mapping.columns()) {
+            if (OwnTable.isCalledAfterPerson(column.heading())) add(wrong, column, "knowledge.mapping.wrong.person");
             if (OwnTable.isOfPersons(column.heading())) add(wrong, column, "imports.file.persons.heading");
             if (!met.add(option(column))) add(wrong, column, "knowledge.mapping.wrong.twice", column.heading());
             if (isUnit.test(column.heading())

@@ -21,8 +21,10 @@ import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -203,6 +205,7 @@ class OwnFigures {
         var form = EntryForm.read(place(sheet.unit()), sheet.figures(), sheet.parts(), typed);
         var day = day(typed.getOrDefault("conductedOn", ""), form);
         var comment = text(typed, "comment", form);
+        askOfPersons("comment", comment, sheet.collection().map(Collection::comment), typed, form);
         boolean nothing =
                 form.entries().stream().noneMatch(entry -> entry.part().equals(Breakdown.NONE));
         if (deliver && nothing && form.problems().isEmpty())
@@ -250,6 +253,18 @@ class OwnFigures {
     }
 
     /**
+     * Gives a text back that may tell of a person. Whoever wrote it knows whether it does, and saves it all the same where it does not: that very text, or the
+     * one that stands already.
+     */
+    private static void askOfPersons(
+            String field, String text, Optional<String> before, Map<String, String> typed, EntryForm form) {
+        var seen = PersonsNames.seenIn(text);
+        boolean answered = typed.getOrDefault(field + EntryForm.SEEN, "").equals(Sha256.of(text));
+        if (!seen.isEmpty() && !answered && !before.equals(Optional.of(text)))
+            form.mend(field, "knowledge.entry.persons", String.join(", ", seen));
+    }
+
+    /**
      * Says that it was not carried out, and why; what was written of figures is gone.
      *
      * @return what has to be mended first
@@ -260,6 +275,7 @@ class OwnFigures {
         if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
         var form = EntryForm.read(place(sheet.unit()), List.of(), List.of(), Map.of());
         var reason = text(typed, "reason", form);
+        askOfPersons("reason", reason, sheet.collection().map(Collection::reason), typed, form);
         if (reason.isEmpty()) form.mend("reason", "knowledge.entry.reason");
         if (!form.problems().isEmpty()) return form.problems();
         var kept = keep(

@@ -358,7 +358,10 @@ final class OwnRelease {
         return entry.of(entry.part().without(SUBJECT));
     }
 
-    /** Whether each unit the figure is about is in it, or has nobody. */
+    /**
+     * Whether each unit the figure is about is in it, or is told to have nobody. The day a unit began is not asked: it may be the day it was written into the
+     * register, and of years before that day a single unit would be shown as all of them. One that had not begun is told to have nobody.
+     */
     private boolean isWhole(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
         Set<Place> there =
                 counted.keySet().stream().map(Cell.Key::place).collect(Collectors.toCollection(HashSet::new));
@@ -370,7 +373,7 @@ final class OwnRelease {
         });
         return units.stream()
                 .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL
-                        && unit.existsOn(run.period.days().from())
+                        && !unit.valid().to().isBefore(run.period.days().from())
                         && definitions.concerns(figure, unit))
                 .allMatch(unit -> there.contains(Place.of(unit.id())));
     }

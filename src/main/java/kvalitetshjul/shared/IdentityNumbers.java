@@ -27,6 +27,7 @@ public final class IdentityNumbers {
     private static final int[] SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
     private static final int SHORTEST = 10;
     private static final int NORWEGIAN_DIGITS = 11;
+    private static final int FIRST_OF_ORGANISATIONS = 20;
 
     private IdentityNumbers() {}
 
@@ -61,6 +62,11 @@ public final class IdentityNumbers {
             if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
         }
         return false;
+    }
+
+    /** Whether ten digits are the number of a Swedish organisation: 20 or more where a person’s has the month, and a right check digit. */
+    public static boolean isSwedishOrganisation(String tenDigits) {
+        return number(tenDigits, 2, 4) >= FIRST_OF_ORGANISATIONS && luhn(tenDigits) % 10 == 0;
     }
 
     /** The text as it is read: without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */
@@ -107,12 +113,16 @@ public final class IdentityNumbers {
     private static boolean isSwedish(String digits) {
         if (digits.length() > SHORTEST) return isSwedish(digits.substring(digits.length() - SHORTEST));
         // co-ordination numbers add 60 to the day; an organisation's "month" is 20 or more
+        return isDate(number(digits, 4, 6) % 60, number(digits, 2, 4)) && luhn(digits) % 10 == 0;
+    }
+
+    private static int luhn(String digits) {
         int luhn = 0;
         for (int i = 0; i < digits.length(); i++) {
             int product = number(digits, i, i + 1) * (2 - i % 2);
             luhn += product / 10 + product % 10;
         }
-        return isDate(number(digits, 4, 6) % 60, number(digits, 2, 4)) && luhn % 10 == 0;
+        return luhn;
     }
 
     private static boolean isDate(int day, int month) {

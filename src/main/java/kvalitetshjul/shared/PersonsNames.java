@@ -6,9 +6,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,21 @@ public final class PersonsNames {
     private static final int FEWEST_DIGITS = 4;
     private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
     private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.){0,2} " + WORD);
+    /** Of the given names, those that begin other texts too. */
+    private static final Set<String> ORDINARY = Set.of(
+            "are", "august", "bo", "else", "even", "finn", "gro", "gry", "hans", "jan", "line", "liv", "max", "per",
+            "stein", "tale", "tone", "tor", "une", "vilja");
+
+    private static final Pattern FAMILY = Pattern.compile(".*[ ,-]\\p{Lu}\\p{L}+s[eo]n");
+    /** Words with a capital letter that follow each other, on one line. */
+    private static final Pattern CAPITALISED =
+            Pattern.compile("(?<![\\p{L}\\d])" + WORD + "(?: " + WORD + "| \\p{Lu}\\.){1,5}");
+
+    private static final Pattern AGED = Pattern.compile("(" + WORD + "(?: " + WORD
+            + "| \\p{Lu}\\.?){0,2}),? \\(?(?:(?:f|fd|født|fødd|född|born)?\\.? ?(?:19|20)\\d{2}"
+            + "|\\d{1,2} ?(?:år|mnd|md|måneder|månader|years?))\\.?\\)?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{2,63})+");
     private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", (" + WORD + "(?: " + WORD + "){0,2})");
     /** Schools and streets are called after people. */
     private static final Pattern NO_PERSON = Pattern.compile(
@@ -68,6 +86,47 @@ public final class PersonsNames {
         return IN_ORDER.matcher(plain).matches() && isGiven(plain) && isOfPeople(plain);
     }
 
+    /**
+     * Whether the whole text is a given name with an age or a year of birth, as {@code Ola 4 år} or {@code Kari N. f. 2019}. Of {@code gutt 2010} nobody can say
+     * whether it is one or all of them.
+     */
+    public static boolean isChild(String text) {
+        if (text.length() > LONGEST_NAME) return false;
+        var aged = AGED.matcher(IdentityNumbers.plain(text).strip());
+        return aged.matches()
+                && isGiven(aged.group(1))
+                && !ORDINARY.contains(aged.group(1).toLowerCase(Locale.ROOT))
+                && isOfPeople(aged.group(1));
+    }
+
+    /** Whether the text is a common given name by itself. Many a group is called so too. */
+    public static boolean isGivenName(String text) {
+        return text.length() <= LONGEST_NAME && GIVEN.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** What in a running text may tell of a person, as it stands there: a name, a birth date, an e-mail address. Names in small letters are not seen. */
+    public static List<String> seenIn(String text) {
+        var plain = IdentityNumbers.plain(text);
+        var seen = new LinkedHashSet<String>();
+        for (var birth = BORN.matcher(plain); birth.find(); ) seen.add(birth.group());
+        for (var address = ADDRESS.matcher(plain); address.find(); ) seen.add(address.group());
+        for (var run = CAPITALISED.matcher(plain); run.find(); ) {
+            var words = run.group().split(" ", -1);
+            int from = 0;
+            while (from < words.length - 1 && !isGiven(words[from])) from++;
+            var name = String.join(" ", Arrays.copyOfRange(words, from, words.length));
+            var after = plain.substring(run.end()).strip().split("[^\\p{L}-]", 2)[0];
+            if (isSurelyName(name) && isOfPeople(name + " " + after)) seen.add(name);
+        }
+        return List.copyOf(seen);
+    }
+
+    /** A name, and no month or other ordinary word with a capital letter: {@code Per Hansen}, and not {@code Per Elev}. */
+    private static boolean isSurelyName(String text) {
+        boolean isWord = ORDINARY.contains(text.split("[ -]", 2)[0].toLowerCase(Locale.ROOT));
+        return (!isWord || FAMILY.matcher(text).matches()) && isName(text);
+    }
+
     private static boolean isGiven(String names) {
         return GIVEN.contains(names.split("[ -]", 2)[0].toLowerCase(Locale.ROOT));
     }
@@ -90,24 +149,41 @@ public final class PersonsNames {
         return digits == FEWEST_DIGITS;
     }
 
+    /**
+     * Whether something that is given a short name, as a file, a sheet or a table, is called after a person: by an identity number, a birth date, or a name.
+     */
+    public static boolean areInTitle(String title) {
+        var plain = opened(title);
+        return IdentityNumbers.isIn(plain)
+                || isBirthIn(plain)
+                || namesIn(ANY_DATE.matcher(plain).replaceAll(" "), PersonsNames::isSurelyName);
+    }
+
     /** Whether a file that is called so is called after a person: by an identity number, by a birth date, or by a name and a day. */
     public static boolean areInFileName(String name) {
-        var stamped = STAMP.matcher(IdentityNumbers.plain(name));
-        var plain = stamped.replaceAll(" ").replaceAll("%[0-9A-Fa-f]{2}|[_+]", " ");
+        var plain = opened(name);
         if (IdentityNumbers.isIn(plain) || isBirthIn(plain)) return true;
         var words = ANY_DATE.matcher(plain).replaceAll(" ");
-        if (words.equals(plain)) return false;
+        return !words.equals(plain) && namesIn(words, PersonsNames::isName);
+    }
+
+    /** Without the publisher’s stamp, and with spaces where an address or a program has other signs. */
+    private static String opened(String name) {
+        return STAMP.matcher(IdentityNumbers.plain(name)).replaceAll(" ").replaceAll("%[0-9A-Fa-f]{2}|[_+]", " ");
+    }
+
+    private static boolean namesIn(String words, Predicate<String> isName) {
         var several = words.replaceAll("\\.[A-Za-z]{1,5}$", "").split("[^\\p{L}’',. -]+|[.] | {2,}|[/\\\\]| - ");
-        return Arrays.stream(several).anyMatch(PersonsNames::holdsName);
+        return Arrays.stream(several).anyMatch(part -> holdsName(part, isName));
     }
 
     /** Whether any few words that follow each other are a name. */
-    private static boolean holdsName(String text) {
+    private static boolean holdsName(String text, Predicate<String> isName) {
         if (!isOfPeople(text)) return false;
         var words = text.strip().split(" +");
         for (int from = 0; from < words.length; from++)
             for (int to = from + 2; to <= Math.min(words.length, from + 4); to++)
-                if (isName(String.join(" ", Arrays.copyOfRange(words, from, to)))) return true;
+                if (isName.test(String.join(" ", Arrays.copyOfRange(words, from, to)))) return true;
         return false;
     }
 }

@@ -2,8 +2,10 @@ package kvalitetshjul.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.PersonsNames;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,70 @@ class RecognisingPersonalDataTests {
     })
     void birthDatesAreSeenByTheWordBeforeThem(String text, boolean isOne) {
         assertThat(PersonsNames.isBirthIn(text)).isEqualTo(isOne);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ola Nordmann vurdering.csv",
+                "vurdering_Ola_Nordmann.xlsx",
+                "Kari Hansen f. 15.03.2010",
+                "Per Hansen",
+                "05853810187",
+                "Samtale - Kari Nordmann (2)",
+                "Kari%20Nordmann.csv"
+            })
+    void titlesThatTellOfAPersonAreSeen(String title) {
+        assertThat(PersonsNames.areInTitle(title)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fravær August Hvaler.csv",
+                "Frånvaro Jan Feb.csv",
+                "Kostnad Per Elev.xlsx",
+                "Hvaler 2026",
+                "Kari Traa Barnehage.csv",
+                "20260224-1157_Karakterer_grunnskole.csv",
+                "Ark1",
+                "Trinn 5-7",
+                "Ola",
+                "Liv Og Mestring",
+                "Maria Montessori Skole 2026"
+            })
+    void otherTitlesAreLeftAlone(String title) {
+        assertThat(PersonsNames.areInTitle(title)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ola 4 år, true",
+        "Ola (2019), true",
+        "Kari N. f. 2019, true",
+        "Kari Nordmann født 2019, true",
+        "gutt 2010, false", // one boy or all of them
+        "Gutter 2010, false",
+        "Hvaler 2010, false",
+        "August 2025, false",
+        "Max 4 år, false",
+        "4 år, false",
+        "Småbarn 1-2 år, false"
+    })
+    void aGivenNameWithAnAgeIsAChild(String text, boolean isOne) {
+        assertThat(PersonsNames.isChild(text)).isEqualTo(isOne);
+    }
+
+    @Test
+    void whatATextMayTellIsSeenAndNotItsOtherWords() {
+        assertThat(PersonsNames.seenIn("Mor til Ola Nordmann (f. 15.03.2010) skrev fra mor@example.test."))
+                .containsExactlyInAnyOrder("Ola Nordmann", "f. 15.03.2010", "mor@example.test");
+        for (var other : List.of(
+                "Kartlagt 15.03.2026 med TRAS. Kari Traa barnehage manglet.",
+                "Per Dags dato. Nordre Skole Og Hvaler Kommune.",
+                "Ingen av oss har kurset i verktøyet.",
+                "Målt @ skolen, 12.5.",
+                "")) assertThat(PersonsNames.seenIn(other)).as(other).isEmpty();
     }
 
     @ParameterizedTest

@@ -142,6 +142,90 @@ class OwnFiguresTests {
         assertThat(refused).hasStatus(422).bodyText().contains("href=\"#comment\"");
     }
 
+    /** Whoever writes knows whether it tells of a child: the text is given back with all else, and saved where they say so. */
+    @Test
+    void aCommentThatMayTellOfAPersonIsAskedAboutFirst() {
+        for (var comment : List.of(
+                "Ola Nordmann f. 15.03.2010 var ikke med", "Spør mor: kari@example.test", "Gjelder Kari Nordmann")) {
+            var asked = save(
+                    own.firstKindergartenHead,
+                    own.firstKindergarten,
+                    0,
+                    "f0p0n",
+                    "20",
+                    "f0p0v",
+                    "12",
+                    "comment",
+                    comment);
+            assertThat(asked)
+                    .as(comment)
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("value=\"20\"", comment, "href=\"#comment\"", "name=\"commentSeen\"")
+                    .containsAnyOf(
+                            ": Ola Nordmann, f. 15.03.2010.",
+                            ": f. 15.03.2010, Ola Nordmann.",
+                            ": kari@example.test.",
+                            ": Kari Nordmann.");
+        }
+        assertThat(page(own.director, ROUND)).doesNotContain("Nordmann");
+        var meant = "Prøven er laget av Kari Nordmann ved universitetet.";
+        var asked = save(
+                own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12", "comment", meant);
+        var seen = found("name=\"commentSeen\" value=\"([0-9a-f]+)\"", asked);
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        0,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "12",
+                        "comment",
+                        meant + " Og Ola Nordmann.",
+                        "commentSeen",
+                        seen))
+                .as("it is that text which was looked at")
+                .hasStatus(422);
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        0,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "12",
+                        "comment",
+                        meant,
+                        "commentSeen",
+                        seen))
+                .hasStatus3xxRedirection();
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        1,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "11",
+                        "comment",
+                        meant))
+                .as("what stands is not asked about again")
+                .hasStatus3xxRedirection();
+        var without = sheet(own.secondKindergarten) + "/absence";
+        assertThat(requests.post(own.director, without, "version", "0", "reason", "Signe Nordmann er syk."))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Signe Nordmann er syk.", "name=\"reasonSeen\"");
+    }
+
+    private static String found(String pattern, MvcTestResult answer) {
+        var match = Pattern.compile(pattern)
+                .matcher(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        assertThat(match.find()).isTrue();
+        return match.group(1);
+    }
+
     @Test
     void twoWhoWriteAtTheSameTimeAreTold() {
         save(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");

@@ -253,6 +253,23 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 30");
     }
 
+    /** Our units are in the register from 2015: of what was before, nobody knows which of them there were. */
+    @Test
+    void aUnitIsNotTheWholeBecauseTheOthersWereWrittenDownLater() {
+        var survey = "Skola;Läsår;Antal svar;Trygga elever (%)\nNordre skole;2002-03;50;80\n";
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        assertThat(page(own.director, preview)).contains("Hadde de ikke begynt, kan de stå i filen med et tegn");
+        confirm(preview);
+        assertThat(told("PUPILS_SAFE", own.firstSchool)).first().isEqualTo("MEASURED 80");
+        assertThat(told("PUPILS_SAFE", null)).containsOnly("MISSING");
+
+        var both = upload(
+                "trygghet2.csv", (survey + "Søndre skole;2002-03;;ej aktuellt\n").getBytes(StandardCharsets.UTF_8));
+        confirm(both);
+        assertThat(told("PUPILS_SAFE", null)).first().isEqualTo("MEASURED 80");
+    }
+
     @Test
     @Covers("IMP-31")
     void aGradeExportIsReadFromASpreadsheet() {
@@ -663,7 +680,7 @@ class ReadingOwnTablesTests {
 
     @Test
     void aGroupIsNoPerson() {
-        for (var name : List.of("Ola Nordmann", "Nordmann, Kari")) {
+        for (var name : List.of("Ola Nordmann", "Nordmann, Kari", "Ola 4 år", "Kari N. f. 2019")) {
             var table = """
                     Skola;Läsår;Grupp;Antal elever;Elever med hög frånvaro
                     Nordre skole;2026-27;Nyanlända;20;5
@@ -677,6 +694,46 @@ class ReadingOwnTablesTests {
                     .contains("navnet på en person");
             assertThat(requests.get(own.director, asked)).hasStatus(HttpStatus.NOT_FOUND);
         }
+    }
+
+    @Test
+    void aFileCalledAfterAPersonIsRefusedAndNotKept() {
+        var table = "Skola;Läsår;Antal elever\nNordre skole;2026-27;20\n".getBytes(StandardCharsets.UTF_8);
+        for (var name : List.of("Ola Nordmann vurdering.csv", "vurdering_Kari_Nordmann.csv", "f. 15.05.2016.csv"))
+            assertThat(uploadBy(own.director, name, table))
+                    .as(name)
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyText()
+                    .contains("en person")
+                    .doesNotContain("Nordmann");
+        nothingIsKept();
+        for (var name :
+                List.of("Fravær August Hvaler.csv", "Fravær Jan Feb.csv", "Nordre skole.csv", "Elever Per Trinn.csv"))
+            assertThat(upload(name, table)).as(name).endsWith("/mapping");
+    }
+
+    @Test
+    void aMappingIsCalledAfterNobodyAndReadsNobodysColumn() {
+        var asked = upload("tall.csv", """
+                Skola;Läsår;Antal svar;Kari Nordmann
+                Nordre skole;2026-27;50;80
+                """.getBytes(StandardCharsets.UTF_8));
+        var page = page(own.director, asked);
+        assertThat(save(asked, page, "name", "Kari Hansen f. 15.03.2010", "c3", "VALUE:PUPILS_SAFE"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Navnet forteller om en person.", "Overskriften forteller om en person.");
+        assertThat(save(asked, page, "name", "Kari Hansen", "c3", "VALUE:PUPILS_SAFE"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Navnet forteller om en person.");
+        assertThat(take(own.director, """
+                {"format":"kvalitetshjul/figure-mapping/1","name":"Kari Nordmann","decimals":"comma",
+                 "columns":[{"heading":"Ola Nordmann","means":"UNIT_NAME"}]}
+                """.getBytes(StandardCharsets.UTF_8)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("columns[0].heading", "forteller om en person.");
     }
 
     @Test
