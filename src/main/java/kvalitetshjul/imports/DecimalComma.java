@@ -17,7 +17,8 @@ final class DecimalComma {
 
     /** The cell with ordinary spaces, and none around it. */
     static String tidy(String cell) {
-        return SPACES.matcher(cell).replaceAll(" ").strip();
+        boolean isPlain = cell.chars().allMatch(sign -> sign < 0x80);
+        return (isPlain ? cell : SPACES.matcher(cell).replaceAll(" ")).strip();
     }
 
     /** The number of a {@link #tidy} cell; empty when it is none. */

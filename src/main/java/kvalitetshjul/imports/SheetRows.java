@@ -39,8 +39,11 @@ final class SheetRows {
     /** Cells of one sheet, the empty ones before a filled one counted with them. */
     static final int MAX_CELLS = 10_000_000;
 
-    /** Characters of one sheet, each text as often as it is shown: a sheet may show a text that is in the file once in each of its cells. */
-    static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+    /**
+     * Characters of one sheet, each text as often as it is shown: a sheet may show a text that is in the file once in each of its cells. Eight times the
+     * largest national table met.
+     */
+    static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
     static final int MAX_SHARED_TEXTS = 200_000;
     static final int MAX_MERGES = 10_000;
