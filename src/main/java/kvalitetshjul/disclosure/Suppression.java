@@ -29,7 +29,7 @@ public final class Suppression {
     /** Insiders times parts up to which each insider’s ranges are reckoned; beyond that, what is left when they take away what they know. */
     private static final int INSIDERS_BY_RANGE = 2_500;
 
-    static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
+    private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
             .thenComparing(Counted::persons, Comparator.reverseOrder())
             .thenComparing(figure -> figure.group().toString());
@@ -230,16 +230,22 @@ public final class Suppression {
     private void decideFor(Predicate<Group> own, Map<Group, Decision> withheld) {
         var known = new EnumMap<Count, Echelon>(Count.class);
         for (var count : editions.counts()) known.put(count, editions.known(count, own));
-        figures.values().stream()
-                .filter(figure -> figure.persons() > 0
-                        && !withheld.containsKey(figure.group())
-                        && !editions.isOut(figure.group()))
-                .sorted(WIDEST_FIRST)
+        candidates(withheld)
                 .forEach(figure -> known.forEach((count, echelon) -> {
                     if (count.counts(figure) && !editions.shows(echelon, figure, count))
                         withheld.put(figure.group(), Decision.WOULD_TELL);
                 }));
         if (isSmall(places())) for (var count : editions.counts()) byRange(count, Set.of(), own, withheld);
+    }
+
+    /** What may still be shown or withheld, the widest first. */
+    private List<Counted> candidates(Map<Group, Decision> withheld) {
+        return figures.values().stream()
+                .filter(figure -> figure.persons() > 0
+                        && !withheld.containsKey(figure.group())
+                        && !editions.isOut(figure.group()))
+                .sorted(WIDEST_FIRST)
+                .toList();
     }
 
     private long places() {
@@ -259,12 +265,7 @@ public final class Suppression {
         while (true) {
             var known = new EnumMap<Count, Echelon>(Count.class);
             for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
-            var candidates = figures.values().stream()
-                    .filter(figure -> figure.persons() > 0
-                            && !withheld.containsKey(figure.group())
-                            && !editions.isOut(figure.group()))
-                    .sorted(WIDEST_FIRST)
-                    .toList();
+            var candidates = candidates(withheld);
             for (var figure : candidates) {
                 var after = new EnumMap<Count, Echelon>(Count.class);
                 boolean tells = false;
