@@ -1,7 +1,6 @@
 package kvalitetshjul.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +66,8 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
             CsvText.refuseBeyondLimits(text);
             lines = records(text);
         } catch (FileText.Unreadable beyond) {
-            return refused(beyond.issue());
+            boolean isTable = !beyond.issue().messageKey().equals("imports.file.columns");
+            return refused(isTable ? beyond.issue() : ImportIssue.refusal("imports.people.noTable"));
         } catch (CsvParseException noTable) {
             return refused(ImportIssue.refusal("imports.people.noTable"));
         }
@@ -143,12 +143,13 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
         return columns;
     }
 
-    private static List<CsvRecord> records(String text) {
+    private static List<CsvRecord> records(String text) throws FileText.Unreadable {
         var body = text.startsWith("sep=") ? text.substring(text.indexOf('\n') + 1) : text;
         var first = body.lines().findFirst().orElse("");
         char separator = first.indexOf('\t') >= 0 ? '\t' : first.indexOf(';') >= 0 ? ';' : ',';
-        return CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(body).stream()
-                .toList();
+        var records = new ArrayList<CsvRecord>();
+        CsvText.records(body, separator).forEachRemaining(records::add);
+        return records;
     }
 
     private static String cell(CsvRecord line, @org.jspecify.annotations.Nullable Integer column) {
