@@ -60,6 +60,7 @@ final class PageBench {
                     new Page("whole owner", "/knowledge"),
                     new Page("unit", "/knowledge?unit=" + unit),
                     new Page("heat map", "/knowledge/units"),
+                    new Page("cohorts", "/knowledge/cohorts"),
                     new Page("10 years", figure),
                     new Page("of a unit", figure + "?unit=" + unit)));
         }

@@ -116,7 +116,7 @@ final class BareWorkbook {
             for (int column = 1; column <= cells.size(); column++) {
                 var cell = cells.get(column - 1);
                 if (cell.kind() == Kind.EMPTY && !cell.formula()) continue;
-                write(column == before + 1 ? "<c" : "<c r=\"" + SheetRows.letters(column) + number + "\"");
+                write(column == before + 1 ? "<c" : "<c r=\"" + ImportIssue.letters(column) + number + "\"");
                 before = column;
                 cell(cell);
             }
@@ -167,8 +167,8 @@ final class BareWorkbook {
         if (merged.isEmpty()) return;
         write("<mergeCells>");
         for (var each : merged)
-            write("<mergeCell ref=\"" + SheetRows.letters(each.firstColumn()) + each.firstRow() + ":"
-                    + SheetRows.letters(each.lastColumn()) + each.lastRow() + "\"/>");
+            write("<mergeCell ref=\"" + ImportIssue.letters(each.firstColumn()) + each.firstRow() + ":"
+                    + ImportIssue.letters(each.lastColumn()) + each.lastRow() + "\"/>");
         write("</mergeCells>");
     }
 

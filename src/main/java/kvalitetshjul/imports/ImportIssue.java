@@ -32,6 +32,13 @@ public record ImportIssue(
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
+    /** A column as a spreadsheet names it: 1 is A, 27 is AA. */
+    public static String letters(int column) {
+        var letters = new StringBuilder();
+        for (int left = column; left > 0; left = (left - 1) / 26) letters.insert(0, (char) ('A' + (left - 1) % 26));
+        return letters.toString();
+    }
+
     /** How much it hinders. */
     public enum Severity {
         /** Nothing in the file is taken in until it is mended. */

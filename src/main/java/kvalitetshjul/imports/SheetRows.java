@@ -423,7 +423,7 @@ final class SheetRows {
                 cellsRead += column - cells.size();
                 charactersRead += cell.text.length();
                 if (cell.text.length() > CsvText.LONGEST_CELL)
-                    throw new Refusal(CsvText.longCell(row, letters(column)));
+                    throw new Refusal(CsvText.longCell(row, ImportIssue.letters(column)));
                 if (cellsRead > MAX_CELLS || charactersRead > MAX_CHARACTERS)
                     throw new Refusal("imports.sheet.tooLarge");
                 while (cells.size() < column - 1) cells.add(Cell.EMPTY);
@@ -486,14 +486,6 @@ final class SheetRows {
         if (column == 0) throw new Refusal("imports.sheet.damaged");
         return column;
     }
-
-    /** As a spreadsheet names its column, counted from 1. */
-    static String letters(int column) {
-        var letters = new StringBuilder();
-        for (int left = column; left > 0; left = (left - 1) / 26) letters.insert(0, (char) ('A' + (left - 1) % 26));
-        return letters.toString();
-    }
-
     /** The row of a reference as {@code AB12} or {@code 12}. */
     private static int rowOf(String reference) throws Refusal {
         int at = 0;

@@ -73,10 +73,11 @@ class Cohorts {
         var focus = unit.map(one -> Place.of(one.id())).orElse(Place.MUNICIPALITY);
         var known = new ByYear(new HashMap<>());
         measurements
-                .listDivided(
+                .listParts(
                         definitions.cohortLines().stream()
                                 .flatMap(line -> line.steps().stream())
-                                .map(CohortLine.Step::keyFigure)
+                                .map(step -> new MeasurementRepository.Part(
+                                        step.keyFigure(), step.part(definitions.get(step.keyFigure()))))
                                 .distinct()
                                 .toList(),
                         Stream.of(focus, Place.MUNICIPALITY, Place.NATION)

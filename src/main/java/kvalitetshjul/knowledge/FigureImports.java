@@ -40,7 +40,6 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
-import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
@@ -228,12 +227,16 @@ public class FigureImports {
                 preview.revised().stream().map(ImportPreview.Revision::after).toList();
         var figures = Stream.concat(preview.added().stream(), revised.stream()).toList();
         var definitions = adopted.current();
-        var sources = new TreeSet<String>();
-        var periods = new TreeSet<String>();
-        for (var figure : figures) {
-            sources.add(definitions.get(figure.cell().key().keyFigure()).source());
-            periods.add(figure.cell().key().period().code());
-        }
+        var sources = figures.stream()
+                .map(figure -> figure.cell().key().keyFigure())
+                .distinct()
+                .map(code -> definitions.get(code).source())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var periods = figures.stream()
+                .map(figure -> figure.cell().key().period())
+                .distinct()
+                .map(Period::code)
+                .collect(Collectors.toCollection(TreeSet::new));
         var entry = new ImportRecord(
                 upload.id(),
                 upload.fileName(),
@@ -327,10 +330,7 @@ public class FigureImports {
         var peers = new Peers(
                         Stream.concat(known.groups().stream(), groups.stream()).toList())
                 .codes();
-        var ownUnits = units.listUnits().stream()
-                .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL)
-                .map(Unit::id)
-                .collect(Collectors.toSet());
+        var ownUnits = units.municipal();
         var knownUnits = units.knownUnits();
         var publishersIds = koladaUnits.byCode();
         Supplier<Intake> intakes = () -> new Intake(definitions, owner, knownUnits, ownUnits, publishersIds, peers);

@@ -273,7 +273,7 @@ final class Intake implements Consumer<Observation> {
             issues.add(new ImportIssue(
                     ImportIssue.Severity.WARNING,
                     OptionalInt.of(observation.row()),
-                    Optional.of(letters(observation.column())),
+                    Optional.of(ImportIssue.letters(observation.column())),
                     "knowledge.import.issue.implausible",
                     List.of(
                             figure.name().in(owner.language()),
@@ -281,12 +281,6 @@ final class Intake implements Consumer<Observation> {
                             plausible.min().toPlainString(),
                             plausible.max().toPlainString())));
         return true;
-    }
-
-    /** A column as a spreadsheet names it: 1 is A, 27 is AA. */
-    static String letters(int column) {
-        var last = String.valueOf((char) ('A' + (column - 1) % 26));
-        return column <= 26 ? last : letters((column - 1) / 26) + last;
     }
 
     private static String shortened(String number) {

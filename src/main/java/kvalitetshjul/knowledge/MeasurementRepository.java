@@ -1,8 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,21 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class MeasurementRepository {
     private static final int ROWS_AT_ONCE = 1000;
+    private static final int ROWS_LAID_AT_ONCE = 10_000;
     /** What a page reads together is written together. */
     private static final Comparator<Laid> IN_ORDER = Comparator.comparing(
                     (Laid figure) -> figure.cell().key().keyFigure())
@@ -43,11 +39,9 @@ class MeasurementRepository {
             .thenComparing(figure -> figure.cell().key().period().code());
 
     private final JdbcClient db;
-    private final DataSource source;
 
-    MeasurementRepository(JdbcClient db, DataSource source) {
+    MeasurementRepository(JdbcClient db) {
         this.db = db;
-        this.source = source;
     }
 
     /**
@@ -145,6 +139,31 @@ class MeasurementRepository {
                    and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
                  order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
                 .param("figures", keyFigures.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
+                .param("leads", reader.leads())
+                .param("own", reader.ownPlaces())
+                .query((row, number) -> stored(row))
+                .list();
+    }
+
+    /** A part of the pupils that a key figure is asked about. */
+    record Part(String keyFigure, Breakdown of) {}
+
+    /** The figures as they stand, as much as the reader may see: of these parts alone. */
+    List<Stored> listParts(Collection<Part> parts, Collection<String> places, Reader reader) {
+        return db.sql("""
+                select distinct on (m.key_figure, m.place, b.code, m.period)
+                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
+                       m.source_key, m.source_name
+                  from unnest(:figures::text[], :parts::text[]) as asked (key_figure, part)
+                  join breakdown b on b.code = asked.part
+                  join measurement m on m.tenant_id = b.tenant_id and m.key_figure = asked.key_figure and m.breakdown_id = b.id
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.place = any (:places) and m.superseded_by is null
+                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
+                .param("figures", parts.stream().map(Part::keyFigure).toArray(String[]::new))
+                .param("parts", parts.stream().map(part -> part.of().code()).toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .param("leads", reader.leads())
                 .param("own", reader.ownPlaces())
@@ -404,20 +423,53 @@ class MeasurementRepository {
         var breakdowns =
                 intern(figures.stream().map(f -> f.cell().key().breakdown()).toList());
         supersede(importId, replacing, breakdowns);
-        db.sql("""
-                create temp table if not exists incoming_measurement (
-                  key_figure text not null, place text not null, period text not null, breakdown_id uuid not null,
-                  state text not null, reason text, value numeric, at_least numeric, at_most numeric, margin numeric, respondents int,
-                  source_key text not null, source_name text, source_row int not null, source_column int not null, audience smallint not null
-                ) on commit drop""").update();
-        db.sql("delete from incoming_measurement").update(); // of an import before this one in the same transaction
-        copy(figures.stream().sorted(IN_ORDER).toList(), breakdowns);
+        var inOrder = figures.stream().sorted(IN_ORDER).toList();
+        for (int from = 0; from < inOrder.size(); from += ROWS_LAID_AT_ONCE)
+            insert(importId, inOrder.subList(from, Math.min(from + ROWS_LAID_AT_ONCE, inOrder.size())), breakdowns);
+    }
+
+    private void insert(UUID importId, List<Laid> figures, Map<Breakdown, UUID> breakdowns) {
+        var shown = figures.stream()
+                .map(figure -> ShownColumns.of(figure.cell().shown()))
+                .toList();
+        var keys = figures.stream().map(figure -> figure.cell().key()).toList();
         db.sql("""
                 insert into measurement (key_figure, place, period, breakdown_id, import_id, state, reason, value, at_least, at_most, margin,
                                          respondents, source_key, source_name, source_row, source_column, audience)
                 select key_figure, place, period, breakdown_id, :import, state, reason, value, at_least, at_most, margin,
                        respondents, source_key, source_name, source_row, source_column, audience
-                  from incoming_measurement""").param("import", importId).update();
+                  from unnest(:figures::text[], :places::text[], :periods::text[], :parts::uuid[], :states::text[], :reasons::text[],
+                              :values::numeric[], :atLeast::numeric[], :atMost::numeric[], :margins::numeric[], :respondents::int[],
+                              :sourceKeys::text[], :sourceNames::text[], :rows::int[], :columns::int[], :audiences::smallint[])
+                       as laid (key_figure, place, period, breakdown_id, state, reason, value, at_least, at_most, margin,
+                                respondents, source_key, source_name, source_row, source_column, audience)""")
+                .param("import", importId)
+                .param("figures", texts(keys, Cell.Key::keyFigure))
+                .param("places", texts(keys, key -> key.place().code()))
+                .param("periods", texts(keys, key -> key.period().code()))
+                .param("parts", texts(keys, key -> breakdowns.get(key.breakdown())))
+                .param("states", texts(shown, ShownColumns::state))
+                .param("reasons", texts(shown, ShownColumns::reason))
+                .param("values", texts(shown, ShownColumns::value))
+                .param("atLeast", texts(shown, ShownColumns::atLeast))
+                .param("atMost", texts(shown, ShownColumns::atMost))
+                .param("margins", texts(shown, ShownColumns::margin))
+                .param("respondents", texts(shown, ShownColumns::respondents))
+                .param("sourceKeys", texts(figures, Laid::sourceKey))
+                .param(
+                        "sourceNames",
+                        texts(figures, figure -> figure.sourceName().orElse(null)))
+                .param("rows", texts(figures, Laid::row))
+                .param("columns", texts(figures, Laid::column))
+                .param("audiences", texts(figures, figure -> figure.audience().number()))
+                .update();
+    }
+
+    private static <T> @Nullable String[] texts(List<T> of, Function<T, @Nullable Object> column) {
+        return of.stream()
+                .map(column)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 
     private void requireOwnUnits(List<Laid> figures) {
@@ -460,53 +512,6 @@ class MeasurementRepository {
                                 .map(figure -> figure.audience().number())
                                 .toArray(Integer[]::new))
                 .update();
-    }
-
-    private void copy(List<Laid> figures, Map<Breakdown, UUID> breakdowns) {
-        var rows = new StringBuilder();
-        for (var figure : figures) {
-            var key = figure.cell().key();
-            column(rows, key.keyFigure()).append('\t');
-            column(rows, key.place()).append('\t');
-            column(rows, key.period().code()).append('\t');
-            column(rows, breakdowns.get(key.breakdown())).append('\t');
-            var shown = ShownColumns.of(figure.cell().shown());
-            column(rows, shown.state()).append('\t');
-            column(rows, shown.reason()).append('\t');
-            column(rows, shown.value()).append('\t');
-            column(rows, shown.atLeast()).append('\t');
-            column(rows, shown.atMost()).append('\t');
-            column(rows, shown.margin()).append('\t');
-            column(rows, shown.respondents()).append('\t');
-            column(rows, figure.sourceKey()).append('\t');
-            column(rows, figure.sourceName().orElse(null)).append('\t');
-            rows.append(figure.row()).append('\t').append(figure.column());
-            rows.append('\t').append(figure.audience().number()).append('\n');
-        }
-        var connection = DataSourceUtils.getConnection(source);
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy incoming_measurement from stdin",
-                            new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("The figures could not be copied in", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, source);
-        }
-    }
-
-    private static StringBuilder column(StringBuilder rows, @Nullable Object value) {
-        if (value == null) return rows.append("\\N");
-        if (value instanceof BigDecimal number) return rows.append(number.toPlainString());
-        if (!(value instanceof String || value instanceof Place)) return rows.append(value);
-        return rows.append(value.toString()
-                .replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r"));
     }
 
     /** Whether a later import that still stands has replaced something this one brought. */

@@ -131,7 +131,7 @@ final class OwnIntake implements Consumer<Observation> {
             issues.add(new ImportIssue(
                     severity,
                     OptionalInt.of(observation.row()),
-                    Optional.of(Intake.letters(observation.column())),
+                    Optional.of(ImportIssue.letters(observation.column())),
                     messageKey,
                     List.of(arguments)));
     }

@@ -423,7 +423,7 @@ final class OwnRelease {
         issues.add(new ImportIssue(
                 severity,
                 spot.map(one -> OptionalInt.of(one.row())).orElse(OptionalInt.empty()),
-                spot.map(one -> Intake.letters(one.column())),
+                spot.map(one -> ImportIssue.letters(one.column())),
                 messageKey,
                 List.of(arguments)));
     }

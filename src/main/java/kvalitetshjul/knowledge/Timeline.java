@@ -3,7 +3,6 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.CountingDay;
@@ -24,8 +23,7 @@ final class Timeline {
      */
     static List<Period> of(KeyFigure figure, Collection<? extends Period> known) {
         if (known.isEmpty()) return List.of();
-        var all = new TreeSet<>(Period.IN_ORDER);
-        all.addAll(known);
+        var all = Period.inOrder(known);
         var followed = kind(figure.often());
         var kind = all.stream().anyMatch(followed::isInstance)
                 ? followed

@@ -39,6 +39,12 @@ public class Units {
         return units.listUnits(owners.today());
     }
 
+    /** The owner’s own of today’s units. */
+    @Transactional(readOnly = true)
+    public Set<UnitId> municipal() {
+        return units.municipal(owners.today());
+    }
+
     /** The units of that day, with the names, numbers and places they had then. */
     @Transactional(readOnly = true)
     public List<Unit> listUnits(LocalDate day) {

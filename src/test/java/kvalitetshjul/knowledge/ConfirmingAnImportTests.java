@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,10 +128,10 @@ class ConfirmingAnImportTests {
 
     @Test
     void columnsAreNamedAsASpreadsheetNamesThem() {
-        assertThat(Intake.letters(1)).isEqualTo("A");
-        assertThat(Intake.letters(26)).isEqualTo("Z");
-        assertThat(Intake.letters(27)).isEqualTo("AA");
-        assertThat(Intake.letters(703)).isEqualTo("AAA");
+        assertThat(ImportIssue.letters(1)).isEqualTo("A");
+        assertThat(ImportIssue.letters(26)).isEqualTo("Z");
+        assertThat(ImportIssue.letters(27)).isEqualTo("AA");
+        assertThat(ImportIssue.letters(703)).isEqualTo("AAA");
     }
 
     private String upload(String text) {
