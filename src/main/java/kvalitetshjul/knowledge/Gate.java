@@ -51,7 +51,10 @@ final class Gate {
         static Guard of(Definitions definitions, Permissions permissions) {
             return new Guard(
                     definitions.disclosure(),
-                    permissions.reachedTogether(Permission.SEE_FIGURES).stream()
+                    Stream.concat(
+                                    permissions.reachedTogether(Permission.SEE_FIGURES).stream(),
+                                    permissions.withinSeveral(Permission.ENTER_FIGURES).stream())
+                            .distinct()
                             .map(units -> units.stream().map(Place::of).collect(Collectors.toSet()))
                             .toList());
         }

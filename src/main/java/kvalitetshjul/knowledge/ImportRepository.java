@@ -119,6 +119,14 @@ class ImportRepository {
                 .update();
     }
 
+    /** @param readers {@link Reader#ofSeveral} */
+    void letOutTo(UUID id, List<String> readers) {
+        db.sql("update import_log set readers = :readers where id = :id")
+                .param("readers", readers.toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
     List<ImportRecord> list() {
         return select("where not i.own order by i.imported_at desc, i.id desc", null);
     }

@@ -115,13 +115,12 @@ class MeasurementRepository {
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
                    and (:periods::text[] is null or m.period = any (:periods::text[]))
-                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
-                 order by m.key_figure, m.place, m.period, m.audience desc""")
+                   and %s
+                 order by m.key_figure, m.place, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .param("periods", periods)
-                .param("leads", reader.leads())
-                .param("own", reader.ownPlaces())
+                .params(reader.parameters())
                 .query((row, number) -> stored(row))
                 .list();
     }
@@ -136,12 +135,11 @@ class MeasurementRepository {
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and position(';' in b.code) = 0 and b.code !~ '^years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
-                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
-                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
+                   and %s
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
-                .param("leads", reader.leads())
-                .param("own", reader.ownPlaces())
+                .params(reader.parameters())
                 .query((row, number) -> stored(row))
                 .list();
     }
@@ -160,13 +158,12 @@ class MeasurementRepository {
                   join measurement m on m.tenant_id = b.tenant_id and m.key_figure = asked.key_figure and m.breakdown_id = b.id
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.place = any (:places) and m.superseded_by is null
-                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
-                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""")
+                   and %s
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
                 .param("figures", parts.stream().map(Part::keyFigure).toArray(String[]::new))
                 .param("parts", parts.stream().map(part -> part.of().code()).toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
-                .param("leads", reader.leads())
-                .param("own", reader.ownPlaces())
+                .params(reader.parameters())
                 .query((row, number) -> stored(row))
                 .list();
     }
@@ -181,12 +178,11 @@ class MeasurementRepository {
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code ~ '(^|;)years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = :figure and m.place = :place and m.superseded_by is null
-                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
-                 order by b.code, m.period, m.audience desc""")
+                   and %s
+                 order by b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
                 .param("figure", keyFigure)
                 .param("place", place)
-                .param("leads", reader.leads())
-                .param("own", reader.ownPlaces())
+                .params(reader.parameters())
                 .query((row, number) -> stored(row))
                 .list();
     }
@@ -212,13 +208,12 @@ class MeasurementRepository {
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.superseded_by is null
-                   and case m.audience when 0 then true when 1 then :leads else m.place = any (:own) end
-                 order by f.number, p.number, m.period, m.audience desc""")
+                   and %s
+                 order by f.number, p.number, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
                 .withFetchSize(ROWS_AT_ONCE)
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
-                .param("leads", reader.leads())
-                .param("own", reader.ownPlaces())
+                .params(reader.parameters())
                 .query(row -> {
                     taker.accept(stored(row));
                 });

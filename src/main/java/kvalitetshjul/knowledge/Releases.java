@@ -161,6 +161,7 @@ class Releases {
                 laid.size(),
                 actors.current().person(),
                 Instant.now(clock));
+        imports.letOutTo(id, Reader.ofSeveral(permissions));
         measurements.lay(id, laid);
         ledger.forEach((of, let) -> collections.record(id, of.code(), let));
         for (var one : whole.collected()) own.move(one, Collection.State.RELEASED);

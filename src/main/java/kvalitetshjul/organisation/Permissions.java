@@ -63,6 +63,32 @@ public class Permissions {
         return grants().reach(permission);
     }
 
+    /** The units where the person may do this by a role there or in a unit above: not by an authority over others’, nor by a role over the whole owner. */
+    @Transactional(readOnly = true)
+    public Set<UnitId> within(Permission permission) {
+        return grants().within().getOrDefault(permission, Set.of());
+    }
+
+    /** As {@link #within}, of everybody who today reaches several. */
+    @Transactional(readOnly = true)
+    public List<Set<UnitId>> withinSeveral(Permission permission) {
+        return db.sql("""
+                select distinct array_agg(distinct u.id order by u.id) as units
+                  from role_assignment a
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.active
+                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code and :permission = any (d.permissions) and d.authority_over = '{}'
+                  join unit_closure c on c.tenant_id = a.tenant_id and c.ancestor_id = a.unit_id
+                  join unit u on u.tenant_id = a.tenant_id and u.id = c.descendant_id and u.ownership = 'MUNICIPAL'
+                 where :today between a.valid_from and a.valid_to
+                 group by a.person_id
+                having count(distinct u.id) > 1
+                 order by units""")
+                .param("permission", permission.name())
+                .param("today", owners.today())
+                .query((row, number) -> Collected.ids(row, "units"))
+                .list();
+    }
+
     /**
      * The units that one person reaches by their roles in units, for each who reaches several: what they could put together. Whoever did within the last year still
      * knows.
@@ -153,7 +179,7 @@ public class Permissions {
         var collected = new Collected();
         db.sql("""
                 select d.permissions, d.leads, a.unit_id,
-                       a.unit_id is null and d.authority_over = '{}' as for_owner,
+                       a.unit_id is null and d.authority_over = '{}' as for_owner, d.authority_over <> '{}' as of_authority,
                        array(select u.id
                                from unit u
                               where (a.unit_id is null or exists (
@@ -177,6 +203,7 @@ public class Permissions {
     private static final class Collected {
         private final Set<Permission> forOwner = EnumSet.noneOf(Permission.class);
         private final Map<Permission, Set<UnitId>> units = new EnumMap<>(Permission.class);
+        private final Map<Permission, Set<UnitId>> within = new EnumMap<>(Permission.class);
         private final Set<UnitId> worksIn = new HashSet<>();
         private final Set<UnitId> leadsIn = new HashSet<>();
         private Set<UnitId> others = Set.of();
@@ -192,6 +219,8 @@ public class Permissions {
                 var permission = Permission.valueOf(name);
                 if (owner) forOwner.add(permission);
                 units.computeIfAbsent(permission, key -> new HashSet<>()).addAll(reached);
+                if (!row.getBoolean("of_authority"))
+                    within.computeIfAbsent(permission, key -> new HashSet<>()).addAll(reached);
             }
             var place = row.getObject("unit_id", UUID.class);
             if (place != null) worksIn.add(new UnitId(place));
@@ -216,7 +245,7 @@ public class Permissions {
                                 forOwner.contains(permission),
                                 units.getOrDefault(permission, Set.of()),
                                 permission.reachesContent() ? others : Set.of()));
-            return new Grants(actor, holdsARole, reaches, worksIn, new Reach(leadsOwner, leadsIn, others));
+            return new Grants(actor, holdsARole, reaches, within, worksIn, new Reach(leadsOwner, leadsIn, others));
         }
     }
 
@@ -225,9 +254,10 @@ public class Permissions {
             @Nullable Actor actor,
             boolean holdsARole,
             Map<Permission, Reach> reaches,
+            Map<Permission, Set<UnitId>> within,
             Set<UnitId> worksIn,
             Reach leads) {
-        static final Grants NONE = new Grants(null, false, Map.of(), Set.of(), Reach.NOWHERE);
+        static final Grants NONE = new Grants(null, false, Map.of(), Map.of(), Set.of(), Reach.NOWHERE);
 
         Reach reach(Permission permission) {
             return reaches.getOrDefault(permission, Reach.NOWHERE);
