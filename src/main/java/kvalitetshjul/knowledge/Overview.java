@@ -2,12 +2,14 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 
 /**
  * The list of key figures with the latest that may be shown.
  *
+ * @param shortPlaces the same where there is little room
  * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
  * @param follows whether pupils are followed over the years by any of them
  */
@@ -15,20 +17,30 @@ record Overview(
         Optional<Unit> unit,
         List<Unit> units,
         List<String> places,
+        List<String> shortPlaces,
         List<Area> areas,
         boolean filled,
         boolean follows,
         List<FollowUps.Own> followUps) {
+    /** The figures that something is read in of are seen first; what more there is unfolds, and so does what nothing is read in of. */
     record Area(String code, LocalizedText name, List<Row> rows) {
-        /** As many as are read at a glance; the rest unfolds. */
+        /** As many as are read at a glance. */
         private static final int SEEN_AT_ONCE = 10;
 
         public List<Row> first() {
-            return rows.subList(0, Math.min(SEEN_AT_ONCE, rows.size()));
+            return known().limit(SEEN_AT_ONCE).toList();
         }
 
         public List<Row> rest() {
-            return rows.subList(first().size(), rows.size());
+            return known().skip(SEEN_AT_ONCE).toList();
+        }
+
+        public List<Row> without() {
+            return rows.stream().filter(row -> row.period().isEmpty()).toList();
+        }
+
+        private Stream<Row> known() {
+            return rows.stream().filter(row -> !row.period().isEmpty());
         }
     }
 

@@ -76,6 +76,11 @@ class Overviews {
                 unit,
                 visible,
                 headings,
+                places.stream()
+                        .map(place -> place.unit().isPresent()
+                                ? Texts.capitalised(texts.kind(unit))
+                                : texts.place(place, unit))
+                        .toList(),
                 areas,
                 !stored.isEmpty(),
                 Cohorts.concerns(definitions, unit),

@@ -131,9 +131,24 @@ class KeyFigurePageTests {
                 .contains("aria-current=\"true\">Kommunen samlet</a>");
     }
 
+    /** What there is something to read of comes first. */
+    @Test
+    void aKeyFigureWithoutFiguresIsFoldedAway() {
+        var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, "/knowledge"))
+                .bodyText()
+                .contains("href=\"#area-LEARNING_RESULTS\"", "id=\"area-LEARNING_RESULTS\"")
+                .containsSubsequence("NATIONAL_TEST_ENGLISH_5", "<details class=\"more\">", "NATIONAL_TEST_READING_8");
+        assertThat(get(municipality().director, "/knowledge"))
+                .as("open while there is nothing else")
+                .bodyText()
+                .contains("<details class=\"more\" open=\"open\">");
+    }
+
     @Test
     void howManyAreBehindAFigureStandsBesideIt() {
         var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, "/knowledge/cohorts")).bodyText().contains(">n\u00A0=\u00A011</span>");
         for (var address : List.of("/knowledge", ENGLISH))
             assertThat(get(municipality.director, address))
                     .bodyText()
