@@ -57,6 +57,13 @@ function hearNotice() {
 hearNotice();
 document.addEventListener('htmx:oobAfterSwap', hearNotice);
 
+// A link to what is folded away unfolds it; not every browser does so by itself.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="#"]');
+  const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  for (let folded = target?.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true;
+});
+
 function focus(element) {
   if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   element.focus();

@@ -3,7 +3,6 @@ package kvalitetshjul.knowledge;
 import java.util.Locale;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
-import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +21,9 @@ class CohortController {
 
     @GetMapping("/knowledge/cohorts")
     ModelAndView show(
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             @RequestParam(defaultValue = "") String cohort,
             Locale locale) {
-        return new ModelAndView("knowledge/cohorts", "page", cohorts.page(unit, cohort, locale));
+        return new ModelAndView("knowledge/cohorts", "page", cohorts.page(Whom.unit(whom), cohort, locale));
     }
 }

@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Succession;
@@ -64,11 +65,22 @@ record CohortPage(
     /** @param name by when they began, and where they are now */
     record Row(SchoolYear began, String name, List<Cell> cells) {}
 
-    /** @param when the school year the pupils were in the grade */
-    record Cell(String text, Shown shown, String when) {
+    /**
+     * @param when the school year the pupils were in the grade
+     * @param behind how many are behind the figure, in words; empty where that is not known
+     */
+    record Cell(String text, Shown shown, String when, String behind) {
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
         }
+    }
+
+    /** Whether it is said of any figure how many are behind it. */
+    public boolean tellsBehind() {
+        return lines.stream()
+                .flatMap(line -> Stream.concat(line.rows().stream(), line.older().stream()))
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> !cell.behind().isEmpty());
     }
 
     public boolean isAbout(Unit other) {

@@ -348,7 +348,8 @@ class Cohorts {
             return new CohortPage.Cell(
                     ahead ? texts.get("knowledge.cohorts.ahead") : texts.withMargin(shown, numbers(step)),
                     shown,
-                    year.label());
+                    year.label(),
+                    texts.behind(figure(step), shown));
         }
 
         private List<String> notes(List<SchoolYear> cohorts) {

@@ -225,7 +225,7 @@ class CollectionPages {
                     problem.field(),
                     texts.get(problem.messageKey(), problem.arguments().toArray()));
         var asked = problems.stream()
-                .filter(problem -> problem.messageKey().equals("knowledge.entry.persons"))
+                .filter(problem -> problem.messageKey().equals("knowledge.entry.ofPerson"))
                 .map(EntryForm.Problem::field)
                 .collect(Collectors.toSet());
         var fields = new Fields(typed, wrong, asked);

@@ -38,6 +38,13 @@ public record FigureBlock(
             rows = List.copyOf(rows);
         }
 
+        /** Whether it is said of any figure how many are behind it. */
+        public boolean tellsBehind() {
+            return rows.stream()
+                    .flatMap(row -> row.cells().stream())
+                    .anyMatch(cell -> !cell.behind().isEmpty());
+        }
+
         /** As a page has it, where the newest is to be seen beside the name on every screen; drawings and files go from the first to the last. */
         public Table newestFirst() {
             return new Table(
@@ -55,6 +62,14 @@ public record FigureBlock(
         }
     }
 
-    /** A figure, and the same as text: the number, or its state in words. */
-    public record TableCell(String text, Shown shown) {}
+    /**
+     * A figure, and the same as text: the number, or its state in words.
+     *
+     * @param behind how many are behind it, in words; empty where that is not known, is the figure itself, or stands in the text
+     */
+    public record TableCell(String text, String behind, Shown shown) {
+        TableCell(String text, Shown shown) {
+            this(text, "", shown);
+        }
+    }
 }

@@ -169,7 +169,8 @@ record FigureBlocks(Texts texts) {
                 heading,
                 view.periods().stream()
                         .map(series::at)
-                        .map(shown -> new FigureBlock.TableCell(texts.withMargin(shown, numbers), shown))
+                        .map(shown -> new FigureBlock.TableCell(
+                                texts.withMargin(shown, numbers), texts.behind(view.figure(), shown), shown))
                         .toList());
     }
 

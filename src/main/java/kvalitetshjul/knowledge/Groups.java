@@ -179,7 +179,8 @@ class Groups {
                     heading,
                     periods.stream()
                             .map(period -> at(place, part, period))
-                            .map(shown -> new FigureBlock.TableCell(texts.withMargin(shown, numbers()), shown))
+                            .map(shown -> new FigureBlock.TableCell(
+                                    texts.withMargin(shown, numbers()), texts.behind(view.figure(), shown), shown))
                             .toList());
         }
 

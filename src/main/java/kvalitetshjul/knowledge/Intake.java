@@ -1,5 +1,7 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -277,10 +279,15 @@ final class Intake implements Consumer<Observation> {
                     "knowledge.import.issue.implausible",
                     List.of(
                             figure.name().in(owner.language()),
-                            shortened(measured.value().toPlainString()),
-                            plausible.min().toPlainString(),
-                            plausible.max().toPlainString())));
+                            shortened(written(measured.value())),
+                            written(plausible.min()),
+                            written(plausible.max()))));
         return true;
+    }
+
+    private String written(BigDecimal number) {
+        return number.toPlainString()
+                .replace('.', DecimalFormatSymbols.getInstance(owner.language()).getDecimalSeparator());
     }
 
     private static String shortened(String number) {

@@ -63,8 +63,8 @@ class KnowledgeController {
     }
 
     @GetMapping
-    ModelAndView overview(@RequestParam(name = "unit", required = false) @Nullable UnitId unit, Locale locale) {
-        var overview = overviews.overview(unit, locale);
+    ModelAndView overview(@RequestParam(name = "unit", required = false) @Nullable Whom whom, Locale locale) {
+        var overview = overviews.overview(whom, locale);
         return new ModelAndView(
                 "knowledge/overview",
                 Map.of(
@@ -86,8 +86,9 @@ class KnowledgeController {
     @GetMapping("/key-figures/{code}")
     ModelAndView figure(
             @PathVariable String code,
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             Locale locale) {
+        var unit = Whom.unit(whom);
         var page = figures.page(code, unit, locale);
         var steps = nextSteps.stream()
                 .filter(step ->

@@ -2,12 +2,14 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 
 /**
  * The list of key figures with the latest that may be shown.
  *
+ * @param shortPlaces the same where there is little room
  * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
  * @param follows whether pupils are followed over the years by any of them
  */
@@ -15,11 +17,32 @@ record Overview(
         Optional<Unit> unit,
         List<Unit> units,
         List<String> places,
+        List<String> shortPlaces,
         List<Area> areas,
         boolean filled,
         boolean follows,
         List<FollowUps.Own> followUps) {
-    record Area(LocalizedText name, List<Row> rows) {}
+    /** The figures that something is read in of are seen first; what more there is unfolds, and so does what nothing is read in of. */
+    record Area(String code, LocalizedText name, List<Row> rows) {
+        /** As many as are read at a glance. */
+        private static final int SEEN_AT_ONCE = 10;
+
+        public List<Row> first() {
+            return known().limit(SEEN_AT_ONCE).toList();
+        }
+
+        public List<Row> rest() {
+            return known().skip(SEEN_AT_ONCE).toList();
+        }
+
+        public List<Row> without() {
+            return rows.stream().filter(row -> row.period().isEmpty()).toList();
+        }
+
+        private Stream<Row> known() {
+            return rows.stream().filter(row -> !row.period().isEmpty());
+        }
+    }
 
     /** @param period of the figures, empty when there are none */
     record Row(
@@ -29,6 +52,20 @@ record Overview(
             String measuredIn,
             String period,
             List<FigureBlock.TableCell> cells) {}
+
+    /** Whether there is more than is seen on one screen, so that the areas are listed first. */
+    public boolean isLong() {
+        return areas.size() > 1
+                && areas.stream().mapToInt(area -> area.rows().size()).sum() > Area.SEEN_AT_ONCE;
+    }
+
+    /** Whether it is said of any figure how many are behind it. */
+    public boolean tellsBehind() {
+        return areas.stream()
+                .flatMap(area -> area.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> !cell.behind().isEmpty());
+    }
 
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));

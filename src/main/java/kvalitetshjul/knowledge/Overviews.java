@@ -44,10 +44,10 @@ class Overviews {
     }
 
     /** The latest figures by quality area, for a unit beside its municipality and the nation. */
-    Overview overview(@Nullable UnitId asked, Locale locale) {
+    Overview overview(@Nullable Whom asked, Locale locale) {
         var definitions = adopted.current();
         var visible = visibleUnits(units.listUnits());
-        var unit = unit(asked, visible);
+        var unit = unit(asked, definitions, visible);
         var figures = definitions.keyFigures().stream()
                 .filter(figure -> unit.map(u -> definitions.concerns(figure, u)).orElse(true))
                 .toList();
@@ -69,27 +69,57 @@ class Overviews {
         var areas = new ArrayList<Overview.Area>();
         for (var area : definitions.areas()) {
             var inArea = rows.stream().filter(r -> r.area().equals(area.code())).toList();
-            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.name(), inArea));
+            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), inArea));
         }
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
         return new Overview(
                 unit,
                 visible,
                 headings,
+                places.stream()
+                        .map(place -> place.unit().isPresent()
+                                ? Texts.capitalised(texts.kind(unit))
+                                : texts.place(place, unit))
+                        .toList(),
                 areas,
                 !stored.isEmpty(),
                 Cohorts.concerns(definitions, unit),
                 unit.map(one -> followUps.own(one, definitions, locale)).orElse(List.of()));
     }
 
-    /** Whoever sees one unit only begins there. */
-    private Optional<Unit> unit(@Nullable UnitId asked, List<Unit> visible) {
-        if (asked == null)
+    private Optional<Unit> unit(@Nullable Whom asked, Definitions definitions, List<Unit> visible) {
+        return switch (asked) {
+            case null -> begins(definitions, visible);
+            case Whom.Whole _ -> Optional.empty();
+            case Whom.One(var unit) ->
+                Optional.of(visible.stream()
+                        .filter(u -> u.id().equals(unit))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound(unit)));
+        };
+    }
+
+    /**
+     * Where the reader begins: whoever works in units, in the first of them that any figure is about, or else in one below it; whoever sees one unit only, there.
+     * Those who work with the figures of the whole owner begin with the whole.
+     */
+    private Optional<Unit> begins(Definitions definitions, List<Unit> visible) {
+        if (permissions.mayForOwner(Permission.IMPORT_FIGURES)) return Optional.empty();
+        var works = permissions.worksIn();
+        var own = works.stream()
+                .flatMap(id -> visible.stream().filter(unit -> unit.id().equals(id)))
+                .toList();
+        if (own.isEmpty())
             return visible.size() == 1 && !permissions.mayForOwner(Permission.SEE_FIGURES)
                     ? Optional.of(visible.getFirst())
                     : Optional.empty();
-        return Optional.of(
-                visible.stream().filter(u -> u.id().equals(asked)).findFirst().orElseThrow(() -> new NotFound(asked)));
+        var below = visible.stream()
+                .filter(unit -> unit.parent().filter(works::contains).isPresent());
+        return Stream.concat(own.stream(), below)
+                .filter(unit ->
+                        definitions.keyFigures().stream().anyMatch(figure -> definitions.concerns(figure, unit)))
+                .findFirst()
+                .or(() -> Optional.of(own.getFirst()));
     }
 
     private static Overview.Row row(
@@ -110,7 +140,7 @@ class Overviews {
                     var shown = periods.isEmpty()
                             ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)
                             : series.at(periods.getLast());
-                    return new FigureBlock.TableCell(texts.of(shown, numbers), shown);
+                    return new FigureBlock.TableCell(texts.of(shown, numbers), texts.behind(figure, shown), shown);
                 })
                 .toList();
         return new Overview.Row(

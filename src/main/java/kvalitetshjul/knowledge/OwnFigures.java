@@ -261,7 +261,7 @@ class OwnFigures {
         var seen = PersonsNames.seenIn(text);
         boolean answered = typed.getOrDefault(field + EntryForm.SEEN, "").equals(Sha256.of(text));
         if (!seen.isEmpty() && !answered && !before.equals(Optional.of(text)))
-            form.mend(field, "knowledge.entry.persons", String.join(", ", seen));
+            form.mend(field, "knowledge.entry.ofPerson", String.join(", ", seen));
     }
 
     /**

@@ -74,6 +74,17 @@ record Texts(MessageSource messages, Locale locale) {
                 : text;
     }
 
+    /** How many are behind a figure that may be seen, where that is known and is not the figure itself. */
+    String behind(KeyFigure figure, Shown shown) {
+        return shown instanceof Shown.Measured measured
+                        && measured.respondents().isPresent()
+                        && figure.measuredIn() != KeyFigure.MeasuredIn.COUNT
+                ? get(
+                        "knowledge.shown.behind",
+                        new Numbers(locale, 0).count(measured.respondents().getAsInt()))
+                : "";
+    }
+
     /** What kind of figure it is, the number apart. */
     String state(Shown shown) {
         return shown instanceof Shown.Measured ? get("knowledge.file.measured") : of(shown, new Numbers(locale, 1));

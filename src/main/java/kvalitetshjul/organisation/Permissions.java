@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,6 +63,12 @@ public class Permissions {
     @Transactional(readOnly = true)
     public Reach reach(Permission permission) {
         return grants().reach(permission);
+    }
+
+    /** The units in which the person holds a role, those they hold one of their own in first; those below are left out. */
+    @Transactional(readOnly = true)
+    public List<UnitId> worksIn() {
+        return List.copyOf(grants().worksIn());
     }
 
     /** The units where the person may do this by a role there or in a unit above: not by an authority over others’, nor by a role over the whole owner. */
@@ -192,7 +200,7 @@ public class Permissions {
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
                   join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code
                  where a.person_id = :person and p.active and :today between a.valid_from and a.valid_to
-                 order by a.id""")
+                 order by a.for_id is not null, a.id""")
                 .param("person", actor.person().value())
                 .param("today", owners.today())
                 .query(collected::read);
@@ -204,7 +212,7 @@ public class Permissions {
         private final Set<Permission> forOwner = EnumSet.noneOf(Permission.class);
         private final Map<Permission, Set<UnitId>> units = new EnumMap<>(Permission.class);
         private final Map<Permission, Set<UnitId>> within = new EnumMap<>(Permission.class);
-        private final Set<UnitId> worksIn = new HashSet<>();
+        private final SequencedSet<UnitId> worksIn = new LinkedHashSet<>();
         private final Set<UnitId> leadsIn = new HashSet<>();
         private Set<UnitId> others = Set.of();
         private boolean leadsOwner;
@@ -249,15 +257,16 @@ public class Permissions {
         }
     }
 
-    /** @param worksIn the units in which a role is held, those below them left out */
+    /** @param worksIn the units in which a role is held, those below them left out; where one stands in for another comes last */
     private record Grants(
             @Nullable Actor actor,
             boolean holdsARole,
             Map<Permission, Reach> reaches,
             Map<Permission, Set<UnitId>> within,
-            Set<UnitId> worksIn,
+            SequencedSet<UnitId> worksIn,
             Reach leads) {
-        static final Grants NONE = new Grants(null, false, Map.of(), Map.of(), Set.of(), Reach.NOWHERE);
+        static final Grants NONE =
+                new Grants(null, false, Map.of(), Map.of(), new LinkedHashSet<>(), Reach.NOWHERE);
 
         Reach reach(Permission permission) {
             return reaches.getOrDefault(permission, Reach.NOWHERE);

@@ -3,6 +3,8 @@ package kvalitetshjul.knowledge;
 import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +14,11 @@ import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
+import kvalitetshjul.organisation.Assignments;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.units.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ModuleTest
 class KeyFigurePageTests {
     private static final String ENGLISH = "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_5";
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @Autowired
     Fixtures fixtures;
@@ -51,26 +58,108 @@ class KeyFigurePageTests {
     @Autowired
     Statements statements;
 
-    /** A browser sends the choice of all as an empty value, and links may carry it on. */
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Organisation organisation;
+
+    /** Older links have an empty word for the whole. */
     @ParameterizedTest
     @ValueSource(strings = {"/knowledge", ENGLISH, "/knowledge/cohorts"})
     void theMunicipalityAsOneIsChosenAndEveryWayOnFollows(String address) {
         var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
-        if (!address.equals(ENGLISH)) // which shows a few units as links
         assertThat(get(municipality.director, address))
+                .hasStatusOk()
+                .bodyText()
+                .contains("href=\"" + address + "?unit=all\"");
+
+        for (var word : List.of("all", "")) {
+            var chosen = get(municipality.firstPrincipal, address + "?unit=" + word);
+            assertThat(chosen).hasStatusOk().bodyText().contains("aria-current=\"true\">Kommunen samlet</a>");
+            var ways = Pattern.compile("href=\"(/knowledge[^\"#]*unit=[^\"#]*)")
+                    .matcher(Requests.text(chosen))
+                    .results()
+                    .map(found -> found.group(1).replace("&amp;", "&"))
+                    .collect(Collectors.toSet());
+            assertThat(ways).contains(address + "?unit=" + municipality.firstSchool);
+            for (var way : ways)
+                assertThat(get(municipality.firstPrincipal, way)).as(way).hasStatusOk();
+        }
+        assertThat(get(municipality.director, address + "?unit=none")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void ofManyUnitsOneIsChosenFromAList() {
+        var municipality = municipality();
+        for (int i = 1; i <= 7; i++) municipality.unit("Skole " + i, "SCHOOL", "97500000" + i, new Unit.Grades(1, 7));
+        for (var address : List.of("/knowledge", ENGLISH))
+            assertThat(get(municipality.director, address))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("name=\"unit\"", "<option value=\"\"");
+                    .contains("name=\"unit\"");
+        assertThat(get(municipality.director, "/knowledge")).bodyText().contains("<option value=\"all\">");
+    }
 
-        var chosen = get(municipality.director, address + "?unit=");
-        assertThat(chosen).hasStatusOk();
-        var ways = Pattern.compile("href=\"(/knowledge[^\"#]*unit=[^\"#]*)")
-                .matcher(Requests.text(chosen))
-                .results()
-                .map(found -> found.group(1).replace("&amp;", "&"))
-                .collect(Collectors.toSet());
-        if (address.equals(ENGLISH)) assertThat(ways).anyMatch(way -> way.matches(".*unit=(&.*)?"));
-        for (var way : ways) assertThat(get(municipality.director, way)).as(way).hasStatusOk();
+    /** One who stands in for another begins at home, and finds the other beside it. */
+    @Test
+    void whoeverWorksInUnitsBeginsInTheFirstOfThem() {
+        var municipality = municipality("np5-2024-25.csv");
+        var head = municipality.secondPrincipal;
+        fixtures.as(municipality.administrator, () -> {
+            var away = assignments.list(municipality.firstPrincipal.person()).getFirst();
+            assignments.beAway(away.id(), new DateWindow(TODAY, TODAY.plusDays(7)), head.person());
+        });
+        assertThat(get(head, "/knowledge"))
+                .bodyText()
+                .contains(
+                        "aria-current=\"true\">Søndre skole</a>",
+                        "/knowledge?unit=" + municipality.firstSchool,
+                        "/knowledge?unit=all");
+
+        var seesAll = municipality.person("Ada Allestedsnær", "MAYOR", null);
+        assertThat(get(seesAll, "/knowledge")).bodyText().contains("aria-current=\"true\">Kommunen samlet</a>");
+        for (var who : List.of(seesAll, municipality.director))
+            fixtures.as(
+                    municipality.owner,
+                    () -> organisation.assign(
+                            who.person(), "UNIT_HEAD", municipality.firstKindergarten, Fixtures.LONG_AGO));
+        assertThat(get(seesAll, "/knowledge")).bodyText().contains("aria-current=\"true\">Nordre barnehage</a>");
+        assertThat(get(municipality.director, "/knowledge"))
+                .as("who works with the figures of the whole owner")
+                .bodyText()
+                .contains("aria-current=\"true\">Kommunen samlet</a>");
+    }
+
+    /** What there is something to read of comes first. */
+    @Test
+    void aKeyFigureWithoutFiguresIsFoldedAway() {
+        var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, "/knowledge"))
+                .bodyText()
+                .contains("href=\"#area-LEARNING_RESULTS\"", "id=\"area-LEARNING_RESULTS\"")
+                .containsSubsequence("NATIONAL_TEST_ENGLISH_5", "<details class=\"more\">", "NATIONAL_TEST_READING_8");
+        assertThat(get(municipality().director, "/knowledge"))
+                .as("open while there is nothing else")
+                .bodyText()
+                .contains("<details class=\"more\" open=\"open\">");
+    }
+
+    @Test
+    void howManyAreBehindAFigureStandsBesideIt() {
+        var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, "/knowledge/cohorts")).bodyText().contains(">n\u00A0=\u00A011</span>");
+        for (var address : List.of("/knowledge", ENGLISH))
+            assertThat(get(municipality.director, address))
+                    .bodyText()
+                    .contains(
+                            ">n\u00A0=\u00A011</span>",
+                            ">n\u00A0=\u00A056\u00A0833</span>",
+                            "n er antallet bak tallet");
+        assertThat(get(municipality.director, "/knowledge/key-figures/NATIONAL_TEST_READING_8"))
+                .as("nothing known")
+                .bodyText()
+                .doesNotContain("n er antallet bak tallet");
     }
 
     @Test

@@ -78,6 +78,8 @@ class OwnFiguresTests {
         assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
                 .contains("TRAS, Alle med og MIO", "Nordre barnehage", "Ikke begynt")
                 .doesNotContain("Søndre barnehage");
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("for=\"f0p0n\">Av hvor mange</label>", "for=\"f0p0v\">Hvor mange det gjelder</label>");
         assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12"))
                 .hasStatus3xxRedirection();
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
