@@ -179,13 +179,13 @@ class SourceMaps {
                 source.law().stream()
                         .map(cited -> laws.cite(cited, owners.today(), locale))
                         .toList(),
-                roles.of(source.responsible(), Optional.empty(), locale),
+                named(source.responsible(), source, roles, words.texts()),
                 reporting == null || reporting.approvedBy() == null
                         ? ""
                         : words.texts()
                                 .get(
                                         "knowledge.map.reporting",
-                                        roles.of(reporting.deliveredBy(), Optional.empty(), locale),
+                                        named(reporting.deliveredBy(), source, roles, words.texts()),
                                         roles.of(reporting.approvedBy(), Optional.empty(), locale)),
                 definitions.areas().stream()
                         .filter(area -> source.areas().contains(area.code()))
@@ -195,5 +195,21 @@ class SourceMaps {
                         .filter(figure -> figure.source().equals(source.code()))
                         .map(figure -> new Named(figure.code(), figure.name()))
                         .toList());
+    }
+
+    /** As the role is called in the units that have the source. */
+    private static String named(String role, DataSource source, RoleNames roles, Texts texts) {
+        var kinds = source.unitKinds();
+        var names = roles.in(role, kinds == null ? List.of() : kinds, texts.locale());
+        return texts.listed(Stream.concat(
+                        names.stream().limit(1),
+                        names.stream().skip(1).map(name -> withinSentence(name, texts.locale())))
+                .toList());
+    }
+
+    /** Small, unless it is written in capitals. */
+    private static String withinSentence(String name, Locale locale) {
+        if (name.length() > 1 && Character.isUpperCase(name.charAt(1))) return name;
+        return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
     }
 }
