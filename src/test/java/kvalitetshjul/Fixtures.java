@@ -158,6 +158,11 @@ public class Fixtures {
         return new Municipality("Kommun " + NUMBER.incrementAndGet(), Country.SE, Locale.of("sv"), List.of());
     }
 
+    /** A Norwegian one that writes nynorsk. */
+    public Municipality nynorskMunicipality() {
+        return new Municipality("Kommune " + NUMBER.incrementAndGet(), Country.NO, Locale.of("nn"), List.of());
+    }
+
     private static SchoolOwner.MunicipalityCode code(String code, int from, int to) {
         return new SchoolOwner.MunicipalityCode(
                 code, new DateWindow(LocalDate.of(from, 1, 1), LocalDate.of(to, 12, 31)));

@@ -112,6 +112,7 @@ class RegisterController {
                 .toList();
         var page = new ModelAndView("administration/register")
                 .addObject("lines", lines)
+                .addObject("country", owners.current().country())
                 .addObject("issues", issues)
                 .addObject("refused", refused);
         page.setStatus(status);

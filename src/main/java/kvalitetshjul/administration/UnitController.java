@@ -189,6 +189,7 @@ class UnitController {
         var page = new ModelAndView("administration/unit-change")
                 .addObject("change", change)
                 .addObject("offers", offers)
+                .addObject("country", owners.current().country())
                 .addObject("preview", false)
                 .addObject("changed", false)
                 .addObject("atOnce", change == UnitChange.ADDITION && isBeginning())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import kvalitetshjul.packs.AdoptedPack;
 import kvalitetshjul.packs.Packs;
 import org.springframework.stereotype.Component;
@@ -53,15 +54,26 @@ class AdoptedDefinitions {
                         packs.findSection(qualityAreas)
                                 .map(QualityAreaSection.QualityAreas::qualityAreas)
                                 .orElse(List.of()),
-                        packs.findSection(checkpoints)
-                                .map(section -> Objects.requireNonNullElse(
-                                        section.checkpoints(), List.<CheckpointSection.Followed>of()))
-                                .orElse(List.of()),
+                        checkpoints(),
                         packs.findSection(disclosure).orElse(DisclosureSection.Disclosure.NONE))
                 .following(packs.findSection(keyFigures)
                         .map(KeyFigureSection.KeyFigures::lines)
                         .orElse(List.of()));
         known.put(pack.hash(), definitions);
         return definitions;
+    }
+
+    private List<CheckpointSection.Followed> checkpoints() {
+        var followed = packs.findSection(checkpoints)
+                .map(section ->
+                        Objects.requireNonNullElse(section.checkpoints(), List.<CheckpointSection.Followed>of()))
+                .orElse(List.of());
+        if (followed.stream().allMatch(one -> one.reports() == null)) return followed;
+        var names = packs.findSection(new CheckpointSection.ReportNames())
+                .map(section -> section.reportTypes().stream()
+                        .collect(Collectors.toMap(
+                                CheckpointSection.ReportNames.Named::code, CheckpointSection.ReportNames.Named::name)))
+                .orElse(Map.of());
+        return followed.stream().map(one -> one.naming(names)).toList();
     }
 }

@@ -3,6 +3,8 @@ package kvalitetshjul.knowledge;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
 import kvalitetshjul.packs.PackSection;
 import kvalitetshjul.shared.LocalizedText;
@@ -23,6 +25,7 @@ class CheckpointSection implements PackSection<CheckpointSection.Checkpoints> {
      * @param unitKinds those that are asked; every kind where nothing is said
      * @param grades of which a unit must have one to be asked
      * @param responsible those who do it, of whom one is accountable
+     * @param reports the codes of the reports it is taken up in too, and {@code reportNames} what those are called
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Followed(
@@ -34,7 +37,28 @@ class CheckpointSection implements PackSection<CheckpointSection.Checkpoints> {
             List<Turn> rounds,
             @Nullable List<String> breakdown,
             @Nullable List<String> sources,
-            @Nullable List<Responsible> responsible) {
+            @Nullable List<Responsible> responsible,
+            @Nullable List<String> reports,
+            @Nullable List<LocalizedText> reportNames) {
+        Followed naming(Map<String, LocalizedText> names) {
+            return new Followed(
+                    code,
+                    name,
+                    description,
+                    unitKinds,
+                    grades,
+                    rounds,
+                    breakdown,
+                    sources,
+                    responsible,
+                    reports,
+                    reports == null
+                            ? null
+                            : reports.stream()
+                                    .flatMap(report -> Optional.ofNullable(names.get(report)).stream())
+                                    .toList());
+        }
+
         /** Whether the unit is of a kind, and has grades, that are followed up. */
         boolean concerns(Unit unit) {
             return (unitKinds == null || unitKinds.contains(unit.kind()))
@@ -68,6 +92,25 @@ class CheckpointSection implements PackSection<CheckpointSection.Checkpoints> {
             @Nullable When covers,
             @Nullable When followUp,
             @Nullable LocalizedText note) {}
+
+    /** What the reports of a pack are called. */
+    record ReportNames() implements PackSection<ReportNames.Content> {
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record Content(List<Named> reportTypes) {}
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record Named(String code, LocalizedText name) {}
+
+        @Override
+        public String name() {
+            return "reports";
+        }
+
+        @Override
+        public Class<Content> type() {
+            return Content.class;
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Responsible(String role, @Nullable Boolean accountable) {}

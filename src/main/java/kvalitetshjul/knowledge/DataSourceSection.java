@@ -21,6 +21,7 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
      * @param dimensions of quality, where they are said apart from the areas
      * @param when the time of the year it is usually done
      * @param chosenBy the role that decides for its unit whether it is used
+     * @param legalBasis where the duty stands: ids of the law catalogue, and the municipality’s own words where that lacks it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record DataSource(
@@ -40,7 +41,12 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
             @Nullable FiguresOf figuresOf,
             @Nullable Reporting reporting,
             @Nullable List<String> breakdown,
-            @Nullable String chosenBy) {
+            @Nullable String chosenBy,
+            @Nullable List<String> legalBasis) {
+        List<String> law() {
+            return legalBasis == null ? List.of() : legalBasis;
+        }
+
         /** What the source sheds light on; none where the pack does not say. */
         List<String> areas() {
             return qualityAreas == null ? List.of() : qualityAreas;

@@ -159,6 +159,12 @@ public class FigureImports {
         return imports.list();
     }
 
+    @Transactional(readOnly = true)
+    WaysIn waysIn() {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return WaysIn.of(adopted.current(), permissions.may(Permission.ENTER_FIGURES));
+    }
+
     /** @throws NotFound when there is no such import */
     @Transactional(readOnly = true)
     ImportRecord get(UUID id) {

@@ -58,6 +58,7 @@ class FollowUps {
      *
      * @param covers the days that the figures are about, and {@code days} when they are looked at; empty where nobody knows
      * @param responsible the roles, the accountable one first; empty where nobody is named
+     * @param reports those it is taken up in too
      */
     record About(
             String label,
@@ -65,6 +66,7 @@ class FollowUps {
             String covers,
             String days,
             String responsible,
+            List<LocalizedText> reports,
             Optional<LocalizedText> note) {}
 
     About about(FollowUp followUp, Optional<Unit> unit, Locale locale) {
@@ -80,6 +82,7 @@ class FollowUps {
                 days(followUp.round().covers(), plan, texts),
                 days(followUp.round().followUp(), plan, texts),
                 responsible(followed.roles(), unit, texts),
+                Objects.requireNonNullElse(followed.reportNames(), List.of()),
                 Optional.ofNullable(followUp.round().note()));
     }
 

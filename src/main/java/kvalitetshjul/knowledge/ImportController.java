@@ -121,7 +121,17 @@ class ImportController {
     private Map<String, Object> model(Issues issues, String refused, Locale locale) {
         var texts = new Texts(messages, locale);
         var entries = imports.list().stream().map(entry -> line(entry, texts)).toList();
-        return Map.of("entries", entries, "issues", issues, "refused", refused, "sources", sources.list(locale));
+        return Map.of(
+                "entries",
+                entries,
+                "issues",
+                issues,
+                "refused",
+                refused,
+                "sources",
+                sources.list(locale),
+                "ways",
+                imports.waysIn());
     }
 
     /** A line of the log as it is read. */

@@ -11,6 +11,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.wheel.YearPlans;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,15 @@ class ReportPages {
     private final Organisation organisation;
     private final Owners owners;
     private final MonitorPages monitor;
+    private final YearPlans plans;
 
-    ReportPages(MessageSource messages, Organisation organisation, Owners owners, MonitorPages monitor) {
+    ReportPages(
+            MessageSource messages, Organisation organisation, Owners owners, MonitorPages monitor, YearPlans plans) {
         this.messages = messages;
         this.organisation = organisation;
         this.owners = owners;
         this.monitor = monitor;
+        this.plans = plans;
     }
 
     /** What somebody said once. */
@@ -73,7 +77,7 @@ class ReportPages {
                 texts.place(OwnFigures.place(watched.unit()), watched.unit()),
                 watched.unit().map(Unit::id).orElse(null),
                 monitor.item(watched, texts),
-                words.windows(watched.rhythm(), Round.schoolYear(told.period())),
+                words.windows(watched.rhythm(), plans.of(Round.schoolYear(told.period()))),
                 people.isEmpty() ? role : texts.get("knowledge.report.responsible", role, texts.listed(people)),
                 told.collection().map(one -> CollectionPages.tag(Optional.of(one.state()), texts)),
                 told.history().stream().map(one -> said(one, told, texts)).toList(),

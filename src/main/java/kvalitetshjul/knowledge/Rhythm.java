@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.knowledge.CheckpointSection.Followed;
@@ -17,12 +18,13 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Term;
 import kvalitetshjul.shared.When;
+import kvalitetshjul.shared.YearPlan;
 
 /**
  * How often a source is collected and in which time of the year, and what follows for a place on a day.
  *
  * @param number of times in a school year where the rule is {@code EACH_YEAR}, else of years from one time to the next
- * @param times of the school year as the pack says them; the whole year where it says none
+ * @param times of the school year as the pack says them; where it says none, each term or the year from the first day of its terms to the last
  */
 record Rhythm(Rule rule, int number, List<When> times) {
     /** A time of the year longer than this is not yet one’s concern when it begins. */
@@ -96,7 +98,7 @@ record Rhythm(Rule rule, int number, List<When> times) {
         if (!usual.isEmpty() || followed.isEmpty()) return usual;
         var up = new ArrayList<When>();
         for (var turn : followed.get().rounds()) if (turn.followUp() != null) up.add(turn.followUp());
-        return up.size() == often && up.stream().allMatch(When::isFixed) ? up : usual;
+        return up.size() == often ? up : usual;
     }
 
     /** How many times it is carried out in a school year in which it is. */
@@ -116,9 +118,10 @@ record Rhythm(Rule rule, int number, List<When> times) {
         };
     }
 
-    /** The times of a school year: as many as it is carried out, in order, each within the year. */
-    List<DateWindow> windows(SchoolYear year) {
-        var known = times.stream().flatMap(when -> when.in(year).stream()).toList();
+    /** The times of a school year: as many as it is carried out, in order, each within the year. What hangs on days that nobody knows is divided evenly. */
+    List<DateWindow> windows(YearPlan plan) {
+        var year = plan.year();
+        var known = times.stream().flatMap(when -> when.in(plan).stream()).toList();
         int often = inAYear();
         if (known.size() == often) return known;
         if (known.size() > often)
@@ -127,10 +130,9 @@ record Rhythm(Rule rule, int number, List<When> times) {
                             known.get(turn * known.size() / often).from(),
                             known.get((turn + 1) * known.size() / often - 1).to()))
                     .toList();
-        var whole = known.isEmpty()
-                ? year.days()
-                : new DateWindow(known.getFirst().from(), known.getLast().to());
-        if (known.isEmpty() && often == 2) return List.of(new Term(year, 1).days(), new Term(year, 2).days());
+        var given = known.isEmpty() ? plan.terms() : known;
+        if (given.size() == often) return given;
+        var whole = new DateWindow(given.getFirst().from(), given.getLast().to());
         return parts(whole.length() < often ? year.days() : whole, often);
     }
 
@@ -160,24 +162,26 @@ record Rhythm(Rule rule, int number, List<When> times) {
         }
     }
 
-    SourceStanding on(LocalDate today, Known known, Since since) {
+    /** @param plans the days that times are reckoned from, of any school year */
+    SourceStanding on(LocalDate today, Known known, Since since, Function<SchoolYear, YearPlan> plans) {
         var year = SchoolYear.at(today);
         return switch (rule) {
-            case EACH_YEAR -> eachYear(year, today, known, since);
-            case EXACTLY, AT_LEAST, PROPOSED -> someYears(year, today, known, since);
+            case EACH_YEAR -> eachYear(year, today, known, since, plans);
+            case EXACTLY, AT_LEAST, PROPOSED -> someYears(year, today, known, since, plans);
             case FREE -> new SourceStanding(State.FREE, known.last(year), Optional.empty(), 1);
         };
     }
 
-    private SourceStanding eachYear(SchoolYear year, LocalDate today, Known known, Since since) {
-        var windows = windows(year);
+    private SourceStanding eachYear(
+            SchoolYear year, LocalDate today, Known known, Since since, Function<SchoolYear, YearPlan> plans) {
+        var windows = windows(plans.apply(year));
         var last = known.last(year);
         var done = known.doneIn(year);
         var settled = settled(done, known.leftOutIn(year));
         for (int turn = 0; turn < number; turn++)
             if (!settled[turn] && since.covers(windows.get(turn).to()))
                 return waiting(windows.get(turn), today, last, turn + 1);
-        var next = Optional.of(windows(year.next()).getFirst());
+        var next = Optional.of(window(year.next(), plans));
         if (!done.isEmpty()) return new SourceStanding(State.DONE, last, next, 1);
         return new SourceStanding(known.leftOutIn(year).isEmpty() ? State.UNKNOWN : State.LEFT_OUT, last, next, 1);
     }
@@ -200,14 +204,15 @@ record Rhythm(Rule rule, int number, List<When> times) {
         return settled;
     }
 
-    private SourceStanding someYears(SchoolYear year, LocalDate today, Known known, Since since) {
+    private SourceStanding someYears(
+            SchoolYear year, LocalDate today, Known known, Since since, Function<SchoolYear, YearPlan> plans) {
         var years = known.years(year);
         var last = known.last(year);
         boolean leftOut = !known.leftOutIn(year).isEmpty();
         if (years.isEmpty()) {
             var first = since.isAskedFor() && !since.isFirst() ? year : later(SchoolYear.at(since.day()), number - 1);
-            var due = turn(since.covers(window(first).to()) ? first : first.next(), year, known);
-            var window = window(due);
+            var due = turn(since.covers(window(first, plans).to()) ? first : first.next(), year, known);
+            var window = window(due, plans);
             if (today.isAfter(window.to())) return waiting(window, today, last, 1);
             if (leftOut) return new SourceStanding(State.LEFT_OUT, last, Optional.of(window), 1);
             if (since.isFirst()) return waiting(window, today, last, 1);
@@ -216,11 +221,11 @@ record Rhythm(Rule rule, int number, List<When> times) {
         var latest = years.last();
         var due = turn(later(latest, number), year, known);
         if (rule == Rule.EXACTLY && latest.equals(year) && isEarly(years.headSet(latest), latest))
-            return new SourceStanding(State.EARLY, last, Optional.of(window(due)), 1);
+            return new SourceStanding(State.EARLY, last, Optional.of(window(due, plans)), 1);
         if (leftOut && due.compareTo(year) > 0 && later(latest, number).compareTo(year) <= 0)
-            return new SourceStanding(State.LEFT_OUT, last, Optional.of(window(due)), 1);
-        if (due.compareTo(year) > 0) return new SourceStanding(State.DONE, last, Optional.of(window(due)), 1);
-        return waiting(window(due), today, last, 1);
+            return new SourceStanding(State.LEFT_OUT, last, Optional.of(window(due, plans)), 1);
+        if (due.compareTo(year) > 0) return new SourceStanding(State.DONE, last, Optional.of(window(due, plans)), 1);
+        return waiting(window(due, plans), today, last, 1);
     }
 
     private boolean isEarly(SortedSet<SchoolYear> before, SchoolYear latest) {
@@ -236,8 +241,8 @@ record Rhythm(Rule rule, int number, List<When> times) {
         return new SourceStanding(state, last, Optional.of(window), turn);
     }
 
-    private DateWindow window(SchoolYear year) {
-        return windows(year).getFirst();
+    private DateWindow window(SchoolYear year, Function<SchoolYear, YearPlan> plans) {
+        return windows(plans.apply(year)).getFirst();
     }
 
     private static SchoolYear later(SchoolYear year, int years) {

@@ -33,9 +33,13 @@ class SourceLines {
      */
     record Line(String code, String name, boolean nightly, String state, boolean failed, boolean asked, int version) {}
 
+    /** Those that have something the pack asks for, and those that are asked each night all the same. */
     List<Line> list(Locale locale) {
         var texts = new Texts(messages, locale);
-        return fetches.list().stream().map(state -> line(state, texts)).toList();
+        return fetches.list().stream()
+                .map(state -> line(state, texts))
+                .filter(line -> line.asked || line.nightly)
+                .toList();
     }
 
     private Line line(SourceRepository.State state, Texts texts) {

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
 import kvalitetshjul.knowledge.QualityAreaSection.Dimension;
 import kvalitetshjul.knowledge.QualityAreaSection.QualityArea;
+import kvalitetshjul.law.CitedLaw;
+import kvalitetshjul.law.Laws;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.RoleNames;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
-import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.YearPlan;
+import kvalitetshjul.wheel.YearPlans;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +31,8 @@ class SourceMaps {
     private final Organisation organisation;
     private final Permissions permissions;
     private final Owners owners;
+    private final YearPlans plans;
+    private final Laws laws;
     private final MessageSource messages;
 
     SourceMaps(
@@ -35,11 +40,15 @@ class SourceMaps {
             Organisation organisation,
             Permissions permissions,
             Owners owners,
+            YearPlans plans,
+            Laws laws,
             MessageSource messages) {
         this.adopted = adopted;
         this.organisation = organisation;
         this.permissions = permissions;
         this.owners = owners;
+        this.plans = plans;
+        this.laws = laws;
         this.messages = messages;
     }
 
@@ -65,6 +74,8 @@ class SourceMaps {
             String obligation,
             String often,
             String usually,
+            Optional<String> closes,
+            List<CitedLaw> laws,
             String responsible,
             String reporting,
             List<LocalizedText> areas,
@@ -82,7 +93,7 @@ class SourceMaps {
         var definitions = adopted.current();
         var words = new SourceTexts(new Texts(messages, locale));
         var roles = organisation.roleNames();
-        var year = owners.schoolYear();
+        var plan = plans.of(owners.schoolYear());
         boolean mayEdit = permissions.mayForOwner(Permission.ADOPT_PACK);
         boolean isTold = mayEdit || permissions.mayForOwner(Permission.IMPORT_FIGURES);
         return new SourceMap(
@@ -92,7 +103,7 @@ class SourceMaps {
                                 !column.areas().isEmpty() || !column.sources().isEmpty())
                         .toList(),
                 definitions.sources().values().stream()
-                        .map(source -> facts(source, definitions, words, roles, year))
+                        .map(source -> facts(source, definitions, words, roles, plan))
                         .toList(),
                 isTold ? unused(definitions) : List.of(),
                 mayEdit,
@@ -152,8 +163,7 @@ class SourceMaps {
         return new Named(source.code(), source.name());
     }
 
-    private static Facts facts(
-            DataSource source, Definitions definitions, SourceTexts words, RoleNames roles, SchoolYear year) {
+    private Facts facts(DataSource source, Definitions definitions, SourceTexts words, RoleNames roles, YearPlan plan) {
         var rhythm = definitions.rhythm(source);
         var locale = words.texts().locale();
         var reporting = source.reporting();
@@ -164,14 +174,18 @@ class SourceMaps {
                 source.provider() == null ? "" : source.provider(),
                 words.obligation(source),
                 words.often(source, rhythm),
-                words.windows(rhythm, year).orElse(""),
-                roles.of(source.responsible(), Optional.empty(), locale),
+                words.windows(rhythm, plan).orElse(""),
+                words.closes(source, plan),
+                source.law().stream()
+                        .map(cited -> laws.cite(cited, owners.today(), locale))
+                        .toList(),
+                named(source.responsible(), source, roles, words.texts()),
                 reporting == null || reporting.approvedBy() == null
                         ? ""
                         : words.texts()
                                 .get(
                                         "knowledge.map.reporting",
-                                        roles.of(reporting.deliveredBy(), Optional.empty(), locale),
+                                        named(reporting.deliveredBy(), source, roles, words.texts()),
                                         roles.of(reporting.approvedBy(), Optional.empty(), locale)),
                 definitions.areas().stream()
                         .filter(area -> source.areas().contains(area.code()))
@@ -181,5 +195,21 @@ class SourceMaps {
                         .filter(figure -> figure.source().equals(source.code()))
                         .map(figure -> new Named(figure.code(), figure.name()))
                         .toList());
+    }
+
+    /** As the role is called in the units that have the source. */
+    private static String named(String role, DataSource source, RoleNames roles, Texts texts) {
+        var kinds = source.unitKinds();
+        var names = roles.in(role, kinds == null ? List.of() : kinds, texts.locale());
+        return texts.listed(Stream.concat(
+                        names.stream().limit(1),
+                        names.stream().skip(1).map(name -> withinSentence(name, texts.locale())))
+                .toList());
+    }
+
+    /** Small, unless it is written in capitals. */
+    private static String withinSentence(String name, Locale locale) {
+        if (name.length() > 1 && Character.isUpperCase(name.charAt(1))) return name;
+        return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
     }
 }

@@ -21,11 +21,13 @@ import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.SchoolYears;
+import kvalitetshjul.shared.YearPlan;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.Tasks;
 import kvalitetshjul.wheel.Tasks.SourceAsked.Standing;
+import kvalitetshjul.wheel.YearPlans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +50,7 @@ class SourceMonitor {
     private final Permissions permissions;
     private final Owners owners;
     private final Tasks tasks;
+    private final YearPlans plans;
 
     SourceMonitor(
             AdoptedDefinitions adopted,
@@ -58,7 +61,8 @@ class SourceMonitor {
             Units units,
             Permissions permissions,
             Owners owners,
-            Tasks tasks) {
+            Tasks tasks,
+            YearPlans plans) {
         this.adopted = adopted;
         this.collections = collections;
         this.measurements = measurements;
@@ -68,6 +72,7 @@ class SourceMonitor {
         this.permissions = permissions;
         this.owners = owners;
         this.tasks = tasks;
+        this.plans = plans;
     }
 
     /**
@@ -165,7 +170,8 @@ class SourceMonitor {
         var writable = permissions.reach(Permission.ENTER_FIGURES);
         var rounds = Round.of(definitions, year).stream()
                 .collect(Collectors.groupingBy(round -> round.source().code()));
-        var reading = new Reading(definitions, owners.today(), year, known, asked, chosen, first, writable, rounds);
+        var reading = new Reading(
+                definitions, owners.today(), year, plans.around(year), known, asked, chosen, first, writable, rounds);
         var lines = new ArrayList<Line>();
         for (var unit : of) lines.add(line(Optional.of(unit), reading));
         if (withOwner) lines.add(line(Optional.empty(), reading));
@@ -182,6 +188,7 @@ class SourceMonitor {
             Definitions definitions,
             LocalDate today,
             SchoolYear year,
+            Function<SchoolYear, YearPlan> plans,
             Map<Key, Known> known,
             Map<Key, Standing> asked,
             Map<UnitId, SourceChoiceRepository.Chosen> chosen,
@@ -238,7 +245,7 @@ class SourceMonitor {
 
     private static Watched watched(DataSource source, Optional<Unit> unit, Reading reading) {
         var rhythm = reading.definitions.rhythm(source);
-        var standing = rhythm.on(reading.today, reading.of(source, unit), since(source, unit, reading));
+        var standing = rhythm.on(reading.today, reading.of(source, unit), since(source, unit, reading), reading.plans);
         var periods = rhythm.periods(reading.year);
         var turn = Math.min(standing.turn(), periods.size()) - 1;
         var rounds = reading.rounds.getOrDefault(source.code(), List.of()).stream()

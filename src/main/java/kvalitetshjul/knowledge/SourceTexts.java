@@ -9,8 +9,8 @@ import kvalitetshjul.knowledge.SourceStanding.State;
 import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Term;
+import kvalitetshjul.shared.YearPlan;
 
 /** What is said of sources, in the reader’s language. */
 record SourceTexts(Texts texts) {
@@ -32,7 +32,7 @@ record SourceTexts(Texts texts) {
 
     /** How often, in words. */
     String often(DataSource source, Rhythm rhythm) {
-        var number = Integer.toString(rhythm.number());
+        int number = rhythm.number();
         return switch (rhythm.rule()) {
             case EACH_YEAR ->
                 rhythm.number() == 1
@@ -113,10 +113,19 @@ record SourceTexts(Texts texts) {
     }
 
     /** The times of the year it is usually done; nothing where the pack does not say. */
-    Optional<String> windows(Rhythm rhythm, SchoolYear year) {
+    Optional<String> windows(Rhythm rhythm, YearPlan plan) {
         if (rhythm.times().isEmpty()) return Optional.empty();
         return Optional.of(texts.listed(
-                rhythm.windows(year).stream().map(this::window).distinct().toList()));
+                rhythm.windows(plan).stream().map(this::window).distinct().toList()));
+    }
+
+    /** The day the state has set for what is reported to it, without the year; nothing where the pack names none. */
+    Optional<String> closes(DataSource source, YearPlan plan) {
+        var reporting = source.reporting();
+        if (reporting == null || reporting.closes() == null) return Optional.empty();
+        return reporting.closes().in(plan).stream()
+                .reduce((first, last) -> last)
+                .map(last -> texts.get("knowledge.map.closes", day(last.to())));
     }
 
     /** What stands behind the state, in a sentence; empty where the state says it all. */
@@ -125,7 +134,7 @@ record SourceTexts(Texts texts) {
         return switch (standing.state()) {
             case LATE -> texts.get("knowledge.why.late", due);
             case DUE -> texts.get("knowledge.why.due", due);
-            case EARLY -> texts.get("knowledge.why.early", Integer.toString(rhythm.number()), due);
+            case EARLY -> texts.get("knowledge.why.early", rhythm.number(), due);
             case UNKNOWN ->
                 rhythm.rule() == Rhythm.Rule.EACH_YEAR
                         ? texts.get("knowledge.why.unknownYear", due)

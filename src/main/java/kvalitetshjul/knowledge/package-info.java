@@ -9,6 +9,7 @@
             "access",
             "pages",
             "packs",
+            "law",
             "wheel",
             "imports",
             "disclosure",

@@ -26,4 +26,16 @@ public final class RoleNames {
                 .map(role -> role.nameIn(unit.map(kinds::get).orElse("")).in(reader))
                 .orElse(code);
     }
+
+    /**
+     * Each of the names it has in units of some kinds, once, in their order.
+     *
+     * @param unitKinds none for the whole owner
+     */
+    public List<String> in(String code, List<String> unitKinds, Locale reader) {
+        var role = roles.get(code);
+        if (role == null) return List.of(code);
+        return (unitKinds.isEmpty() ? List.of("") : unitKinds)
+                .stream().map(kind -> role.nameIn(kind).in(reader)).distinct().toList();
+    }
 }

@@ -1,5 +1,7 @@
 package kvalitetshjul.wheel;
 
+import java.util.List;
+import java.util.function.Function;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.YearPlan;
@@ -23,5 +25,12 @@ public class YearPlans {
     /** Without the items of the wheel: what lies beside one of them has no days. */
     public YearPlan of(SchoolYear year) {
         return packs.findSection(PERIODS).orElse(Periods.NONE).plan(year, own.listDays(year));
+    }
+
+    /** As {@link #of} for any school year, read at once: what the owner has set counts in this one and the next, and every other year is as the pack has it. */
+    public Function<SchoolYear, YearPlan> around(SchoolYear year) {
+        var periods = packs.findSection(PERIODS).orElse(Periods.NONE);
+        var set = own.listDays(List.of(year, year.next()));
+        return one -> periods.plan(one, set.getOrDefault(one, OwnDays.NONE));
     }
 }

@@ -298,8 +298,12 @@ class FetchingFiguresTests {
         fixtures.as(norwegian.director, () -> packs.adopt("lebesby"));
         assertThat(get(norwegian.director, "/knowledge/imports"))
                 .bodyText()
-                .contains("Modellen ber ikke om noe herfra.", "/sources/barnehagefakta/fetching")
-                .doesNotContain("/sources/ssb/fetching");
+                .contains(
+                        "/sources/barnehagefakta/fetching",
+                        "Kan lastes opp:",
+                        "Nasjonale prøver",
+                        "Føres av dere selv:")
+                .doesNotContain("/sources/ssb/fetching", "Statistisk sentralbyrå", "ber ikke om");
     }
 
     @Test

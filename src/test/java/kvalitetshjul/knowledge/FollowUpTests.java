@@ -14,8 +14,10 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.LocalizedText;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import kvalitetshjul.wheel.Wheels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class FollowUpTests {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Wheels wheels;
 
     @Autowired
     Requests requests;
@@ -63,7 +68,8 @@ class FollowUpTests {
                 .doesNotContain("??")
                 .contains("Levert: 1 av 2. Mangler: ")
                 .contains("Tallene gjelder", "30. november 2026", "1. desember 2026 – 31. desember 2026")
-                .contains("Utvecklingsledare, sammen med Enhetschef og Chef för elevhälsan")
+                .contains("Utvecklingsledare, sammen med Enhetschef og Chef för elevhälsan", "Tas opp i")
+                .contains("Enhetens kvalitetsrapport", "Huvudmannens kvalitetsrapport: skola")
                 .as("what was written is nobody’s before it is released")
                 .doesNotContain(">173<", ">19<", ">11<");
         assertThat(missing(page(own.director, FIRST))).contains("Søndre skole").doesNotContain("Nordre skole");
@@ -129,6 +135,38 @@ class FollowUpTests {
         assertThat(page(own.director, "/knowledge")).doesNotContain("id=\"follow-ups\"");
     }
 
+    /** What the monitor calls late, the follow-up calls late. */
+    @Test
+    void theMonitorHasTheDeadlinesOfTheFollowUp() {
+        assertThat(row("ATTENDANCE")).contains("31. desember 2026").doesNotContain("2027");
+        deliver(own.firstPrincipal, own.firstSchool);
+        assertThat(row("ATTENDANCE")).contains("31. mars 2027");
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        assertThat(requests.post(
+                        own.director,
+                        "/wheel/2026-27/checkpoints",
+                        "code",
+                        "ABSENCE_2",
+                        "first",
+                        "2026-12-01",
+                        "last",
+                        "2027-02-12",
+                        "reason",
+                        "Sportlovet"))
+                .hasStatus3xxRedirection();
+        assertThat(row("ATTENDANCE")).as("as the owner has set the period").contains("15. mars 2027");
+        assertThat(row("QUALIFIED_STAFF"))
+                .as("the school year ends with the spring term")
+                .contains("30. juni 2027");
+    }
+
+    private String row(String source) {
+        var page = page(own.firstPrincipal, "/units/" + own.firstSchool + "/monitor");
+        int from = page.indexOf("<tr id=\"" + source + "\"");
+        assertThat(from).as(source).isNotNegative();
+        return page.substring(from, page.indexOf("</tr>", from));
+    }
+
     @Test
     void whereItIsDeliveredItIsSaidWhatItIsAboutAndWhoAnswers() {
         assertThat(page(own.firstPrincipal, sheet(own.firstSchool, 1)))
@@ -168,6 +206,7 @@ class FollowUpTests {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertThat(with(source, List.of("SCHOOL")).asks(source, school)).isTrue();
         assertThat(with(source, List.of("SCHOOL")).asks(source, other)).isFalse();
@@ -188,6 +227,8 @@ class FollowUpTests {
                         List.of(new CheckpointSection.Turn("ONE", null, null, null, null)),
                         null,
                         List.of("ATTENDANCE"),
+                        null,
+                        null,
                         null)),
                 DisclosureSection.Disclosure.NONE);
     }

@@ -374,6 +374,7 @@ class MonitoringSourcesTests {
                         "id=\"area-LEADERSHIP\"",
                         "id=\"source-REFLEX\"")
                 .contains("href=\"/knowledge/monitor?source=REFLEX\"", "Minst hvert 2. år", "Oppvekstsjef")
+                .contains("Rektor og styrer", "Staten stenger 15. des.", "Kommuneloven § 25-1")
                 .doesNotContain("brukes ikke til noe");
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kvalitetshjul.knowledge.Known.Origin;
@@ -17,6 +18,7 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Term;
 import kvalitetshjul.shared.When;
+import kvalitetshjul.shared.YearPlan;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -46,8 +48,12 @@ class RhythmTests {
         return new Known.Time(period, Round.schoolYear(period), Optional.empty(), Origin.REPORTED);
     }
 
+    private static SourceStanding on(Rhythm rhythm, LocalDate today, Known known, Rhythm.Since since) {
+        return rhythm.on(today, known, since, YearPlan::of);
+    }
+
     private static State state(Rhythm rhythm, LocalDate today, Known known, Rhythm.Since since) {
-        return rhythm.on(today, known, since).state();
+        return on(rhythm, today, known, since).state();
     }
 
     @Test
@@ -59,7 +65,7 @@ class RhythmTests {
                 .isEqualTo(State.DUE);
         assertThat(state(each, LocalDate.of(2026, 12, 1), Known.NOTHING, LONG_AGO))
                 .isEqualTo(State.LATE);
-        var inOrder = each.on(LocalDate.of(2026, 12, 1), done(2026), LONG_AGO);
+        var inOrder = on(each, LocalDate.of(2026, 12, 1), done(2026), LONG_AGO);
         assertThat(inOrder.state()).isEqualTo(State.DONE);
         assertThat(inOrder.due().map(DateWindow::to)).contains(LocalDate.of(2027, 11, 30));
         assertThat(state(each, LocalDate.of(2026, 12, 1), done(2025), LONG_AGO)).isEqualTo(State.LATE);
@@ -90,7 +96,7 @@ class RhythmTests {
                         Known.NOTHING,
                         new Rhythm.Since(LocalDate.of(2027, 3, 1), false, true)))
                 .isEqualTo(State.LATE);
-        var open = rhythm(Rule.AT_LEAST, 2).on(NOVEMBER, Known.NOTHING, asked);
+        var open = on(rhythm(Rule.AT_LEAST, 2), NOVEMBER, Known.NOTHING, asked);
         assertThat(open.state()).isEqualTo(State.UNKNOWN);
         assertThat(open.due().map(DateWindow::to)).contains(LocalDate.of(2026, 11, 30));
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2026, 12, 1), Known.NOTHING, asked))
@@ -102,7 +108,7 @@ class RhythmTests {
     @Test
     void aNewUnitHasItsWholeFirstTurn() {
         var opened = new Rhythm.Since(LocalDate.of(2026, 8, 1), true);
-        var standing = rhythm(Rule.AT_LEAST, 2).on(NOVEMBER, Known.NOTHING, opened);
+        var standing = on(rhythm(Rule.AT_LEAST, 2), NOVEMBER, Known.NOTHING, opened);
         assertThat(standing.state()).isEqualTo(State.COMING);
         assertThat(standing.due().map(DateWindow::to)).contains(LocalDate.of(2027, 11, 30));
     }
@@ -120,7 +126,7 @@ class RhythmTests {
     @Test
     void whatIsLeftOutForAReasonComesTheYearAfter() {
         var leftOut = new Known(done(2024).times(), List.of(YEAR));
-        var standing = rhythm(Rule.AT_LEAST, 2).on(NOVEMBER, leftOut, LONG_AGO);
+        var standing = on(rhythm(Rule.AT_LEAST, 2), NOVEMBER, leftOut, LONG_AGO);
         assertThat(standing.state()).isEqualTo(State.LEFT_OUT);
         assertThat(standing.due().map(DateWindow::to)).contains(LocalDate.of(2027, 11, 30));
         assertThat(state(rhythm(Rule.AT_LEAST, 2), LocalDate.of(2027, 12, 1), leftOut, LONG_AGO))
@@ -140,17 +146,49 @@ class RhythmTests {
     void eachTermHasADeadlineOfItsOwn() {
         var terms = new Rhythm(Rule.EACH_YEAR, 2, List.of());
         var autumn = new Known(List.of(time(new Term(YEAR, 1))), List.of());
-        assertThat(terms.on(LocalDate.of(2027, 1, 10), Known.NOTHING, LONG_AGO).state())
+        assertThat(on(terms, LocalDate.of(2027, 1, 10), Known.NOTHING, LONG_AGO).state())
                 .isEqualTo(State.LATE);
-        var spring = terms.on(LocalDate.of(2027, 1, 10), autumn, LONG_AGO);
+        var spring = on(terms, LocalDate.of(2027, 1, 10), autumn, LONG_AGO);
         assertThat(spring.state()).isEqualTo(State.COMING);
         assertThat(spring.turn()).isEqualTo(2);
         assertThat(spring.due().map(DateWindow::to)).contains(LocalDate.of(2027, 7, 31));
     }
 
     @Test
+    void theTermsAreThoseOfTheOwner() {
+        var swedish = new YearPlan(
+                YEAR,
+                List.of(
+                        new DateWindow(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 31)),
+                        new DateWindow(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 6, 30))),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+        assertThat(new Rhythm(Rule.EACH_YEAR, 2, List.of()).windows(swedish)).isEqualTo(swedish.terms());
+        assertThat(new Rhythm(Rule.EACH_YEAR, 1, List.of()).windows(swedish))
+                .as("a year without a time of its own ends with the last term")
+                .containsExactly(new DateWindow(LocalDate.of(2026, 8, 1), LocalDate.of(2027, 6, 30)));
+    }
+
+    @Test
+    void whatIsFollowedUpAfterAPeriodIsDueThen() {
+        var rhythm = new Rhythm(
+                Rule.EACH_YEAR, 2, List.of(new When.AfterPeriod("FIRST", 31), new When.AfterPeriod("SECOND", 30)));
+        var set = YearPlan.of(YEAR)
+                .withPeriod("FIRST", new DateWindow(LocalDate.of(2026, 8, 18), LocalDate.of(2026, 11, 30)))
+                .withPeriod("SECOND", new DateWindow(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 5, 31)));
+        assertThat(rhythm.windows(set).stream().map(DateWindow::to))
+                .containsExactly(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 6, 30));
+        assertThat(rhythm.windows(YearPlan.of(YEAR)))
+                .as("nobody knows the periods")
+                .isEqualTo(YearPlan.of(YEAR).terms());
+    }
+
+    @Test
     void withoutARuleNothingIsDue() {
-        assertThat(rhythm(Rule.FREE, 1).on(NOVEMBER, done(2020), LONG_AGO).due())
+        assertThat(on(rhythm(Rule.FREE, 1), NOVEMBER, done(2020), LONG_AGO).due())
                 .isEmpty();
     }
 
@@ -158,7 +196,7 @@ class RhythmTests {
     void thereAreAsManyTimesInAYearAsItIsCarriedOutAndAllLieWithinIt(
             @ForAll @IntRange(min = 1, max = 60) int often, @ForAll("times") List<When> times) {
         var rhythm = new Rhythm(Rule.EACH_YEAR, often, times);
-        var windows = rhythm.windows(YEAR);
+        var windows = rhythm.windows(YearPlan.of(YEAR));
         assertThat(windows).hasSize(often).allMatch(YEAR.days()::contains);
         assertThat(rhythm.periods(YEAR)).hasSize(often).doesNotHaveDuplicates();
         assertThat(rhythm.periods(YEAR))
@@ -175,7 +213,7 @@ class RhythmTests {
             @ForAll("days") LocalDate today,
             @ForAll("years") List<Integer> years) {
         var known = done(years.stream().mapToInt(Integer::intValue).toArray());
-        var standing = rhythm(rule, number).on(today, known, LONG_AGO);
+        var standing = on(rhythm(rule, number), today, known, LONG_AGO);
         boolean passed =
                 standing.due().filter(days -> days.to().isBefore(today)).isPresent();
         if (rule == Rule.PROPOSED) assertThat(standing.state()).isNotEqualTo(State.LATE);
@@ -193,7 +231,7 @@ class RhythmTests {
         var more = new ArrayList<>(years);
         more.add(now.startYear());
         var after =
-                rhythm.on(today, done(more.stream().mapToInt(Integer::intValue).toArray()), LONG_AGO);
+                on(rhythm, today, done(more.stream().mapToInt(Integer::intValue).toArray()), LONG_AGO);
         assertThat(after.state()).isEqualTo(State.DONE);
         assertThat(after.due().orElseThrow().to()).isEqualTo(LocalDate.of(now.startYear() + number, 11, 30));
     }
@@ -205,8 +243,8 @@ class RhythmTests {
             @ForAll("days") LocalDate today,
             @ForAll("years") List<Integer> years) {
         var known = done(years.stream().mapToInt(Integer::intValue).toArray());
-        var exact = rhythm(Rule.EXACTLY, number).on(today, known, LONG_AGO);
-        var least = rhythm(Rule.AT_LEAST, number).on(today, known, LONG_AGO);
+        var exact = on(rhythm(Rule.EXACTLY, number), today, known, LONG_AGO);
+        var least = on(rhythm(Rule.AT_LEAST, number), today, known, LONG_AGO);
         assertThat(exact.due()).isEqualTo(least.due());
         if (exact.state() != State.EARLY) assertThat(exact.state()).isEqualTo(least.state());
         else assertThat(least.state()).isEqualTo(State.DONE);
@@ -230,8 +268,11 @@ class RhythmTests {
         var times = IntStream.rangeClosed(1, done)
                 .mapToObj(turn -> time(new Checkpoint(YEAR, turn)))
                 .toList();
-        var standing = new Rhythm(Rule.EACH_YEAR, often, List.of())
-                .on(YEAR.days().from(), new Known(times, List.of()), LONG_AGO);
+        var standing = on(
+                new Rhythm(Rule.EACH_YEAR, often, List.of()),
+                YEAR.days().from(),
+                new Known(times, List.of()),
+                LONG_AGO);
         assertThat(standing.turn()).isEqualTo(done == often ? 1 : done + 1);
         assertThat(standing.state() == State.DONE).isEqualTo(done == often);
     }

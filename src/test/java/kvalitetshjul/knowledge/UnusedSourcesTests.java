@@ -31,6 +31,7 @@ class UnusedSourcesTests {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -112,6 +112,10 @@ class LawPagesTests {
                 .bodyText()
                 .contains(
                         "Kommunestyret får informasjon", "I hver virksomhet", "jevnlig, uten tall", "Kom i stedet for")
+                .as("a source that rests on it")
+                .contains("/knowledge/sources#source-BASELINE_ANALYSIS_SCHOOL", "Ståstedsanalyse for skolen", "kilde");
+        assertThat(get(municipality.director, "/law/provisions/NO-OPL-11-1"))
+                .bodyText()
                 .contains("Ingenting du kan se, viser til den.");
         assertThat(get(municipality.director, "/law/provisions/NO-OPL-10-5"))
                 .bodyText()

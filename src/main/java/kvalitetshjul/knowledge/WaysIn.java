@@ -1,0 +1,42 @@
+package kvalitetshjul.knowledge;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.shared.LocalizedText;
+
+/**
+ * Where the figures of the owner’s model come from, beside those that are fetched, by source in the order of the pack.
+ *
+ * @param uploaded sources whose published tables can be read in
+ * @param entered sources whose figures somebody writes in
+ */
+record WaysIn(List<LocalizedText> uploaded, List<LocalizedText> entered) {
+    /** What only an open interface tells, and what comes in a table of the owner’s own. */
+    private static final Set<TableKind> NOT_PUBLISHED =
+            EnumSet.of(TableKind.KINDERGARTEN_FACTS, TableKind.SKOLVERKET_SCHOOL_UNIT, TableKind.OWN_TABLE);
+
+    /** @param mayEnter whether the reader writes figures in */
+    static WaysIn of(Definitions definitions, boolean mayEnter) {
+        return new WaysIn(
+                sources(
+                        definitions,
+                        figure -> figure.published() != null
+                                && figure.published().stream().anyMatch(one -> !NOT_PUBLISHED.contains(one.kind()))),
+                mayEnter ? sources(definitions, figure -> figure.entered() != null) : List.of());
+    }
+
+    private static List<LocalizedText> sources(Definitions definitions, Predicate<KeyFigure> wanted) {
+        var codes = definitions.keyFigures().stream()
+                .filter(wanted)
+                .map(KeyFigure::source)
+                .collect(Collectors.toSet());
+        return definitions.sources().values().stream()
+                .filter(source -> codes.contains(source.code()))
+                .map(DataSourceSection.DataSource::name)
+                .toList();
+    }
+}
