@@ -85,6 +85,27 @@ class GateTests {
         assertThat(seen.get(LARGE)).contains(Audience.UNIT).doesNotContain(Audience.PUBLIC);
     }
 
+    /** Where the leaders’ own rule is stricter than everybody’s, they see what everybody sees all the same; and so do those who work there. */
+    @Test
+    void nobodyIsShownLessThanEverybody() {
+        var guard = new Gate.Guard(
+                new DisclosureSection.Disclosure(List.of(
+                        new DisclosureSection.Rule(null, null, 5, 10, null, List.of("PUBLIC"), null, null),
+                        new DisclosureSection.Rule(
+                                null, null, 20, 20, null, List.of("OWNER", "UNIT_LEADERSHIP"), null, null))),
+                List.of());
+        var outcomes = Gate.of(
+                        Counts.FIGURE,
+                        guard,
+                        YEAR,
+                        List.of(entry(SMALL, 12, 6), entry(LARGE, 40, 20)),
+                        Past.of(Counts.FIGURE, YEAR, List.of(), List.of()))
+                .outcomes();
+        assertThat(outcomes).hasSize(3);
+        for (var one : outcomes)
+            assertThat(one.shown().values()).as(one.toString()).allMatch(shown -> shown instanceof Shown.Measured);
+    }
+
     /** What is the owner’s alone is told of no unit to anybody else, not to the unit itself. */
     @Test
     void whatIsTheOwnersAloneIsToldOfNoUnit() {

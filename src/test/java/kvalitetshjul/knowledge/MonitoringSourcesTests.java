@@ -45,6 +45,9 @@ class MonitoringSourcesTests {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    FigureImports imports;
+
     private Fixtures.Municipality own;
 
     @BeforeEach
@@ -234,6 +237,62 @@ class MonitoringSourcesTests {
         assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY"))
                 .contains("Ikke gjennomført", "30. november 2027");
         assertThat(page(own.director, report(own.firstSchool, "PUPIL_SURVEY"))).contains("Brannen i september");
+    }
+
+    /** Amber is what is to be done, and green is neither that nor what was left out: in the table, in the words beside it and in the numbers above. */
+    @Test
+    void theColourSaysWhatTheWordsSay() {
+        var survey = "/knowledge/monitor?source=PUPIL_SURVEY";
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(page(own.director, survey))
+                .contains("data-light=\"RED\" data-sign=\"late\"")
+                .contains("data-color=\"danger\" data-sign=\"late\">Over fristen: 2<")
+                .doesNotContain("GREEN", "data-color=\"success\"");
+        clock.reset();
+        assertThat(page(own.director, survey))
+                .contains("data-light=\"AMBER\" data-sign=\"dot\"")
+                .contains("data-color=\"warning\" data-sign=\"dot\">Må gjøres nå: 2<")
+                .doesNotContain("GREEN", "data-color=\"success\"");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY"))
+                .contains("data-color=\"warning\" data-sign=\"dot\">Må gjøres nå<");
+        requests.post(
+                own.firstPrincipal,
+                report(own.firstSchool, "PUPIL_SURVEY") + "/absence",
+                "version",
+                "0",
+                "reason",
+                "Brannen i september");
+        assertThat(page(own.director, survey))
+                .contains("data-light=\"NONE\" data-sign=\"skip\"")
+                .contains("data-color=\"neutral\" data-sign=\"skip\">Ikke gjennomført: 1<")
+                .doesNotContain("GREEN", "data-color=\"success\"");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY"))
+                .contains("data-color=\"neutral\" data-sign=\"skip\">Ikke gjennomført<");
+        tell(own.director, own.secondSchool, "PUPIL_SURVEY", 0, "2026-10-05");
+        assertThat(page(own.director, survey)).containsOnlyOnce("data-light=\"GREEN\" data-sign=\"check\"");
+    }
+
+    /** Tests are told of by the figures of their own year, exams by those of the year before. */
+    @Test
+    void figuresThatAreReadInTellOfTheYearTheirSourceSays() {
+        var tests = PublishedFiles.text("np5-2024-25.csv");
+        read(tests);
+        assertThat(row(own.firstPrincipal, own.firstSchool, "NATIONAL_TESTS"))
+                .contains("2024–25")
+                .doesNotContain("I orden");
+        read(tests.replace("2024-25", "2026-27"));
+        assertThat(row(own.firstPrincipal, own.firstSchool, "NATIONAL_TESTS")).contains("I orden", "2026–27");
+        var points = PublishedFiles.text("grade-points.csv").replace("4601\t974738465", "5624\t975280136");
+        read(points);
+        assertThat(row(own.firstPrincipal, own.firstSchool, "EXAM_AND_GRADES"))
+                .contains("2024–25")
+                .doesNotContain("I orden");
+        read(points.replace("2024-25", "2025-26"));
+        assertThat(row(own.firstPrincipal, own.firstSchool, "EXAM_AND_GRADES")).contains("I orden", "2025–26");
+    }
+
+    private void read(String file) {
+        actors.runAs(own.director, () -> imports.take("udir.csv", PublishedFiles.bytesOf(file)));
     }
 
     @Test
