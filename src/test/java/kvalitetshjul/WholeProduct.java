@@ -437,6 +437,9 @@ class WholeProduct {
     }
 
     private String uploaded(Municipality own) {
+        var there = "from figure_upload where beginning is null";
+        if (!read(own, "select count(*) " + there).equals(0L))
+            return read(own, "select min(id::text) " + there).toString();
         var answer = browser.post()
                 .uri("/knowledge/imports")
                 .multipart()
@@ -449,6 +452,9 @@ class WholeProduct {
 
     /** A table that no reader knows and that waits for somebody to say how it is read. */
     private String ownTable(Municipality own) {
+        var there = "from figure_upload where beginning is not null";
+        if (!read(own, "select count(*) " + there).equals(0L))
+            return read(own, "select min(id::text) " + there).toString();
         return upload(own, "/knowledge/imports", "Enhet;Avvik\nNordre barnehage;7\n")
                 .replaceFirst("/knowledge/imports/", "")
                 .replaceFirst("/mapping$", "");

@@ -23,6 +23,7 @@ import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.organisation.PersonalRecord;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Ids;
@@ -39,8 +40,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keys with which programs ask for what an owner gives out to everybody. A key tells the owner and nothing more: no person stands behind it, so no person’s
- * rights do either.
+ * Keys with which programs ask for what an owner gives out to everybody. A key tells the owner and nothing more: it gives no person’s rights. It opens as long
+ * as whoever made it may administer the owner: whoever leaves may have it with them.
  */
 @Service
 public class ApiKeys {
@@ -95,6 +96,7 @@ public class ApiKeys {
      * @param lastDay on which it works
      * @param usedOn the last day it was used; not there when it never was
      * @param works today
+     * @param withoutMaker whether it does not because whoever made it administers no more
      */
     public record Key(
             UUID id,
@@ -104,7 +106,8 @@ public class ApiKeys {
             LocalDate madeOn,
             Optional<LocalDate> usedOn,
             Optional<LocalDate> revokedOn,
-            boolean works) {}
+            boolean works,
+            boolean withoutMaker) {}
 
     /** Questions that have been counted already and may still be asked. */
     private record Block(AtomicInteger left, Instant over) {
@@ -119,11 +122,17 @@ public class ApiKeys {
         permissions.requireForOwner(Permission.ADMINISTER);
         var today = owners.today();
         return db.sql("""
-                select k.id, k.name, k.last_day, p.name as made_by, k.made_at, k.used_at, k.revoked_at,
-                       k.revoked_at is null and k.last_day >= :today as works
-                  from api_key k join person p on p.tenant_id = k.tenant_id and p.id = k.made_by
-                 order by works desc, k.made_at desc, k.id""")
+                select k.id, k.name, k.last_day, p.name as made_by, k.made_at, k.used_at, k.revoked_at, lasts,
+                       lasts and k.made_by = any (:administrators) as works
+                  from api_key k join person p on p.tenant_id = k.tenant_id and p.id = k.made_by,
+                       lateral (select k.revoked_at is null and k.last_day >= :today as lasts) days
+                 order by works desc, lasts desc, k.made_at desc, k.id""")
                 .param("today", today)
+                .param(
+                        "administrators",
+                        permissions.holdersForOwner(Permission.ADMINISTER).stream()
+                                .map(PersonId::value)
+                                .toArray(UUID[]::new))
                 .query((row, number) -> new Key(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
@@ -134,7 +143,8 @@ public class ApiKeys {
                                 .map(this::day),
                         Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
                                 .map(this::day),
-                        row.getBoolean("works")))
+                        row.getBoolean("works"),
+                        row.getBoolean("lasts") && !row.getBoolean("works")))
                 .list();
     }
 
@@ -199,13 +209,25 @@ public class ApiKeys {
      * Answers a question that came with a key, at the owner of the key, in one transaction that only reads.
      *
      * @param authorization as the header has it
-     * @throws KeyNeeded for no key, or one that is unknown, taken back or past its last day, alike
+     * @throws KeyNeeded for no key, or one that is unknown, taken back, past its last day or made by somebody who administers no more, alike
      * @throws TooOften when the key has been used too often
      */
     public <T> T answer(@Nullable String authorization, Supplier<T> work) {
         var secret = secret(authorization).orElseThrow(KeyNeeded::new);
         count(secret);
-        return links.look(KIND, secret, key -> work.get()).orElseThrow(KeyNeeded::new);
+        return links.look(KIND, secret, key -> {
+                    requireMaker(key);
+                    return work.get();
+                })
+                .orElseThrow(KeyNeeded::new);
+    }
+
+    private void requireMaker(UUID key) {
+        var maker = db.sql("select made_by from api_key where id = :id")
+                .param("id", key)
+                .query(UUID.class)
+                .single();
+        if (!permissions.holdersForOwner(Permission.ADMINISTER).contains(new PersonId(maker))) throw new KeyNeeded();
     }
 
     private static Optional<String> secret(@Nullable String authorization) {

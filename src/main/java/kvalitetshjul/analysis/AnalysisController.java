@@ -3,9 +3,11 @@ package kvalitetshjul.analysis;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
@@ -31,10 +33,12 @@ class AnalysisController {
 
     private final Analyses analyses;
     private final AnalysisPages pages;
+    private final FreeText freeText;
 
-    AnalysisController(Analyses analyses, AnalysisPages pages) {
+    AnalysisController(Analyses analyses, AnalysisPages pages, FreeText freeText) {
         this.analyses = analyses;
         this.pages = pages;
+        this.freeText = freeText;
     }
 
     @GetMapping("/analyses")
@@ -86,15 +90,18 @@ class AnalysisController {
     ModelAndView begin(
             @PathVariable(required = false) @Nullable UnitId unit,
             @PathVariable SchoolYear year,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             @Valid @ModelAttribute("form") AnalysisForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors()) return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        var question = freeText.ask(form.texts(), Map.of(), answer, errors);
+        if (errors.hasErrors())
+            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("question", question);
         AnalysisId id;
         try {
             id = analyses.begin(unit, year, form.about(), form.content());
         } catch (RuleViolation refused) {
-            return refused(refused, errors, unit, year, locale);
+            return refused(refused, errors, unit, year, locale).addObject("question", question);
         }
         Notice.tell("analysis.said.saved");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + id);
@@ -144,11 +151,15 @@ class AnalysisController {
             @PathVariable SchoolYear year,
             @PathVariable AnalysisId analysis,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             @Valid @ModelAttribute("form") AnalysisForm form,
             BindingResult errors,
             Locale locale) {
+        var standing = AnalysisForm.of(analyses.getForWriting(analysis, unit, year));
+        var question = freeText.ask(form.texts(), standing.texts(), answer, errors);
         if (errors.hasErrors())
             return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                    .addObject("question", question)
                     .addObject("analysis", analysis)
                     .addObject("version", version);
         try {
@@ -156,12 +167,13 @@ class AnalysisController {
         } catch (ChangedMeanwhile changed) {
             var stored = analyses.get(analysis, unit, year);
             return form(unit, year, HttpStatus.CONFLICT, locale)
+                    .addObject("question", question)
                     .addObject("analysis", analysis)
                     .addObject("version", stored.version())
                     .addObject("stored", AnalysisForm.of(stored));
         } catch (RuleViolation refused) {
-            analyses.getForWriting(analysis, unit, year);
             return refused(refused, errors, unit, year, locale)
+                    .addObject("question", question)
                     .addObject("analysis", analysis)
                     .addObject("version", version);
         }
@@ -199,10 +211,14 @@ class AnalysisController {
             @PathVariable SchoolYear year,
             @PathVariable AnalysisId analysis,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             @Valid @ModelAttribute("form") CorrectionForm form,
             BindingResult errors,
             Locale locale) {
-        if (errors.hasErrors()) return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        var question = freeText.ask(Map.of("reason", form.reason()), Map.of(), answer, errors);
+        if (errors.hasErrors())
+            return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                    .addObject("question", question);
         try {
             analyses.correct(analysis, unit, year, version, form.reason().strip());
         } catch (ChangedMeanwhile changed) {

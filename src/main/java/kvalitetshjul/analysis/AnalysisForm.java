@@ -3,6 +3,7 @@ package kvalitetshjul.analysis;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import kvalitetshjul.knowledge.Subject;
@@ -97,6 +98,22 @@ record AnalysisForm(
                 content.method(),
                 content.groups(),
                 content.participation());
+    }
+
+    /** What is written freely, by the name of the field. */
+    Map<String, String> texts() {
+        return Map.ofEntries(
+                Map.entry("title", title),
+                Map.entry("findings", findings),
+                Map.entry("causes", causes),
+                Map.entry("strengths", strengths),
+                Map.entry("challenges", challenges),
+                Map.entry("risks", risks),
+                Map.entry("proposals", proposals),
+                Map.entry("reliability", reliability),
+                Map.entry("validity", validity),
+                Map.entry("method", method),
+                Map.entry("participation", participation));
     }
 
     /** What it is about; empty where what was sent is none of the pack’s. */

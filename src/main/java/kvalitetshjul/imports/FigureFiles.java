@@ -79,11 +79,6 @@ public final class FigureFiles {
         return reader(file).kept(file);
     }
 
-    /** Whether it is a kind of file that a reader knows, whatever is wrong with it. */
-    public boolean isKnown(byte[] content) {
-        return !read(content, nobody -> {}).isOfNoKnownKind();
-    }
-
     private static FigureReader reader(FileContent file) {
         return READERS.stream().filter(reader -> reader.knows(file)).findFirst().orElseThrow();
     }

@@ -25,15 +25,23 @@ public final class OwnTable {
     static final int MOST_SHEETS = 20;
     /** The headings stand among the first rows. */
     private static final int HEADINGS_WITHIN = 20;
+    /** So many rows below the headings tell what a column is. */
+    public static final int LOOKED_AT = 200;
 
     private static final int LONGEST = 190;
     private static final char[] SEPARATORS = {';', '\t', '|', ','};
 
     private final List<Sheet> sheets;
+    private final int suggestedSheet;
     private final @Nullable ImportIssue refusal;
 
     private OwnTable(List<Sheet> sheets, @Nullable ImportIssue refusal) {
-        this.sheets = refusal == null ? List.copyOf(sheets) : List.of();
+        this(refusal == null ? sheets : List.of(), refusal == null ? suggested(sheets) : 0, refusal);
+    }
+
+    private OwnTable(List<Sheet> sheets, int suggestedSheet, @Nullable ImportIssue refusal) {
+        this.sheets = List.copyOf(sheets);
+        this.suggestedSheet = suggestedSheet;
         this.refusal = refusal;
     }
 
@@ -138,6 +146,10 @@ public final class OwnTable {
 
     /** The sheet with most in it of those that may have headings. */
     public int suggestedSheet() {
+        return suggestedSheet;
+    }
+
+    private static int suggested(List<Sheet> sheets) {
         return IntStream.range(0, sheets.size())
                 .filter(at -> sheets.get(at).suggested().isPresent())
                 .boxed()
@@ -312,6 +324,26 @@ public final class OwnTable {
         void refuse() throws FileText.Unreadable {
             if (tooMuch != null) throw new FileText.Unreadable(tooMuch);
         }
+    }
+
+    /**
+     * As much of each sheet as asking how it is read takes: {@link #LOOKED_AT} rows below any row that may be the headings. Read by {@link #ofBeginning} in a
+     * moment, however large the table is.
+     */
+    public byte[] beginning() {
+        return TableBeginning.write(
+                suggestedSheet,
+                sheets.stream()
+                        .map(sheet -> new Sheet(
+                                sheet.name,
+                                sheet.rows.subList(0, Math.min(HEADINGS_WITHIN + LOOKED_AT, sheet.rows.size()))))
+                        .toList());
+    }
+
+    /** The table of which this is the {@link #beginning()}, with no more rows than that. */
+    public static OwnTable ofBeginning(byte[] beginning) {
+        var read = TableBeginning.read(beginning);
+        return new OwnTable(read.sheets(), read.suggestedSheet(), null);
     }
 
     @Override

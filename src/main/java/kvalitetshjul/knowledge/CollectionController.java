@@ -6,6 +6,7 @@ import java.util.Map;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
@@ -166,8 +167,10 @@ class CollectionController {
             @PathVariable String period,
             @RequestParam(required = false) @Nullable UnitId unit,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             Locale locale) {
-        var problems = own.giveBack(source, period(period), unit, reason);
+        var typed = Map.of("reason", reason, FreeText.ANSWER, answer);
+        var problems = own.giveBack(source, period(period), unit, typed);
         if (!problems.isEmpty()) {
             var refused = new CollectionPages.NotGivenBack(unit, reason, problems.getFirst());
             var view = new ModelAndView("knowledge/collected")

@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.Collection.State;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +159,8 @@ class CollectionPages {
         return new PeriodNames(texts, checkpoint -> round.name()).of(round.period());
     }
 
-    /**
-     * @param problem empty where there is none
-     * @param seen what says that a text which may tell of a person is saved all the same; empty where nobody is asked
-     */
-    record Field(String name, String label, String value, String problem, String seen) {}
+    /** @param problem empty where there is none */
+    record Field(String name, String label, String value, String problem) {}
 
     /** The fields of one part of the people; the number of them is not asked for where the figure is a number itself. */
     record PartFields(String label, Optional<Field> persons, Field value) {
@@ -186,6 +182,7 @@ class CollectionPages {
      * @param delivered whether it waits for somebody to look it through
      * @param checkers roles of those who do, where it waits
      * @param sentBack why it was sent back; empty where it was not
+     * @param asked whether the comment or the reason tells of a person, where it may
      * @param followUp what it is looked at in, where it is
      */
     record SheetPage(
@@ -208,6 +205,7 @@ class CollectionPages {
             Field tookPart,
             Field comment,
             Field reason,
+            Optional<FreeText.Question> asked,
             List<Mend> problems,
             int version,
             Optional<FollowUps.About> followUp) {}
@@ -224,11 +222,7 @@ class CollectionPages {
             wrong.putIfAbsent(
                     problem.field(),
                     texts.get(problem.messageKey(), problem.arguments().toArray()));
-        var asked = problems.stream()
-                .filter(problem -> problem.messageKey().equals("knowledge.entry.ofPerson"))
-                .map(EntryForm.Problem::field)
-                .collect(Collectors.toSet());
-        var fields = new Fields(typed, wrong, asked);
+        var fields = new Fields(typed, wrong);
         var figures = new ArrayList<FigureFields>();
         for (int i = 0; i < sheet.figures().size(); i++)
             figures.add(figure(sheet.figures().get(i), i, sheet.parts(), fields, texts));
@@ -252,12 +246,21 @@ class CollectionPages {
                 fields.of("tookPart", texts.get("knowledge.entry.tookPart")),
                 fields.of("comment", texts.get("knowledge.entry.comment")),
                 fields.of("reason", texts.get("knowledge.entry.why")),
+                asked(problems, typed),
                 problems.stream()
                         .map(problem -> new Mend(problem.field(), Objects.requireNonNull(wrong.get(problem.field()))))
                         .distinct()
                         .toList(),
                 version,
                 sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)));
+    }
+
+    /** What is asked, or was answered and stays so while something else is mended. */
+    private static Optional<FreeText.Question> asked(List<EntryForm.Problem> problems, Map<String, String> typed) {
+        return problems.stream()
+                .flatMap(problem -> problem.question().stream())
+                .findFirst()
+                .or(() -> FreeText.answered(typed, "comment", "reason"));
     }
 
     private String checkers(Locale locale) {
@@ -267,15 +270,9 @@ class CollectionPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private record Fields(Map<String, String> typed, Map<String, String> wrong, Set<String> asked) {
+    private record Fields(Map<String, String> typed, Map<String, String> wrong) {
         Field of(String name, String label) {
-            var value = typed.getOrDefault(name, "");
-            return new Field(
-                    name,
-                    label,
-                    value,
-                    wrong.getOrDefault(name, ""),
-                    asked.contains(name) ? Sha256.of(value.strip()) : "");
+            return new Field(name, label, typed.getOrDefault(name, ""), wrong.getOrDefault(name, ""));
         }
     }
 
@@ -324,7 +321,7 @@ class CollectionPages {
      * One place as those see it who look it through.
      *
      * @param released whether others see its figures
-     * @param reason what was written of why it is given back, and {@code problem} what is wrong with it
+     * @param reason what was written of why it is given back, {@code problem} what is wrong with it, and {@code asked} whether it tells of a person
      */
     record Delivered(
             String place,
@@ -335,6 +332,7 @@ class CollectionPages {
             String sentBack,
             String reason,
             String problem,
+            Optional<FreeText.Question> asked,
             Optional<LocalDate> conductedOn,
             String tookPart,
             String comment,
@@ -391,6 +389,7 @@ class CollectionPages {
                                 refused.problem().messageKey(),
                                 refused.problem().arguments().toArray())
                         : "",
+                refused != null && wrong ? refused.problem().question() : Optional.empty(),
                 collection.flatMap(Collection::conductedOn),
                 collection
                         .map(one -> tookPart(one.tookPart(), one.invited(), texts))

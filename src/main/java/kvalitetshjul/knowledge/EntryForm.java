@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.pages.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code p0}, {@code p1}; {@code n} is how many there are, {@code v} how many it is true of, or the figure.
  */
 final class EntryForm {
-    /** After the name of a field of text: what somebody has been told may tell of a person, and saves all the same. */
-    static final String SEEN = "Seen";
-
+    private static final String ASKED = "pages.persons";
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 30;
 
@@ -31,7 +30,17 @@ final class EntryForm {
     private OptionalInt tookPart = OptionalInt.empty();
 
     /** What to mend, at which field. */
-    record Problem(String field, String messageKey, List<Object> arguments) {}
+    record Problem(String field, String messageKey, List<Object> arguments) {
+        /** What is asked, where it is {@link #ask}ed about. */
+        Optional<FreeText.Question> question() {
+            return messageKey.equals(ASKED)
+                    ? Optional.of(new FreeText.Question(
+                            Map.of(field, String.valueOf(arguments.getFirst())),
+                            String.valueOf(arguments.getLast()),
+                            false))
+                    : Optional.empty();
+        }
+    }
 
     private EntryForm(List<KeyFigure> figures, List<Breakdown> parts, Map<String, String> typed) {
         this.figures = figures;
@@ -162,6 +171,12 @@ final class EntryForm {
     /** Says what else is wrong with the whole. */
     void mend(String field, String messageKey, Object... arguments) {
         problem(field, messageKey, arguments);
+    }
+
+    /** Gives the texts back that may tell of a person, until whoever wrote them has said that they do not. */
+    void ask(Optional<FreeText.Question> question) {
+        question.filter(one -> !one.answered())
+                .ifPresent(one -> one.seen().forEach((field, words) -> problem(field, ASKED, words, one.answer())));
     }
 
     List<Problem> problems() {

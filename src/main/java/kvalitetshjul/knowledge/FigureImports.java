@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +53,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class FigureImports {
-    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
     /** The publisher writes the moment of the download into the file's name. */
     private static final Pattern DOWNLOADED = Pattern.compile("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})-\\d{4}(?!\\d)");
 
@@ -119,32 +119,75 @@ public class FigureImports {
     ImportPreview upload(String fileName, byte[] content, @Nullable String connector) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         var upload = upload(fileName, content, connector, now());
-        var preview = preview(upload, Asked.NOTHING);
-        imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
-        if (preview.isKept())
-            imports.insertUpload(
-                    upload.keeping(files.kept(content)), actors.current().person());
+        var beginning = new AtomicReference<byte @Nullable []>();
+        var preview = preview(upload, Asked.NOTHING, table -> beginning.set(table.beginning()));
+        imports.deleteUploadsBefore(waitingSince());
+        boolean isSeen = connector == null || preview.changesSomething() || preview.asksForYear();
+        if (preview.isKept() && isSeen) {
+            var kept = upload.keeping(files.kept(content));
+            imports.lockWaiting();
+            requireRoom(kept.content().length);
+            imports.insertUpload(kept, beginning.get(), actors.current().person());
+        }
         return preview;
     }
 
-    /** What tells that the rows are about single persons when they are read like this. Nothing of the file is kept then. */
-    Optional<ImportIssue> forgetIfOfPersons(Waiting waiting, TableMapping mapping) {
+    /** @throws RuleViolation when no file more may wait; {@link WaitingFiles#isFull} knows it */
+    @Transactional(readOnly = true)
+    void requireRoom() {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        var reading = MappedTable.read(waiting.table(), mapping, Asked.NOTHING, nobody -> {});
-        return reading.ofPersons().filter(issue -> imports.deleteUpload(waiting.id()));
+        requireRoom(0);
     }
 
-    /** An uploaded file that waits, with what is in it. */
+    private void requireRoom(long bytes) {
+        var waiting = imports.sumWaiting(actors.current().person(), waitingSince());
+        waiting.refuses(bytes).ifPresent(full -> {
+            throw full;
+        });
+    }
+
+    private Instant waitingSince() {
+        return now().minus(WaitingFiles.KEPT);
+    }
+
+    /** The files that wait to be read in, whoever has uploaded them. */
+    @Transactional(readOnly = true)
+    List<ImportRepository.Waiting> listWaiting() {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return imports.listWaiting(waitingSince());
+    }
+
+    /**
+     * Throws a file that waits away.
+     *
+     * @return what it was called
+     * @throws NotFound when it does not wait: it is thrown away, or read in
+     */
+    String discard(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        measurements.lockImports();
+        var discarded = imports.discardUpload(id).orElseThrow(() -> new NotFound(id));
+        audit.record("figures.discard", "import", id, Map.of("sha256", discarded.sha256()));
+        return discarded.fileName();
+    }
+
+    /** What tells that the rows are about single persons when they are read like this. Nothing of the file is kept then. */
+    Optional<ImportIssue> forgetIfOfPersons(UUID id, TableMapping mapping) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
+        var reading = MappedTable.read(OwnTable.open(upload.content()), mapping, Asked.NOTHING, nobody -> {});
+        return reading.ofPersons().filter(issue -> imports.deleteUpload(id));
+    }
+
+    /** An uploaded table that waits, with its beginning. */
     record Waiting(UUID id, String fileName, OwnTable table) {}
 
     /** @throws NotFound when it is gone, or is no table that somebody may say how to read */
     @Transactional(readOnly = true)
     Waiting table(UUID id) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
-        var table = OwnTable.open(upload.content());
-        if (table.refusal().isPresent() || files.isKnown(upload.content())) throw new NotFound(id);
-        return new Waiting(id, upload.fileName(), table);
+        var beginning = imports.findBeginning(id).orElseThrow(() -> new NotFound(id));
+        return new Waiting(id, beginning.fileName(), OwnTable.ofBeginning(beginning.table()));
     }
 
     @Transactional(readOnly = true)
@@ -328,6 +371,11 @@ public class FigureImports {
     }
 
     private ImportPreview preview(ImportRepository.Upload upload, Asked asked) {
+        return preview(upload, asked, table -> {});
+    }
+
+    /** @param ifOwn is told of a table that somebody may say how to read */
+    private ImportPreview preview(ImportRepository.Upload upload, Asked asked, Consumer<OwnTable> ifOwn) {
         var definitions = adopted.current();
         var owner = owners.current();
         var known = peerGroups.current();
@@ -355,6 +403,7 @@ public class FigureImports {
         if (reading.isOfNoKnownKind()) {
             var table = OwnTable.open(upload.content());
             mayBeMapped = table.refusal().isEmpty();
+            if (mayBeMapped) ifOwn.accept(table);
             var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
             if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
             reading = table.refused().orElse(reading);

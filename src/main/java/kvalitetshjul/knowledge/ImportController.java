@@ -2,6 +2,8 @@ package kvalitetshjul.knowledge;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kvalitetshjul.connectors.Source;
 import kvalitetshjul.imports.Asked;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.organisation.Permission;
@@ -20,6 +23,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ class ImportController {
     private static final int YEARS_BACK = 25;
 
     private final FigureImports imports;
+    private final SourceFetches fetches;
     private final PreviewLines lines;
     private final SourceLines sources;
     private final OwnPeriods periods;
@@ -52,12 +57,14 @@ class ImportController {
 
     ImportController(
             FigureImports imports,
+            SourceFetches fetches,
             PreviewLines lines,
             SourceLines sources,
             OwnPeriods periods,
             Owners owners,
             MessageSource messages) {
         this.imports = imports;
+        this.fetches = fetches;
         this.lines = lines;
         this.sources = sources;
         this.periods = periods;
@@ -106,32 +113,99 @@ class ImportController {
 
     @GetMapping
     ModelAndView list(Locale locale) {
-        return new ModelAndView("knowledge/imports", model(Issues.NONE, "", locale));
+        return new ModelAndView("knowledge/imports", model(Issues.NONE, locale));
     }
 
     @PostMapping
     ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        var preview = imports.upload(name, file.getBytes());
+        ImportPreview preview;
+        try {
+            preview = imports.upload(name, file.getBytes());
+        } catch (RuleViolation refused) {
+            return full(refused, name, locale);
+        }
         if (preview.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + preview.id() + "/mapping");
         if (!preview.isKept()) return refused(preview, locale);
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
-    private Map<String, Object> model(Issues issues, String refused, Locale locale) {
+    /** Fetches from a publisher, to be looked at as an uploaded file is. */
+    @PostMapping("/sources/{source}/fetching")
+    ModelAndView fetch(@PathVariable String source, Locale locale) {
+        var from = Source.of(source).orElseThrow(() -> new NotFound(source));
+        try {
+            return new ModelAndView(
+                    switch (fetches.fetch(from)) {
+                        case SourceFetches.Outcome.Preview preview -> "redirect:/knowledge/imports/" + preview.upload();
+                        case SourceFetches.Outcome.NothingNew nothing -> told("knowledge.source.said.nothingNew");
+                        case SourceFetches.Outcome.NothingThere nothing -> told("knowledge.source.said.nothingThere");
+                        case SourceFetches.Outcome.Failed failed ->
+                            "redirect:/knowledge/imports#sources"; // where it is said, in red
+                    });
+        } catch (RuleViolation refused) {
+            return full(refused, "", locale);
+        }
+    }
+
+    private static String told(String messageKey) {
+        Notice.tell(messageKey);
+        return "redirect:/knowledge/imports";
+    }
+
+    /**
+     * What waits already is shown, to be read in or thrown away.
+     *
+     * @param fileName of the file that has no room; empty where nothing was fetched for want of it
+     */
+    private ModelAndView full(RuleViolation refused, String fileName, Locale locale) {
+        if (!WaitingFiles.isFull(refused)) throw refused;
+        return new ModelAndView("knowledge/imports", model(Issues.NONE, locale), HttpStatus.CONFLICT)
+                .addObject("full", fileName)
+                .addObject("why", new Texts(messages, locale).get(refused.messageKey(), refused.arguments()));
+    }
+
+    @PostMapping("/{waiting}/discarding")
+    String discard(@PathVariable("waiting") UUID id) {
+        Notice.tell("knowledge.import.waiting.said.discarded", imports.discard(id));
+        return "redirect:/knowledge/imports";
+    }
+
+    private Map<String, Object> model(Issues issues, Locale locale) {
         var texts = new Texts(messages, locale);
         var entries = imports.list().stream().map(entry -> line(entry, texts)).toList();
+        var zone = owners.current().zone();
+        var waiting = imports.listWaiting().stream()
+                .map(file -> WaitingLine.of(file, zone, texts))
+                .toList();
         return Map.of(
                 "entries",
                 entries,
+                "waiting",
+                waiting,
                 "issues",
                 issues,
-                "refused",
-                refused,
                 "sources",
                 sources.list(locale),
                 "ways",
                 imports.waysIn());
+    }
+
+    /** A file that waits, as it is read. */
+    record WaitingLine(UUID id, String fileName, String told) {
+        private static final long KILOBYTE = 1024;
+
+        static WaitingLine of(ImportRepository.Waiting file, ZoneId zone, Texts texts) {
+            var at = LocalDateTime.ofInstant(file.at(), zone);
+            var size = file.bytes() < WaitingFiles.MEGABYTE
+                    ? texts.get("knowledge.import.waiting.kilobytes", Math.ceilDiv(file.bytes(), KILOBYTE))
+                    : texts.get(
+                            "knowledge.import.waiting.megabytes", Math.ceilDiv(file.bytes(), WaitingFiles.MEGABYTE));
+            return new WaitingLine(
+                    file.id(),
+                    file.fileName(),
+                    texts.get("knowledge.import.waiting.line", texts.moment(at), file.by(), size));
+        }
     }
 
     /** A line of the log as it is read. */
@@ -243,9 +317,10 @@ class ImportController {
 
     private ModelAndView refused(ImportPreview preview, Locale locale) {
         return new ModelAndView(
-                "knowledge/imports",
-                model(lines(preview.issues(), locale), preview.fileName(), locale),
-                HttpStatus.UNPROCESSABLE_CONTENT);
+                        "knowledge/imports",
+                        model(lines(preview.issues(), locale), locale),
+                        HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("refused", preview.fileName());
     }
 
     /** What has to be mended first. */

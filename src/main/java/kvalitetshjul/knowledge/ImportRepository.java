@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -38,13 +39,68 @@ class ImportRepository {
         }
     }
 
-    void insertUpload(Upload upload, PersonId by) {
+    /** Lets nobody else of the owner’s add to what waits until the transaction ends. */
+    void lockWaiting() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 61))")
+                .query(row -> {});
+    }
+
+    /** What waits since then. */
+    WaitingFiles.Sum sumWaiting(PersonId of, Instant since) {
+        return db.sql("""
+                select count(*) filter (where uploaded_by = :of) as files_of_person,
+                       coalesce(sum(octet_length(content)) filter (where uploaded_by = :of), 0) as bytes_of_person,
+                       count(*) as files, coalesce(sum(octet_length(content)), 0) as bytes
+                  from figure_upload where uploaded_at >= :since""")
+                .param("of", of.value())
+                .param("since", utc(since))
+                .query((row, number) -> new WaitingFiles.Sum(
+                        row.getInt("files_of_person"),
+                        row.getLong("bytes_of_person"),
+                        row.getInt("files"),
+                        row.getLong("bytes")))
+                .single();
+    }
+
+    /** A file that waits, without what is in it. */
+    record Waiting(UUID id, String fileName, long bytes, String by, Instant at) {}
+
+    /** The latest first. */
+    List<Waiting> listWaiting(Instant since) {
+        return db.sql("""
+                select u.id, u.file_name, octet_length(u.content) as bytes, p.name as uploaded_by, u.uploaded_at
+                  from figure_upload u join person p on p.tenant_id = u.tenant_id and p.id = u.uploaded_by
+                 where u.uploaded_at >= :since order by u.uploaded_at desc, u.id desc""")
+                .param("since", utc(since))
+                .query((row, number) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getString("file_name"),
+                        row.getLong("bytes"),
+                        row.getString("uploaded_by"),
+                        MeasurementRepository.instant(row, "uploaded_at")))
+                .list();
+    }
+
+    /** A file that is thrown away. */
+    record Discarded(String fileName, String sha256) {}
+
+    /** Empty when it does not wait. */
+    Optional<Discarded> discardUpload(UUID id) {
+        return db.sql("delete from figure_upload where id = :id returning file_name, sha256")
+                .param("id", id)
+                .query((row, number) -> new Discarded(row.getString("file_name"), row.getString("sha256")))
+                .optional();
+    }
+
+    /** @param beginning of a table that somebody may say how to read; null of every other file */
+    void insertUpload(Upload upload, byte @Nullable [] beginning, PersonId by) {
         db.sql("""
-                insert into figure_upload (id, file_name, content, sha256, connector, uploaded_by, uploaded_at)
-                values (:id, :name, :content, :sha256, :connector, :by, :at)""")
+                insert into figure_upload (id, file_name, content, beginning, sha256, connector, uploaded_by, uploaded_at)
+                values (:id, :name, :content, :beginning, :sha256, :connector, :by, :at)""")
                 .param("id", upload.id())
                 .param("name", upload.fileName())
                 .param("content", upload.content())
+                .param("beginning", beginning, Types.BINARY)
                 .param("sha256", upload.sha256())
                 .param("connector", upload.connector())
                 .param("by", by.value())
@@ -62,6 +118,18 @@ class ImportRepository {
                         row.getString("sha256"),
                         row.getString("connector"),
                         MeasurementRepository.instant(row, "uploaded_at")))
+                .optional();
+    }
+
+    /** The beginning of a table that waits, as {@link kvalitetshjul.imports.OwnTable#beginning()} has it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Beginning(String fileName, byte[] table) {}
+
+    /** Empty when it is gone, or no table that somebody may say how to read. */
+    Optional<Beginning> findBeginning(UUID id) {
+        return db.sql("select file_name, beginning from figure_upload where id = :id and beginning is not null")
+                .param("id", id)
+                .query((row, number) -> new Beginning(row.getString("file_name"), row.getBytes("beginning")))
                 .optional();
     }
 

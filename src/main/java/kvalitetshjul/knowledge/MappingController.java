@@ -122,7 +122,7 @@ class MappingController {
                     pages.page(waiting, look, asking, form, form.name(), period, locale),
                     locale);
         if (!asking.known().map(MappingPages::based).orElse("").equals(based)) throw new ChangedMeanwhile(id);
-        var persons = imports.forgetIfOfPersons(waiting, mapping);
+        var persons = imports.forgetIfOfPersons(id, mapping);
         if (persons.isPresent())
             throw new RuleViolation(
                     persons.get().messageKey(), persons.get().arguments().toArray());

@@ -27,7 +27,6 @@ import kvalitetshjul.units.KnownUnits;
 
 /** What the columns of a table most likely mean, by their headings and by what stands below them: so that there is little left for a person to say. */
 final class MappingGuess {
-    private static final int LOOKED_AT = 200;
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern REMARK = Pattern.compile("\\s*[(\\[].*[)\\]]\\s*|[*:]+$");
 
@@ -43,7 +42,7 @@ final class MappingGuess {
         this.figures = figures;
         this.units = units;
         this.headings = headings;
-        this.rows = below.subList(0, Math.min(LOOKED_AT, below.size()));
+        this.rows = below.subList(0, Math.min(OwnTable.LOOKED_AT, below.size()));
         this.point = point(rows);
         this.ready = readyTable();
     }

@@ -9,6 +9,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.NotFound;
@@ -41,6 +42,7 @@ class MonitorController {
     private final SourceChoices choices;
     private final ChoicePages choicePages;
     private final SourceMaps maps;
+    private final FreeText freeText;
     private final Permissions permissions;
     private final Owners owners;
 
@@ -52,6 +54,7 @@ class MonitorController {
             SourceChoices choices,
             ChoicePages choicePages,
             SourceMaps maps,
+            FreeText freeText,
             Permissions permissions,
             Owners owners) {
         this.monitor = monitor;
@@ -61,6 +64,7 @@ class MonitorController {
         this.choices = choices;
         this.choicePages = choicePages;
         this.maps = maps;
+        this.freeText = freeText;
         this.permissions = permissions;
         this.owners = owners;
     }
@@ -117,22 +121,29 @@ class MonitorController {
             @PathVariable String period,
             @PathVariable(required = false) @Nullable UnitId unit,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             @Valid @ModelAttribute("form") ReportForm form,
             BindingResult errors,
             Locale locale) {
+        var told = reports.told(source, period(period), unit);
+        var question = freeText.ask(
+                Map.of("comment", form.comment()),
+                Map.of("comment", told.collection().map(Collection::comment).orElse("")),
+                answer,
+                errors);
         var how = form.carriedOut(owners.today(), errors);
         if (how.isPresent() && !errors.hasErrors()) {
             try {
-                var told = reports.carriedOut(source, period(period), unit, how.get(), version);
-                Notice.tell("knowledge.said.carriedOut", told.label());
+                var kept = reports.carriedOut(source, period(period), unit, how.get(), version);
+                Notice.tell("knowledge.said.carriedOut", kept.label());
                 return after(unit);
             } catch (RuleViolation refused) {
                 errors.rejectValue("conductedOn", refused.messageKey(), refused.arguments(), null);
             } catch (ChangedMeanwhile changed) {
-                return conflict(source, period, unit, locale);
+                return conflict(source, period, unit, locale).addObject("question", question);
             }
         }
-        return report(reports.told(source, period(period), unit), version, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return report(told, version, HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("question", question);
     }
 
     @PostMapping({UNITS + "/absence", OWNERS + "/absence"})
@@ -142,9 +153,16 @@ class MonitorController {
             @PathVariable String period,
             @PathVariable(required = false) @Nullable UnitId unit,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
             @Valid @ModelAttribute("form") ReportForm form,
             BindingResult errors,
             Locale locale) {
+        var told = reports.told(source, period(period), unit);
+        var question = freeText.ask(
+                Map.of("reason", form.reason()),
+                Map.of("reason", told.collection().map(Collection::reason).orElse("")),
+                answer,
+                errors);
         if (form.reason().isEmpty()) errors.rejectValue("reason", "knowledge.entry.reason");
         if (!errors.hasErrors()) {
             try {
@@ -152,10 +170,10 @@ class MonitorController {
                 Notice.tell("knowledge.said.leftOut");
                 return after(unit);
             } catch (ChangedMeanwhile changed) {
-                return conflict(source, period, unit, locale);
+                return conflict(source, period, unit, locale).addObject("question", question);
             }
         }
-        return report(reports.told(source, period(period), unit), version, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return report(told, version, HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("question", question);
     }
 
     private static ModelAndView after(@Nullable UnitId unit) {

@@ -15,16 +15,15 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Reach;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
-import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -48,6 +47,7 @@ class OwnFigures {
     private final Owners owners;
     private final Tasks tasks;
     private final Audit audit;
+    private final FreeText freeText;
 
     OwnFigures(
             CollectionRepository collections,
@@ -56,7 +56,8 @@ class OwnFigures {
             Permissions permissions,
             Owners owners,
             Tasks tasks,
-            Audit audit) {
+            Audit audit,
+            FreeText freeText) {
         this.collections = collections;
         this.adopted = adopted;
         this.units = units;
@@ -64,6 +65,7 @@ class OwnFigures {
         this.owners = owners;
         this.tasks = tasks;
         this.audit = audit;
+        this.freeText = freeText;
     }
 
     /** One place’s part of a round: what has been collected, and nothing where it is due. */
@@ -252,16 +254,12 @@ class OwnFigures {
         return text;
     }
 
-    /**
-     * Gives a text back that may tell of a person. Whoever wrote it knows whether it does, and saves it all the same where it does not: that very text, or the
-     * one that stands already.
-     */
-    private static void askOfPersons(
+    private void askOfPersons(
             String field, String text, Optional<String> before, Map<String, String> typed, EntryForm form) {
-        var seen = PersonsNames.seenIn(text);
-        boolean answered = typed.getOrDefault(field + EntryForm.SEEN, "").equals(Sha256.of(text));
-        if (!seen.isEmpty() && !answered && !before.equals(Optional.of(text)))
-            form.mend(field, "knowledge.entry.ofPerson", String.join(", ", seen));
+        form.ask(freeText.ask(
+                Map.of(field, text),
+                before.map(one -> Map.of(field, one)).orElse(Map.of()),
+                typed.getOrDefault(FreeText.ANSWER, "")));
     }
 
     /**
@@ -409,14 +407,15 @@ class OwnFigures {
      *
      * @return what has to be mended in the reason first
      */
-    List<EntryForm.Problem> giveBack(String source, Period period, @Nullable UnitId unit, String why) {
+    List<EntryForm.Problem> giveBack(String source, Period period, @Nullable UnitId unit, Map<String, String> typed) {
         var place = unit == null ? Place.MUNICIPALITY : Place.of(unit);
         var one = whole(source, period).collected().stream()
                 .filter(collected -> collected.place().equals(place))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(source));
         var form = EntryForm.read(place, List.of(), List.of(), Map.of());
-        var reason = text(Map.of("reason", why), "reason", form);
+        var reason = text(typed, "reason", form);
+        askOfPersons("reason", reason, Optional.empty(), typed, form);
         if (reason.isEmpty()) form.mend("reason", "knowledge.collected.giveBack.reason.required");
         if (!form.problems().isEmpty()) return form.problems();
         record("figures.giveBack", move(one, Collection.State.ONGOING, reason), 0);

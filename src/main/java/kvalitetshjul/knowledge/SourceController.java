@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Publishers that are asked over HTTP: fetch now, and whether each night. */
+/** Publishers that are asked over HTTP: whether each night, and which unit is which with them. */
 @Controller
 class SourceController {
     private final SourceFetches fetches;
@@ -33,23 +33,6 @@ class SourceController {
         this.fetches = fetches;
         this.lines = lines;
         this.koladaUnits = koladaUnits;
-    }
-
-    @PostMapping("/knowledge/imports/sources/{source}/fetching")
-    @Requires(Permission.IMPORT_FIGURES)
-    String fetch(@PathVariable String source) {
-        return switch (fetches.fetch(known(source))) {
-            case SourceFetches.Outcome.Preview preview -> "redirect:/knowledge/imports/" + preview.upload();
-            case SourceFetches.Outcome.NothingNew nothing -> told("knowledge.source.said.nothingNew");
-            case SourceFetches.Outcome.NothingThere nothing -> told("knowledge.source.said.nothingThere");
-            case SourceFetches.Outcome.Failed failed ->
-                "redirect:/knowledge/imports#sources"; // where it is said, in red
-        };
-    }
-
-    private static String told(String messageKey) {
-        Notice.tell(messageKey);
-        return "redirect:/knowledge/imports";
     }
 
     @GetMapping("/administration/sources")

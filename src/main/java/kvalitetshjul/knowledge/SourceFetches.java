@@ -23,6 +23,7 @@ import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.DomainException;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -152,11 +153,16 @@ class SourceFetches {
                 .orElseThrow();
     }
 
-    /** Fetches for somebody who looks at it before it is read in. */
+    /**
+     * Fetches for somebody who looks at it before it is read in.
+     *
+     * @throws RuleViolation when no file more may wait to be looked at
+     */
     Outcome fetch(Source source) {
         inside(() -> {
             permissions.requireForOwner(Permission.IMPORT_FIGURES);
             requireOurs(source);
+            imports.requireRoom();
             return source;
         });
         return fetch(

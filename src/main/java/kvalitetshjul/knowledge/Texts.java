@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,10 @@ record Texts(MessageSource messages, Locale locale) {
 
     String date(LocalDate day) {
         return DateTimeFormatter.ofPattern(get("pages.date"), locale).format(day);
+    }
+
+    String moment(LocalDateTime at) {
+        return DateTimeFormatter.ofPattern(get("knowledge.moment"), locale).format(at);
     }
 
     /**

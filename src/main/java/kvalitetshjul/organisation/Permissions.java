@@ -126,6 +126,24 @@ public class Permissions {
                 .list();
     }
 
+    /** Those who may do this for the whole owner today, whoever asks. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> holdersForOwner(Permission permission) {
+        return db
+                .sql("""
+                select distinct a.person_id
+                  from role_assignment a
+                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.active
+                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code and :permission = any (d.permissions)
+                 where a.unit_id is null and d.authority_over = '{}' and :today between a.valid_from and a.valid_to
+                 order by a.person_id""")
+                .param("permission", permission.name())
+                .param("today", owners.today())
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
     /** Whether the object is meant for the person. What they may do with it is another question. */
     @Transactional(readOnly = true)
     public boolean maySee(Visibility visibility) {

@@ -24,6 +24,7 @@ public final class PersonsNames {
     private static final Set<String> GIVEN = read();
     private static final int LONGEST_NAME = 100;
     private static final int FEWEST_DIGITS = 4;
+    private static final int SHORTEST_ALONE = 3;
     private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
     private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.){0,2} " + WORD);
     /** Of the given names, those that begin other texts too. */
@@ -31,10 +32,26 @@ public final class PersonsNames {
             "are", "august", "bo", "else", "even", "finn", "gro", "gry", "hans", "jan", "line", "liv", "max", "per",
             "stein", "tale", "tone", "tor", "une", "vilja");
 
+    /** Of the given names, those that are words by themselves, with a capital letter where a sentence begins. */
+    private static final Set<String> WORDS = Set.of(
+            "anna", "endre", "helga", "idun", "inga", "iris", "iver", "kaia", "klara", "loke", "malene", "mette",
+            "mina", "odin", "rita", "signe", "stig", "tine", "tom", "åsa");
+
     private static final Pattern FAMILY = Pattern.compile(".*[ ,-]\\p{Lu}\\p{L}+s[eo]n");
     /** Words with a capital letter that follow each other, on one line. */
     private static final Pattern CAPITALISED =
             Pattern.compile("(?<![\\p{L}\\d])" + WORD + "(?: " + WORD + "| \\p{Lu}\\.){1,5}");
+
+    /** A word with a capital letter after which no other follows. */
+    private static final Pattern ALONE = Pattern.compile(
+            "(?<![\\p{L}\\d’'@.-])(\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?)(?:[’']s)?(?![\\p{L}\\d’'@-]| \\p{Lu})");
+    /** Of one alone, who is known by it where there are few: and not of several, as {@code gutter i 3. trinn}. */
+    private static final Pattern ONE_CHILD = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:gutt(?:en)?|gut(?:en)?|jent[ea]|pojken?|flickan?|boy|girl)"
+                    + "(?:,? (?:på|i|fra|frå|från|født|fødd|född|f\\.|in|born|årskull)){0,3} \\(?"
+                    + "(?:(?:19|20)\\d{2}|\\d{1,2}\\. ?(?:trinn|steg|klasse?)|\\d{1,2}[A-Ha-h]|(?:årskurs|åk|grade|year) ?\\d|\\d{1,2} ?år)"
+                    + "(?![\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern AGED = Pattern.compile("(" + WORD + "(?: " + WORD
             + "| \\p{Lu}\\.?){0,2}),? \\(?(?:(?:f|fd|født|fødd|född|born)?\\.? ?(?:19|20)\\d{2}"
@@ -104,7 +121,10 @@ public final class PersonsNames {
         return text.length() <= LONGEST_NAME && GIVEN.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** What in a running text may tell of a person, as it stands there: a name, a birth date, an e-mail address. Names in small letters are not seen. */
+    /**
+     * What in a running text may tell of a person, as it stands there: a name, a given name by itself, one boy or girl of a grade or a year, a birth date, an e-mail
+     * address. Names in small letters are not seen.
+     */
     public static List<String> seenIn(String text) {
         var plain = IdentityNumbers.plain(text);
         var seen = new LinkedHashSet<String>();
@@ -115,10 +135,40 @@ public final class PersonsNames {
             int from = 0;
             while (from < words.length - 1 && !isGiven(words[from])) from++;
             var name = String.join(" ", Arrays.copyOfRange(words, from, words.length));
-            var after = plain.substring(run.end()).strip().split("[^\\p{L}-]", 2)[0];
+            var after = firstWord(plain.substring(run.end()));
             if (isSurelyName(name) && isOfPeople(name + " " + after)) seen.add(name);
         }
+        for (var child = ONE_CHILD.matcher(plain); child.find(); ) seen.add(child.group());
+        for (var word = ALONE.matcher(plain); word.find(); )
+            if (isGivenAlone(word.group(1))
+                    && isOfPeople(lastWord(plain.substring(Math.max(0, word.start() - LONGEST_NAME), word.start()))
+                            + " "
+                            + firstWord(
+                                    plain.substring(word.end(), Math.min(plain.length(), word.end() + LONGEST_NAME))))
+                    && seen.stream().noneMatch(known -> known.contains(word.group(1)))) seen.add(word.group());
         return List.copyOf(seen);
+    }
+
+    /** Also where something is somebody’s: {@code Emmas}. */
+    private static boolean isGivenAlone(String word) {
+        return isGivenWhole(word) || (word.endsWith("s") && isGivenWhole(word.substring(0, word.length() - 1)));
+    }
+
+    private static boolean isGivenWhole(String word) {
+        return Arrays.stream(word.toLowerCase(Locale.ROOT).split("-", -1))
+                .allMatch(part -> part.length() >= SHORTEST_ALONE
+                        && GIVEN.contains(part)
+                        && !ORDINARY.contains(part)
+                        && !WORDS.contains(part));
+    }
+
+    private static String firstWord(String text) {
+        return text.strip().split("[^\\p{L}-]", 2)[0];
+    }
+
+    private static String lastWord(String text) {
+        var words = text.strip().split("[^\\p{L}-]", -1);
+        return words[words.length - 1];
     }
 
     /** A name, and no month or other ordinary word with a capital letter: {@code Per Hansen}, and not {@code Per Elev}. */

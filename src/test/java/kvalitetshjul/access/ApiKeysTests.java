@@ -13,7 +13,9 @@ import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
 import kvalitetshjul.TestClock;
 import kvalitetshjul.organisation.Limited;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Tenants;
+import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +31,12 @@ class ApiKeysTests {
 
     @Autowired
     Fixtures fixtures;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    Packs packs;
 
     @Autowired
     Requests requests;
@@ -151,6 +159,58 @@ class ApiKeysTests {
         assertThat(ask(key)).hasStatus(401);
         assertThat(requests.post(own.administrator, revocation)).hasStatus(404);
         assertThat(requests.get(own.administrator, KEYS)).bodyText().contains("Trukket tilbake 21. november 2026");
+    }
+
+    /** Whoever leaves may have the key with them, and nobody could say that they may not use it. */
+    @Test
+    void itOpensNothingOnceWhoeverMadeItAdministersNoMore() {
+        var second = own.person("Anna Assistent", "ADMINISTRATOR", null);
+        var made = requests.post(
+                second, KEYS, "name", "Tavle", "lastDay", today().plusYears(1).toString());
+        var key = made.getMvcResult().getFlashMap().get("made").toString();
+        fixtures.as(own.director, () -> packs.adopt("lebesby"));
+        assertThat(figures(key)).hasStatusOk();
+
+        fixtures.as(
+                own.administrator,
+                () -> organisation.endAssignment(second.person(), "ADMINISTRATOR", null, today().minusDays(1)));
+
+        assertThat(figures(key)).hasStatus(401).bodyText().doesNotContain("Nordre skole");
+        assertThat(ask(key)).hasStatus(401).bodyText().doesNotContain("Nordre skole");
+        assertThat(requests.get(own.administrator, KEYS))
+                .bodyText()
+                .contains("Virker ikke lenger", "Anna Assistent", "administrerer ikke lenger hos oss");
+        assertThat(ask(make(today().plusDays(1)))).as("others’ keys go on").hasStatusOk();
+        assertThat(requests.post(own.administrator, KEYS + "/" + id("Tavle") + "/revocation"))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void itOpensNothingOnceWhoeverMadeItHasLeft() {
+        var second = own.person("Anna Assistent", "ADMINISTRATOR", null);
+        var made = requests.post(
+                second, KEYS, "name", "Tavle", "lastDay", today().plusYears(1).toString());
+        var key = made.getMvcResult().getFlashMap().get("made").toString();
+        fixtures.as(own.director, () -> packs.adopt("lebesby"));
+        var leaving = "/administration/people/" + second.person() + "/leaving";
+        assertThat(requests.post(own.administrator, leaving, "leaves", today().toString()))
+                .hasStatus3xxRedirection();
+        assertThat(figures(key)).as("on the last day").hasStatusOk();
+
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
+
+        assertThat(figures(key)).hasStatus(401);
+    }
+
+    private MvcTestResult figures(String key) {
+        return browser.get()
+                .uri("/api/v1/figures?keyFigure=NATIONAL_TEST_READING_5&level=UNIT")
+                .header("Authorization", "Bearer " + key)
+                .exchange();
+    }
+
+    private UUID id(String name) {
+        return read("select id from api_key where name = '" + name + "'", UUID.class);
     }
 
     @Test

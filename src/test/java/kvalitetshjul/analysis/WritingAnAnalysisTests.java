@@ -213,6 +213,55 @@ class WritingAnAnalysisTests {
                         "name=\"version\" value=\"2\"");
     }
 
+    /** One question for all of the form; what stands is not asked about again, and a text that is changed is. */
+    @Test
+    void whatMayTellOfAPersonIsAskedAboutBeforeItIsKept() {
+        var written = new LinkedHashMap<String, String>();
+        written.put("title", "Lesing");
+        written.put("findings", "Flere leser godt, men ikke Ola Nordmann.");
+        written.put("causes", "Se boken til Kari Nordmann.");
+        written.put("risks", "Tiden");
+        var asked = requests.post(principal, list, pairs(written));
+        assertThat(asked)
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "fortelle om en person: Ola Nordmann.",
+                        "fortelle om en person: Kari Nordmann.",
+                        "href=\"#findings\"",
+                        ">Se boken til Kari Nordmann.</textarea>",
+                        ">Tiden</textarea>");
+        assertThat(page(principal, list)).doesNotContain("Lesing");
+        written.put("findings", "Flere leser godt.");
+        var again = requests.post(principal, list, pairs(written));
+        assertThat(again).hasStatus(422).bodyText().doesNotContain("Ola Nordmann");
+        written.put("asWritten", answer(again));
+        written.put("findings", "Gjelder Ola Nordmann.");
+        assertThat(requests.post(principal, list, pairs(written)))
+                .as("it is those texts that were looked at")
+                .hasStatus(422);
+        written.put("findings", "Flere leser godt.");
+        written.put("title", "");
+        assertThat(requests.post(principal, list, pairs(written)))
+                .hasStatus(422)
+                .bodyText()
+                .containsPattern("value=\"" + written.get("asWritten") + "\" checked");
+        written.put("title", "Lesing");
+        var analysis = redirected(requests.post(principal, list, pairs(written)));
+        written.remove("asWritten");
+        written.put("risks", "Tid og rom");
+        assertThat(save(analysis, 1, written)).as("what stands").hasStatus3xxRedirection();
+        written.put("proposals", "Send e-post til ppt@example.test.");
+        assertThat(save(analysis, 2, written)).hasStatus(422).bodyText().contains("ppt@example.test");
+    }
+
+    private static String answer(MvcTestResult asked) {
+        var box = java.util.regex.Pattern.compile("name=\"asWritten\" value=\"([0-9a-f]+)\"")
+                .matcher(new String(asked.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        assertThat(box.find()).isTrue();
+        return box.group(1);
+    }
+
     @Test
     void theOwnersAnalysisIsTheDirectors() {
         var owners = "/analyses/2026-27";

@@ -2,6 +2,8 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,34 @@ class KeptFilesTests {
                 .satisfies(file -> assertThat(Workbooks.unzipped(file).toString())
                         .contains("Nordre skole")
                         .doesNotContain("Nordmann", "05853810187"));
+    }
+
+    /** However large it is: the page shows the first rows and opens no more. */
+    @Test
+    void aTableIsAskedAboutByItsBeginning() throws Exception {
+        var table = new StringBuilder("Skole;Elever\n");
+        for (int row = 0; row < 5_000; row++)
+            table.append("Nordre skole;").append(row).append('\n');
+        var page = browser.upload(FIGURES, FIGURES)
+                .file("file", "tabell.csv", table.toString().getBytes(StandardCharsets.UTF_8))
+                .send();
+        assertThat(page.uri().getPath()).endsWith("/mapping");
+        try (var connection = connections.asApp()) {
+            Connections.enter(connection, director.owner());
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("update figure_upload set content = ''");
+            }
+            connection.commit();
+        }
+
+        var again = browser.get(page.uri().getPath());
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(main(again)).isEqualTo(main(page)).contains("Nordre skole", "0 · 1 · 2");
+    }
+
+    private static String main(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s).*<main|</main>.*", "").replaceAll("_csrf\" value=\"[^\"]*\"", "");
     }
 
     private List<byte[]> kept() throws SQLException {

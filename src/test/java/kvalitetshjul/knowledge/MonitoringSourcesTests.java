@@ -296,6 +296,37 @@ class MonitoringSourcesTests {
     }
 
     @Test
+    void aReasonOrACommentThatMayTellOfAPersonIsAskedAboutFirst() {
+        var absence = report(own.firstSchool, "PUPIL_SURVEY") + "/absence";
+        var reason = "Foresatte til Ola Nordmann sa nei";
+        var asked = requests.post(own.firstPrincipal, absence, "version", "0", "reason", reason);
+        assertThat(asked)
+                .hasStatus(422)
+                .bodyText()
+                .contains(">" + reason + "</textarea>", "fortelle om en person: Ola Nordmann.", "href=\"#reason\"");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY")).doesNotContain("Ikke gjennomført");
+        assertThat(requests.post(
+                        own.firstPrincipal, absence, "version", "0", "reason", reason, "asWritten", answer(asked)))
+                .hasStatus3xxRedirection();
+        var done = report(own.firstSchool, "GUARDIAN_SURVEY");
+        var told = new String[] {
+            "version", "0", "conductedOn", "2026-10-05", "comment", "Kari Nordmann har ikke svart", "percent", "60"
+        };
+        assertThat(requests.post(own.firstPrincipal, done, told))
+                .hasStatus(422)
+                .bodyText()
+                .contains("fortelle om en person: Kari Nordmann.", "value=\"60\"", "name=\"asWritten\"");
+    }
+
+    private static String answer(MvcTestResult asked) {
+        var box = java.util.regex.Pattern.compile("name=\"asWritten\" value=\"([0-9a-f]+)\"")
+                .matcher(new String(
+                        asked.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(box.find()).isTrue();
+        return box.group(1);
+    }
+
+    @Test
     void doneOneYearTooEarlyIsRemarkedUponForTheExactRuleAlone() {
         tell(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL", 0, "2025-10-01");
         tell(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL", 0, "2026-10-01");

@@ -163,7 +163,7 @@ class OwnFiguresTests {
                     .as(comment)
                     .hasStatus(422)
                     .bodyText()
-                    .contains("value=\"20\"", comment, "href=\"#comment\"", "name=\"commentSeen\"")
+                    .contains("value=\"20\"", comment, "href=\"#comment\"", "name=\"asWritten\"")
                     .containsAnyOf(
                             ": Ola Nordmann, f. 15.03.2010.",
                             ": f. 15.03.2010, Ola Nordmann.",
@@ -174,7 +174,7 @@ class OwnFiguresTests {
         var meant = "Prøven er laget av Kari Nordmann ved universitetet.";
         var asked = save(
                 own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12", "comment", meant);
-        var seen = found("name=\"commentSeen\" value=\"([0-9a-f]+)\"", asked);
+        var seen = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", asked);
         assertThat(save(
                         own.firstKindergartenHead,
                         own.firstKindergarten,
@@ -185,7 +185,7 @@ class OwnFiguresTests {
                         "12",
                         "comment",
                         meant + " Og Ola Nordmann.",
-                        "commentSeen",
+                        "asWritten",
                         seen))
                 .as("it is that text which was looked at")
                 .hasStatus(422);
@@ -199,7 +199,7 @@ class OwnFiguresTests {
                         "12",
                         "comment",
                         meant,
-                        "commentSeen",
+                        "asWritten",
                         seen))
                 .hasStatus3xxRedirection();
         assertThat(save(
@@ -218,7 +218,82 @@ class OwnFiguresTests {
         assertThat(requests.post(own.director, without, "version", "0", "reason", "Signe Nordmann er syk."))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Signe Nordmann er syk.", "name=\"reasonSeen\"");
+                .contains("Signe Nordmann er syk.", "name=\"asWritten\"");
+    }
+
+    /** A kindergarten may be called after somebody; that is no person’s name in a text about it. */
+    @Test
+    void whatTheOwnerCallsItsUnitsIsNotAskedAbout() {
+        own.unit("Kari Trestakk", "KINDERGARTEN", "975314999", null);
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        0,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "12",
+                        "comment",
+                        "Vi gjorde som Kari Trestakk, og Kari Trestakks skjema ble brukt."))
+                .hasStatus3xxRedirection();
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        1,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "12",
+                        "comment",
+                        "Kari Trestakk meldte fra om Kari Nordmann."))
+                .hasStatus(422)
+                .bodyText()
+                .contains("fortelle om en person: Kari Nordmann.");
+    }
+
+    /** What is ticked stays ticked while something else is mended. */
+    @Test
+    void whoeverGivesBackAndWhoeverMendsIsAskedOnce() {
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Av hvor mange")
+                .doesNotContain("asWritten");
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        var asked = giveBack("Spør Kari Nordmann i PPT.");
+        assertThat(asked)
+                .hasStatus(422)
+                .bodyText()
+                .contains("Spør Kari Nordmann i PPT.</textarea>", "fortelle om en person: Kari Nordmann.");
+        var answer = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", asked);
+        assertThat(requests.post(
+                        own.director,
+                        ROUND + "/return",
+                        "unit",
+                        own.firstKindergarten.toString(),
+                        "reason",
+                        "Spør Kari Nordmann i PPT.",
+                        "asWritten",
+                        answer))
+                .hasStatus3xxRedirection();
+        var comment = "Prøven er laget av Kari Nordmann.";
+        var again = save(
+                own.firstKindergartenHead, own.firstKindergarten, 2, "f0p0n", "20", "f0p0v", "12", "comment", comment);
+        var ticked = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", again);
+        assertThat(save(
+                        own.firstKindergartenHead,
+                        own.firstKindergarten,
+                        2,
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "21",
+                        "comment",
+                        comment,
+                        "asWritten",
+                        ticked))
+                .hasStatus(422)
+                .bodyText()
+                .containsPattern("value=\"" + ticked + "\" checked")
+                .doesNotContain("fortelle om en person");
     }
 
     private static String found(String pattern, MvcTestResult answer) {

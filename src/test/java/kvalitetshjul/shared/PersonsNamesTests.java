@@ -1,0 +1,79 @@
+package kvalitetshjul.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What in a running text may tell of a person, and what must not be taken for it. */
+class PersonsNamesTests {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ola Nordmann var borte.|Ola Nordmann",
+                "Vi så at Emma ikke var med.|Emma",
+                "Emma trenger hjelp.|Emma",
+                "Emmas mor har sagt fra.|Emmas",
+                "Anne-Marie og Ola byttet.|Anne-Marie|Ola",
+                "Det gjelder en gutt 2010.|gutt 2010",
+                "Det gjelder en jente i 3. trinn.|jente i 3. trinn",
+                "En gutt på 7. trinn sluttet.|gutt på 7. trinn",
+                "jente i 3B|jente i 3B",
+                "Flicka, född 2014, bytte skola.|Flicka, född 2014",
+                "en pojke i årskurs 3|pojke i årskurs 3",
+                "Ein gut på 4. steg.|gut på 4. steg",
+                "Spør kari@example.test.|kari@example.test",
+                "f. 15.03.2010|f. 15.03.2010"
+            })
+    void isSeen(String row) {
+        var parts = List.of(row.split("\\|", -1));
+        assertThat(PersonsNames.seenIn(parts.getFirst()))
+                .containsExactlyInAnyOrderElementsOf(parts.subList(1, parts.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Gutter i 3. trinn og jenter i 4. trinn leser likt.",
+                "Jentene i 10 klasser, guttene i 12.",
+                "Barn født 2019 begynte i høst.",
+                "Endre planen. Tom rute. Malene våre er nye.",
+                "Inga namn. Anna arbeid. Mina elever. Rita en karta.",
+                "August ble varm, og Per Elev var det 3.",
+                "Mia-modellen og Olweus er brukt.",
+                "Emma Hjorths vei og Olav skole.",
+                "Avdeling Ronja og gruppe Emil."
+            })
+    void isNotSeen(String text) {
+        assertThat(PersonsNames.seenIn(text)).isEmpty();
+    }
+
+    /** Thousands of lines of the field’s own texts: the models, and what the product itself says. */
+    @Test
+    void noTextOfTheModelsOrTheProductIsTakenForAPersons() throws IOException {
+        var lines = new ArrayList<String>();
+        try (var packs = Files.walk(Path.of("packs"));
+                var law = Files.walk(Path.of("law"));
+                var words = Files.walk(Path.of("src/main/resources/i18n"))) {
+            for (var file : Stream.of(packs, law, words)
+                    .flatMap(files -> files)
+                    .filter(file -> file.toString().matches(".*\\.(yaml|properties)"))
+                    .sorted()
+                    .toList())
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.strip().startsWith("#"))
+                        .forEach(lines::add);
+        }
+        assertThat(lines).hasSizeGreaterThan(20_000);
+        assertThat(lines)
+                .filteredOn(line -> !PersonsNames.seenIn(line).isEmpty())
+                .isEmpty();
+    }
+}
