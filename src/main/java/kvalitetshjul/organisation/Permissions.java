@@ -283,8 +283,7 @@ public class Permissions {
             Map<Permission, Set<UnitId>> within,
             SequencedSet<UnitId> worksIn,
             Reach leads) {
-        static final Grants NONE =
-                new Grants(null, false, Map.of(), Map.of(), new LinkedHashSet<>(), Reach.NOWHERE);
+        static final Grants NONE = new Grants(null, false, Map.of(), Map.of(), new LinkedHashSet<>(), Reach.NOWHERE);
 
         Reach reach(Permission permission) {
             return reaches.getOrDefault(permission, Reach.NOWHERE);
