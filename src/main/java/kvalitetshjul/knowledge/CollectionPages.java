@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectionPages {
     private final MessageSource messages;
-
     private final Organisation organisation;
     private final FollowUps followUps;
 
@@ -187,6 +186,7 @@ class CollectionPages {
      * @param checkers roles of those who do, where it waits
      * @param sentBack why it was sent back; empty where it was not
      * @param followUp what it is looked at in, where it is
+     * @param seen who sees what of it, once it is released
      */
     record SheetPage(
             LocalizedText source,
@@ -210,7 +210,8 @@ class CollectionPages {
             Field reason,
             List<Mend> problems,
             int version,
-            Optional<FollowUps.About> followUp) {}
+            Optional<FollowUps.About> followUp,
+            List<WhoSees> seen) {}
 
     SheetPage sheet(
             OwnFigures.Sheet sheet,
@@ -257,7 +258,20 @@ class CollectionPages {
                         .distinct()
                         .toList(),
                 version,
-                sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)));
+                sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)),
+                seen(sheet, texts));
+    }
+
+    private static List<WhoSees> seen(OwnFigures.Sheet sheet, Texts texts) {
+        return sheet.unit()
+                .map(unit -> WhoSees.of(
+                        sheet.figures(),
+                        sheet.released(),
+                        unit.id(),
+                        period(sheet.round(), texts),
+                        sheet.reader(),
+                        texts))
+                .orElse(List.of());
     }
 
     private String checkers(Locale locale) {
