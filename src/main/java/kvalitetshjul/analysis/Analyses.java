@@ -183,16 +183,18 @@ class Analyses {
             SchoolYear year,
             int version,
             Optional<Subject.Key> about,
-            Analysis.Content content) {
+            Analysis.Content content,
+            Locale locale) {
         var analysis = getForChange(id, unit, year, version);
         if (!about.equals(analysis.subject())) requireSubject(unit, about);
         requireKnown(unit, Optional.empty(), content, analysis.content().figures());
-        analyses.update(analysis.rewrite(about, content));
+        var unread = analysis.isDraft() ? List.<String>of() : analysis.unread(content);
+        analyses.update(analysis.rewrite(about, content, read(unread, unit, year, locale)));
         record("analysis.write", analysis);
     }
 
     /**
-     * Takes it a step further. When it is shared it is evidence: the talk it is for comes after. When it is concluded, it is kept as it is.
+     * Takes it a step further. When it is shared it is evidence: the talk it is for comes after, and its figures stand as they are that day. When it is concluded, it is kept as it is.
      *
      * @param version the version that was looked at
      * @throws RuleViolation when something must be written first
@@ -201,7 +203,10 @@ class Analyses {
             AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, AnalysisStatus step, Locale locale) {
         var analysis = getForChange(id, unit, year, version);
         var now = Instant.now(clock);
-        var advanced = analysis.advance(step, read(analysis.content().figures(), unit, analysis.year(), locale), now);
+        var read = analysis.isDraft()
+                ? read(analysis.content().figures(), unit, analysis.year(), locale)
+                : List.<Analysis.Fact>of();
+        var advanced = analysis.advance(step, read, now);
         analyses.update(advanced);
         switch (step) {
             case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");

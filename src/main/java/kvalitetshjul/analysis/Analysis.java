@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.knowledge.Subject;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
@@ -14,7 +15,7 @@ import kvalitetshjul.units.UnitId;
  *
  * @param unit absent for the owner’s own
  * @param subject what it is about in the adopted pack; absent where its title says it
- * @param facts what the figures said when it was last taken a step further; empty while it is a draft
+ * @param facts what the figures said when it was shared, or when they were chosen after that; empty while it is a draft
  * @param sharedAt when others could first read it
  * @param correction why what was concluded is put right; empty where it is not
  */
@@ -96,16 +97,44 @@ record Analysis(
     }
 
     /**
-     * What others have read goes on saying what it had to say when it came there, and is about the same.
+     * What others have read goes on saying what it had to say when it came there, and is about the same. Its figures stand as they were.
      *
+     * @param read what the figures say now, of which those chosen after it was shared are taken
      * @throws RuleViolation when it is concluded, or would no longer
      */
-    Analysis rewrite(Optional<Subject.Key> about, Content written) {
+    Analysis rewrite(Optional<Subject.Key> about, Content written, List<Fact> read) {
         refuseWhenFinal();
         if (!isDraft() && !about.equals(subject)) throw new RuleViolation("analysis.change.subject", content.title());
         for (var one : needed(status))
             if (!one.isIn(written)) throw new RuleViolation("analysis.change.emptied." + one, content.title());
-        return new Analysis(id, unit, year, about, written, status, facts, sharedAt, discussedAt, correction, version);
+        return new Analysis(
+                id,
+                unit,
+                year,
+                about,
+                written,
+                status,
+                isDraft() ? facts : standing(written, read),
+                sharedAt,
+                discussedAt,
+                correction,
+                version);
+    }
+
+    /** What was read of each figure when others could first read it, in the order they are chosen in. */
+    private List<Fact> standing(Content written, List<Fact> read) {
+        return written.figures().stream()
+                .flatMap(code -> Stream.concat(facts.stream(), read.stream())
+                        .filter(fact -> fact.code().equals(code))
+                        .limit(1))
+                .toList();
+    }
+
+    /** The figures nobody has read yet, which are taken as they are now. */
+    List<String> unread(Content written) {
+        return written.figures().stream()
+                .filter(code -> facts.stream().noneMatch(fact -> fact.code().equals(code)))
+                .toList();
     }
 
     /** What must stand in an analysis that has come so far. */
@@ -126,6 +155,7 @@ record Analysis(
      * The next step.
      *
      * @param seen the step whoever takes it has in mind
+     * @param read what the figures say now, which counts when it is shared; after that they stand
      * @throws RuleViolation when it is another step’s turn, or something must be written first
      */
     Analysis advance(AnalysisStatus seen, List<Fact> read, Instant now) {
@@ -138,7 +168,7 @@ record Analysis(
                 subject,
                 content,
                 seen,
-                read,
+                isDraft() ? read : facts,
                 Optional.of(sharedAt.orElse(now)),
                 seen == AnalysisStatus.DISCUSSED ? Optional.of(now) : discussedAt,
                 correction,

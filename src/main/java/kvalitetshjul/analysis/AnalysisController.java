@@ -163,7 +163,7 @@ class AnalysisController {
                     .addObject("analysis", analysis)
                     .addObject("version", version);
         try {
-            analyses.rewrite(analysis, unit, year, version, form.about(), form.content());
+            analyses.rewrite(analysis, unit, year, version, form.about(), form.content(), locale);
         } catch (ChangedMeanwhile changed) {
             var stored = analyses.get(analysis, unit, year);
             return form(unit, year, HttpStatus.CONFLICT, locale)

@@ -23,6 +23,7 @@ public final class FigureFiles {
             new NationalTestsOnRequest(),
             new Kolada(),
             new JsonStat(),
+            new UnitRegisterFile(),
             new OtherJson(),
             // the last: it knows any text
             new UdirStatistics());

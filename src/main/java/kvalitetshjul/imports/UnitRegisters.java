@@ -214,6 +214,7 @@ public final class UnitRegisters {
         boolean serviceSays = says
                 ? isTrue(row, "eroffentligskole")
                 : !isTrue(row, "erprivatskole") && !isTrue(row, "erprivatbarnehage");
+        var grades = kind == Kind.SCHOOL ? grades(row) : Optional.<List<Integer>>empty();
         boolean isPublic = copy ? isTrue(row, "ispublic") : serviceSays;
         return new RegisteredUnit(
                 at,
@@ -222,9 +223,18 @@ public final class UnitRegisters {
                 value(row, "municipalityid", "kommunenr", "kommunenummer"),
                 kind,
                 isPublic ? RunBy.PUBLIC : RunBy.PRIVATE,
-                Optional.empty(),
-                Optional.empty(),
+                grades.map(List::getFirst),
+                grades.map(List::getLast),
                 copy ? isTrue(row, "isactive") : isTrue(row, "eraktiv"));
+    }
+
+    /** From the lowest to the highest, where the register says both: it does of a school asked for by itself, and not in the list of all. */
+    private static Optional<List<Integer>> grades(Map<String, String> row) {
+        var lowest = value(row, "skoletrinngsfra");
+        var highest = value(row, "skoletrinngstil");
+        if (!lowest.matches("[1-9]|10") || !highest.matches("[1-9]|10")) return Optional.empty();
+        var grades = List.of(Integer.valueOf(lowest), Integer.valueOf(highest));
+        return grades.getFirst() <= grades.getLast() ? Optional.of(grades) : Optional.empty();
     }
 
     private static Kind copiedKind(Map<String, String> row) {

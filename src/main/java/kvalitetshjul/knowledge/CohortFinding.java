@@ -73,6 +73,7 @@ record CohortFinding(Texts texts) {
                 case HIGHER -> texts.get("knowledge.cohorts.up", from.grade, to.grade, size);
                 case LOWER -> texts.get("knowledge.cohorts.down", from.grade, to.grade, size);
                 case PERHAPS_CHANCE -> texts.get("knowledge.cohorts.perhapsChance", from.grade, to.grade, size);
+                case PERHAPS_ROUNDING -> texts.get("knowledge.cohorts.perhapsRounding", from.grade, to.grade, size);
                 case UNJUDGED -> texts.get("knowledge.cohorts.unjudged", from.grade, to.grade, size);
             };
         return from.nation instanceof Shown.Measured before && to.nation instanceof Shown.Measured after

@@ -209,7 +209,7 @@ class Cohorts {
                             .toList(),
                     latestFirst.stream().limit(LATEST).map(this::row).toList(),
                     latestFirst.stream().skip(LATEST).map(this::row).toList(),
-                    notes(latestFirst));
+                    notes(latestFirst, drawn.filter(cohort -> chart.isPresent())));
         }
 
         private KeyFigure figure(CohortLine.Step step) {
@@ -352,19 +352,25 @@ class Cohorts {
                     texts.behind(figure(step), shown));
         }
 
-        private List<String> notes(List<SchoolYear> cohorts) {
+        /** @param drawn the cohort there is a drawing of */
+        private List<String> notes(List<SchoolYear> cohorts, Optional<SchoolYear> drawn) {
             var notes = new ArrayList<String>();
             kindergarten().ifPresent(notes::add);
             if (steps.size() < 2 && !steps.getFirst().isInKindergarten())
                 notes.add(texts.get("knowledge.cohorts.oneStep", texts.kind(unit)));
-            boolean withheld = cohorts.stream()
-                    .anyMatch(began ->
-                            steps.stream().anyMatch(step -> at(step, focus, began) instanceof Shown.Suppressed));
-            if (withheld) notes.add(texts.get("knowledge.note.suppressed"));
+            steps.stream()
+                    .filter(step ->
+                            cohorts.stream().anyMatch(began -> at(step, focus, began) instanceof Shown.Suppressed))
+                    .map(step -> FigureBlocks.withheld(figure(step), texts))
+                    .distinct()
+                    .forEach(notes::add);
             boolean apart = IntStream.range(1, steps.size())
                     .anyMatch(i -> !steps.get(i).isOnTheScaleBefore()
                             || cohorts.stream().anyMatch(began -> !joined(i, began)));
-            if (apart) notes.add(texts.get("knowledge.cohorts.scales"));
+            boolean ruled =
+                    drawn.isPresent() && IntStream.range(1, steps.size()).anyMatch(i -> !joined(i, drawn.get()));
+            if (ruled) notes.add(texts.get("knowledge.cohorts.scales"));
+            else if (apart) notes.add(texts.get("knowledge.cohorts.scalesInTable"));
             for (var step : steps)
                 for (var broken : figure(step).seriesBreaks()) {
                     var note = texts.get(

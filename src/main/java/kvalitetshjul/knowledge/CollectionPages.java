@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectionPages {
     private final MessageSource messages;
-
     private final Organisation organisation;
     private final FollowUps followUps;
 
@@ -184,6 +183,7 @@ class CollectionPages {
      * @param sentBack why it was sent back; empty where it was not
      * @param asked whether the comment or the reason tells of a person, where it may
      * @param followUp what it is looked at in, where it is
+     * @param seen who sees what of it, once it is released
      */
     record SheetPage(
             LocalizedText source,
@@ -208,7 +208,8 @@ class CollectionPages {
             Optional<FreeText.Question> asked,
             List<Mend> problems,
             int version,
-            Optional<FollowUps.About> followUp) {}
+            Optional<FollowUps.About> followUp,
+            List<WhoSees> seen) {}
 
     SheetPage sheet(
             OwnFigures.Sheet sheet,
@@ -252,7 +253,20 @@ class CollectionPages {
                         .distinct()
                         .toList(),
                 version,
-                sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)));
+                sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)),
+                seen(sheet, texts));
+    }
+
+    private static List<WhoSees> seen(OwnFigures.Sheet sheet, Texts texts) {
+        return sheet.unit()
+                .map(unit -> WhoSees.of(
+                        sheet.figures(),
+                        sheet.released(),
+                        unit.id(),
+                        period(sheet.round(), texts),
+                        sheet.reader(),
+                        texts))
+                .orElse(List.of());
     }
 
     /** What is asked, or was answered and stays so while something else is mended. */

@@ -78,6 +78,15 @@ record Definitions(
         return grade == null || has(unit, grade);
     }
 
+    /** What stands where nothing is read in of the figure for the unit: that it is missing is not said of a grade the unit may not have. */
+    Shown absent(KeyFigure figure, Unit unit) {
+        if (!concerns(figure, unit)) return new Shown.NotApplicable();
+        var grade = figure.grade();
+        boolean unknown =
+                grade != null && grade != LastYear.GRADE && unit.grades().isEmpty();
+        return new Shown.Missing(unknown ? Shown.Absent.GRADES_UNKNOWN : Shown.Absent.NOT_IMPORTED);
+    }
+
     /** What the figure is looked at in, at several times of the year. */
     Optional<Followed> followed(KeyFigure figure) {
         var code = figure.checkpoint();

@@ -77,7 +77,7 @@ record FigureBlocks(Texts texts) {
         if (lines(view).stream().noneMatch(LineChart.Line::hasValues)) below.add(finding);
         if (lines(view).stream()
                 .flatMap(line -> line.shown().values().stream())
-                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(withheld(view));
+                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(withheld(view.figure(), texts));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
                 heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
@@ -200,7 +200,7 @@ record FigureBlocks(Texts texts) {
                         view.series().values().stream(),
                         view.counties().stream().map(FigureView.County::series))
                 .anyMatch(series -> !series.withheld().isEmpty());
-        if (withheld) notes.add(withheld(view));
+        if (withheld) notes.add(withheld(view.figure(), texts));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (LineChart.breaksAt(view.periods(), series.day()).isPresent())
@@ -236,8 +236,8 @@ record FigureBlocks(Texts texts) {
     }
 
     /** What a withheld figure is, by who withholds it. */
-    private String withheld(FigureView view) {
-        return texts.get(view.figure().isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed");
+    static String withheld(KeyFigure figure, Texts texts) {
+        return texts.get(figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed");
     }
 
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */

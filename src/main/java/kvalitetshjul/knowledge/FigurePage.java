@@ -15,6 +15,7 @@ import kvalitetshjul.units.Unit;
  * @param share whether it is a share of people, which the units may be held against chance by
  * @param together several years as one, where a single one tells little
  * @param groups of the pupils beside each other, where the figure is known by groups
+ * @param seen who sees what of the owner’s own latest figure of the unit; empty for whoever is none of them
  * @param open true when nothing is withheld from the one it is about
  */
 record FigurePage(
@@ -26,6 +27,7 @@ record FigurePage(
         boolean share,
         Optional<FigureBlock.Table> together,
         List<GroupsBlock> groups,
+        List<WhoSees> seen,
         boolean open) {
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Reads figures with all they are compared with, any number of them in the same few statements, and only for those who may see them. */
 @Component
 class FigureViews {
+    private static final Shown NOTHING = new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+
     private final MeasurementRepository measurements;
     private final PeerGroupRepository peerGroups;
     private final AdoptedDefinitions adopted;
@@ -130,13 +132,15 @@ class FigureViews {
         for (var place : places) {
             if (place.equals(Place.COUNTY)) continue;
             if (place.equals(Place.NATION))
-                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(periods, true)));
+                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(periods, NOTHING)));
             if (place.equals(Place.NATION)
                     && figure.isLocal()
                     && series(place, stored).shown().isEmpty()) continue;
-            boolean concerned = place.unit().isEmpty()
-                    || unit.map(u -> definitions.concerns(figure, u)).orElse(true);
-            series.put(place, series(place, stored).over(periods, concerned));
+            var absent = place.unit()
+                    .flatMap(id -> unit)
+                    .map(u -> definitions.absent(figure, u))
+                    .orElse(NOTHING);
+            series.put(place, series(place, stored).over(periods, absent));
         }
         return new FigureView(
                 definitions,

@@ -211,7 +211,7 @@ class FigureWorkbooks {
             rows.put(
                     name(unit, seen),
                     FigureViews.series(place, stored.getOrDefault(place, List.of()))
-                            .over(periods, true)
+                            .over(periods, view.definitions().absent(figure, unit))
                             .shown());
         }
         return rows;
@@ -267,6 +267,7 @@ class FigureWorkbooks {
         pair(book, texts.get("knowledge.shown.notReported"), texts.get("knowledge.file.explain.notReported"));
         pair(book, texts.get("knowledge.shown.rulesNotMet"), texts.get("knowledge.file.explain.rulesNotMet"));
         pair(book, texts.get("knowledge.shown.notImported"), texts.get("knowledge.file.explain.notImported"));
+        pair(book, texts.get("knowledge.shown.gradesUnknown"), texts.get("knowledge.file.explain.gradesUnknown"));
         pair(book, texts.get("knowledge.shown.notApplicable"), texts.get("knowledge.file.explain.notApplicable"));
         book.row(List.of(new Nothing()));
         var reader = Reader.of(permissions);

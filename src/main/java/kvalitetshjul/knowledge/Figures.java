@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Figures {
     private final FigureViews views;
+    private final MeasurementRepository measurements;
     private final Overviews overviews;
     private final Groups groups;
     private final SeveralYears severalYears;
@@ -34,6 +35,7 @@ public class Figures {
 
     Figures(
             FigureViews views,
+            MeasurementRepository measurements,
             Overviews overviews,
             Groups groups,
             SeveralYears severalYears,
@@ -43,6 +45,7 @@ public class Figures {
             Owners owners,
             MessageSource messages) {
         this.views = views;
+        this.measurements = measurements;
         this.overviews = overviews;
         this.groups = groups;
         this.severalYears = severalYears;
@@ -165,6 +168,21 @@ public class Figures {
                         .anyMatch(last -> last.getValue().respondents().isPresent());
     }
 
+    /** Who sees what of the latest figure, for those of the unit and those who lead the owner. */
+    private List<WhoSees> seen(FigureView view, Reader reader, Texts texts) {
+        if (!view.figure().isLocal() || view.unit().isEmpty() || view.periods().isEmpty()) return List.of();
+        var unit = view.unit().get().id();
+        if (!reader.leads() && !reader.own().contains(unit)) return List.of();
+        var last = view.periods().getLast();
+        return WhoSees.of(
+                List.of(view.figure()),
+                measurements.listForAudiences(List.of(view.figure().code()), Place.of(unit), last),
+                unit,
+                view.names(texts).of(last),
+                reader,
+                texts);
+    }
+
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
@@ -186,6 +204,7 @@ public class Figures {
                 mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),
                 groups.of(view, reader, texts),
+                seen(view, reader, texts),
                 view.focus().withheld().isEmpty());
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import kvalitetshjul.shared.Period;
 
 /**
- * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance, and
+ * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance, one
+ * smaller than the rounding is called that, and
  * without a margin no difference is judged. Hidden periods are named. Places are compared with the nation and with themselves, never ranked.
  */
 final class Finding {
@@ -89,6 +90,7 @@ final class Finding {
             case UNJUDGED -> texts.get("knowledge.finding.noMargin", when, who, own, theirs);
             case HIGHER -> texts.get("knowledge.finding.above", when, who, own, theirs);
             case LOWER -> texts.get("knowledge.finding.below", when, who, own, theirs);
+            case PERHAPS_ROUNDING -> texts.get("knowledge.finding.rounded", when, who, own, theirs);
             case PERHAPS_CHANCE ->
                 value.respondents().isPresent()
                         ? texts.get(
@@ -133,6 +135,8 @@ final class Finding {
             case UNJUDGED -> Optional.empty();
             case HIGHER -> Optional.of(texts.get("knowledge.finding.up", earlier, periods.when(before)));
             case LOWER -> Optional.of(texts.get("knowledge.finding.down", earlier, periods.when(before)));
+            case PERHAPS_ROUNDING ->
+                Optional.of(texts.get("knowledge.finding.steadyRounded", earlier, periods.when(before)));
             case PERHAPS_CHANCE -> Optional.of(texts.get("knowledge.finding.steady", earlier, periods.when(before)));
         };
     }

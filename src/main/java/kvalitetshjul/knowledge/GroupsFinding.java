@@ -33,6 +33,7 @@ record GroupsFinding(KeyFigure figure, Texts texts, Numbers numbers) {
         return switch (Uncertainty.betweenGroups(figure.measuredIn(), first, second)) {
             case HIGHER, LOWER -> texts.get("knowledge.groups.differ", values);
             case PERHAPS_CHANCE -> texts.get("knowledge.groups.perhapsChance", values);
+            case PERHAPS_ROUNDING -> texts.get("knowledge.groups.perhapsRounding", values);
             case UNJUDGED -> texts.get("knowledge.groups.unjudged", values);
         };
     }

@@ -82,7 +82,7 @@ record HeatMap(
             return difference.flatMap(one -> switch (one) {
                 case HIGHER -> Optional.of("up");
                 case LOWER -> Optional.of("down");
-                case PERHAPS_CHANCE, UNJUDGED -> Optional.empty();
+                case PERHAPS_CHANCE, PERHAPS_ROUNDING, UNJUDGED -> Optional.empty();
             });
         }
     }

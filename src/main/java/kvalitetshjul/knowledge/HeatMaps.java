@@ -283,9 +283,20 @@ class HeatMaps {
                                     figure,
                                     place,
                                     definitions.concerns(figure, unit)
-                                            ? now(figure, place)
+                                            ? ofUnit(figure, unit)
                                             : new Shown.NotApplicable()))
                             .toList());
+        }
+
+        /** That the unit may not have the grade is said where nothing tells that it has. */
+        private Shown ofUnit(KeyFigure figure, Unit unit) {
+            var place = Place.of(unit.id());
+            var figureNow = now(figure, place);
+            var yearBefore = Optional.ofNullable(latest.get(figure.code())).map(Timeline::yearBefore);
+            var nothing = new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+            return figureNow.equals(nothing) && at(figure, place, yearBefore).equals(nothing)
+                    ? definitions.absent(figure, unit)
+                    : figureNow;
         }
 
         HeatMap.Line line(Place place) {

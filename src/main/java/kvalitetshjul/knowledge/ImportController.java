@@ -289,11 +289,7 @@ class ImportController {
                         "stopped",
                         again == Again.STOPPED,
                         "brings",
-                        lines.title(
-                                found.tables(),
-                                found.keyFigures(),
-                                List.copyOf(found.reading().periods()),
-                                locale),
+                        lines.title(found.tables(), found.keyFigures(), found.periods(), locale),
                         "edition",
                         edition(found.edition(), texts),
                         "issues",

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.Sha256;
 
 /**
@@ -57,6 +59,14 @@ record ImportPreview(
     /** The kinds of table found, by code. */
     List<String> tables() {
         return reading.tables().stream().map(TableKind::code).sorted().toList();
+    }
+
+    /** What the figures that would be read in are about; of a file that brings nothing new, what it is about. */
+    List<Period> periods() {
+        var periods = new TreeSet<Period>(Period.IN_ORDER);
+        for (var figure : added) periods.add(figure.cell().key().period());
+        for (var figure : revised) periods.add(figure.after().cell().key().period());
+        return List.copyOf(periods.isEmpty() ? reading.periods() : periods);
     }
 
     public boolean refused() {

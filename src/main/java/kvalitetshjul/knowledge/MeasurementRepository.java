@@ -273,6 +273,25 @@ class MeasurementRepository {
                 .list();
     }
 
+    /** A figure as one audience sees it. */
+    record ForAudience(Cell cell, Audience audience) {}
+
+    /** The figures of one place and period that stand, as each audience sees them: not for a reader before it is known what of them is theirs. */
+    List<ForAudience> listForAudiences(Collection<String> keyFigures, Place place, Period period) {
+        return db.sql("""
+                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents,
+                       m.audience
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                 where m.key_figure = any (:figures) and m.place = :place and m.period = :period and m.superseded_by is null
+                 order by m.key_figure, m.audience""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("place", place.code())
+                .param("period", period.code())
+                .query((row, number) -> new ForAudience(cell(row), Audience.of(row.getInt("audience"))))
+                .list();
+    }
+
     /** Every figure of these that stands, as each audience sees it, for comparison with what comes. */
     Map<Audience, Map<Cell.Key, Cell>> standing(Collection<String> keyFigures) {
         var cells = new EnumMap<Audience, Map<Cell.Key, Cell>>(Audience.class);

@@ -41,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OwnFigures {
     private final CollectionRepository collections;
+    private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -51,6 +52,7 @@ class OwnFigures {
 
     OwnFigures(
             CollectionRepository collections,
+            MeasurementRepository measurements,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
@@ -59,6 +61,7 @@ class OwnFigures {
             Audit audit,
             FreeText freeText) {
         this.collections = collections;
+        this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -131,7 +134,12 @@ class OwnFigures {
                 .toList();
     }
 
-    /** The form of one place: what is asked for, and what has been written. */
+    /**
+     * The form of one place: what is asked for, and what has been written.
+     *
+     * @param reader who reads it, of the figures
+     * @param released what stands of the unit’s figures, as each audience sees it
+     */
     record Sheet(
             Round round,
             Optional<Unit> unit,
@@ -139,7 +147,9 @@ class OwnFigures {
             List<Breakdown> parts,
             Optional<Collection> collection,
             Map<String, String> typed,
-            boolean mayCheck) {
+            boolean mayCheck,
+            Reader reader,
+            List<MeasurementRepository.ForAudience> released) {
         public boolean isOpen() {
             return collection.map(one -> one.state().isOpen()).orElse(true);
         }
@@ -189,7 +199,18 @@ class OwnFigures {
                 .map(one -> EntryForm.filled(figures, parts, collections.entries(List.of(one)), one))
                 .orElse(Map.of());
         return new Sheet(
-                round, unit, figures, parts, collection, typed, permissions.mayForOwner(Permission.IMPORT_FIGURES));
+                round,
+                unit,
+                figures,
+                parts,
+                collection,
+                typed,
+                permissions.mayForOwner(Permission.IMPORT_FIGURES),
+                Reader.of(permissions),
+                unit.isEmpty()
+                        ? List.of()
+                        : measurements.listForAudiences(
+                                figures.stream().map(KeyFigure::code).toList(), place(unit), period));
     }
 
     /**

@@ -16,13 +16,16 @@ record Series(Place place, SortedMap<Period, Shown> shown) {
         shown = Collections.unmodifiableSortedMap(inOrder);
     }
 
-    /** The same over all these periods, and no other. */
-    Series over(List<Period> periods, boolean concerned) {
+    /**
+     * The same over all these periods, and no other.
+     *
+     * @param absent what stands where there is nothing in any of them
+     */
+    Series over(List<Period> periods, Shown absent) {
+        boolean unknown = absent instanceof Shown.Missing && !shown.isEmpty();
+        var otherwise = unknown ? new Shown.Missing(Shown.Absent.NOT_IMPORTED) : absent;
         var all = new TreeMap<Period, Shown>(Period.IN_ORDER);
-        for (var period : periods) {
-            var absent = concerned ? new Shown.Missing(Shown.Absent.NOT_IMPORTED) : new Shown.NotApplicable();
-            all.put(period, shown.getOrDefault(period, absent));
-        }
+        for (var period : periods) all.put(period, shown.getOrDefault(period, otherwise));
         return new Series(place, all);
     }
 

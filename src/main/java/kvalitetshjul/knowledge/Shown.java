@@ -61,6 +61,8 @@ public sealed interface Shown {
         /** Not every unit that has such people has told of them, so it is not the owner’s. */
         NOT_ALL,
         /** No file with it has been read in. */
-        NOT_IMPORTED
+        NOT_IMPORTED,
+        /** There is none, and it is not known whether the unit has the grade. */
+        GRADES_UNKNOWN
     }
 }

@@ -53,6 +53,7 @@ record Texts(MessageSource messages, Locale locale) {
                     case RULES_NOT_MET -> get("knowledge.shown.rulesNotMet");
                     case NOT_ALL -> get("knowledge.shown.notAll");
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
+                    case GRADES_UNKNOWN -> get("knowledge.shown.gradesUnknown");
                 };
             case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");
         };

@@ -19,6 +19,8 @@ final class Uncertainty {
         LOWER,
         /** The margins overlap so far that chance alone may have made it. */
         PERHAPS_CHANCE,
+        /** The margins do not overlap, but what the figures were rounded by may have made it. */
+        PERHAPS_ROUNDING,
         /** Nobody has said how sure the figure is. */
         UNJUDGED
     }
@@ -51,8 +53,9 @@ final class Uncertainty {
                 margin.get().doubleValue(),
                 margin(measuredIn, other).map(BigDecimal::doubleValue).orElse(0.0));
         var difference = one.value().subtract(other.value());
-        if (Math.abs(difference.doubleValue()) <= both + rounding(one) + rounding(other))
-            return Difference.PERHAPS_CHANCE;
+        double apart = Math.abs(difference.doubleValue());
+        if (apart <= both) return Difference.PERHAPS_CHANCE;
+        if (apart <= both + rounding(one) + rounding(other)) return Difference.PERHAPS_ROUNDING;
         return difference.signum() > 0 ? Difference.HIGHER : Difference.LOWER;
     }
 

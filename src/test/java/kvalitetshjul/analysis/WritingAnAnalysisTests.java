@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ModuleTest
 class WritingAnAnalysisTests {
     private static final SchoolYear YEAR = new SchoolYear(2026);
+    /** As the file of the publisher has it. */
+    private static final String WITHHELD = "*";
 
     @Autowired
     Fixtures fixtures;
@@ -131,13 +133,70 @@ class WritingAnAnalysisTests {
                 .doesNotContain("på 57");
     }
 
+    /** What the staff have read goes on saying the same, whatever is read in or withheld since. */
+    @Test
+    void theFiguresStandFromTheDayItIsShared() {
+        takeFigures("51");
+        var written = new LinkedHashMap<>(Map.of(
+                "title", "Lesing", "findings", "Færre.", "causes", "Fordi.", "figures", "NATIONAL_TEST_READING_5"));
+        var analysis = begin(written);
+        assertThat(page(principal, analysis)).contains("på 51", "Slik er tallene nå.");
+        takeFigures("57");
+        assertThat(page(principal, analysis)).as("a draft").contains("på 57");
+        step(analysis, 1, "SHARED");
+        takeFigures(WITHHELD);
+        assertThat(page(principal, "/knowledge/key-figures/NATIONAL_TEST_READING_5?unit=" + own.firstSchool))
+                .contains("skjermet");
+        assertThat(page(principal, analysis))
+                .contains("på 57", "Tallene står slik de var da analysen ble delt")
+                .doesNotContain("Slik er tallene nå.", "skjermet");
+        written.put("groups", "PUPILS");
+        written.put("participation", "Elevene vil lese mer.");
+        written.put("reliability", "Alle var med.");
+        written.put("validity", "Ja.");
+        save(analysis, 2, written);
+        assertThat(step(analysis, 3, "DISCUSSED")).hasStatus3xxRedirection();
+        assertThat(page(principal, analysis)).contains("på 57").doesNotContain("skjermet");
+        assertThat(step(analysis, 4, "FINAL")).hasStatus3xxRedirection();
+        assertThat(page(principal, analysis)).contains("på 57").doesNotContain("skjermet");
+        assertThat(page(principal, analysis + "/conclusions/1")).contains("på 57");
+        requests.post(principal, analysis + "/correction", "version", "5", "reason", "Feil");
+        step(analysis, 6, "FINAL");
+        assertThat(page(principal, analysis + "/conclusions/2")).contains("på 57");
+    }
+
+    /** It says what it said when it was chosen, and is not left without words. */
+    @Test
+    void aFigureThatIsChosenAfterItIsSharedStandsFromThen() {
+        takeFigures("51");
+        var written = new LinkedHashMap<>(Map.of("title", "Lesing", "findings", "Færre.", "causes", "Fordi."));
+        var analysis = begin(written);
+        step(analysis, 1, "SHARED");
+        written.put("figures", "NATIONAL_TEST_READING_5");
+        save(analysis, 2, written);
+        takeFigures("57");
+        written.put("groups", "PUPILS");
+        written.put("participation", "Elevene vil lese mer.");
+        save(analysis, 3, written);
+        step(analysis, 4, "DISCUSSED");
+        assertThat(page(principal, analysis)).contains("på 51").doesNotContain("på 57");
+        written.remove("figures");
+        save(analysis, 5, written);
+        assertThat(page(principal, analysis)).doesNotContain("på 51");
+    }
+
+    private void takeFigures(String reading) {
+        actors.runAs(own.director, () -> imports.take("np.csv", figures("2026-27", reading)));
+    }
+
     private static byte[] figures(String year, String reading) {
         try (var in =
                 Objects.requireNonNull(WritingAnAnalysisTests.class.getResourceAsStream("/imports/np5-2024-25.csv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_16LE)
                     .replace("2024-25.", year + ".")
                     .replaceFirst(
-                            "(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*", "$1" + reading + "\t3,1\t12\t47\t2,9\t12")
+                            reading.equals(WITHHELD) ? "$^" : "(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*",
+                            "$1" + reading + "\t3,1\t12\t47\t2,9\t12")
                     .getBytes(StandardCharsets.UTF_16LE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import kvalitetshjul.imports.RegisterReading.Register;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class ReadingRegistersTests {
             assertThat(unit.kind()).isEqualTo(RegisteredUnit.Kind.SCHOOL);
             assertThat(unit.active()).isFalse();
         });
+    }
+
+    /** As the service tells of a school that is asked for by itself. */
+    @Test
+    void theGradesOfASchoolAreReadWhereTheRegisterSaysThem() {
+        var school = """
+                {"EnhetListe": [{"Orgnr": "975280136", "Navn": "Kjøllefjord skole", "Kommunenr": "5624", "ErSkole": true, "ErGrunnskole": true,
+                  "ErOffentligSkole": true, "ErAktiv": true, "SkoletrinnGSFra": 1, "SkoletrinnGSTil": 7}]}""";
+        assertThat(text(school).units()).singleElement().satisfies(unit -> {
+            assertThat(unit.lowest()).contains(1);
+            assertThat(unit.highest()).contains(7);
+        });
+        for (var nothing : List.of(": 0", ": null", ": 11"))
+            assertThat(text(school.replace(": 7", nothing)).units())
+                    .singleElement()
+                    .satisfies(unit -> assertThat(unit.lowest()).isEmpty());
     }
 
     @Test

@@ -2,11 +2,13 @@ package kvalitetshjul.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import kvalitetshjul.Trust;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,20 @@ class RefusingFilesTests {
         assertRefused(Files.readText("Skole;Antall\nEn;3\n"), "imports.file.unknown");
         assertRefused(Files.readText("{\"values\": []}"), "imports.json.unknown");
         assertRefused(Files.readText("EnhetNivaa\tOrganisasjonsnummer\n4\t974610965\n"), "imports.file.unknown");
+    }
+
+    /** It names schools and no persons, and is read in elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schools-2025.json", "kindergartens-2025.json", "skolenheter-2020-06.csv"})
+    void aRegisterOfUnits(String name) throws IOException {
+        try (var register = Objects.requireNonNull(Files.class.getResourceAsStream("/registers/" + name))) {
+            assertThat(Files.read(register.readAllBytes()).issues()).containsExactly("imports.file.register");
+        }
+        assertRefused(
+                Files.readText("{\"EnhetListe\": [{\"Orgnr\": \"975280136\", \"ErSkole\": true}]}"),
+                "imports.file.register");
+        assertRefused(
+                Files.readText("{\"Skolenheter\": [{\"Skolenhetskod\": \"74174879\"}]}"), "imports.file.register");
     }
 
     @ParameterizedTest

@@ -174,6 +174,17 @@ class CohortTests {
                 .doesNotContain("Fra 8. trinn", "Endringen", "gikk fra");
     }
 
+    /** A single step is not drawn, and the page speaks of no drawing. */
+    @Test
+    void whereNothingIsDrawnNoDrawingIsSpokenOf() {
+        var drawn = municipality(reading("2021-22", 8, "\t48\t1,1\t40\t"), reading("2022-23", 9, "\t53\t1,2\t39\t"));
+        assertThat(reading(get(drawn.director, COHORTS))).contains("<svg", "vist i tegningen", "stiplet strek");
+        var own = municipality(reading("2025-26", 8, "\t48\t1,1\t40\t"));
+        assertThat(reading(get(own.director, COHORTS)))
+                .contains("omtalt over", "De tallene kan ikke sammenlignes")
+                .doesNotContain("<svg", "vist i tegningen", "stiplet");
+    }
+
     @Test
     void aBreakInTheSeriesBreaksTheLine() {
         var own = municipality(reading("2021-22", 8, "\t48\t1,1\t40\t"), reading("2022-23", 9, "\t53\t1,2\t39\t"));

@@ -39,6 +39,17 @@ class FindingTests {
         assertThat(finding(Map.of(2024, m("45", "2")))).contains("lavere enn landet");
     }
 
+    /** 50 ± 0.3 beside 49 ± 0.1: it is not for want of pupils. */
+    @Test
+    void whereOnlyTheRoundingStandsInTheWayItIsTheReason() {
+        var nation = series(Place.NATION, Map.of(2023, m("49", "0.1"), 2024, m("49", "0.1")));
+        var own = series(Place.MUNICIPALITY, Map.of(2023, m("51", "0.3"), 2024, m("50", "0.3")));
+        assertThat(new Finding(figure(), periods("nb"), new Numbers(Locale.of("nb"), 0), nation, new SchoolYear(2024))
+                        .of(own, "kommunen", Optional.empty()))
+                .isEqualTo(
+                        "I 2024–25 lå kommunen på 50; tallene er avrundet, og derfor kan vi ikke si om det skiller seg fra landet (49). Tallene er avrundet, så vi kan ikke si om det er endret fra 51 i 2023–24.");
+    }
+
     @Test
     void withoutAMarginNothingIsJudged() {
         assertThat(finding(Map.of(2024, m("55", null))))

@@ -14,6 +14,7 @@ import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.Unit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -65,6 +66,20 @@ class HeatMapTests {
                 .extracting(page -> page.areas().getFirst().value())
                 .as("the first of the pack has no figures")
                 .isNotEqualTo("LEARNING_RESULTS");
+    }
+
+    /** The list of the register does not say which grades a school has: then nobody says that a figure of one is missing. */
+    @Test
+    void ofASchoolWhoseGradesAreNotKnownNothingIsCalledMissing() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        own.unit("Vestre skole", "SCHOOL", null, null);
+        own.unit("Indre skole", "SCHOOL", null, new Unit.Grades(6, 10));
+        own.unit("Ytre skole", "SCHOOL", null, new Unit.Grades(1, 7));
+        var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
+        var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
+        assertThat(value(page, "Vestre skole", english).text()).isEqualTo("trinn ukjent");
+        assertThat(value(page, "Indre skole", english).text()).isEqualTo("gjelder ikke");
+        assertThat(value(page, "Ytre skole", english).text()).isEqualTo("ikke lest inn");
     }
 
     @Test

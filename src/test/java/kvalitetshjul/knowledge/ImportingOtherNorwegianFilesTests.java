@@ -52,7 +52,12 @@ class ImportingOtherNorwegianFilesTests {
             assertThat(get(municipality.director, page))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("Skoleporten", "2020–21", "gjenkjent på navnet", "Auglend skole");
+                    .contains("Skoleporten", "2020–21", "gjenkjent på navnet", "Auglend skole")
+                    .as("the years that go in, and not those of others or that are not shown")
+                    .containsPattern("<dd>[^<]*, 2019–20, 2020–21</dd>")
+                    .doesNotContainPattern("<dd>[^<]*201[24]–1")
+                    .contains(">I filen</th>")
+                    .doesNotContain(">Nå</th>");
             confirm(municipality.director, page);
 
             assertThat(figure(municipality.director, "NATIONAL_TEST_ENGLISH_5", school))

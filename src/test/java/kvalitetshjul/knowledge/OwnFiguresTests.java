@@ -360,6 +360,39 @@ class OwnFiguresTests {
         assertThat(page(own.director, figure)).doesNotContain("/funnel");
     }
 
+    /** The head is told who else sees what, and of what is withheld from them no more than that. */
+    @Test
+    void theHeadIsToldWhoSeesWhat() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "12", "f0p0v", "3");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .doesNotContain("Hvem ser hva");
+        assertThat(page(own.director, ROUND + "/release")).contains("«Alle» er de som har en rolle som ser tall her");
+        release(ROUND);
+
+        var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=";
+        for (var path : List.of(sheet(own.firstKindergarten), figure + own.firstKindergarten))
+            assertThat(whoSees(page(own.firstKindergartenHead, path)))
+                    .as(path)
+                    .contains("«Alle» er", "Alle ser: 60", "Ledelsen ser: 60", "Stedet selv ser: 60");
+        for (var path : List.of(sheet(own.secondKindergarten), figure + own.secondKindergarten))
+            assertThat(whoSees(page(secondHead, path)))
+                    .as(path)
+                    .contains("Alle ser: skjermet", "Ledelsen ser: skjermet", "Stedet selv ser: skjermet")
+                    .doesNotContain("25", "gjelder få");
+        var mayor = own.person("Oda Ordfører", "MAYOR", null);
+        assertThat(page(mayor, figure + own.firstKindergarten)).contains("60").doesNotContain("Hvem ser hva");
+    }
+
+    /** The part of the page that tells it, as plain text with each cell after its heading. */
+    private static String whoSees(String page) {
+        var part = page.substring(page.indexOf("id=\"who-sees\""));
+        return part.substring(0, part.indexOf("</section>"))
+                .replaceAll("<td[^>]*data-label=\"([^\"]*)\"[^>]*>", "$1: ")
+                .replaceAll("<[^>]*>", "");
+    }
+
     /** Thirty children, and twenty-nine girls: the one boy is nowhere written down, and told of by the difference. */
     @Test
     @Covers({"IMP-02", "IMP-03"})

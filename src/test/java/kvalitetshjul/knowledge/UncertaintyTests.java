@@ -44,6 +44,9 @@ class UncertaintyTests {
     @Test
     void aDifferenceThatRoundingMayHaveMadeIsNotTold() {
         assertThat(Uncertainty.between(SCALE_POINTS, figure("50", "0.6", null), figure("49", "0.1", null)))
+                .isEqualTo(Uncertainty.Difference.PERHAPS_ROUNDING);
+        assertThat(Uncertainty.between(SCALE_POINTS, figure("50", "1.1", null), figure("49", "0.1", null)))
+                .as("apart by less than chance makes, rounded or not")
                 .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
         assertThat(Uncertainty.between(SCALE_POINTS, figure("51", "0.6", null), figure("49", "0.1", null)))
                 .isEqualTo(Uncertainty.Difference.HIGHER);
