@@ -7,9 +7,9 @@ import java.util.Optional;
 import kvalitetshjul.shared.Period;
 
 /**
- * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance, one
- * smaller than the rounding is called that, and
- * without a margin no difference is judged. Hidden periods are named. Places are compared with the nation and with themselves, never ranked.
+ * Says in words what a figure shows, and no more: a difference smaller than the 95 % margins ({@link Uncertainty}) is called what it may be, chance; where only
+ * rounding keeps two figures from being told apart, that is the reason; and without a margin no difference is judged. Hidden periods are named. Places are
+ * compared with the nation and with themselves, never ranked.
  */
 final class Finding {
     private final KeyFigure figure;

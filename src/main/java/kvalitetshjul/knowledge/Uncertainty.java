@@ -19,7 +19,7 @@ final class Uncertainty {
         LOWER,
         /** The margins overlap so far that chance alone may have made it. */
         PERHAPS_CHANCE,
-        /** The margins do not overlap, but what the figures were rounded by may have made it. */
+        /** The margins do not overlap, but they do when what the figures were rounded by is added. */
         PERHAPS_ROUNDING,
         /** Nobody has said how sure the figure is. */
         UNJUDGED

@@ -47,7 +47,7 @@ class FindingTests {
         assertThat(new Finding(figure(), periods("nb"), new Numbers(Locale.of("nb"), 0), nation, new SchoolYear(2024))
                         .of(own, "kommunen", Optional.empty()))
                 .isEqualTo(
-                        "I 2024–25 lå kommunen på 50; tallene er avrundet, og derfor kan vi ikke si om det skiller seg fra landet (49). Tallene er avrundet, så vi kan ikke si om det er endret fra 51 i 2023–24.");
+                        "I 2024–25 lå kommunen på 50; når det regnes med at tallene er avrundet, kan vi ikke si om det skiller seg fra landet (49). Når det regnes med at tallene er avrundet, kan vi ikke si om det er endret fra 51 i 2023–24.");
     }
 
     @Test
