@@ -275,6 +275,26 @@ class CollectionRepository {
         return standing;
     }
 
+    /** What stands of the units’ figures because they wrote it in and it was released, and when it was. */
+    Map<OwnIntake.Delivered, Instant> delivered(java.util.Collection<String> keyFigures) {
+        var delivered = new HashMap<OwnIntake.Delivered, Instant>();
+        db.sql("""
+                select m.key_figure, m.place, m.period, max(i.imported_at) as imported_at
+                  from measurement m
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id and i.own
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code !~ '(^|;)years='
+                 where m.key_figure = any (:figures) and m.place <> 'MUNICIPALITY' and m.audience = 0 and m.superseded_by is null
+                 group by m.key_figure, m.place, m.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            delivered.put(
+                    new OwnIntake.Delivered(
+                            row.getString("key_figure"),
+                            new Place(row.getString("place")),
+                            Period.of(row.getString("period"))),
+                    MeasurementRepository.instant(row, "imported_at"));
+        });
+        return delivered;
+    }
+
     void record(UUID release, String period, List<InLedger> figures) {
         Map<Breakdown, UUID> parts = measurements.intern(
                 figures.stream().map(figure -> figure.entry().part()).toList());

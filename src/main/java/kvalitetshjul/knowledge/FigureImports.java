@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -385,10 +386,10 @@ public class FigureImports {
         var peers = new Peers(
                         Stream.concat(known.groups().stream(), groups.stream()).toList())
                 .codes();
-        var ownUnits = units.municipal();
+        var then = units.then();
         var knownUnits = units.knownUnits();
         var publishersIds = koladaUnits.byCode();
-        Supplier<Intake> intakes = () -> new Intake(definitions, owner, knownUnits, ownUnits, publishersIds, peers);
+        Supplier<Intake> intakes = () -> new Intake(definitions, owner, knownUnits, then, publishersIds, peers);
         var intake = intakes.get();
         var reading = files.read(upload.content(), asked, intake);
         if (reading.asksForYear()) {
@@ -436,8 +437,11 @@ public class FigureImports {
                 revised,
                 unchanged,
                 (int) intake.picked().stream()
-                        .flatMap(figure -> figure.cell().key().place().unit().stream())
-                        .filter(unit -> !ownUnits.contains(unit))
+                        .map(figure -> figure.cell().key())
+                        .filter(key -> key.place()
+                                .unit()
+                                .filter(unit -> !then.own(key.period().days()).containsKey(unit))
+                                .isPresent())
                         .count(),
                 intake.left(),
                 intake.notAsked(),
@@ -451,9 +455,13 @@ public class FigureImports {
     /** Of a table of the owner’s own. */
     private ImportPreview preview(
             ImportRepository.Upload upload, Asked asked, OwnTable table, Mapping mapping, Definitions definitions) {
-        var all = units.listUnits();
-        var intake = new OwnIntake(
-                definitions, units.knownUnits(), all, owners.current().language());
+        var then = units.then();
+        var owner = owners.current();
+        var delivered = new HashMap<OwnIntake.Delivered, LocalDate>();
+        collections
+                .delivered(definitions.local().stream().map(KeyFigure::code).toList())
+                .forEach((what, at) -> delivered.put(what, LocalDate.ofInstant(at, owner.zone())));
+        var intake = new OwnIntake(definitions, then, delivered, owner.language());
         var reading = MappedTable.read(table, mapping.content(), asked, intake);
         var issues = new ArrayList<>(reading.issues());
         var release = Optional.<OwnRelease>empty();
@@ -464,7 +472,7 @@ public class FigureImports {
             var decided = OwnRelease.of(
                     intake,
                     Gate.Guard.of(definitions, permissions),
-                    all,
+                    then,
                     new OwnRelease.Standing(
                             collections.standing(codes),
                             measurements.standing(codes),

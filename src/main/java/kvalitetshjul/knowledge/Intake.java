@@ -31,6 +31,7 @@ import kvalitetshjul.imports.UnitLevel;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.units.KnownUnits;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.UnitsThen;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
@@ -60,7 +61,7 @@ final class Intake implements Consumer<Observation> {
     /** Units of ours that the file has only by name, and whether it has any we do not know. */
     private final TreeSet<String> byTheirNames = new TreeSet<>();
 
-    private final Set<UnitId> ownUnits;
+    private final UnitsThen then;
     private final Map<String, UnitId> publishersIds;
     private final Set<String> peers;
     private final TreeSet<String> strangers = new TreeSet<>();
@@ -103,7 +104,7 @@ final class Intake implements Consumer<Observation> {
             Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
 
     /**
-     * @param ownUnits those of the units that the owner itself runs
+     * @param then those of the units that the owner itself runs or ran
      * @param publishersIds units by ids that a publisher has made up itself
      * @param peers numbers of municipalities whose figures are taken for the sake of comparison
      */
@@ -111,10 +112,10 @@ final class Intake implements Consumer<Observation> {
             Definitions definitions,
             SchoolOwner owner,
             KnownUnits units,
-            Set<UnitId> ownUnits,
+            UnitsThen then,
             Map<String, UnitId> publishersIds,
             Collection<String> peers) {
-        this.ownUnits = Set.copyOf(ownUnits);
+        this.then = then;
         this.publishersIds = Map.copyOf(publishersIds);
         this.peers = Set.copyOf(peers);
         this.definitions = definitions;
@@ -132,7 +133,7 @@ final class Intake implements Consumer<Observation> {
         }
         place.get()
                 .unit()
-                .filter(ownUnits::contains)
+                .filter(unit -> then.own(observation.period().days()).containsKey(unit))
                 .ifPresent(unit -> observation
                         .owner()
                         .ifPresent(owner -> owners.computeIfAbsent(owner.key(), each -> new InFile())

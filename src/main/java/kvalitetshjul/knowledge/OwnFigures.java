@@ -13,10 +13,10 @@ import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
-import kvalitetshjul.organisation.Reach;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.shared.ChangedMeanwhile;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Ids;
@@ -27,6 +27,7 @@ import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import kvalitetshjul.units.UnitsThen;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class OwnFigures {
+    private static final int MONTHS_AROUND = 3;
+
     private final CollectionRepository collections;
     private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
@@ -102,19 +105,24 @@ class OwnFigures {
         for (var one : collections.list(
                 rounds.stream().map(round -> round.period().code()).distinct().toList()))
             known.put(List.of(one.source(), one.period(), one.place().code()), one);
-        var all = units.listUnits();
+        var then = units.then();
         var reach = permissions.reach(Permission.ENTER_FIGURES);
         boolean mayCheck = permissions.mayForOwner(Permission.IMPORT_FIGURES);
         var result = new ArrayList<InRound>();
         for (var round : rounds) {
-            var parts = places(definitions, round, all, reach).stream()
-                    .map(unit -> new Part(
-                            unit,
-                            Optional.ofNullable(known.get(List.of(
-                                    round.source().code(),
-                                    round.period().code(),
-                                    place(unit).code())))))
-                    .toList();
+            var parts = (round.source().isUnits() || reach.forOwner()
+                            ? places(definitions, round, then)
+                            : List.<Optional<Unit>>of())
+                    .stream()
+                            .filter(unit ->
+                                    unit.filter(one -> !reach.in(one.id())).isEmpty())
+                            .map(unit -> new Part(
+                                    unit,
+                                    Optional.ofNullable(known.get(List.of(
+                                            round.source().code(),
+                                            round.period().code(),
+                                            place(unit).code())))))
+                            .toList();
             if (!parts.isEmpty()) result.add(new InRound(round, parts, mayCheck));
         }
         return result;
@@ -124,10 +132,10 @@ class OwnFigures {
         return unit.map(one -> Place.of(one.id())).orElse(Place.MUNICIPALITY);
     }
 
-    /** The units that have figures in the round, or the owner as one. */
-    static List<Optional<Unit>> places(Definitions definitions, Round round, List<Unit> all, Reach reach) {
-        if (!round.source().isUnits()) return reach.forOwner() ? List.of(Optional.empty()) : List.of();
-        return reach.of(all).stream()
+    /** The owner’s own units of the period that have figures in the round, or the owner as one. */
+    private static List<Optional<Unit>> places(Definitions definitions, Round round, UnitsThen then) {
+        if (!round.source().isUnits()) return List.of(Optional.empty());
+        return then.own(round.period().days()).values().stream()
                 .filter(unit -> !round.figures(definitions, Optional.of(unit)).isEmpty())
                 .sorted(Comparator.comparing(Unit::name))
                 .map(Optional::of)
@@ -190,7 +198,9 @@ class OwnFigures {
         if (asked == null) permissions.requireForOwner(Permission.ENTER_FIGURES);
         else permissions.require(Permission.ENTER_FIGURES, asked);
         if (round.source().isUnits() != (asked != null)) throw new NotFound(source);
-        var unit = Optional.ofNullable(asked).map(units::getUnit);
+        var then = units.then().own(period.days());
+        var unit = Optional.ofNullable(asked)
+                .map(id -> Optional.ofNullable(then.get(id)).orElseGet(() -> units.getUnit(id)));
         var figures = round.figures(definitions, unit);
         if (figures.isEmpty()) throw new NotFound(source);
         var parts = round.parts(unit);
@@ -226,7 +236,7 @@ class OwnFigures {
         if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
         boolean deliver = act == Act.DELIVER || (act == Act.SAVE && sheet.isDelivered());
         var form = EntryForm.read(place(sheet.unit()), sheet.figures(), sheet.parts(), typed);
-        var day = day(typed.getOrDefault("conductedOn", ""), form);
+        var day = day(typed.getOrDefault("conductedOn", ""), period, form);
         var comment = text(typed, "comment", form);
         askOfPersons("comment", comment, sheet.collection().map(Collection::comment), typed, form);
         boolean nothing =
@@ -260,12 +270,24 @@ class OwnFigures {
         return sheet.figures().getFirst().measuredIn() == KeyFigure.MeasuredIn.COUNT;
     }
 
-    private Optional<LocalDate> day(String text, EntryForm form) {
+    private Optional<LocalDate> day(String text, Period period, EntryForm form) {
         if (text.isBlank()) return Optional.empty();
         var day = EnteredDay.read(text);
         if (day.isEmpty()) form.mend("conductedOn", "knowledge.entry.day");
         else if (day.get().isAfter(owners.today())) form.mend("conductedOn", "knowledge.entry.dayAhead");
+        else if (!around(period).contains(day.get()))
+            form.mend(
+                    "conductedOn",
+                    "knowledge.entry.dayOutside",
+                    around(period).from(),
+                    around(period).to());
         return day;
+    }
+
+    /** What is told of a period may be carried out a little before it, and after it. */
+    private static DateWindow around(Period period) {
+        var days = period.days();
+        return new DateWindow(days.from().minusMonths(MONTHS_AROUND), days.to().plusMonths(MONTHS_AROUND));
     }
 
     private static String text(Map<String, String> typed, String field, EntryForm form) {
@@ -407,7 +429,7 @@ class OwnFigures {
         var known = new HashMap<Place, Collection>();
         var all = collections.list(source, period.code());
         all.forEach(one -> known.put(one.place(), one));
-        var parts = places(definitions, round, units.listUnits(), permissions.reach(Permission.IMPORT_FIGURES)).stream()
+        var parts = places(definitions, round, units.then()).stream()
                 .map(unit -> new Part(unit, Optional.ofNullable(known.get(place(unit)))))
                 .toList();
         var entries = new LinkedHashMap<Place, List<Entry>>();

@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,9 +26,8 @@ import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Term;
-import kvalitetshjul.units.KnownUnits;
 import kvalitetshjul.units.Unit;
-import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.UnitsThen;
 
 /**
  * Takes figures of the owner’s own table as something counted: what is behind them must be told, as nobody has looked at them yet with an eye to what they
@@ -37,13 +37,14 @@ final class OwnIntake implements Consumer<Observation> {
     private static final int NAMED = 100;
     private static final int MOST_PERSONS = 1_000_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** A share in a file is rounded, at the coarsest to whole per cents. */
-    private static final BigDecimal ROUNDED = new BigDecimal("0.500001");
+    private static final BigDecimal HALF = new BigDecimal("0.500001");
+    /** Decimals of a share beyond which nobody has written them: what a program has reckoned is not exact. */
+    private static final int DECIMALS = 6;
 
     private final Definitions definitions;
     private final Map<String, KeyFigure> figures;
-    private final KnownUnits units;
-    private final Map<UnitId, Unit> byId;
+    private final UnitsThen units;
+    private final Map<Delivered, LocalDate> delivered;
     private final Locale language;
     private final Map<Cell.Key, Entry> entries = new LinkedHashMap<>();
     private final Map<Cell.Key, Shown> states = new LinkedHashMap<>();
@@ -51,17 +52,22 @@ final class OwnIntake implements Consumer<Observation> {
     private final List<ImportIssue> issues = new ArrayList<>();
     private final TreeSet<String> byTheirNames = new TreeSet<>();
     private final Set<Integer> strangers = new HashSet<>();
+    private final Set<Integer> deliveredThemselves = new HashSet<>();
     private int left;
     private int notAsked;
+
+    /** A figure that a unit has told of in the product itself. */
+    record Delivered(String keyFigure, Place place, Period period) {}
 
     /** Where a figure stood. */
     record Spot(int row, int column, String sourceKey) {}
 
-    OwnIntake(Definitions definitions, KnownUnits known, List<Unit> units, Locale language) {
+    /** @param delivered what the units have told of themselves, and the days it was released */
+    OwnIntake(Definitions definitions, UnitsThen units, Map<Delivered, LocalDate> delivered, Locale language) {
         this.definitions = definitions;
         this.figures = definitions.local().stream().collect(Collectors.toMap(KeyFigure::code, figure -> figure));
-        this.units = known;
-        this.byId = units.stream().collect(Collectors.toMap(Unit::id, unit -> unit));
+        this.units = units;
+        this.delivered = Map.copyOf(delivered);
         this.language = language;
     }
 
@@ -84,6 +90,12 @@ final class OwnIntake implements Consumer<Observation> {
             return;
         }
         var key = new Cell.Key(figure.code(), Place.of(unit.get().id()), observation.period(), part.get());
+        var released = delivered.get(new Delivered(key.keyFigure(), key.place(), key.period()));
+        if (released != null) {
+            if (deliveredThemselves.add(observation.row()))
+                addRow(observation, "knowledge.own.issue.delivered", unit.get().name(), released);
+            return;
+        }
         if (spots.containsKey(key)) {
             add(Severity.ERROR, observation, "knowledge.import.issue.twice", spots.get(key).row);
             return;
@@ -110,8 +122,8 @@ final class OwnIntake implements Consumer<Observation> {
 
     private Optional<Unit> unit(Observation observation) {
         var key = observation.unit();
-        var known = key.named() ? units.named(key.key()) : units.numbered(key.key());
-        var unit = known.flatMap(id -> Optional.ofNullable(byId.get(id)));
+        var days = observation.period().days();
+        var unit = key.named() ? units.named(key.key(), days) : units.numbered(key.key(), days);
         if (unit.isPresent()) {
             if (key.named()) byTheirNames.add(unit.get().name());
             return unit;
@@ -122,8 +134,9 @@ final class OwnIntake implements Consumer<Observation> {
         return Optional.empty();
     }
 
-    private void addRow(Observation observation, String messageKey) {
-        if (issues.size() < NAMED) issues.add(ImportIssue.row(Severity.WARNING, observation.row(), messageKey));
+    private void addRow(Observation observation, String messageKey, Object... arguments) {
+        if (issues.size() < NAMED)
+            issues.add(ImportIssue.row(Severity.WARNING, observation.row(), messageKey, arguments));
     }
 
     private void add(Severity severity, Observation observation, String messageKey, Object... arguments) {
@@ -185,18 +198,23 @@ final class OwnIntake implements Consumer<Observation> {
                     new Entry(figure.code(), key.place(), key.breakdown(), persons.getAsInt(), Optional.of(value)));
         var all = BigDecimal.valueOf(persons.getAsInt());
         var with = value.multiply(all).divide(HUNDRED, 0, RoundingMode.HALF_UP);
-        if (persons.getAsInt() > 0
-                && with.multiply(HUNDRED)
-                                .divide(all, 6, RoundingMode.HALF_UP)
-                                .subtract(value)
-                                .abs()
-                                .compareTo(ROUNDED)
-                        > 0) {
+        if (persons.getAsInt() > 0 && !isShare(with, all, value)) {
             add(Severity.ERROR, observation, "knowledge.own.issue.share", name(figure), persons.getAsInt());
             return Optional.empty();
         }
         return Optional.of(
                 new Entry(figure.code(), key.place(), key.breakdown(), persons.getAsInt(), Optional.of(with)));
+    }
+
+    /** Whether so many of all are that share, rounded as it is written. */
+    private static boolean isShare(BigDecimal with, BigDecimal all, BigDecimal value) {
+        var written = value.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        int decimals = Math.max(0, written.scale());
+        var off = with.multiply(HUNDRED)
+                .divide(all, 2 * DECIMALS, RoundingMode.HALF_UP)
+                .subtract(written)
+                .abs();
+        return off.compareTo(BigDecimal.ONE.movePointLeft(decimals).multiply(HALF)) <= 0;
     }
 
     private static boolean isWhole(BigDecimal value) {

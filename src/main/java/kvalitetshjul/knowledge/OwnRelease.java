@@ -23,6 +23,7 @@ import kvalitetshjul.knowledge.CollectionRepository.InLedger;
 import kvalitetshjul.knowledge.CollectionRepository.Recorded;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitsThen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,7 @@ final class OwnRelease {
     static final String SUBJECT = "subject";
 
     private final Definitions definitions;
-    private final List<Unit> units;
-    private final Map<Place, Unit> byPlace;
+    private final UnitsThen units;
     private final OwnIntake file;
     private final Gate.Guard guard;
     private final Standing standing;
@@ -92,16 +92,15 @@ final class OwnRelease {
         }
     }
 
-    private OwnRelease(OwnIntake file, Gate.Guard guard, List<Unit> units, Standing standing) {
+    private OwnRelease(OwnIntake file, Gate.Guard guard, UnitsThen units, Standing standing) {
         this.definitions = file.definitions();
         this.guard = guard;
         this.units = units;
-        this.byPlace = units.stream().collect(Collectors.toMap(unit -> Place.of(unit.id()), unit -> unit));
         this.file = file;
         this.standing = standing;
     }
 
-    static OwnRelease of(OwnIntake file, Gate.Guard guard, List<Unit> units, Standing standing) {
+    static OwnRelease of(OwnIntake file, Gate.Guard guard, UnitsThen units, Standing standing) {
         var release = new OwnRelease(file, guard, units, standing);
         var runs = new LinkedHashSet<Run>();
         file.entries().keySet().forEach(key -> runs.add(Run.of(key)));
@@ -159,7 +158,7 @@ final class OwnRelease {
                 .map(one -> new Cell.Key(
                         run.figure, one.entry().place(), run.period, one.entry().part()))
                 .toList();
-        var overlaps = Overlap.of(figure, told, known, byPlace).stream()
+        var overlaps = Overlap.of(figure, told, known, byPlace(run)).stream()
                 .filter(overlap -> Run.of(overlap.key()).equals(run))
                 .toList();
         for (var overlap : overlaps)
@@ -215,12 +214,19 @@ final class OwnRelease {
         });
     }
 
-    private static <T> Map<Cell.Key, T> of(Run run, Map<Cell.Key, T> all) {
+    /** Of the owner’s own units of the time: another may have been told of while it was thought to be one. */
+    private <T> Map<Cell.Key, T> of(Run run, Map<Cell.Key, T> all) {
+        var own = byPlace(run);
         var some = new LinkedHashMap<Cell.Key, T>();
         all.forEach((key, value) -> {
-            if (Run.of(key).equals(run) && key.place().unit().isPresent()) some.put(key, value);
+            if (Run.of(key).equals(run) && own.containsKey(key.place())) some.put(key, value);
         });
         return some;
+    }
+
+    private Map<Place, Unit> byPlace(Run run) {
+        return units.own(run.period.days()).values().stream()
+                .collect(Collectors.toMap(unit -> Place.of(unit.id()), unit -> unit));
     }
 
     /** What an earlier file hid: it stands as withheld and was never counted. */
@@ -262,7 +268,7 @@ final class OwnRelease {
 
     /** All people of a unit, where the file only tells of all their parts. */
     private void wholes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
-        for (var unit : units) {
+        for (var unit : units.own(run.period.days()).values()) {
             var place = Place.of(unit.id());
             var whole = run.key(place, Breakdown.NONE);
             if (file.spot(whole).isPresent() || states.containsKey(whole)) continue;
@@ -359,8 +365,8 @@ final class OwnRelease {
     }
 
     /**
-     * Whether each unit the figure is about is in it, or is told to have nobody. The day a unit began is not asked: it may be the day it was written into the
-     * register, and of years before that day a single unit would be shown as all of them. One that had not begun is told to have nobody.
+     * Whether each unit the figure is about is in it, or is told to have nobody. One that had not begun is told to have nobody: the day it began may be the day it
+     * was written into the register, and of years before that day a single unit would be shown as all of them.
      */
     private boolean isWhole(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
         Set<Place> there =
@@ -371,10 +377,8 @@ final class OwnRelease {
         states.forEach((key, shown) -> {
             if (!(shown instanceof Shown.NotApplicable)) there.remove(key.place());
         });
-        return units.stream()
-                .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL
-                        && !unit.valid().to().isBefore(run.period.days().from())
-                        && definitions.concerns(figure, unit))
+        return units.own(run.period.days()).values().stream()
+                .filter(unit -> definitions.concerns(figure, unit))
                 .allMatch(unit -> there.contains(Place.of(unit.id())));
     }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.units.Unit;
@@ -14,7 +15,12 @@ import org.springframework.context.MessageSource;
 /** The module's words in the reader's language. */
 record Texts(MessageSource messages, Locale locale) {
     String get(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        return messages.getMessage(
+                key,
+                Stream.of(arguments)
+                        .map(argument -> argument instanceof LocalDate day ? date(day) : argument)
+                        .toArray(),
+                locale);
     }
 
     String date(LocalDate day) {

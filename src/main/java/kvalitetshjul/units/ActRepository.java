@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -239,6 +240,18 @@ class ActRepository {
                         list.stream().map(Link::from).distinct().toList(),
                         list.stream().map(Link::to).distinct().toList()))
                 .toList();
+    }
+
+    /** Units that began as others were merged or divided, by every act that holds. */
+    Set<UnitId> madeOfOthers() {
+        return db.sql("""
+                select distinct t.unit_id from unit_act_unit t
+                  join unit_act a on a.tenant_id = t.tenant_id and a.id = t.act_id and a.undone_at is null
+                  join unit_succession s on s.tenant_id = t.tenant_id and s.act_id = t.act_id and s.successor_id = t.unit_id
+                 where t.part = 'ADDED'
+                 order by t.unit_id""")
+                .query((row, number) -> new UnitId(row.getObject("unit_id", UUID.class)))
+                .set();
     }
 
     Map<UnitId, LocalDate> succeeded() {

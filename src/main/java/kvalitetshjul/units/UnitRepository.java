@@ -49,15 +49,6 @@ class UnitRepository {
         return listUnits(new DateWindow(day, day), day);
     }
 
-    /** The municipality’s own of the units that exist on the day. */
-    Set<UnitId> municipal(LocalDate day) {
-        return db.sql(
-                        "select id from unit where ownership = 'MUNICIPAL' and not withdrawn and valid_from <= :day and valid_to >= :day order by id")
-                .param("day", day)
-                .query((row, number) -> new UnitId(row.getObject("id", UUID.class)))
-                .set();
-    }
-
     /** The units that exist on one of the days, as they are on the day. */
     List<Unit> listUnits(DateWindow days, LocalDate day) {
         return db.sql(UNITS + """

@@ -39,12 +39,6 @@ public class Units {
         return units.listUnits(owners.today());
     }
 
-    /** The owner’s own of today’s units. */
-    @Transactional(readOnly = true)
-    public Set<UnitId> municipal() {
-        return units.municipal(owners.today());
-    }
-
     /** The units of that day, with the names, numbers and places they had then. */
     @Transactional(readOnly = true)
     public List<Unit> listUnits(LocalDate day) {
@@ -111,6 +105,12 @@ public class Units {
     @Transactional(readOnly = true)
     public KnownUnits knownUnits() {
         return units.knownUnits();
+    }
+
+    /** Which units were the owner’s own in any period. */
+    @Transactional(readOnly = true)
+    public UnitsThen then() {
+        return new UnitsThen(units.histories(null).values(), acts.madeOfOthers(), owners.today());
     }
 
     /** Where a unit is in its life today. */

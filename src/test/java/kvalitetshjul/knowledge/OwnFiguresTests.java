@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kvalitetshjul.BrowserForm;
 import kvalitetshjul.Covers;
@@ -19,12 +21,16 @@ import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
+import kvalitetshjul.units.UnitFacts;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -727,6 +733,108 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND)).contains("Ikke gjennomført", "Ingen av oss har kurset");
     }
 
+    /** The file of 2024–25 tells of two kindergartens that became one since: they are those that the municipality had. */
+    @Test
+    void aTableOfAnOldYearIsOfTheUnitsOfThatYear() {
+        var merged = actors.callAs(
+                own.administrator,
+                () -> units.carryOut(new UnitAct.Merge(
+                                LocalDate.of(2026, 8, 1),
+                                "Vedtak",
+                                own.firstKindergarten,
+                                1,
+                                List.of(own.secondKindergarten),
+                                Optional.empty(),
+                                "Solvik barnehage"))
+                        .unit());
+        var one = previewOf("Orgnr;Barn;Barn på sporet\n975314243;40;30\n", "2024-25");
+        assertThat(page(own.director, one)).contains("Nordre barnehage").doesNotContain("Nummeret er ikke");
+        confirm(one, "2024-25");
+        assertThat(table(own.director, null)).contains("ikke alle har levert");
+
+        confirm(previewOf("Orgnr;Barn;Barn på sporet\n975314251;40;20\n", "2024-25"), "2024-25");
+        assertThat(table(own.director, null)).contains("62,5").doesNotContain("ikke alle har levert");
+        assertThat(table(own.director, merged)).contains("\"Solvik barnehage\";\"2024–25\";\"\"");
+    }
+
+    /** Of years in which one of them was run by others already: told of since, or before anybody knew. */
+    @Test
+    void whatOthersRanIsNotInTheMunicipalitysFigure() {
+        own.unit("Østre barnehage", "KINDERGARTEN", "975314278", null);
+        var all = "Orgnr;Barn;Barn på sporet\n975314243;40;30\n975314251;40;20\n975314278;40;20\n";
+        confirm(previewOf(all, "2024-25"), "2024-25");
+        assertThat(table(own.director, null)).contains("58,3");
+        actors.runAs(
+                own.administrator,
+                () -> units.carryOut(new UnitAct.Edit(
+                        LocalDate.of(2020, 8, 1),
+                        "Solgt",
+                        own.secondKindergarten,
+                        1,
+                        new UnitFacts(
+                                "KINDERGARTEN",
+                                Set.of(),
+                                Unit.Ownership.PRIVATE,
+                                Optional.empty(),
+                                Optional.empty()))));
+        var revision = previewOf(all.replace("40;30", "40;10"), "2024-25");
+        assertThat(page(own.director, revision)).contains("Nummeret er ikke nummeret til en av våre");
+        confirm(revision, "2024-25");
+        assertThat(table(own.director, null)).doesNotContain("58,3", "41,7");
+
+        confirm(previewOf(all, "2023-24"), "2023-24");
+        assertThat(table(own.director, null)).contains("62,5").doesNotContain("58,3");
+    }
+
+    /** What is delivered here is corrected here; the others of the file are taken in. */
+    @Test
+    void aFileDoesNotOverrideWhatIsReleasedFromASheet() {
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+
+        var preview = previewOf("Orgnr;Barn;Barn på sporet\n975314243;40;30\n975314251;40;20\n", "2026-27");
+        assertThat(page(own.director, preview))
+                .containsPattern("Nordre barnehage har levert dette selv, og det ble gitt ut \\d+\\. \\S+ \\d{4}\\.");
+        confirm(preview, "2026-27");
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
+                .contains("60")
+                .doesNotContain("75");
+        assertThat(table(secondHead, own.secondKindergarten)).contains("50");
+        assertThat(table(own.director, null)).contains("53,3");
+    }
+
+    @Test
+    void aSheetThatIsReleasedStandsInsteadOfWhatAFileTold() {
+        readIn("Orgnr;Barn;Barn på sporet\n975314243;40;30\n");
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).contains("75");
+        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "80", "f0p0v", "40");
+        requests.post(own.director, ROUND + "/check");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
+                .contains("50")
+                .doesNotContain("75");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'0,5', false", "'99,6', false", "'40,4', false", "'33,3', true", "33, true", "'66,67', true"})
+    void aShareIsOneThatSoManyCanHave(String share, boolean possible) {
+        var preview = previewOf("Orgnr;Barn;Andel på sporet\n975314243;30;%s\n".formatted(share), "2026-27");
+        assertThat(text(requests.get(own.director, preview)).contains("kan ikke være denne andelen av 30"))
+                .isNotEqualTo(possible);
+    }
+
+    @Test
+    void theDayItWasCarriedOutIsOfThePeriod() {
+        for (var day : List.of("1999-01-01", "2026-04-30"))
+            assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "conductedOn", day))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Dagen hører ikke til perioden. Skriv en dag fra 1. mai 2026 til 31. oktober 2027.");
+        assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "conductedOn", "2026-05-01"))
+                .hasStatus3xxRedirection();
+    }
+
     /** As whoever has looked at what would be shown. */
     private MvcTestResult release(String round) {
         return requests.post(own.director, round + "/release", "seen", seen(page(own.director, round + "/release")));
@@ -740,6 +848,10 @@ class OwnFiguresTests {
 
     /** A table of the owner’s own, of how many are on track of how many. */
     private void readIn(String rows) {
+        confirm(previewOf(rows, "2026-27"), "2026-27");
+    }
+
+    private String previewOf(String rows, String year) {
         var asked = redirected(browser.post()
                 .uri("/knowledge/imports")
                 .multipart()
@@ -747,24 +859,27 @@ class OwnFiguresTests {
                 .with(csrf())
                 .with(signedIn(own.director))
                 .exchange());
+        if (!asked.endsWith("/mapping")) return asked + "?year=" + year;
         var fields = new ArrayList<String>();
         BrowserForm.of(page(own.director, asked), asked)
                 .fill("c0", "UNIT_NUMBER")
                 .fill("c1", "PERSONS")
-                .fill("c2", "TRUE_OF:LANGUAGE_ON_TRACK")
-                .fill("period", "2026-27")
+                .fill("c2", rows.contains("Andel") ? "VALUE:LANGUAGE_ON_TRACK" : "TRUE_OF:LANGUAGE_ON_TRACK")
+                .fill("period", year)
                 .send((name, value) -> {
                     if (!name.equals("_csrf")) fields.addAll(List.of(name, value));
                 });
-        var preview = redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
-        var address = preview.replaceFirst("\\?.*", "");
+        return redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
+    }
+
+    private void confirm(String preview, String year) {
         assertThat(requests.post(
                         own.director,
-                        address + "/confirmation",
+                        preview.replaceFirst("\\?.*", "") + "/confirmation",
                         "seen",
                         seen(page(own.director, preview)),
                         "year",
-                        "2026-27"))
+                        year))
                 .hasStatus3xxRedirection();
     }
 
