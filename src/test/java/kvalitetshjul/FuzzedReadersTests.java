@@ -59,7 +59,8 @@ class FuzzedReadersTests {
             "PackFolder",
             "DemoOwner",
             "LayOutDemonstration",
-            "PublishedFigures");
+            "PublishedFigures",
+            "TableBeginning");
 
     static List<Reader> readers() throws IOException {
         return Stream.of(FileReaders.all(), MappingReaders.all(), PackReaders.all(), PageReaders.all())

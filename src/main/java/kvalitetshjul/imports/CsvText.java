@@ -66,8 +66,18 @@ final class CsvText {
                 .iterator();
     }
 
-    /** Within quotes a cell goes on over separators and lines; one that is never closed would go on to the end of the file. */
-    private static void refuseLongQuotes(String text, char separator) throws FileText.Unreadable {
+    /** As {@link #records}, where a quote that is never closed would hide whoever stands below it. */
+    static Iterator<CsvRecord> closedRecords(String text, char separator) throws FileText.Unreadable {
+        if (refuseLongQuotes(text, separator)) throw neverClosed();
+        return records(text, separator);
+    }
+
+    /**
+     * Within quotes a cell goes on over separators and lines; one that is never closed would go on to the end of the file.
+     *
+     * @return whether it did, in a text too short to be refused for it
+     */
+    private static boolean refuseLongQuotes(String text, char separator) throws FileText.Unreadable {
         int line = 1;
         int column = 1;
         int from = 0;
@@ -79,7 +89,7 @@ final class CsvText {
             if (ends) line++;
             if (at - from > LONGEST_CELL) {
                 if (quoted && text.indexOf('"', at) < 0)
-                    throw new FileText.Unreadable(ImportIssue.refusal("imports.file.quotes"));
+                    throw neverClosed();
                 throw longCell(begun, column);
             }
             if (quoted) {
@@ -95,6 +105,11 @@ final class CsvText {
                 if (column > MOST_COLUMNS) throw tooManyColumns();
             }
         }
+        return quoted;
+    }
+
+    private static FileText.Unreadable neverClosed() {
+        return new FileText.Unreadable(ImportIssue.refusal("imports.file.quotes"));
     }
 
     private static boolean isLineEnd(String text, int at) {

@@ -259,13 +259,7 @@ class CollectionPages {
 
     private static List<WhoSees> seen(OwnFigures.Sheet sheet, Texts texts) {
         return sheet.unit()
-                .map(unit -> WhoSees.of(
-                        sheet.figures(),
-                        sheet.released(),
-                        unit.id(),
-                        period(sheet.round(), texts),
-                        sheet.reader(),
-                        texts))
+                .map(unit -> WhoSees.of(sheet.figures(), sheet.released(), period(sheet.round(), texts), texts))
                 .orElse(List.of());
     }
 

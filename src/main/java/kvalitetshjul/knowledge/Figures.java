@@ -176,10 +176,8 @@ public class Figures {
         var last = view.periods().getLast();
         return WhoSees.of(
                 List.of(view.figure()),
-                measurements.listForAudiences(List.of(view.figure().code()), Place.of(unit), last),
-                unit,
+                measurements.listForAudiences(List.of(view.figure().code()), Place.of(unit), last, reader),
                 view.names(texts).of(last),
-                reader,
                 texts);
     }
 

@@ -203,7 +203,7 @@ class ImportController {
                             "knowledge.import.waiting.megabytes", Math.ceilDiv(file.bytes(), WaitingFiles.MEGABYTE));
             return new WaitingLine(
                     file.id(),
-                    file.fileName(),
+                    file.fileName().isEmpty() ? texts.get("knowledge.import.waiting.nameless") : file.fileName(),
                     texts.get("knowledge.import.waiting.line", texts.moment(at), file.by(), size));
         }
     }

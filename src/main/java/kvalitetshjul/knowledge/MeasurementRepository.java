@@ -274,21 +274,24 @@ class MeasurementRepository {
     }
 
     /** A figure as one audience sees it. */
-    record ForAudience(Cell cell, Audience audience) {}
+    record ForAudience(Cell cell, Audience audience, boolean isReaders) {}
 
-    /** The figures of one place and period that stand, as each audience sees them: not for a reader before it is known what of them is theirs. */
-    List<ForAudience> listForAudiences(Collection<String> keyFigures, Place place, Period period) {
+    /** The figures of one place and period that stand, as each audience sees them, and whether the reader does. */
+    List<ForAudience> listForAudiences(Collection<String> keyFigures, Place place, Period period, Reader reader) {
         return db.sql("""
                 select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents,
-                       m.audience
+                       m.audience, %s as is_readers
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = :place and m.period = :period and m.superseded_by is null
-                 order by m.key_figure, m.audience""")
+                 order by m.key_figure, m.audience""".formatted(Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("place", place.code())
                 .param("period", period.code())
-                .query((row, number) -> new ForAudience(cell(row), Audience.of(row.getInt("audience"))))
+                .params(reader.parameters())
+                .query((row, number) ->
+                        new ForAudience(cell(row), Audience.of(row.getInt("audience")), row.getBoolean("is_readers")))
                 .list();
     }
 

@@ -145,7 +145,6 @@ class OwnFigures {
     /**
      * The form of one place: what is asked for, and what has been written.
      *
-     * @param reader who reads it, of the figures
      * @param released what stands of the unit’s figures, as each audience sees it
      */
     record Sheet(
@@ -156,7 +155,6 @@ class OwnFigures {
             Optional<Collection> collection,
             Map<String, String> typed,
             boolean mayCheck,
-            Reader reader,
             List<MeasurementRepository.ForAudience> released) {
         public boolean isOpen() {
             return collection.map(one -> one.state().isOpen()).orElse(true);
@@ -216,11 +214,13 @@ class OwnFigures {
                 collection,
                 typed,
                 permissions.mayForOwner(Permission.IMPORT_FIGURES),
-                Reader.of(permissions),
                 unit.isEmpty()
                         ? List.of()
                         : measurements.listForAudiences(
-                                figures.stream().map(KeyFigure::code).toList(), place(unit), period));
+                                figures.stream().map(KeyFigure::code).toList(),
+                                place(unit),
+                                period,
+                                Reader.of(permissions)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.shared.LocalizedText;
-import kvalitetshjul.units.UnitId;
 
 /**
  * Who sees what of the figures of a unit that are let out, in words: the unit is told who else sees them. A number is told to those alone who see it themselves; of
@@ -24,24 +22,18 @@ record WhoSees(LocalizedText figure, String when, String everybody, String leade
      * @param when what the period is called
      */
     static List<WhoSees> of(
-            Collection<KeyFigure> figures,
-            List<MeasurementRepository.ForAudience> let,
-            UnitId unit,
-            String when,
-            Reader reader,
-            Texts texts) {
-        var known = new HashMap<String, Map<Audience, Shown>>();
+            Collection<KeyFigure> figures, List<MeasurementRepository.ForAudience> let, String when, Texts texts) {
+        var known = new HashMap<String, Map<Audience, MeasurementRepository.ForAudience>>();
         for (var one : let)
             known.computeIfAbsent(one.cell().key().keyFigure(), code -> new EnumMap<>(Audience.class))
-                    .put(one.audience(), one.cell().shown());
+                    .put(one.audience(), one);
         return figures.stream()
                 .filter(figure -> known.containsKey(figure.code()))
-                .map(figure ->
-                        new Telling(figure, known.getOrDefault(figure.code(), Map.of()), unit, reader, texts).of(when))
+                .map(figure -> new Telling(figure, known.getOrDefault(figure.code(), Map.of()), texts).of(when))
                 .toList();
     }
 
-    private record Telling(KeyFigure figure, Map<Audience, Shown> shown, UnitId unit, Reader reader, Texts texts) {
+    private record Telling(KeyFigure figure, Map<Audience, MeasurementRepository.ForAudience> let, Texts texts) {
         WhoSees of(String when) {
             return new WhoSees(
                     figure.name(), when, words(Audience.PUBLIC), words(Audience.OWNER), words(Audience.UNIT));
@@ -57,22 +49,15 @@ record WhoSees(LocalizedText figure, String when, String everybody, String leade
 
         /** What everybody sees is seen by the others too. */
         private Optional<Shown> seen(Audience audience) {
-            return Optional.ofNullable(shown.get(audience)).or(() -> Optional.ofNullable(shown.get(Audience.PUBLIC)));
+            return Optional.ofNullable(let.get(audience))
+                    .or(() -> Optional.ofNullable(let.get(Audience.PUBLIC)))
+                    .map(one -> one.cell().shown());
         }
 
         /** Whether it is the number the reader sees themself. */
         private boolean isTold(Shown.Measured measured) {
-            return Arrays.stream(Audience.values())
-                    .filter(this::isReaders)
-                    .anyMatch(audience -> seen(audience).equals(Optional.of(measured)));
-        }
-
-        private boolean isReaders(Audience audience) {
-            return switch (audience) {
-                case PUBLIC -> true;
-                case OWNER -> reader.leads();
-                case UNIT -> reader.own().contains(unit);
-            };
+            return let.values().stream()
+                    .anyMatch(one -> one.isReaders() && one.cell().shown().equals(measured));
         }
     }
 }

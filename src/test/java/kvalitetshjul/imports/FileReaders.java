@@ -80,7 +80,12 @@ public final class FileReaders {
                         bytes -> readOrRefuse(new OtherJson(), bytes)),
                 new Reader(
                         FigureFiles.class,
-                        List.of(JsonSequence.class, FileContent.class, OfficeArchive.class, FigureReader.class),
+                        List.of(
+                                JsonSequence.class,
+                                FileContent.class,
+                                OfficeArchive.class,
+                                FigureReader.class,
+                                UnitRegisterFile.class),
                         List.of(FigureFiles.together(List.of(
                                 Files.bytes("kolada-data.json"),
                                 Files.bytes("kolada-oudata.json"),

@@ -140,7 +140,7 @@ class GroupsTests {
     private static String section(MvcTestResult page) {
         assertThat(page).hasStatusOk();
         var text = new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-        int from = text.indexOf("groups-gender");
+        int from = text.indexOf("id=\"groups-gender\"");
         assertThat(from).isPositive();
         return text.substring(from, text.indexOf("</section>", from));
     }

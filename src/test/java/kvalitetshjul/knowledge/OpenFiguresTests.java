@@ -335,9 +335,9 @@ class OpenFiguresTests {
         var one = FIGURES + ENGLISH + "&level=UNIT";
         var three = FIGURES + ENGLISH + ",NATIONAL_TEST_READING_5,NATIONAL_TEST_NUMERACY_5&level=UNIT&limit=5000";
         ask("/api/v1/units");
-        assertThat(statements.during(() -> ask(three))).hasSizeLessThanOrEqualTo(5);
-        assertThat(statements.during(() -> ask(three))).hasSize(3);
-        assertThat(statements.during(() -> ask(one))).hasSize(3);
+        assertThat(statements.during(() -> ask(three))).hasSizeLessThanOrEqualTo(8);
+        assertThat(statements.during(() -> ask(three))).hasSize(6);
+        assertThat(statements.during(() -> ask(one))).hasSize(6);
     }
 
     /** Every answer is one of those described, and every field of it; every address and word of a question is described too. */

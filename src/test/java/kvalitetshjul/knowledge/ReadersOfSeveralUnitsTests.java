@@ -84,6 +84,11 @@ class ReadersOfSeveralUnitsTests {
         assertThat(table(own.firstKindergartenHead, null)).contains("\"84\"");
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).doesNotContain("\"40\"");
         assertThat(table(own.firstKindergartenHead, own.secondKindergarten)).doesNotContain("\"62\"");
+        for (var unit : List.of(own.firstKindergarten, own.secondKindergarten))
+            assertThat(page(own.firstKindergartenHead, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + unit))
+                    .as("who sees what")
+                    .contains(">tallet<")
+                    .doesNotContain(">40</td>", ">62</td>");
     }
 
     @Test

@@ -19,8 +19,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class WhoSeesTests {
     private static final UnitId UNIT = new UnitId(new UUID(0, 1));
-    private static final Reader OF_UNIT = new Reader(false, Set.of(UNIT));
-    private static final Reader LEADER = new Reader(true, Set.of());
+    private static final Set<Audience> OF_UNIT = Set.of(Audience.PUBLIC, Audience.UNIT);
+    private static final Set<Audience> LEADER = Set.of(Audience.PUBLIC, Audience.OWNER);
+    private static final Set<Audience> ANYBODY = Set.of(Audience.PUBLIC);
     private static final Shown FEW = new Shown.Suppressed(Shown.Withheld.FEW);
     private static final Shown FIGURE = new Shown.Measured(new BigDecimal("62.5"), Optional.empty(), OptionalInt.of(8));
 
@@ -32,14 +33,12 @@ class WhoSeesTests {
         var forLeaders = Map.of(Audience.PUBLIC, FEW, Audience.OWNER, FIGURE, Audience.UNIT, FEW);
         assertThat(told(OF_UNIT, forLeaders)).containsExactly("skjermet", "tallet", "skjermet");
         assertThat(told(LEADER, forLeaders)).containsExactly("skjermet", "62,5", "skjermet");
-        assertThat(told(new Reader(false, Set.of(new UnitId(new UUID(0, 2)))), forTheUnit))
-                .as("of another unit")
-                .containsExactly("skjermet", "skjermet", "tallet");
+        assertThat(told(ANYBODY, forTheUnit)).as("of another unit").containsExactly("skjermet", "skjermet", "tallet");
     }
 
     @Test
     void whatEverybodySeesIsSeenByAll() {
-        assertThat(told(Reader.ANYBODY, Map.of(Audience.PUBLIC, FIGURE))).containsExactly("62,5", "62,5", "62,5");
+        assertThat(told(ANYBODY, Map.of(Audience.PUBLIC, FIGURE))).containsExactly("62,5", "62,5", "62,5");
         assertThat(told(OF_UNIT, Map.of(Audience.OWNER, FEW))).containsExactly("–", "skjermet", "–");
     }
 
@@ -48,21 +47,20 @@ class WhoSeesTests {
         assertThat(of(OF_UNIT, Map.of())).isEmpty();
     }
 
-    private static List<String> told(Reader reader, Map<Audience, Shown> shown) {
+    private static List<String> told(Set<Audience> reader, Map<Audience, Shown> shown) {
         var line = of(reader, shown).getFirst();
         return List.of(line.everybody(), line.leaders(), line.unit());
     }
 
-    private static List<WhoSees> of(Reader reader, Map<Audience, Shown> shown) {
+    private static List<WhoSees> of(Set<Audience> reader, Map<Audience, Shown> shown) {
         var key = new Cell.Key("ON_TRACK", Place.of(UNIT), new SchoolYear(2026), Breakdown.NONE);
         return WhoSees.of(
                 List.of(figure()),
                 shown.entrySet().stream()
-                        .map(one -> new MeasurementRepository.ForAudience(new Cell(key, one.getValue()), one.getKey()))
+                        .map(one -> new MeasurementRepository.ForAudience(
+                                new Cell(key, one.getValue()), one.getKey(), reader.contains(one.getKey())))
                         .toList(),
-                UNIT,
                 "2026–27",
-                reader,
                 texts());
     }
 
