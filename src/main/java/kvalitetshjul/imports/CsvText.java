@@ -88,8 +88,7 @@ final class CsvText {
             boolean ends = isLineEnd(text, at);
             if (ends) line++;
             if (at - from > LONGEST_CELL) {
-                if (quoted && text.indexOf('"', at) < 0)
-                    throw neverClosed();
+                if (quoted && text.indexOf('"', at) < 0) throw neverClosed();
                 throw longCell(begun, column);
             }
             if (quoted) {
