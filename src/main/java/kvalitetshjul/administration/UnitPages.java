@@ -38,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class UnitPages {
     private static final int PER_PAGE = 50;
-    private static final LocalDate EVER = LocalDate.of(1, 1, 1);
 
     private final Units units;
     private final UnitActs acts;
@@ -92,7 +91,7 @@ class UnitPages {
 
     Overview overview(String search, boolean all, int asked, Locale locale) {
         var today = owners.today();
-        var listed = units.listUnits(new DateWindow(all ? EVER : today, DateWindow.NO_END));
+        var listed = all ? units.listEveryUnit() : units.listUnits(new DateWindow(today, DateWindow.NO_END));
         var succeeded = units.succeeded();
         var kinds = kinds(locale);
         var sought = search.strip().toLowerCase(Locale.ROOT);
@@ -170,8 +169,7 @@ class UnitPages {
         var successions = units.succession(id);
         var log = acts.log(id);
         var kinds = kinds(locale);
-        var names = units.listUnits(new DateWindow(EVER, DateWindow.NO_END)).stream()
-                .collect(Collectors.toMap(Unit::id, Unit::name));
+        var names = units.listEveryUnit().stream().collect(Collectors.toMap(Unit::id, Unit::name));
         var gone = ended.list(id);
         var people = new LinkedHashSet<PersonId>();
         log.forEach(entry -> people.add(new PersonId(entry.by())));

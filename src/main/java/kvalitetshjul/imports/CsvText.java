@@ -57,6 +57,10 @@ final class CsvText {
      */
     static Iterator<CsvRecord> records(String text, char separator) throws FileText.Unreadable {
         refuseLongQuotes(text, separator);
+        return read(text, separator);
+    }
+
+    private static Iterator<CsvRecord> read(String text, char separator) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
@@ -69,7 +73,7 @@ final class CsvText {
     /** As {@link #records}, where a quote that is never closed would hide whoever stands below it. */
     static Iterator<CsvRecord> closedRecords(String text, char separator) throws FileText.Unreadable {
         if (refuseLongQuotes(text, separator)) throw neverClosed();
-        return records(text, separator);
+        return read(text, separator);
     }
 
     /**

@@ -486,6 +486,7 @@ final class SheetRows {
         if (column == 0) throw new Refusal("imports.sheet.damaged");
         return column;
     }
+
     /** The row of a reference as {@code AB12} or {@code 12}. */
     private static int rowOf(String reference) throws Refusal {
         int at = 0;

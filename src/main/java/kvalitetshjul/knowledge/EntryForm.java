@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * {@code p0}, {@code p1}; {@code n} is how many there are, {@code v} how many it is true of, or the figure.
  */
 final class EntryForm {
-    private static final String ASKED = "pages.persons";
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 30;
 
@@ -33,7 +32,7 @@ final class EntryForm {
     record Problem(String field, String messageKey, List<Object> arguments) {
         /** What is asked, where it is {@link #ask}ed about. */
         Optional<FreeText.Question> question() {
-            return messageKey.equals(ASKED)
+            return messageKey.equals(FreeText.ASKED)
                     ? Optional.of(new FreeText.Question(
                             Map.of(field, String.valueOf(arguments.getFirst())),
                             String.valueOf(arguments.getLast()),
@@ -176,7 +175,8 @@ final class EntryForm {
     /** Gives the texts back that may tell of a person, until whoever wrote them has said that they do not. */
     void ask(Optional<FreeText.Question> question) {
         question.filter(one -> !one.answered())
-                .ifPresent(one -> one.seen().forEach((field, words) -> problem(field, ASKED, words, one.answer())));
+                .ifPresent(one ->
+                        one.seen().forEach((field, words) -> problem(field, FreeText.ASKED, words, one.answer())));
     }
 
     List<Problem> problems() {

@@ -167,7 +167,7 @@ public class FigureImports {
     String discard(UUID id) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
-        var discarded = imports.discardUpload(id).orElseThrow(() -> new NotFound(id));
+        var discarded = imports.deleteUpload(id).orElseThrow(() -> new NotFound(id));
         audit.record("figures.discard", "import", id, Map.of("sha256", discarded.sha256()));
         return discarded.fileName();
     }
@@ -177,7 +177,7 @@ public class FigureImports {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
         var reading = MappedTable.read(OwnTable.open(upload.content()), mapping, Asked.NOTHING, nobody -> {});
-        return reading.ofPersons().filter(issue -> imports.deleteUpload(id));
+        return reading.ofPersons().filter(issue -> imports.deleteUpload(id).isPresent());
     }
 
     /** An uploaded table that waits, with its beginning. */
@@ -440,7 +440,7 @@ public class FigureImports {
                         .map(figure -> figure.cell().key())
                         .filter(key -> key.place()
                                 .unit()
-                                .filter(unit -> !then.own(key.period().days()).containsKey(unit))
+                                .filter(unit -> !then.isOwn(unit, key.period().days()))
                                 .isPresent())
                         .count(),
                 intake.left(),

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.Reading;
@@ -63,10 +63,10 @@ record ImportPreview(
 
     /** What the figures that would be read in are about; of a file that brings nothing new, what it is about. */
     List<Period> periods() {
-        var periods = new TreeSet<Period>(Period.IN_ORDER);
-        for (var figure : added) periods.add(figure.cell().key().period());
-        for (var figure : revised) periods.add(figure.after().cell().key().period());
-        return List.copyOf(periods.isEmpty() ? reading.periods() : periods);
+        var brought = Stream.concat(added.stream(), revised.stream().map(Revision::after))
+                .map(figure -> figure.cell().key().period())
+                .toList();
+        return List.copyOf(brought.isEmpty() ? reading.periods() : Period.inOrder(brought));
     }
 
     public boolean refused() {

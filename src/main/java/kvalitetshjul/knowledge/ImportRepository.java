@@ -81,14 +81,14 @@ class ImportRepository {
                 .list();
     }
 
-    /** A file that is thrown away. */
-    record Discarded(String fileName, String sha256) {}
+    /** A file that waits no more. */
+    record Deleted(String fileName, String sha256) {}
 
     /** Empty when it does not wait. */
-    Optional<Discarded> discardUpload(UUID id) {
+    Optional<Deleted> deleteUpload(UUID id) {
         return db.sql("delete from figure_upload where id = :id returning file_name, sha256")
                 .param("id", id)
-                .query((row, number) -> new Discarded(row.getString("file_name"), row.getString("sha256")))
+                .query((row, number) -> new Deleted(row.getString("file_name"), row.getString("sha256")))
                 .optional();
     }
 
@@ -131,13 +131,6 @@ class ImportRepository {
                 .param("id", id)
                 .query((row, number) -> new Beginning(row.getString("file_name"), row.getBytes("beginning")))
                 .optional();
-    }
-
-    boolean deleteUpload(UUID id) {
-        return db.sql("delete from figure_upload where id = :id")
-                        .param("id", id)
-                        .update()
-                > 0;
     }
 
     /** @return how many */

@@ -133,7 +133,7 @@ final class Intake implements Consumer<Observation> {
         }
         place.get()
                 .unit()
-                .filter(unit -> then.own(observation.period().days()).containsKey(unit))
+                .filter(unit -> then.isOwn(unit, observation.period().days()))
                 .ifPresent(unit -> observation
                         .owner()
                         .ifPresent(owner -> owners.computeIfAbsent(owner.key(), each -> new InFile())

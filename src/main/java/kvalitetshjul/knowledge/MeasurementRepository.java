@@ -38,6 +38,12 @@ class MeasurementRepository {
             .thenComparing(figure -> figure.cell().key().place().code())
             .thenComparing(figure -> figure.cell().key().period().code());
 
+    /** What {@link #cell} reads of {@code m} and its breakdown {@code b}. */
+    private static final String CELL =
+            "m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents";
+    /** What {@link #stored} reads, of the import {@code i} too. */
+    private static final String STORED = CELL + ", i.edition, i.imported_at, m.source_key, m.source_name";
+
     private final JdbcClient db;
 
     MeasurementRepository(JdbcClient db) {
@@ -108,15 +114,14 @@ class MeasurementRepository {
             Collection<String> keyFigures, Collection<String> places, String @Nullable [] periods, Reader reader) {
         return db.sql("""
                 select distinct on (m.key_figure, m.place, m.period)
-                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
-                       m.source_key, m.source_name
+                       %s
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
                    and (:periods::text[] is null or m.period = any (:periods::text[]))
                    and %s
-                 order by m.key_figure, m.place, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
+                 order by m.key_figure, m.place, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .param("periods", periods)
@@ -129,14 +134,13 @@ class MeasurementRepository {
     List<Stored> listDivided(Collection<String> keyFigures, Collection<String> places, Reader reader) {
         return db.sql("""
                 select distinct on (m.key_figure, m.place, b.code, m.period)
-                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
-                       m.source_key, m.source_name
+                       %s
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and position(';' in b.code) = 0 and b.code !~ '^years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
                    and %s
-                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .params(reader.parameters())
@@ -151,15 +155,14 @@ class MeasurementRepository {
     List<Stored> listParts(Collection<Part> parts, Collection<String> places, Reader reader) {
         return db.sql("""
                 select distinct on (m.key_figure, m.place, b.code, m.period)
-                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
-                       m.source_key, m.source_name
+                       %s
                   from unnest(:figures::text[], :parts::text[]) as asked (key_figure, part)
                   join breakdown b on b.code = asked.part
                   join measurement m on m.tenant_id = b.tenant_id and m.key_figure = asked.key_figure and m.breakdown_id = b.id
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.place = any (:places) and m.superseded_by is null
                    and %s
-                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
+                 order by m.key_figure, m.place, b.code, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
                 .param("figures", parts.stream().map(Part::keyFigure).toArray(String[]::new))
                 .param("parts", parts.stream().map(part -> part.of().code()).toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
@@ -172,14 +175,13 @@ class MeasurementRepository {
     List<Stored> listTogether(String keyFigure, String place, Reader reader) {
         return db.sql("""
                 select distinct on (b.code, m.period)
-                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
-                       m.source_key, m.source_name
+                       %s
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code ~ '(^|;)years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = :figure and m.place = :place and m.superseded_by is null
                    and %s
-                 order by b.code, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
+                 order by b.code, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
                 .param("figure", keyFigure)
                 .param("place", place)
                 .params(reader.parameters())
@@ -200,8 +202,7 @@ class MeasurementRepository {
     void eachCurrent(List<String> keyFigures, List<String> places, Reader reader, Consumer<Stored> taker) {
         db.sql("""
                 select distinct on (f.number, p.number, m.period)
-                       m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, i.edition, i.imported_at,
-                       m.source_key, m.source_name
+                       %s
                   from measurement m
                   join unnest(:figures::text[]) with ordinality f (code, number) on f.code = m.key_figure
                   join unnest(:places::text[]) with ordinality p (code, number) on p.code = m.place
@@ -209,7 +210,7 @@ class MeasurementRepository {
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.superseded_by is null
                    and %s
-                 order by f.number, p.number, m.period, m.audience desc""".formatted(Reader.MAY_SEE))
+                 order by f.number, p.number, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
                 .withFetchSize(ROWS_AT_ONCE)
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
@@ -257,13 +258,13 @@ class MeasurementRepository {
     List<Open> listOpen(Map<String, Breakdown> parts) {
         var figures = List.copyOf(parts.entrySet());
         return db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents, m.import_id,
+                select %s, m.import_id,
                        case when m.place = 'COUNTY' then m.source_key end as county
                   from unnest(:figures::text[], :parts::text[]) as wanted (key_figure, part)
                   join breakdown b on b.code = wanted.part
                   join measurement m on m.tenant_id = b.tenant_id and m.key_figure = wanted.key_figure and m.breakdown_id = b.id
-                 where m.audience = 0 and m.superseded_by is null and m.place not like 'PEER-%'
-                 order by m.key_figure, m.place, m.period""")
+                 where m.audience = 0 and m.superseded_by is null and m.place not like 'PEER-%%'
+                 order by m.key_figure, m.place, m.period""".formatted(CELL))
                 .param("figures", figures.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .param(
                         "parts",
@@ -279,13 +280,12 @@ class MeasurementRepository {
     /** The figures of one place and period that stand, as each audience sees them, and whether the reader does. */
     List<ForAudience> listForAudiences(Collection<String> keyFigures, Place place, Period period, Reader reader) {
         return db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents,
-                       m.audience, %s as is_readers
+                select %s, m.audience, %s as is_readers
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = :place and m.period = :period and m.superseded_by is null
-                 order by m.key_figure, m.audience""".formatted(Reader.MAY_SEE))
+                 order by m.key_figure, m.audience""".formatted(CELL, Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("place", place.code())
                 .param("period", period.code())
@@ -299,16 +299,17 @@ class MeasurementRepository {
     Map<Audience, Map<Cell.Key, Cell>> standing(Collection<String> keyFigures) {
         var cells = new EnumMap<Audience, Map<Cell.Key, Cell>>(Audience.class);
         db.sql("""
-                select m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents,
-                       m.audience
+                select %s, m.audience
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
                  where m.key_figure = any (:figures) and m.superseded_by is null
-                 order by m.key_figure, m.place, m.period, b.code, m.audience""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
-            var cell = cell(row);
-            cells.computeIfAbsent(Audience.of(row.getInt("audience")), audience -> new HashMap<>())
-                    .put(cell.key(), cell);
-        });
+                 order by m.key_figure, m.place, m.period, b.code, m.audience""".formatted(CELL))
+                .param("figures", keyFigures.toArray(String[]::new))
+                .query(row -> {
+                    var cell = cell(row);
+                    cells.computeIfAbsent(Audience.of(row.getInt("audience")), audience -> new HashMap<>())
+                            .put(cell.key(), cell);
+                });
         return cells;
     }
 

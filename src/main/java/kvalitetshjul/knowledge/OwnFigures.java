@@ -110,19 +110,15 @@ class OwnFigures {
         boolean mayCheck = permissions.mayForOwner(Permission.IMPORT_FIGURES);
         var result = new ArrayList<InRound>();
         for (var round : rounds) {
-            var parts = (round.source().isUnits() || reach.forOwner()
-                            ? places(definitions, round, then)
-                            : List.<Optional<Unit>>of())
-                    .stream()
-                            .filter(unit ->
-                                    unit.filter(one -> !reach.in(one.id())).isEmpty())
-                            .map(unit -> new Part(
-                                    unit,
-                                    Optional.ofNullable(known.get(List.of(
-                                            round.source().code(),
-                                            round.period().code(),
-                                            place(unit).code())))))
-                            .toList();
+            var parts = places(definitions, round, then).stream()
+                    .filter(unit -> unit.map(one -> reach.in(one.id())).orElse(reach.forOwner()))
+                    .map(unit -> new Part(
+                            unit,
+                            Optional.ofNullable(known.get(List.of(
+                                    round.source().code(),
+                                    round.period().code(),
+                                    place(unit).code())))))
+                    .toList();
             if (!parts.isEmpty()) result.add(new InRound(round, parts, mayCheck));
         }
         return result;

@@ -216,10 +216,12 @@ final class OwnRelease {
 
     /** Of the owner’s own units of the time: another may have been told of while it was thought to be one. */
     private <T> Map<Cell.Key, T> of(Run run, Map<Cell.Key, T> all) {
-        var own = byPlace(run);
+        var days = run.period.days();
         var some = new LinkedHashMap<Cell.Key, T>();
         all.forEach((key, value) -> {
-            if (Run.of(key).equals(run) && own.containsKey(key.place())) some.put(key, value);
+            boolean isOwn =
+                    key.place().unit().filter(unit -> units.isOwn(unit, days)).isPresent();
+            if (Run.of(key).equals(run) && isOwn) some.put(key, value);
         });
         return some;
     }

@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.TableKind;
-import kvalitetshjul.shared.DateWindow;
-import kvalitetshjul.shared.EnteredDay;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
@@ -92,8 +90,7 @@ class PreviewLines {
         int pages = Math.max(1, (changes.size() + PER_PAGE - 1) / PER_PAGE);
         int number = Math.clamp(wanted, 1, pages);
         var definitions = adopted.current();
-        var units = this.units.listUnits(new DateWindow(EnteredDay.FIRST, DateWindow.NO_END)).stream()
-                .collect(Collectors.toMap(Unit::id, Function.identity()));
+        var units = this.units.listEveryUnit().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
         var read = preview.mapped().map(ImportPreview.Mapped::read).orElse(Map.of());
         var order = IntStream.range(0, definitions.keyFigures().size())
                 .boxed()

@@ -2,6 +2,7 @@ package kvalitetshjul.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -77,51 +78,43 @@ public class Permissions {
         return grants().within().getOrDefault(permission, Set.of());
     }
 
-    /** As {@link #within}, of everybody who today reaches several. */
+    /** As {@link #within}, of each who today reaches several. */
     @Transactional(readOnly = true)
     public List<Set<UnitId>> withinSeveral(Permission permission) {
-        return db.sql("""
-                select distinct array_agg(distinct u.id order by u.id) as units
-                  from role_assignment a
-                  join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.active
-                  join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code and :permission = any (d.permissions) and d.authority_over = '{}'
-                  join unit_closure c on c.tenant_id = a.tenant_id and c.ancestor_id = a.unit_id
-                  join unit u on u.tenant_id = a.tenant_id and u.id = c.descendant_id and u.ownership = 'MUNICIPAL'
-                 where :today between a.valid_from and a.valid_to
-                 group by a.person_id
-                having count(distinct u.id) > 1
-                 order by units""")
-                .param("permission", permission.name())
-                .param("today", owners.today())
-                .query((row, number) -> Collected.ids(row, "units"))
-                .list();
+        return reachedBySomebody(permission, false, owners.today());
     }
 
     /**
-     * The units that one person reaches by their roles in units, for each who reaches several: what they could put together. Whoever did within the last year still
-     * knows.
+     * The units that one person reaches by their roles in units and over others’, for each who reaches several: what they could put together. Whoever did within the
+     * last year still knows.
      */
     @Transactional(readOnly = true)
     public List<Set<UnitId>> reachedTogether(Permission permission) {
-        var today = owners.today();
+        return reachedBySomebody(permission, true, owners.today().minusYears(1));
+    }
+
+    /** Each set of several units that one person has reached since that day. */
+    private List<Set<UnitId>> reachedBySomebody(Permission permission, boolean byAuthority, LocalDate since) {
         return db.sql("""
                 select distinct array_agg(distinct u.id order by u.id) as units
                   from role_assignment a
                   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.active
                   join role_definition d on d.tenant_id = a.tenant_id and d.code = a.role_code and :permission = any (d.permissions)
+                   and (:byAuthority or d.authority_over = '{}')
                   join unit u on u.tenant_id = a.tenant_id
                    and (a.unit_id is null or exists (
                           select from unit_closure c
                            where c.ancestor_id = a.unit_id and c.descendant_id = u.id))
                    and case when d.authority_over = '{}' then a.unit_id is not null and u.ownership = 'MUNICIPAL'
                             else u.kind = any (d.authority_over) end
-                 where a.valid_from <= :today and a.valid_to >= :lately
+                 where a.valid_from <= :today and a.valid_to >= :since
                  group by a.person_id
                 having count(distinct u.id) > 1
                  order by units""")
                 .param("permission", permission.name())
-                .param("today", today)
-                .param("lately", today.minusYears(1))
+                .param("byAuthority", byAuthority)
+                .param("today", owners.today())
+                .param("since", since)
                 .query((row, number) -> Collected.ids(row, "units"))
                 .list();
     }

@@ -27,6 +27,9 @@ public class FreeText {
     /** The name of the box. */
     public static final String ANSWER = "asWritten";
 
+    /** What the page says at a field that is asked about; its argument is what was seen. */
+    public static final String ASKED = "pages.persons";
+
     private static final Pattern OF_SOMEBODY = Pattern.compile("[’']?s$");
 
     private final Units units;
@@ -57,8 +60,7 @@ public class FreeText {
         sound.keySet().removeIf(errors::hasFieldErrors);
         var question = ask(sound, standing, answer).orElse(null);
         if (question != null && !question.answered)
-            question.seen.forEach(
-                    (field, words) -> errors.rejectValue(field, "pages.persons", new Object[] {words}, null));
+            question.seen.forEach((field, words) -> errors.rejectValue(field, ASKED, new Object[] {words}, null));
         return question;
     }
 

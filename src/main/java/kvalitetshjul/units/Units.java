@@ -51,6 +51,12 @@ public class Units {
         return units.listUnits(days, owners.today());
     }
 
+    /** Every unit there is, has been or will be, as {@link #getUnit} has it. */
+    @Transactional(readOnly = true)
+    public List<Unit> listEveryUnit() {
+        return listUnits(new DateWindow(LocalDate.of(1, 1, 1), DateWindow.NO_END));
+    }
+
     /** As it is today, as it was when it ended, or as it will begin. */
     @Transactional(readOnly = true)
     public Unit getUnit(UnitId id) {

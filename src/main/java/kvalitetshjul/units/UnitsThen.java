@@ -52,6 +52,10 @@ public final class UnitsThen {
         return own.computeIfAbsent(days, this::find);
     }
 
+    public boolean isOwn(UnitId unit, DateWindow days) {
+        return own(days).containsKey(unit);
+    }
+
     private SequencedMap<UnitId, Unit> find(DateWindow days) {
         var found = new LinkedHashMap<UnitId, Unit>();
         for (var unit : units)
@@ -106,7 +110,7 @@ public final class UnitsThen {
     /** Those that held it in the days; else the owner’s own that did at another time. The last to hold it is the last. */
     private Stream<UnitId> held(List<Held> holders, DateWindow days) {
         var then = holders.stream().filter(held -> held.days.overlaps(days)).toList();
-        return (then.isEmpty() ? holders.stream().filter(held -> own(days).containsKey(held.by)) : then.stream())
+        return (then.isEmpty() ? holders.stream().filter(held -> isOwn(held.by, days)) : then.stream())
                 .sorted(Comparator.comparing(held -> held.days.from()))
                 .map(Held::by);
     }

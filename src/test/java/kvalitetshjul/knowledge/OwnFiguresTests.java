@@ -86,8 +86,7 @@ class OwnFiguresTests {
                 .doesNotContain("Søndre barnehage");
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("for=\"f0p0n\">Av hvor mange</label>", "for=\"f0p0v\">Hvor mange det gjelder</label>");
-        assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12"))
-                .hasStatus3xxRedirection();
+        assertThat(save(0, "f0p0n", "20", "f0p0v", "12")).hasStatus3xxRedirection();
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("value=\"20\"", "value=\"12\"", "Påbegynt");
     }
@@ -95,29 +94,8 @@ class OwnFiguresTests {
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNothingIsKept() {
         var refused = save(
-                own.firstKindergartenHead,
-                own.firstKindergarten,
-                0,
-                "f0p0n",
-                "20",
-                "f0p0v",
-                "21",
-                "f1p0n",
-                "tjue",
-                "f1p0v",
-                "3",
-                "f2p0n",
-                "10",
-                "f2p0v",
-                "5",
-                "f2p1n",
-                "8",
-                "f2p1v",
-                "3",
-                "f2p2n",
-                "7",
-                "f2p2v",
-                "2");
+                0, "f0p0n", "20", "f0p0v", "21", "f1p0n", "tjue", "f1p0v", "3", "f2p0n", "10", "f2p0v", "5", "f2p1n",
+                "8", "f2p1v", "3", "f2p2n", "7", "f2p2v", "2");
         assertThat(refused).hasStatus(422);
         assertThat(refused)
                 .bodyText()
@@ -129,24 +107,12 @@ class OwnFiguresTests {
                         "href=\"#f0p0v\"");
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("Ikke begynt");
-        assertThat(deliver(own.firstKindergartenHead, own.firstKindergarten, 0))
-                .hasStatus(422)
-                .bodyText()
-                .contains("Skriv minst ett tall før du leverer.");
+        assertThat(deliver(0)).hasStatus(422).bodyText().contains("Skriv minst ett tall før du leverer.");
     }
 
     @Test
     void aChildsNumberIsNotWrittenAsAComment() {
-        var refused = save(
-                own.firstKindergartenHead,
-                own.firstKindergarten,
-                0,
-                "f0p0n",
-                "20",
-                "f0p0v",
-                "12",
-                "comment",
-                "Gjelder 05853810187");
+        var refused = save(0, "f0p0n", "20", "f0p0v", "12", "comment", "Gjelder 05853810187");
         assertThat(refused).hasStatus(422).bodyText().contains("href=\"#comment\"");
     }
 
@@ -155,16 +121,7 @@ class OwnFiguresTests {
     void aCommentThatMayTellOfAPersonIsAskedAboutFirst() {
         for (var comment : List.of(
                 "Ola Nordmann f. 15.03.2010 var ikke med", "Spør mor: kari@example.test", "Gjelder Kari Nordmann")) {
-            var asked = save(
-                    own.firstKindergartenHead,
-                    own.firstKindergarten,
-                    0,
-                    "f0p0n",
-                    "20",
-                    "f0p0v",
-                    "12",
-                    "comment",
-                    comment);
+            var asked = save(0, "f0p0n", "20", "f0p0v", "12", "comment", comment);
             assertThat(asked)
                     .as(comment)
                     .hasStatus(422)
@@ -178,46 +135,14 @@ class OwnFiguresTests {
         }
         assertThat(page(own.director, ROUND)).doesNotContain("Nordmann");
         var meant = "Prøven er laget av Kari Nordmann ved universitetet.";
-        var asked = save(
-                own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12", "comment", meant);
+        var asked = save(0, "f0p0n", "20", "f0p0v", "12", "comment", meant);
         var seen = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", asked);
-        assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
-                        0,
-                        "f0p0n",
-                        "20",
-                        "f0p0v",
-                        "12",
-                        "comment",
-                        meant + " Og Ola Nordmann.",
-                        "asWritten",
-                        seen))
+        assertThat(save(0, "f0p0n", "20", "f0p0v", "12", "comment", meant + " Og Ola Nordmann.", "asWritten", seen))
                 .as("it is that text which was looked at")
                 .hasStatus(422);
-        assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
-                        0,
-                        "f0p0n",
-                        "20",
-                        "f0p0v",
-                        "12",
-                        "comment",
-                        meant,
-                        "asWritten",
-                        seen))
+        assertThat(save(0, "f0p0n", "20", "f0p0v", "12", "comment", meant, "asWritten", seen))
                 .hasStatus3xxRedirection();
-        assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
-                        1,
-                        "f0p0n",
-                        "20",
-                        "f0p0v",
-                        "11",
-                        "comment",
-                        meant))
+        assertThat(save(1, "f0p0n", "20", "f0p0v", "11", "comment", meant))
                 .as("what stands is not asked about again")
                 .hasStatus3xxRedirection();
         var without = sheet(own.secondKindergarten) + "/absence";
@@ -232,8 +157,6 @@ class OwnFiguresTests {
     void whatTheOwnerCallsItsUnitsIsNotAskedAbout() {
         own.unit("Kari Trestakk", "KINDERGARTEN", "975314999", null);
         assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
                         0,
                         "f0p0n",
                         "20",
@@ -242,16 +165,7 @@ class OwnFiguresTests {
                         "comment",
                         "Vi gjorde som Kari Trestakk, og Kari Trestakks skjema ble brukt."))
                 .hasStatus3xxRedirection();
-        assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
-                        1,
-                        "f0p0n",
-                        "20",
-                        "f0p0v",
-                        "12",
-                        "comment",
-                        "Kari Trestakk meldte fra om Kari Nordmann."))
+        assertThat(save(1, "f0p0n", "20", "f0p0v", "12", "comment", "Kari Trestakk meldte fra om Kari Nordmann."))
                 .hasStatus(422)
                 .bodyText()
                 .contains("fortelle om en person: Kari Nordmann.");
@@ -263,7 +177,7 @@ class OwnFiguresTests {
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("Av hvor mange")
                 .doesNotContain("asWritten");
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
         var asked = giveBack("Spør Kari Nordmann i PPT.");
         assertThat(asked)
                 .hasStatus(422)
@@ -281,21 +195,9 @@ class OwnFiguresTests {
                         answer))
                 .hasStatus3xxRedirection();
         var comment = "Prøven er laget av Kari Nordmann.";
-        var again = save(
-                own.firstKindergartenHead, own.firstKindergarten, 2, "f0p0n", "20", "f0p0v", "12", "comment", comment);
+        var again = save(2, "f0p0n", "20", "f0p0v", "12", "comment", comment);
         var ticked = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", again);
-        assertThat(save(
-                        own.firstKindergartenHead,
-                        own.firstKindergarten,
-                        2,
-                        "f0p0n",
-                        "20",
-                        "f0p0v",
-                        "21",
-                        "comment",
-                        comment,
-                        "asWritten",
-                        ticked))
+        assertThat(save(2, "f0p0n", "20", "f0p0v", "21", "comment", comment, "asWritten", ticked))
                 .hasStatus(422)
                 .bodyText()
                 .containsPattern("value=\"" + ticked + "\" checked")
@@ -311,12 +213,11 @@ class OwnFiguresTests {
 
     @Test
     void twoWhoWriteAtTheSameTimeAreTold() {
-        save(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        var second = save(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "13");
+        save(0, "f0p0n", "20", "f0p0v", "12");
+        var second = save(0, "f0p0n", "20", "f0p0v", "13");
         assertThat(second).hasStatus(409);
         assertThat(second).bodyText().contains("Noen andre lagret mens du skrev", "value=\"13\"");
-        assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 1, "f0p0n", "20", "f0p0v", "13"))
-                .hasStatus3xxRedirection();
+        assertThat(save(1, "f0p0n", "20", "f0p0v", "13")).hasStatus3xxRedirection();
     }
 
     @Test
@@ -334,8 +235,8 @@ class OwnFiguresTests {
     @Test
     @Covers({"IMP-02", "IMP-03"})
     void whatIsReleasedTellsOfNoFew() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "12", "f0p0v", "3");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        deliverSecond(0, "f0p0n", "12", "f0p0v", "3");
         assertThat(page(own.director, ROUND)).contains("12 av 20", "3 av 12", "2 av 2 har levert.");
         assertThat(page(own.director, ROUND + "/release")).contains("Se gjennom alt som er levert");
         assertThat(requests.post(own.director, ROUND + "/release", "seen", "")).hasStatus(409);
@@ -369,8 +270,8 @@ class OwnFiguresTests {
     /** The head is told who else sees what, and of what is withheld from them no more than that. */
     @Test
     void theHeadIsToldWhoSeesWhat() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "12", "f0p0v", "3");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        deliverSecond(0, "f0p0n", "12", "f0p0v", "3");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .doesNotContain("Hvem ser hva");
@@ -403,21 +304,9 @@ class OwnFiguresTests {
     @Test
     @Covers({"IMP-02", "IMP-03"})
     void whoIsLeftOutOfTheFormIsNotTold() {
-        deliver(
-                own.firstKindergartenHead,
-                own.firstKindergarten,
-                0,
-                "f0p0n",
-                "30",
-                "f0p0v",
-                "15",
-                "f0p1n",
-                "29",
-                "f0p1v",
-                "15");
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "40", "f0p0v", "30");
-        requests.post(own.director, ROUND + "/check");
-        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        deliver(0, "f0p0n", "30", "f0p0v", "15", "f0p1n", "29", "f0p1v", "15");
+        deliverSecond(0, "f0p0n", "40", "f0p0v", "30");
+        checkAndRelease();
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page).contains("på 50 prosent av 30.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
@@ -429,22 +318,7 @@ class OwnFiguresTests {
     /** Fifteen of thirty cannot be five girls and five boys who are all there is. */
     @Test
     void partsThatCannotBeAllAreNotKept() {
-        var refused = save(
-                own.firstKindergartenHead,
-                own.firstKindergarten,
-                0,
-                "f0p0n",
-                "30",
-                "f0p0v",
-                "15",
-                "f0p1n",
-                "15",
-                "f0p1v",
-                "5",
-                "f0p2n",
-                "15",
-                "f0p2v",
-                "5");
+        var refused = save(0, "f0p0n", "30", "f0p0v", "15", "f0p1n", "15", "f0p1v", "5", "f0p2n", "15", "f0p2v", "5");
         assertThat(refused).hasStatus(422);
         assertThat(refused)
                 .bodyText()
@@ -454,7 +328,7 @@ class OwnFiguresTests {
     /** Three of four are not what the municipality has, before the other kindergarten has told of its children, or of having none to tell of. */
     @Test
     void whatNotAllHaveDeliveredIsNotTheMunicipalitys() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "40", "f0p0v", "30");
+        deliver(0, "f0p0n", "40", "f0p0v", "30");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release"))
                 .contains("blir det ikke noe tall for kommunen samlet", "ikke alle har levert");
@@ -462,7 +336,7 @@ class OwnFiguresTests {
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).contains("75");
         assertThat(table(own.director, null)).contains("ikke alle har levert").doesNotContain("75");
 
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "40", "f0p0v", "20");
+        deliverSecond(0, "f0p0n", "40", "f0p0v", "20");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).doesNotContain("ikke alle har levert");
         assertThat(release(ROUND)).hasStatus3xxRedirection();
@@ -477,9 +351,8 @@ class OwnFiguresTests {
                 own.administrator,
                 () -> units.carryOut(
                         new UnitAct.Close(LocalDate.of(2026, 7, 1), "Nedlagt", own.secondKindergarten, 1)));
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "12", "f0p0v", "2");
-        requests.post(own.director, ROUND + "/check");
-        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        deliver(0, "f0p0n", "12", "f0p0v", "2");
+        checkAndRelease();
         var politician = own.person("Ordfører", "MAYOR", null);
         for (var reader : List.of(own.director, politician))
             for (var way : List.of("", "/table", "/drawing"))
@@ -554,10 +427,9 @@ class OwnFiguresTests {
 
     @Test
     void whatWasReleasedIsGivenBackAndCorrected() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        requests.post(own.director, ROUND + "/check");
-        release(ROUND);
-        assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 3, "f0p0n", "20", "f0p0v", "6"))
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        checkAndRelease();
+        assertThat(save(3, "f0p0n", "20", "f0p0v", "6"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("Tallene er kontrollert");
@@ -575,9 +447,8 @@ class OwnFiguresTests {
         assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
                 .contains(">Sendt tilbake<", "Antallet under streken er for høyt");
         assertThat(page(own.director, ROUND)).contains("Antallet under streken er for høyt");
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "20", "f0p0v", "6");
-        requests.post(own.director, ROUND + "/check");
-        release(ROUND);
+        deliver(4, "f0p0n", "20", "f0p0v", "6");
+        checkAndRelease();
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
                 .contains("30")
                 .doesNotContain("60");
@@ -586,11 +457,10 @@ class OwnFiguresTests {
     /** One more child answered for since the last release: beside the figure before, the new one would tell of that child. */
     @Test
     void aCorrectionThatWouldTellOfOneIsNotShown() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        requests.post(own.director, ROUND + "/check");
-        release(ROUND);
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        checkAndRelease();
         giveBack("Ett barn til");
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 4, "f0p0n", "21", "f0p0v", "13");
+        deliver(4, "f0p0n", "21", "f0p0v", "13");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: endringen gjelder få");
     }
@@ -599,7 +469,7 @@ class OwnFiguresTests {
     @Test
     @Covers("IMP-03")
     void whatWasSeenBeforeAFileWasReadInIsNotReleased() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
         requests.post(own.director, ROUND + "/check");
         var page = page(own.director, ROUND + "/release");
         assertThat(page).contains(">60<").doesNotContain("siden du så på siden");
@@ -635,10 +505,10 @@ class OwnFiguresTests {
     @Test
     @Covers("IMP-03")
     void whatWasSeenBeforeItWasReleasedOrDeliveredAnewIsNotReleased() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
         requests.post(own.director, ROUND + "/check");
         var seen = seen(page(own.director, ROUND + "/release"));
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "30", "f0p0v", "15");
+        deliverSecond(0, "f0p0n", "30", "f0p0v", "15");
         assertThat(requests.post(own.director, ROUND + "/release", "seen", seen))
                 .hasStatus(409)
                 .bodyText()
@@ -656,20 +526,7 @@ class OwnFiguresTests {
 
     @Test
     void whoeverChecksSeesTheGroupsAndTheDayAndReleasesOnce() {
-        deliver(
-                own.firstKindergartenHead,
-                own.firstKindergarten,
-                0,
-                "f0p0n",
-                "20",
-                "f0p0v",
-                "12",
-                "f0p1n",
-                "11",
-                "f0p1v",
-                "7",
-                "conductedOn",
-                "2026-10-15");
+        deliver(0, "f0p0n", "20", "f0p0v", "12", "f0p1n", "11", "f0p1v", "7", "conductedOn", "2026-10-15");
         assertThat(page(own.director, ROUND)).contains("Jenter", "7 av 11", "15. oktober 2026");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("Ja, gi ut tallene");
@@ -682,8 +539,8 @@ class OwnFiguresTests {
     /** What is true of all is told by the word for it; whoever checks sees what was counted anyway. */
     @Test
     void whichRuleWithholdsAFigureIsToldToNobodyButThoseWhoCheck() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "8", "f0p0v", "8");
-        deliver(secondHead, own.secondKindergarten, 0, "f0p0n", "30", "f0p0v", "15");
+        deliver(0, "f0p0n", "8", "f0p0v", "8");
+        deliverSecond(0, "f0p0n", "30", "f0p0v", "15");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: gjelder alle eller ingen");
         release(ROUND);
@@ -703,11 +560,11 @@ class OwnFiguresTests {
 
     @Test
     void whatIsDeliveredStaysDeliveredUntilItIsWithdrawn() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("Levert", "De kontrolleres av: Oppvekstsjef", "Trekk leveringen tilbake …")
                 .doesNotContain("Lagre til senere");
-        save(own.firstKindergartenHead, own.firstKindergarten, 1, "f0p0n", "20", "f0p0v", "13");
+        save(1, "f0p0n", "20", "f0p0v", "13");
         assertThat(page(own.director, ROUND)).contains("13 av 20", "1 av 2 har levert.");
         assertThat(write(own.firstKindergartenHead, own.firstKindergarten, 2, "withdraw", "f0p0n", "20", "f0p0v", "14"))
                 .hasStatus3xxRedirection();
@@ -789,9 +646,8 @@ class OwnFiguresTests {
     /** What is delivered here is corrected here; the others of the file are taken in. */
     @Test
     void aFileDoesNotOverrideWhatIsReleasedFromASheet() {
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "20", "f0p0v", "12");
-        requests.post(own.director, ROUND + "/check");
-        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        checkAndRelease();
 
         var preview = previewOf("Orgnr;Barn;Barn på sporet\n975314243;40;30\n975314251;40;20\n", "2026-27");
         assertThat(page(own.director, preview))
@@ -808,9 +664,8 @@ class OwnFiguresTests {
     void aSheetThatIsReleasedStandsInsteadOfWhatAFileTold() {
         readIn("Orgnr;Barn;Barn på sporet\n975314243;40;30\n");
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten)).contains("75");
-        deliver(own.firstKindergartenHead, own.firstKindergarten, 0, "f0p0n", "80", "f0p0v", "40");
-        requests.post(own.director, ROUND + "/check");
-        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        deliver(0, "f0p0n", "80", "f0p0v", "40");
+        checkAndRelease();
         assertThat(table(own.firstKindergartenHead, own.firstKindergarten))
                 .contains("50")
                 .doesNotContain("75");
@@ -827,12 +682,11 @@ class OwnFiguresTests {
     @Test
     void theDayItWasCarriedOutIsOfThePeriod() {
         for (var day : List.of("1999-01-01", "2026-04-30"))
-            assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "conductedOn", day))
+            assertThat(save(0, "conductedOn", day))
                     .hasStatus(422)
                     .bodyText()
                     .contains("Dagen hører ikke til perioden. Skriv en dag fra 1. mai 2026 til 31. oktober 2027.");
-        assertThat(save(own.firstKindergartenHead, own.firstKindergarten, 0, "conductedOn", "2026-05-01"))
-                .hasStatus3xxRedirection();
+        assertThat(save(0, "conductedOn", "2026-05-01")).hasStatus3xxRedirection();
     }
 
     /** As whoever has looked at what would be shown. */
@@ -899,6 +753,24 @@ class OwnFiguresTests {
 
     private static String sheet(UnitId unit) {
         return "/units/" + unit + "/collections/CHILD_OBSERVATION/2026-27";
+    }
+
+    private void checkAndRelease() {
+        assertThat(requests.post(own.director, ROUND + "/check")).hasStatus3xxRedirection();
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+    }
+
+    /** Of the first kindergarten, by its head. */
+    private MvcTestResult save(int version, String... fields) {
+        return save(own.firstKindergartenHead, own.firstKindergarten, version, fields);
+    }
+
+    private MvcTestResult deliver(int version, String... fields) {
+        return deliver(own.firstKindergartenHead, own.firstKindergarten, version, fields);
+    }
+
+    private MvcTestResult deliverSecond(int version, String... fields) {
+        return deliver(secondHead, own.secondKindergarten, version, fields);
     }
 
     private MvcTestResult save(Actor by, UnitId unit, int version, String... fields) {
