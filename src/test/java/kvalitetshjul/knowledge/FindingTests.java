@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class FindingTests {
     private static final Shown WITHHELD = new Shown.Suppressed(Shown.Withheld.BY_PUBLISHER);
@@ -180,14 +179,6 @@ class FindingTests {
     }
 
     private static PeriodNames periods(String language) {
-        return PeriodNames.ofAny(texts(language));
-    }
-
-    private static Texts texts(String language) {
-        var source = new ResourceBundleMessageSource();
-        source.setBasename("i18n/knowledge");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        return new Texts(source, Locale.of(language));
+        return PeriodNames.ofAny(KnowledgeTexts.in(language));
     }
 }

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import kvalitetshjul.Covers;
 import kvalitetshjul.shared.LocalizedText;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What may be said of two groups, by what is shown of each. */
 class GroupsFindingTests {
@@ -87,12 +86,8 @@ class GroupsFindingTests {
                 null,
                 null,
                 null);
-        var source = new ResourceBundleMessageSource();
-        source.setBasename("i18n/knowledge");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        var nb = Locale.of("nb");
-        return new GroupsFinding(figure, new Texts(source, nb), new Numbers(nb, 1))
+        var texts = KnowledgeTexts.in("nb");
+        return new GroupsFinding(figure, texts, new Numbers(texts.locale(), 1))
                 .of(new GroupsFinding.Group("jenter", girls), new GroupsFinding.Group("gutter", boys), "2024–25");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +14,6 @@ import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class WhoSeesTests {
     private static final UnitId UNIT = new UnitId(new UUID(0, 1));
@@ -61,7 +59,7 @@ class WhoSeesTests {
                                 new Cell(key, one.getValue()), one.getKey(), reader.contains(one.getKey())))
                         .toList(),
                 "2026–27",
-                texts());
+                KnowledgeTexts.in("nb"));
     }
 
     private static KeyFigure figure() {
@@ -83,13 +81,5 @@ class WhoSeesTests {
                 null,
                 null,
                 null);
-    }
-
-    private static Texts texts() {
-        var source = new ResourceBundleMessageSource();
-        source.setBasename("i18n/knowledge");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        return new Texts(source, Locale.of("nb"));
     }
 }
