@@ -73,6 +73,11 @@ record CohortPage(
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
         }
+
+        /** Nothing to read on a telephone: not taken in, or of a year to come. */
+        public boolean isUnknown() {
+            return shown.equals(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
     }
 
     /** Whether it is said of any figure how many are behind it. */

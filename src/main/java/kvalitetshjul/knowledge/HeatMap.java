@@ -14,6 +14,8 @@ import kvalitetshjul.units.UnitId;
  * @param areas to choose among: those with a key figure, and the times of follow-up
  * @param years to choose among, the last one first: those with a figure
  * @param year the one that is shown; absent where no figure is known
+ * @param columns those that anybody has a figure in; of a time of follow-up, all of them
+ * @param lacking the key figures that nobody has a figure of in the year
  * @param besides the municipality and the nation
  * @param followUp who has delivered, where a time of follow-up is chosen
  */
@@ -24,6 +26,7 @@ record HeatMap(
         Optional<SchoolYear> year,
         Against against,
         List<Column> columns,
+        List<LocalizedText> lacking,
         List<Group> groups,
         List<Line> besides,
         Optional<FollowUps.Progress> followUp) {

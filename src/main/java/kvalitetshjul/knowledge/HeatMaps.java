@@ -118,7 +118,16 @@ class HeatMaps {
                 .toList();
         if (shownYear.isEmpty())
             return new HeatMap(
-                    choices, chosen, years, shownYear, against, List.of(), List.of(), List.of(), Optional.empty());
+                    choices,
+                    chosen,
+                    years,
+                    shownYear,
+                    against,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
 
         var now = shownYear.get();
         var followUp = round.isEmpty() || asked.isPresent() || now.equals(owners.schoolYear())
@@ -132,21 +141,21 @@ class HeatMaps {
                         .filter(period -> List.of(now, now.previous()).contains(Round.schoolYear(period)))
                         .toList(),
                 Reader.of(permissions));
+        var latest = latest(figures, now, round, stored);
+        var told = round.isPresent()
+                ? figures
+                : figures.stream()
+                        .filter(figure -> latest.containsKey(figure.code()))
+                        .toList();
         var table = new Table(
-                definitions,
-                figures,
-                latest(figures, now, round, stored),
-                against,
-                round.map(Subject::turns).orElse(1),
-                texts,
-                new HashMap<>());
+                definitions, told, latest, against, round.map(Subject::turns).orElse(1), texts, new HashMap<>());
         stored.forEach(table::put);
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
         var order = packs.listUnitKinds().stream().map(kind -> kind.code()).toList();
         seen.stream()
-                .filter(unit -> figures.stream().anyMatch(figure -> definitions.concerns(figure, unit)))
+                .filter(unit -> told.stream().anyMatch(figure -> definitions.concerns(figure, unit)))
                 .filter(unit -> round.map(one -> followed(one, definitions).concerns(unit))
                         .orElse(true))
                 .sorted(Comparator.comparingInt((Unit unit) -> order.indexOf(unit.kind()))
@@ -160,15 +169,19 @@ class HeatMaps {
                 years,
                 shownYear,
                 against,
-                figures.stream()
+                told.stream()
                         .map(figure -> new HeatMap.Column(
                                 figure.code(), figure.name(), texts.measuredIn(figure), table.period(figure)))
+                        .toList(),
+                figures.stream()
+                        .filter(figure -> !told.contains(figure))
+                        .map(KeyFigure::name)
                         .toList(),
                 lines.entrySet().stream()
                         .map(group ->
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
-                (figures.stream().allMatch(KeyFigure::isLocal)
+                (told.stream().allMatch(KeyFigure::isLocal)
                                 ? Stream.of(Place.MUNICIPALITY)
                                 : Stream.of(Place.MUNICIPALITY, Place.NATION))
                         .map(table::line)

@@ -11,6 +11,7 @@ import kvalitetshjul.units.Unit;
  *
  * @param shortPlaces the same where there is little room
  * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
+ * @param areas those with figures first, else in the order of the pack
  * @param follows whether pupils are followed over the years by any of them
  */
 record Overview(

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,8 @@ class Overviews {
             var inArea = rows.stream().filter(r -> r.area().equals(area.code())).toList();
             if (!inArea.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), inArea));
         }
+        // in the order of the pack, those that tell something first
+        areas.sort(Comparator.comparing(area -> area.first().isEmpty()));
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
         return new Overview(
                 unit,

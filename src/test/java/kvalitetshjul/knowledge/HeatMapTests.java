@@ -78,8 +78,25 @@ class HeatMapTests {
         var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
         var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
         assertThat(value(page, "Vestre skole", english).text()).isEqualTo("trinn ukjent");
-        assertThat(value(page, "Indre skole", english).text()).isEqualTo("gjelder ikke");
+        assertThat(page.groups().getFirst().lines())
+                .as("a school without grade 5 has no line where nothing but tests of grade 5 is read in")
+                .extracting(HeatMap.Line::name)
+                .contains("Ytre skole")
+                .doesNotContain("Indre skole");
         assertThat(value(page, "Ytre skole", english).text()).isEqualTo("ikke lest inn");
+    }
+
+    @Test
+    void aKeyFigureNobodyHasAFigureOfIsNamedBelowAndHasNoColumn() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
+        assertThat(page.columns())
+                .extracting(HeatMap.Column::code)
+                .contains("NATIONAL_TEST_READING_5")
+                .doesNotContain("GRADE_POINTS");
+        assertThat(get(own.director, LEARNING))
+                .bodyText()
+                .containsSubsequence("Landet", "Ikke lest inn for 2024–25:", "Grunnskolepoeng");
     }
 
     @Test
