@@ -12,7 +12,7 @@ import kvalitetshjul.units.Unit;
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param others those that it followed, or that followed it
- * @param share whether it is a share of people, which the units may be held against chance by
+ * @param againstChance whether the units may be held against what chance alone gives
  * @param together several years as one, where a single one tells little
  * @param groups of the pupils beside each other, where the figure is known by groups
  * @param seen who sees what of the owner’s own latest figure of the unit; empty for whoever is none of them
@@ -24,7 +24,7 @@ record FigurePage(
         Optional<Unit> unit,
         List<Unit> units,
         List<Succession.Named> others,
-        boolean share,
+        boolean againstChance,
         Optional<FigureBlock.Table> together,
         List<GroupsBlock> groups,
         List<WhoSees> seen,

@@ -158,14 +158,14 @@ public class Figures {
                 .picture(view, owners.current().name());
     }
 
-    /** A share with something to hold the units against, of which the number behind it is told. */
+    /** Something to hold the units against, of which the number behind it is told; of what is no share, how sure it is too. */
     private static boolean mayBeHeldAgainstChance(FigureView view) {
-        var figures = Stream.of(view.nation(), view.municipality())
+        boolean share = view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        return Stream.of(view.nation(), view.municipality())
                 .flatMap(series -> series.lastMeasured().stream())
-                .toList();
-        return view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT
-                && figures.stream()
-                        .anyMatch(last -> last.getValue().respondents().isPresent());
+                .map(Map.Entry::getValue)
+                .anyMatch(last -> last.respondents().isPresent()
+                        && (share || last.margin().isPresent()));
     }
 
     /** Who sees what of the latest figure, for those of the unit and those who lead the owner. */

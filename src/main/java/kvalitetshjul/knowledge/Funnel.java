@@ -9,9 +9,8 @@ import kvalitetshjul.units.UnitId;
 /**
  * The units of one key figure in one period by how many are behind each figure, beside what chance alone gives. By name, since nobody is to be ranked.
  *
- * @param drawable whether the key figure is a share: of other figures nobody knows how far they spread by chance
  * @param periods to choose among, the last one first
- * @param period the one that is shown; absent where no figure is known
+ * @param period the one that is shown; absent where no figure is known, or not how far such figures spread by chance
  * @param lines of one page of the table; {@code page} is which one, from 1, and {@code pages} how many there are
  * @param chart absent where no unit can be placed, or nothing to hold them against
  */
@@ -19,7 +18,6 @@ record Funnel(
         String code,
         LocalizedText name,
         String measuredIn,
-        boolean drawable,
         List<Choice> periods,
         Optional<Choice> period,
         String finding,

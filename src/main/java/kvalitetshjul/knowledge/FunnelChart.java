@@ -8,19 +8,20 @@ import java.util.function.IntToDoubleFunction;
 import kvalitetshjul.knowledge.FunnelLimits.Width;
 
 /**
- * Units as dots by their number and their share, in the funnel that chance alone makes. Only what is shown is placed, and the axes are made from nothing else.
+ * Units as dots by their number and their figure, in the funnel that chance alone makes. Only what is shown is placed, and the axes are made from nothing else.
  *
  * @param title the finding, for whoever cannot see the drawing
- * @param centre the share they are held against, in per cent
+ * @param centre the figure they are held against
+ * @param share whether nothing can lie below 0 or above 100
  */
-record FunnelChart(String title, List<Dot> dots, double centre, Words words, Numbers numbers) {
+record FunnelChart(
+        String title, List<Dot> dots, double centre, FunnelLimits limits, boolean share, Words words, Numbers numbers) {
     private static final int CURVE = 60;
     private static final double LETTER = 7.4;
 
-    /** @param share in per cent */
-    record Dot(String name, int persons, double share, Funnel.Standing standing) {}
+    record Dot(String name, int persons, double value, Funnel.Standing standing) {}
 
-    /** @param centre whose share the line is; {@code persons} what the axis counts */
+    /** @param centre whose figure the line is; {@code persons} what the axis counts */
     record Words(String centre, String p95, String p998, String persons) {}
 
     Chart draw(ChartFormat format) {
@@ -30,7 +31,6 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
     private final class Drawing {
         private final ChartFormat format;
         private final ChartPen pen;
-        private final FunnelLimits limits = new FunnelLimits(centre / 100);
         private final ChartScale across;
         private final ChartScale up;
         private final int fewest;
@@ -50,17 +50,17 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
             int few = dots.stream().mapToInt(Dot::persons).min().orElse(1);
             across = ChartScale.of(0, most * 1.04);
             fewest = Math.max(3, few / 2);
-            up = ChartScale.of(
-                    Math.max(0, Math.min(least(), 100 * limits.low(Math.max(few, 3), Width.P998))),
-                    Math.min(100, Math.max(largest(), 100 * limits.high(Math.max(few, 3), Width.P998))));
+            double lowest = Math.min(least(), limits.low(Math.max(few, 3), Width.P998));
+            double highest = Math.max(largest(), limits.high(Math.max(few, 3), Width.P998));
+            up = share ? ChartScale.of(Math.max(0, lowest), Math.min(100, highest)) : ChartScale.of(lowest, highest);
         }
 
         private double least() {
-            return dots.stream().mapToDouble(Dot::share).min().orElse(centre);
+            return dots.stream().mapToDouble(Dot::value).min().orElse(centre);
         }
 
         private double largest() {
-            return dots.stream().mapToDouble(Dot::share).max().orElse(centre);
+            return dots.stream().mapToDouble(Dot::value).max().orElse(centre);
         }
 
         Chart draw() {
@@ -98,7 +98,7 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
             muted((left + right) / 2, bottom + format.scaled(40), "middle", words.persons);
         }
 
-        private void limit(IntToDoubleFunction share, String dashes) {
+        private void limit(IntToDoubleFunction bound, String dashes) {
             var through = new ArrayList<ChartPen.Spot>();
             int last = 0;
             double end = across.highest();
@@ -106,7 +106,7 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
                 int persons = (int) Math.round(fewest * Math.pow(end / fewest, (double) i / CURVE));
                 if (persons == last) continue;
                 last = persons;
-                double value = 100 * share.applyAsDouble(persons);
+                double value = bound.applyAsDouble(persons);
                 if (value >= up.lowest() - 1e-9 && value <= up.highest() + 1e-9)
                     through.add(new ChartPen.Spot(x(persons), y(value)));
             }
@@ -116,12 +116,12 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
 
         /** Dots that share it cover each other: one of them is enough. */
         private ChartPen.Spot near(Dot dot) {
-            return new ChartPen.Spot(Math.round(x(dot.persons) / 2), Math.round(y(dot.share) / 2));
+            return new ChartPen.Spot(Math.round(x(dot.persons) / 2), Math.round(y(dot.value) / 2));
         }
 
         private void place(Dot dot, boolean outside) {
             pen.dot(
-                    new ChartPen.Spot(x(dot.persons), y(dot.share)),
+                    new ChartPen.Spot(x(dot.persons), y(dot.value)),
                     format.scaled(outside ? 6 : 4.5),
                     outside ? "chart-main" : "chart-near",
                     outside ? format.ink().main() : format.ink().near());
@@ -136,7 +136,7 @@ record FunnelChart(String title, List<Dot> dots, double centre, Words words, Num
                 double width = dot.name.length() * format.scaled(LETTER);
                 boolean after = x(dot.persons) + 12 + width <= format.width();
                 double from = after ? x(dot.persons) + 12 : x(dot.persons) - 12 - width;
-                double at = y(dot.share) + format.scaled(5);
+                double at = y(dot.value) + format.scaled(5);
                 if (from < left
                         || taken.stream()
                                 .anyMatch(one -> Math.abs(one[2] - at) < format.scaled(16)

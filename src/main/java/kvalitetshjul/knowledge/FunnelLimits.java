@@ -1,29 +1,19 @@
 package kvalitetshjul.knowledge;
 
-/**
- * Between what chance alone puts the share of a group, when each of its persons has the same chance as in the whole: by the binomial distribution, with the limits
- * laid evenly between its steps so that they can be drawn as curves (Spiegelhalter, Statistics in Medicine 24, 2005). Where the distribution is near enough to the
- * normal one, by that.
- */
-final class FunnelLimits {
-    private static final double NEAR_ENOUGH = 60;
+import java.math.BigDecimal;
 
-    private final double share;
-
-    /** @param share of the whole, from 0 to 1 */
-    FunnelLimits(double share) {
-        if (share < 0 || share > 1) throw new IllegalArgumentException("Not a share: " + share);
-        this.share = share;
-    }
-
+/** Between what chance alone puts the figure of a group, when its persons are as those of the whole; in the key figure’s own unit. */
+sealed interface FunnelLimits permits ShareLimits, MeanLimits {
     enum Width {
         /** One of twenty lies outside by chance. */
         P95(.025, 1.959964),
         /** One of five hundred lies outside by chance. */
         P998(.001, 3.090232);
 
-        private final double tail;
-        private final double z;
+        /** How much of the distribution lies beyond one of the two limits, and how many standard errors away that limit is in the normal one. */
+        final double tail;
+
+        final double z;
 
         Width(double tail, double z) {
             this.tail = tail;
@@ -31,32 +21,22 @@ final class FunnelLimits {
         }
     }
 
-    /** The least share chance alone gives of so many persons. */
-    double low(int persons, Width width) {
-        return bound(persons, width, share);
-    }
+    /** The least chance alone gives of so many persons. */
+    double low(int persons, Width width);
 
-    /** The largest share chance alone gives of so many persons. */
-    double high(int persons, Width width) {
-        return 1 - bound(persons, width, 1 - share);
-    }
+    /** The most chance alone gives of so many persons. */
+    double high(int persons, Width width);
 
-    private static double bound(int persons, Width width, double share) {
-        if (persons < 1) throw new IllegalArgumentException("Nobody has no share");
-        if (share <= 0) return 0;
-        if (share >= 1) return 1;
-        double spread = persons * share * (1 - share);
-        if (spread > NEAR_ENOUGH) return Math.max(0, share - width.z * Math.sqrt(spread) / persons);
-        double odds = Math.log(share) - Math.log1p(-share);
-        double logarithm = persons * Math.log1p(-share);
-        double sum = Math.exp(logarithm);
-        int count = 0;
-        while (sum <= width.tail && count < persons) {
-            logarithm += odds + Math.log((double) (persons - count) / (count + 1));
-            sum += Math.exp(logarithm);
-            count++;
-        }
-        double part = (sum - width.tail) / Math.exp(logarithm);
-        return Math.clamp((count - part) / persons, 0, share);
+    /** Where a group lies; a figure that may be within for having been rounded is within. */
+    Funnel.Standing standing(BigDecimal value, int persons);
+
+    /**
+     * @param least what the figure may have been before it was rounded, and {@code most}
+     */
+    default Funnel.Standing standing(double least, double most, int persons) {
+        if (least > high(persons, Width.P998)) return Funnel.Standing.FAR_ABOVE;
+        if (most < low(persons, Width.P998)) return Funnel.Standing.FAR_BELOW;
+        if (least > high(persons, Width.P95)) return Funnel.Standing.ABOVE;
+        return most < low(persons, Width.P95) ? Funnel.Standing.BELOW : Funnel.Standing.WITHIN;
     }
 }

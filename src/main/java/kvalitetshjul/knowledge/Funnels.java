@@ -2,12 +2,14 @@ package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -61,8 +63,6 @@ class Funnels {
         var definitions = adopted.current();
         var figure = definitions.get(code);
         var texts = new Texts(messages, locale);
-        if (figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT)
-            return new Telling(figure, texts).empty(List.of(), texts.get("knowledge.funnel.notShare"), false);
         var seen = permissions.reach(Permission.SEE_FIGURES).of(units.listUnits()).stream()
                 .filter(unit -> definitions.concerns(figure, unit))
                 .sorted(Comparator.comparing(Unit::name)
@@ -78,8 +78,7 @@ class Funnels {
                 .toList();
         var periods =
                 known.stream().map(one -> new Choice(one.code(), names.of(one))).toList();
-        if (known.isEmpty())
-            return new Telling(figure, texts).empty(periods, texts.get("knowledge.funnel.empty"), true);
+        if (known.isEmpty()) return new Telling(figure, texts).empty(periods, texts.get("knowledge.funnel.empty"));
         var chosen = known.stream()
                 .filter(one -> one.code().equals(period))
                 .findFirst()
@@ -89,16 +88,33 @@ class Funnels {
                 .listCurrent(List.of(code), places, List.of(chosen), Reader.of(permissions))
                 .forEach(stored ->
                         shown.put(stored.cell().key().place(), stored.cell().shown()));
-        return new Telling(figure, texts).funnel(periods, periods.get(known.indexOf(chosen)), seen, shown, page);
+        var telling = new Telling(figure, texts);
+        return telling.isDrawable(shown.values())
+                ? telling.funnel(periods, periods.get(known.indexOf(chosen)), seen, shown, page)
+                : telling.empty(periods, texts.get("knowledge.funnel.noSpread", names.of(chosen)));
     }
 
     private record Telling(KeyFigure figure, Texts texts) {
-        Funnel empty(List<Choice> periods, String finding, boolean drawable) {
+        private boolean isShare() {
+            return figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        }
+
+        /** Of what is no share, the publisher must have told how sure some figure is. */
+        boolean isDrawable(Collection<Shown> shown) {
+            return isShare() || MeanLimits.of(0, measured(shown)).isPresent();
+        }
+
+        private static List<Shown.Measured> measured(Collection<Shown> shown) {
+            return shown.stream()
+                    .flatMap(one -> one instanceof Shown.Measured measured ? Stream.of(measured) : Stream.empty())
+                    .toList();
+        }
+
+        Funnel empty(List<Choice> periods, String finding) {
             return new Funnel(
                     figure.code(),
                     figure.name(),
                     texts.measuredIn(figure),
-                    drawable,
                     periods,
                     Optional.empty(),
                     finding,
@@ -117,7 +133,7 @@ class Funnels {
             var dots = new ArrayList<FunnelChart.Dot>();
             for (var unit : units) {
                 var one = shown.getOrDefault(Place.of(unit.id()), new Shown.Missing(Shown.Absent.NOT_IMPORTED));
-                var standing = centre.map(held -> standing(one, held.share())).orElse(Funnel.Standing.NOT_PLACED);
+                var standing = centre.map(held -> standing(one, held.limits())).orElse(Funnel.Standing.NOT_PLACED);
                 lines.add(new Funnel.Line(
                         unit.id(),
                         unit.name(),
@@ -141,12 +157,14 @@ class Funnels {
                     .map(held -> new FunnelChart(
                             figure.name().in(texts.locale()) + ". " + finding,
                             dots,
-                            held.share().doubleValue(),
+                            held.figure().doubleValue(),
+                            held.limits(),
+                            isShare(),
                             new FunnelChart.Words(
                                     texts.get(
                                             "knowledge.funnel.centre",
                                             Texts.capitalised(held.name()),
-                                            numbers.format(held.share())),
+                                            numbers.format(held.figure())),
                                     texts.get("knowledge.funnel.p95"),
                                     texts.get("knowledge.funnel.p998"),
                                     texts.get("knowledge.funnel.persons")),
@@ -157,7 +175,6 @@ class Funnels {
                     figure.code(),
                     figure.name(),
                     texts.measuredIn(figure),
-                    true,
                     periods,
                     Optional.of(period),
                     finding,
@@ -169,36 +186,36 @@ class Funnels {
                     notes(dots.size(), lines.size() - dots.size(), numbers));
         }
 
-        /** Whose share the units are held against. */
-        private record Centre(String name, BigDecimal share) {}
+        /** Whose figure the units are held against. */
+        private record Centre(String name, BigDecimal figure, FunnelLimits limits) {}
 
         private Optional<Centre> centre(Map<Place, Shown> shown) {
             return Stream.of(Place.NATION, Place.MUNICIPALITY)
                     .flatMap(place -> shown.get(place) instanceof Shown.Measured measured
-                            ? Stream.of(new Centre(
-                                    texts.get(
-                                            place.equals(Place.NATION)
-                                                    ? "knowledge.place.nation"
-                                                    : "knowledge.place.municipality"),
-                                    measured.value()))
+                            ? limits(measured.value(), shown.values())
+                                    .map(limits -> new Centre(name(place), measured.value(), limits))
+                                    .stream()
                             : Stream.empty())
-                    .filter(centre ->
-                            centre.share().signum() >= 0 && centre.share().compareTo(BigDecimal.valueOf(100)) <= 0)
                     .findFirst();
         }
 
-        private static Funnel.Standing standing(Shown shown, BigDecimal centre) {
-            if (!(shown instanceof Shown.Measured measured)
-                    || measured.respondents().isEmpty()
-                    || measured.respondents().getAsInt() < 1) return Funnel.Standing.NOT_PLACED;
-            int persons = measured.respondents().getAsInt();
-            double share =
-                    Math.rint(measured.value().doubleValue() / 100 * persons) / persons; // a share is shown rounded
-            var limits = new FunnelLimits(centre.doubleValue() / 100);
-            if (share > limits.high(persons, FunnelLimits.Width.P998)) return Funnel.Standing.FAR_ABOVE;
-            if (share < limits.low(persons, FunnelLimits.Width.P998)) return Funnel.Standing.FAR_BELOW;
-            if (share > limits.high(persons, FunnelLimits.Width.P95)) return Funnel.Standing.ABOVE;
-            return share < limits.low(persons, FunnelLimits.Width.P95) ? Funnel.Standing.BELOW : Funnel.Standing.WITHIN;
+        private String name(Place place) {
+            return texts.get(place.equals(Place.NATION) ? "knowledge.place.nation" : "knowledge.place.municipality");
+        }
+
+        private Optional<FunnelLimits> limits(BigDecimal centre, Collection<Shown> shown) {
+            if (!isShare())
+                return MeanLimits.of(centre.doubleValue(), measured(shown)).map(Function.identity());
+            return centre.signum() >= 0 && centre.compareTo(BigDecimal.valueOf(100)) <= 0
+                    ? Optional.of(new ShareLimits(centre.doubleValue()))
+                    : Optional.empty();
+        }
+
+        private static Funnel.Standing standing(Shown shown, FunnelLimits limits) {
+            return shown instanceof Shown.Measured measured
+                            && measured.respondents().orElse(0) > 0
+                    ? limits.standing(measured.value(), measured.respondents().getAsInt())
+                    : Funnel.Standing.NOT_PLACED;
         }
 
         private String words(Funnel.Standing standing) {
@@ -214,18 +231,18 @@ class Funnels {
 
         private String finding(String period, List<Funnel.Line> lines, Optional<Centre> centre, Numbers numbers) {
             if (centre.isEmpty()) return texts.get("knowledge.funnel.noCentre", period);
-            var share = numbers.format(centre.get().share());
+            var held = numbers.format(centre.get().figure());
             var who = Texts.capitalised(centre.get().name());
             long placed = lines.stream()
                     .filter(line -> line.standing() != Funnel.Standing.NOT_PLACED)
                     .count();
-            if (placed == 0) return texts.get("knowledge.funnel.nonePlaced", period, who, share);
+            if (placed == 0) return texts.get("knowledge.funnel.nonePlaced", period, who, held);
             var outside = lines.stream()
                     .filter(line -> line.standing().isOutside())
                     .map(Funnel.Line::name)
                     .toList();
             if (outside.isEmpty())
-                return texts.get("knowledge.funnel.allWithin", period, who, share, numbers.count((int) placed));
+                return texts.get("knowledge.funnel.allWithin", period, who, held, numbers.count((int) placed));
             var named = outside.size() > NAMED
                     ? texts.get(
                             "knowledge.funnel.andMore",
@@ -236,7 +253,7 @@ class Funnels {
                     "knowledge.funnel.outside",
                     period,
                     who,
-                    share,
+                    held,
                     numbers.count((int) placed),
                     numbers.count(outside.size()),
                     named);
@@ -248,6 +265,7 @@ class Funnels {
             if (placed >= MANY)
                 notes.add(texts.get("knowledge.funnel.byChance", numbers.count(placed), numbers.count((int)
                         Math.round(placed * .05))));
+            if (placed > 0 && !isShare()) notes.add(texts.get("knowledge.funnel.spread"));
             if (placed > 0) notes.add(texts.get("knowledge.funnel.read"));
             return notes;
         }

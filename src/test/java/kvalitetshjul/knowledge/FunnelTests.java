@@ -83,10 +83,7 @@ class FunnelTests {
     }
 
     @Test
-    void whatIsNoShareIsNotDrawn() {
-        assertThat(page(own.director, "/knowledge/key-figures/MERIT_VALUE_9/funnel"))
-                .contains("kan bare lages av andeler")
-                .doesNotContain("<svg class=\"chart");
+    void ofAFigureThatThePackDoesNotHaveThereIsNone() {
         assertThat(requests.get(own.director, "/knowledge/key-figures/NO_SUCH/funnel"))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
