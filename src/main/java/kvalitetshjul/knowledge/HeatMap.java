@@ -97,6 +97,14 @@ record HeatMap(
                 : List.of(Against.NATION, Against.BEFORE);
     }
 
+    /** Whether some figure is not about some unit. */
+    public boolean isBesideSomeUnit() {
+        return groups.stream()
+                .flatMap(group -> group.lines().stream())
+                .flatMap(line -> line.values().stream())
+                .anyMatch(Value::isBesideTheUnit);
+    }
+
     public boolean isEmpty() {
         return groups.isEmpty();
     }
