@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +23,13 @@ record Lattice(Map<Group, Counted> told, Map<Group, Counted> figures, List<Relea
         var groups = new HashSet<>(told.keySet());
         earlier.forEach(release -> groups.addAll(release.figures().keySet()));
         var rests = new Rests(groups);
-        var all = rests.with(told);
+        Stream.concat(Stream.of(told), earlier.stream().map(Released::figures))
+                .map(rests::with)
+                .forEach(figuresOfOne -> groups.addAll(figuresOfOne.keySet()));
+        var left = Set.copyOf(groups);
+        var all = rests.withNobodyElse(told, left);
         var before = earlier.stream()
-                .map(release -> new Released(rests.with(release.figures()), release.shown()))
+                .map(release -> new Released(rests.withNobodyElse(release.figures(), left), release.shown()))
                 .toList();
         groups.addAll(all.keySet());
         before.forEach(release -> groups.addAll(release.figures().keySet()));

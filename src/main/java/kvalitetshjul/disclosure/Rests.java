@@ -2,6 +2,7 @@ package kvalitetshjul.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,30 @@ final class Rests {
 
     /** The figures with what is left of each, and what is left of that. */
     Map<Group, Counted> with(Map<Group, Counted> figures) {
+        return with(figures, Map.of());
+    }
+
+    /**
+     * The same, with nobody in what is left of a figure that its parts make up. What is left of others lies across it: of the boys, all of whom are in the grades told
+     * of, nobody is among those of the school in no such grade.
+     *
+     * @param all figures and what is left of them, at any time
+     */
+    Map<Group, Counted> withNobodyElse(Map<Group, Counted> figures, Collection<Group> all) {
+        return with(figures, Group.codesOf(all));
+    }
+
+    private Map<Group, Counted> with(Map<Group, Counted> figures, Map<String, NavigableSet<String>> across) {
         var all = new LinkedHashMap<>(figures);
-        for (int round = 0; round < codes.size(); round++) if (!addRests(all)) break;
+        for (int round = 0; round < codes.size(); round++) if (!addRests(all, across)) break;
         return all;
     }
 
-    private boolean addRests(Map<Group, Counted> all) {
+    private boolean addRests(Map<Group, Counted> all, Map<String, NavigableSet<String>> across) {
         boolean added = false;
         for (var division : divisions(all).entrySet()) {
             var whole = division.getKey();
-            var rest = rest(whole, all.get(whole.whole), division.getValue());
+            var rest = rest(whole, all.get(whole.whole), division.getValue(), across);
             if (rest.isPresent()) added |= all.putIfAbsent(rest.get().group(), rest.get()) == null;
         }
         return added;
@@ -74,7 +89,8 @@ final class Rests {
         return new Group(wider);
     }
 
-    private Optional<Counted> rest(Division division, @Nullable Counted whole, List<Counted> parts) {
+    private Optional<Counted> rest(
+            Division division, @Nullable Counted whole, List<Counted> parts, Map<String, NavigableSet<String>> across) {
         if (whole == null) return Optional.empty();
         int persons = whole.persons();
         int with = whole.with().orElse(0);
@@ -88,7 +104,10 @@ final class Rests {
         if (persons < 0 || with < 0 || with > persons)
             return Optional.empty(); // they overlap, or are not of the same people
         var others = others(division, told);
-        if (persons > 0) others.add(named(division, OTHERS));
+        var unnamed = named(division, OTHERS);
+        if (persons > 0
+                || across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
+                        .contains(unnamed)) others.add(unnamed);
         if (others.isEmpty()) return Optional.empty();
         var rest = new TreeMap<>(division.whole.codes());
         rest.put(division.dimension, Group.together(others));
