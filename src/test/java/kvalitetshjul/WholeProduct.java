@@ -228,6 +228,7 @@ class WholeProduct {
             case "id" -> endpoint.endsWith("/confirmation") ? uploaded(own) : imported(own);
             case "waiting" -> ownTable(own);
             case "mapping" -> mapped(own);
+            case "answer" -> named(own);
             case "table" -> "absence";
             case "type" -> REPORT;
             case "section" -> "SUMMARY";
@@ -460,6 +461,21 @@ class WholeProduct {
                 .replaceFirst("/mapping$", "");
     }
 
+    /** What has been said of a name in a table of the owner’s. */
+    private Object named(Municipality own) {
+        if (read(own, "select count(*) from name_answer").equals(0L)) {
+            mapped(own);
+            var file = upload(own, "/knowledge/imports", "Sted;Avvik\nNordre barnehage;7\n");
+            NamesInPreview.confirm(browser, own.director, file, YEAR.code());
+            browser.post()
+                    .uri(file + "/discarding")
+                    .with(csrf())
+                    .with(signedIn(own.director))
+                    .exchange();
+        }
+        return read(own, "select min(id::text) from name_answer");
+    }
+
     private Object mapped(Municipality own) {
         if (read(own, "select count(*) from figure_mapping").equals(0L)) upload(own, "/knowledge/mappings", """
                     {"format": "kvalitetshjul/figure-mapping/1", "name": "Vernerunder", "decimals": "comma", "columns": [
@@ -622,6 +638,7 @@ class WholeProduct {
                         inputs.put(field, String.class);
                 else if (path.endsWith("/mapping") && type.equals(Map.class))
                     for (var field : List.of("name", "c0", "c1")) inputs.put(field, String.class);
+                else if (path.endsWith("/names") && type.equals(Map.class)) inputs.put("name-0", String.class);
                 else if (type.isAssignableFrom(MultiValueMap.class))
                     inputs.putAll(
                             path.startsWith("/beginning/")

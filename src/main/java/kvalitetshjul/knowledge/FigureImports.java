@@ -62,6 +62,7 @@ public class FigureImports {
     private final ImportRepository imports;
     private final PeerGroupRepository peerGroups;
     private final KoladaUnitRepository koladaUnits;
+    private final NameAnswerRepository nameAnswers;
     private final CollectionRepository collections;
     private final MappingRepository mappings;
     private final AdoptedDefinitions adopted;
@@ -79,6 +80,7 @@ public class FigureImports {
             ImportRepository imports,
             PeerGroupRepository peerGroups,
             KoladaUnitRepository koladaUnits,
+            NameAnswerRepository nameAnswers,
             CollectionRepository collections,
             MappingRepository mappings,
             AdoptedDefinitions adopted,
@@ -94,6 +96,7 @@ public class FigureImports {
         this.imports = imports;
         this.peerGroups = peerGroups;
         this.koladaUnits = koladaUnits;
+        this.nameAnswers = nameAnswers;
         this.collections = collections;
         this.mappings = mappings;
         this.adopted = adopted;
@@ -123,7 +126,10 @@ public class FigureImports {
         var beginning = new AtomicReference<byte @Nullable []>();
         var preview = preview(upload, Asked.NOTHING, table -> beginning.set(table.beginning()));
         imports.deleteUploadsBefore(waitingSince());
-        boolean isSeen = connector == null || preview.changesSomething() || preview.asksForYear();
+        boolean isSeen = connector == null
+                || preview.changesSomething()
+                || preview.asksForYear()
+                || preview.names().isWaiting();
         if (preview.isKept() && isSeen) {
             var kept = upload.keeping(files.kept(content));
             imports.lockWaiting();
@@ -222,7 +228,7 @@ public class FigureImports {
      * @param seen {@link ImportPreview#changes()} of the preview that was looked at
      * @return the id of the import, empty when the figures were there already
      * @throws NotFound when the upload is gone
-     * @throws RuleViolation when it has been read in already, or must be told its year first
+     * @throws RuleViolation when it has been read in already, or must be told its year first, or whose a name in it is
      * @throws ChangedMeanwhile when it would change something else by now; the upload is kept for another look
      */
     Optional<UUID> confirm(UUID id, String seen, Asked asked) {
@@ -233,6 +239,7 @@ public class FigureImports {
         });
         var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
         var preview = preview(upload, asked);
+        if (preview.names().isWaiting()) throw new RuleViolation("knowledge.names.waiting");
         if (!preview.changes().equals(seen)) throw new ChangedMeanwhile(id);
         var taken = take(upload, preview, actors.current().person());
         if (taken.isPresent()) imports.deleteUpload(id);
@@ -240,7 +247,8 @@ public class FigureImports {
     }
 
     /**
-     * Reads a file in without a preview and without asking who may: for an installation that lays in its own figures.
+     * Reads a file in without a preview and without asking who may: for an installation that lays in its own figures. What has a name nobody has confirmed is
+     * left.
      *
      * @return the id of the import, empty when the figures were there already
      * @throws RuleViolation when the file must be mended first; its key and arguments say how
@@ -389,7 +397,10 @@ public class FigureImports {
         var then = units.then();
         var knownUnits = units.knownUnits();
         var publishersIds = koladaUnits.byCode();
-        Supplier<Intake> intakes = () -> new Intake(definitions, owner, knownUnits, then, publishersIds, peers);
+        var said = nameAnswers.byName();
+        var likeNames = new LikeNames(knownUnits, units.listEveryUnit());
+        Supplier<Intake> intakes = () -> new Intake(
+                definitions, owner, knownUnits, then, publishersIds, peers, new NamesInFile(said), likeNames);
         var intake = intakes.get();
         var reading = files.read(upload.content(), asked, intake);
         if (reading.asksForYear()) {
@@ -406,7 +417,11 @@ public class FigureImports {
             mayBeMapped = table.refusal().isEmpty();
             if (mayBeMapped) ifOwn.accept(table);
             var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
-            if (mapping.isPresent()) return preview(upload, asked, table, mapping.get(), definitions);
+            if (mapping.isPresent()) {
+                var own = new OwnIntake(
+                        definitions, then, delivered(definitions), owner.language(), new NamesInFile(said), likeNames);
+                return preview(upload, asked, table, mapping.get(), own);
+            }
             reading = table.refused().orElse(reading);
         }
         var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
@@ -443,25 +458,30 @@ public class FigureImports {
                                 .filter(unit -> !then.isOwn(unit, key.period().days()))
                                 .isPresent())
                         .count(),
-                intake.left(),
+                intake.left() + intake.names().unknown(),
                 intake.notAsked(),
                 keyFigures,
                 groups,
                 issues,
+                intake.names(),
                 mayBeMapped,
                 Optional.empty());
     }
 
-    /** Of a table of the owner’s own. */
-    private ImportPreview preview(
-            ImportRepository.Upload upload, Asked asked, OwnTable table, Mapping mapping, Definitions definitions) {
-        var then = units.then();
-        var owner = owners.current();
+    private Map<OwnIntake.Delivered, LocalDate> delivered(Definitions definitions) {
+        var zone = owners.current().zone();
         var delivered = new HashMap<OwnIntake.Delivered, LocalDate>();
         collections
                 .delivered(definitions.local().stream().map(KeyFigure::code).toList())
-                .forEach((what, at) -> delivered.put(what, LocalDate.ofInstant(at, owner.zone())));
-        var intake = new OwnIntake(definitions, then, delivered, owner.language());
+                .forEach((what, at) -> delivered.put(what, LocalDate.ofInstant(at, zone)));
+        return delivered;
+    }
+
+    /** Of a table of the owner’s own. */
+    private ImportPreview preview(
+            ImportRepository.Upload upload, Asked asked, OwnTable table, Mapping mapping, OwnIntake intake) {
+        var then = units.then();
+        var definitions = intake.definitions();
         var reading = MappedTable.read(table, mapping.content(), asked, intake);
         var issues = new ArrayList<>(reading.issues());
         var release = Optional.<OwnRelease>empty();
@@ -495,11 +515,12 @@ public class FigureImports {
                 release.map(OwnRelease::revised).orElse(List.of()),
                 release.map(OwnRelease::unchanged).orElse(0),
                 0,
-                intake.left(),
+                intake.left() + intake.names().unknown(),
                 intake.notAsked(),
                 intake.keyFigures(),
                 List.of(),
                 List.copyOf(issues),
+                intake.names(),
                 false,
                 Optional.of(new ImportPreview.Mapped(
                         mapping,

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.connectors.Source;
 import kvalitetshjul.imports.Asked;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 
 /** Files into the knowledge base: choose one, see what it would change, read it in, undo it. */
 @Controller
@@ -49,6 +52,8 @@ class ImportController {
 
     private final FigureImports imports;
     private final SourceFetches fetches;
+    private final FileNames names;
+    private final NamePages namePages;
     private final PreviewLines lines;
     private final SourceLines sources;
     private final OwnPeriods periods;
@@ -58,6 +63,8 @@ class ImportController {
     ImportController(
             FigureImports imports,
             SourceFetches fetches,
+            FileNames names,
+            NamePages namePages,
             PreviewLines lines,
             SourceLines sources,
             OwnPeriods periods,
@@ -65,6 +72,8 @@ class ImportController {
             MessageSource messages) {
         this.imports = imports;
         this.fetches = fetches;
+        this.names = names;
+        this.namePages = namePages;
         this.lines = lines;
         this.sources = sources;
         this.periods = periods;
@@ -72,9 +81,10 @@ class ImportController {
         this.messages = messages;
     }
 
-    /** What is said above a preview that is shown again: that it would change something else by now, or that reading it in stopped on the way. */
+    /** What is said above a preview that is shown again: that it would change something else by now, that no name was chosen for, or that reading it in stopped. */
     private enum Again {
         NO(HttpStatus.OK),
+        UNANSWERED(HttpStatus.UNPROCESSABLE_CONTENT),
         CHANGED(HttpStatus.CONFLICT),
         STOPPED(HttpStatus.INTERNAL_SERVER_ERROR);
 
@@ -274,6 +284,7 @@ class ImportController {
         if (found.refused()) {
             var view = refused(found, locale);
             if (found.mapped().isPresent()) view.addObject("mapped", found);
+            if (!found.names().answers().isEmpty()) view.addObject("named", true);
             return view;
         }
         var texts = new Texts(messages, locale);
@@ -284,10 +295,10 @@ class ImportController {
                         found,
                         "year",
                         year,
-                        "changed",
-                        again == Again.CHANGED,
-                        "stopped",
-                        again == Again.STOPPED,
+                        "again",
+                        again.name(),
+                        "names",
+                        namePages.block(found, locale),
                         "brings",
                         lines.title(found.tables(), found.keyFigures(), found.periods(), locale),
                         "edition",
@@ -331,6 +342,33 @@ class ImportController {
                         issue.column().orElse(""),
                         texts.get(issue.messageKey(), issue.arguments().toArray())))
                 .toList());
+    }
+
+    /** Where a file that waits is shown. */
+    static String preview(UUID id, String year) {
+        return "redirect:/knowledge/imports/" + id
+                + (year.isEmpty() ? "" : "?year=" + UriUtils.encode(year, StandardCharsets.UTF_8));
+    }
+
+    /** Whose the names of the file are: as many as somebody has chosen for. */
+    @PostMapping("/{waiting}/names")
+    ModelAndView answer(
+            @PathVariable("waiting") UUID id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "year", defaultValue = "") String year,
+            Locale locale) {
+        var said = typed.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(NamePages.FIELD))
+                .collect(Collectors.toMap(
+                        each -> each.getKey().substring(NamePages.FIELD.length()), Map.Entry::getValue));
+        int answered = names.answer(id, asked(year), said);
+        if (answered > 0) {
+            Notice.tell("knowledge.names.said.answered", answered);
+            return new ModelAndView(preview(id, year));
+        }
+        return imports.findPreview(id, asked(year))
+                .map(waiting -> preview(waiting, year, Again.UNANSWERED, 1, locale))
+                .orElseThrow(() -> new NotFound(id));
     }
 
     @PostMapping("/{id}/confirmation")

@@ -20,6 +20,7 @@ import kvalitetshjul.shared.Sha256;
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
+ * @param names whose units the file has by name, said and not said yet
  * @param mayBeMapped whether it is a table that nobody reads yet, and somebody may say how
  * @param mapped how it was read, where it is a table of the owner’s own
  * @param keyFigures codes of those the file has figures of, new or known
@@ -38,6 +39,7 @@ record ImportPreview(
         List<String> keyFigures,
         List<PeerGroup> groups,
         List<ImportIssue> issues,
+        NamesInFile.Found names,
         boolean mayBeMapped,
         Optional<Mapped> mapped) {
     /**
@@ -81,6 +83,11 @@ record ImportPreview(
     /** Whether the file is kept until somebody has looked at it: of one that tells of persons nothing is. */
     boolean isKept() {
         return !refused() || asksForYear() || mayBeMapped || (mapped.isPresent() && !reading.tellsOfPersons());
+    }
+
+    /** Whether it may be read in: it brings something, and somebody has said whose each name is. */
+    public boolean mayBeReadIn() {
+        return changesSomething() && !names.isWaiting();
     }
 
     /** A fingerprint of all that reading it in would change: of figures as they would be, and as they stand. */

@@ -29,7 +29,9 @@ import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.imports.UnitKey;
 import kvalitetshjul.imports.UnitLevel;
 import kvalitetshjul.owners.SchoolOwner;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.KnownUnits;
+import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.UnitsThen;
 import org.springframework.context.MessageSourceResolvable;
@@ -55,11 +57,13 @@ final class Intake implements Consumer<Observation> {
     /** What a key stands for, found once for all the figures that have it. */
     private final Map<UnitKey, Optional<Place>> places = new HashMap<>();
 
+    private final Map<InPeriod, Optional<Called>> names = new HashMap<>();
+
     private final SequencedMap<Cell.Key, Picked> picked = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private final TreeSet<String> otherMunicipalities = new TreeSet<>();
-    /** Units of ours that the file has only by name, and whether it has any we do not know. */
-    private final TreeSet<String> byTheirNames = new TreeSet<>();
+    private final NamesInFile asking;
+    private final LikeNames likeNames;
 
     private final UnitsThen then;
     private final Map<String, UnitId> publishersIds;
@@ -75,7 +79,6 @@ final class Intake implements Consumer<Observation> {
     private boolean settled;
     private boolean unknownNames;
     private boolean ownRows;
-    private boolean namedNoted;
     private int left;
     private int notAsked;
     private int implausible;
@@ -85,7 +88,7 @@ final class Intake implements Consumer<Observation> {
     /** What the file says of one owner until it is known whether that is ours. */
     private static final class InFile {
         private final List<Observation> own = new ArrayList<>();
-        /** Of units whose number is not known, but whose name is. */
+        /** Of units whose number is not known, but whose name is, or is like one of ours. */
         private final List<Observation> namedAsOurs = new ArrayList<>();
 
         private final TreeSet<String> unknown = new TreeSet<>();
@@ -94,6 +97,16 @@ final class Intake implements Consumer<Observation> {
     }
 
     private record Answer(String keyFigure, Breakdown rest) {}
+
+    /** One name may be that of several units, each in its time. */
+    private record InPeriod(UnitKey unit, TableKind table, Period period) {}
+
+    /**
+     * A name that may be ours.
+     *
+     * @param equal what has the very name
+     */
+    private record Called(NameInFile about, String name, List<UnitId> alike, Optional<Place> equal) {}
 
     /**
      * A figure for the owner, with the place in the file it stood in and how well the row's key fits the year.
@@ -107,6 +120,7 @@ final class Intake implements Consumer<Observation> {
      * @param then those of the units that the owner itself runs or ran
      * @param publishersIds units by ids that a publisher has made up itself
      * @param peers numbers of municipalities whose figures are taken for the sake of comparison
+     * @param asking whose the names of the file are, as people have said
      */
     Intake(
             Definitions definitions,
@@ -114,7 +128,11 @@ final class Intake implements Consumer<Observation> {
             KnownUnits units,
             UnitsThen then,
             Map<String, UnitId> publishersIds,
-            Collection<String> peers) {
+            Collection<String> peers,
+            NamesInFile asking,
+            LikeNames likeNames) {
+        this.asking = asking;
+        this.likeNames = likeNames;
         this.then = then;
         this.publishersIds = Map.copyOf(publishersIds);
         this.peers = Set.copyOf(peers);
@@ -125,6 +143,10 @@ final class Intake implements Consumer<Observation> {
 
     @Override
     public void accept(Observation observation) {
+        if (observation.unit().named()) {
+            acceptNamed(observation);
+            return;
+        }
         var place = places.computeIfAbsent(observation.unit(), this::place);
         if (place.isEmpty() && waits(observation)) return;
         if (place.isEmpty()) {
@@ -142,6 +164,61 @@ final class Intake implements Consumer<Observation> {
         take(observation, place.get());
     }
 
+    /** What has no number is taken when a person has said whose the name is. */
+    private void acceptNamed(Observation observation) {
+        var found = names.computeIfAbsent(
+                new InPeriod(observation.unit(), observation.table(), observation.period()),
+                none -> called(observation));
+        if (found.isEmpty()) {
+            left++;
+            return;
+        }
+        var called = found.get();
+        ownRows = true;
+        if (answersTo(observation).isEmpty()) {
+            called.equal.ifPresentOrElse(place -> take(observation, place), () -> left++);
+            return;
+        }
+        asking.of(called.about, called.name, observation, () -> called.alike)
+                .ifPresent(answer -> answer.place().ifPresentOrElse(place -> take(observation, place), () -> left++));
+    }
+
+    /** Empty when the name is of another municipality, or like none of ours in a file that does not say of which. */
+    private Optional<Called> called(Observation observation) {
+        var names = observation.unit().key().split("/", -1);
+        var name = names[names.length - 1];
+        return switch (observation.unit().level()) {
+            case MUNICIPALITY -> {
+                if (isOurName(name))
+                    yield Optional.of(new Called(
+                            NameInFile.ofMunicipality(observation.table(), name),
+                            name,
+                            List.of(),
+                            Optional.of(Place.MUNICIPALITY)));
+                otherMunicipalities.add(name);
+                yield Optional.empty();
+            }
+            case UNIT -> unitCalled(observation, names.length > 1 ? names[names.length - 2] : "", name);
+            case ALL, NATION, COUNTY, OWNER -> Optional.empty();
+        };
+    }
+
+    private Optional<Called> unitCalled(Observation observation, String municipality, String name) {
+        if (!municipality.isEmpty() && !isOurName(municipality)) {
+            otherMunicipalities.add(municipality);
+            return Optional.empty();
+        }
+        var equal = then.named(name, observation.period().days()).map(Unit::id).or(() -> units.named(name));
+        var about = NameInFile.ofUnit(observation.table(), name, equal);
+        var alike = equal.isPresent() ? List.<UnitId>of() : likeNames.like(name, !municipality.isEmpty());
+        boolean mayBeOurs = equal.isPresent() || !alike.isEmpty() || !municipality.isEmpty() || asking.isSaid(about);
+        if (mayBeOurs && !NameInFile.isTooLong(name))
+            return Optional.of(new Called(about, name, alike, equal.map(Place::of)));
+        unknownNames = true;
+        asking.stranger(name);
+        return Optional.empty();
+    }
+
     /** Whether the end of the file decides if this is about us. */
     private boolean waits(Observation observation) {
         if (observation.name().isEmpty() || answersTo(observation).isEmpty()) return false;
@@ -153,16 +230,18 @@ final class Intake implements Consumer<Observation> {
         }
         if (observation.owner().isEmpty()) return false;
         var owner = owners.computeIfAbsent(observation.owner().get().key(), each -> new InFile());
-        if (units.named(observation.name().get()).isEmpty()) {
-            owner.unknown.add(called(observation));
+        var name = observation.name().get();
+        if (NameInFile.isTooLong(name)
+                || (units.named(name).isEmpty() && likeNames.like(name, true).isEmpty())) {
+            owner.unknown.add(called(name, observation.unit().key()));
             return false;
         }
         owner.namedAsOurs.add(observation);
         return true;
     }
 
-    private static String called(Observation observation) {
-        return observation.name().orElseThrow() + " (" + observation.unit().key() + ")";
+    private static String called(String name, String number) {
+        return name + " (" + number + ")";
     }
 
     /** What is told of owners is ours where most of our own units stand under that owner; somebody is asked to see that it is right. */
@@ -185,21 +264,32 @@ final class Intake implements Consumer<Observation> {
                     "knowledge.import.issue.ownerByUnits",
                     us.name,
                     us.own.getFirst().unit().key()));
-        var renumbered = new TreeSet<String>();
         var numberOf = new HashMap<UnitId, String>();
         for (var observation : us.namedAsOurs) {
-            var unit = units.named(observation.name().orElseThrow()).orElseThrow();
+            var name = observation.name().orElseThrow();
             var number = observation.unit().key();
-            if (us.ours.contains(unit)
-                    || !numberOf.computeIfAbsent(unit, first -> number).equals(number)) {
-                us.unknown.add(called(observation));
+            var equal = units.named(name);
+            boolean isAnother = equal.filter(unit -> us.ours.contains(unit)
+                            || !numberOf.computeIfAbsent(unit, first -> number).equals(number))
+                    .isPresent();
+            var alike = equal.isPresent()
+                    ? List.<UnitId>of()
+                    : likeNames.like(name, true).stream()
+                            .filter(unit -> !us.ours.contains(unit))
+                            .toList();
+            if (isAnother || (equal.isEmpty() && alike.isEmpty())) {
+                us.unknown.add(called(name, number));
                 left++;
                 continue;
             }
-            renumbered.add(called(observation));
-            take(observation, Place.of(unit));
+            asking.of(
+                            NameInFile.ofUnit(observation.table(), name, number, equal),
+                            called(name, number),
+                            observation,
+                            () -> alike)
+                    .ifPresent(
+                            answer -> answer.place().ifPresentOrElse(place -> take(observation, place), () -> left++));
         }
-        each(renumbered, ImportIssue.Severity.NOTE, "knowledge.import.issue.unitsRenumbered");
         each(us.unknown, ImportIssue.Severity.WARNING, "knowledge.import.issue.unknownUnits");
     }
 
@@ -313,11 +403,10 @@ final class Intake implements Consumer<Observation> {
         var place = switch (unit.level()) {
             case ALL -> Optional.<Place>empty();
             case NATION -> Optional.of(Place.NATION);
-            case COUNTY ->
-                !unit.named() && isOurCounty(unit.key()) ? Optional.of(Place.COUNTY) : Optional.<Place>empty();
-            case MUNICIPALITY -> unit.named() ? byName(unit.key()) : municipality(unit.key());
+            case COUNTY -> isOurCounty(unit.key()) ? Optional.of(Place.COUNTY) : Optional.<Place>empty();
+            case MUNICIPALITY -> municipality(unit.key());
             case OWNER -> Optional.<Place>empty();
-            case UNIT -> unit.named() ? unitByName(unit.key()) : unit(unit.key());
+            case UNIT -> unit(unit.key());
         };
         ownRows |= place.filter(found ->
                         found.equals(Place.MUNICIPALITY) || found.unit().isPresent())
@@ -339,37 +428,8 @@ final class Intake implements Consumer<Observation> {
         return Optional.empty();
     }
 
-    /** A unit of ours by its name, in our municipality where the file says in which. The person who sees the preview is asked to confirm it. */
-    private Optional<Place> unitByName(String path) {
-        var names = path.split("/", -1);
-        var municipality = names.length > 1 ? names[names.length - 2] : "";
-        if (!municipality.isEmpty() && !isOurName(municipality)) {
-            otherMunicipalities.add(municipality);
-            return Optional.empty();
-        }
-        var name = names[names.length - 1];
-        var unit = units.named(name);
-        if (unit.isPresent()) byTheirNames.add(name);
-        else unknownNames = true;
-        return unit.map(Place::of);
-    }
-
     private boolean isOurName(String municipality) {
         return owner.name().equals(municipality) || owner.name().startsWith(municipality + " ");
-    }
-
-    /** A name is no identity: the person who sees the preview is asked to confirm it. */
-    private Optional<Place> byName(String path) {
-        var name = path.substring(path.lastIndexOf('/') + 1);
-        if (!isOurName(name)) {
-            otherMunicipalities.add(name);
-            return Optional.empty();
-        }
-        if (!namedNoted)
-            issues.add(ImportIssue.file(
-                    ImportIssue.Severity.NOTE, "knowledge.import.issue.byName", path.replace("/", ", ")));
-        namedNoted = true;
-        return Optional.of(Place.MUNICIPALITY);
     }
 
     private boolean isOurCounty(String county) {
@@ -412,13 +472,19 @@ final class Intake implements Consumer<Observation> {
     /** Whether no key figure is found, whatever year the file is from: then there is nothing to ask the year for. */
     boolean tellsNothingOfUs() {
         settle();
-        return picked.isEmpty();
+        return picked.isEmpty() && !asking.isAny();
     }
 
     /** Figures of other units and municipalities. */
     int left() {
         settle();
         return left;
+    }
+
+    /** The names of the file that a person says whose they are. */
+    NamesInFile.Found names() {
+        settle();
+        return asking.found();
     }
 
     /** Figures of this owner that no key figure of its pack asks for. */
@@ -462,12 +528,6 @@ final class Intake implements Consumer<Observation> {
         }
         if (!ownRows && unknownNames)
             return List.of(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noName"));
-        if (!byTheirNames.isEmpty())
-            issues.add(ImportIssue.file(
-                    ImportIssue.Severity.NOTE,
-                    "knowledge.import.issue.unitsByName",
-                    byTheirNames.size(),
-                    someOf(byTheirNames)));
         if (implausible > IMPLAUSIBLE_NAMED)
             issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,
@@ -475,7 +535,7 @@ final class Intake implements Consumer<Observation> {
                     implausible - IMPLAUSIBLE_NAMED));
         if (picked.isEmpty() && implausible > 0)
             issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
-        else if (picked.isEmpty() && groups.isEmpty()) nothingAsked();
+        else if (picked.isEmpty() && groups.isEmpty() && !asking.isAny()) nothingAsked();
         return List.copyOf(issues);
     }
 

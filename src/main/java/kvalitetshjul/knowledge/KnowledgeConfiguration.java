@@ -71,6 +71,11 @@ class KnowledgeConfiguration {
     }
 
     @Bean
+    PersonalRecord namesAnsweredByThePerson() {
+        return new PersonalRecord("name_answer", "answered_by");
+    }
+
+    @Bean
     PersonalRecord collectionsToldOfByThePerson() {
         return new PersonalRecord("collection_report", "reported_by");
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +22,13 @@ import kvalitetshjul.imports.Observation;
 import kvalitetshjul.imports.ObservedValue;
 import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.Checkpoint;
+import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.Term;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.UnitsThen;
 
 /**
@@ -50,7 +52,8 @@ final class OwnIntake implements Consumer<Observation> {
     private final Map<Cell.Key, Shown> states = new LinkedHashMap<>();
     private final Map<Cell.Key, Spot> spots = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
-    private final TreeSet<String> byTheirNames = new TreeSet<>();
+    private final NamesInFile asking;
+    private final LikeNames likeNames;
     private final Set<Integer> strangers = new HashSet<>();
     private final Set<Integer> deliveredThemselves = new HashSet<>();
     private int left;
@@ -62,8 +65,19 @@ final class OwnIntake implements Consumer<Observation> {
     /** Where a figure stood. */
     record Spot(int row, int column, String sourceKey) {}
 
-    /** @param delivered what the units have told of themselves, and the days it was released */
-    OwnIntake(Definitions definitions, UnitsThen units, Map<Delivered, LocalDate> delivered, Locale language) {
+    /**
+     * @param delivered what the units have told of themselves, and the days it was released
+     * @param asking whose the names of the table are, as people have said
+     */
+    OwnIntake(
+            Definitions definitions,
+            UnitsThen units,
+            Map<Delivered, LocalDate> delivered,
+            Locale language,
+            NamesInFile asking,
+            LikeNames likeNames) {
+        this.asking = asking;
+        this.likeNames = likeNames;
         this.definitions = definitions;
         this.figures = definitions.local().stream().collect(Collectors.toMap(KeyFigure::code, figure -> figure));
         this.units = units;
@@ -123,15 +137,41 @@ final class OwnIntake implements Consumer<Observation> {
     private Optional<Unit> unit(Observation observation) {
         var key = observation.unit();
         var days = observation.period().days();
-        var unit = key.named() ? units.named(key.key(), days) : units.numbered(key.key(), days);
-        if (unit.isPresent()) {
-            if (key.named()) byTheirNames.add(unit.get().name());
-            return unit;
+        if (key.named()) return called(observation, key.key(), days);
+        var unit = units.numbered(key.key(), days);
+        if (unit.isEmpty()) leave(observation, "knowledge.own.issue.number");
+        return unit;
+    }
+
+    /** The unit a person has said the name is of, as it was in the days. */
+    private Optional<Unit> called(Observation observation, String name, DateWindow days) {
+        var equal = units.named(name, days).map(Unit::id);
+        var about = NameInFile.ofUnit(observation.table(), name, equal);
+        var alike = equal.isPresent()
+                ? List.<UnitId>of()
+                : likeNames.like(name, true).stream()
+                        .filter(unit -> units.isOwn(unit, days))
+                        .toList();
+        if (NameInFile.isTooLong(name) || (equal.isEmpty() && alike.isEmpty() && PersonsNames.areInTitle(name))) {
+            leave(observation, "knowledge.own.issue.name");
+            return Optional.empty();
         }
+        var answer = asking.of(about, name, observation, () -> alike);
+        if (answer.isEmpty()) return Optional.empty();
+        if (!answer.get().ours()) {
+            left++;
+            return Optional.empty();
+        }
+        var unit = answer.get()
+                .unit()
+                .flatMap(id -> Optional.ofNullable(units.own(days).get(id)));
+        if (unit.isEmpty()) leave(observation, "knowledge.own.issue.notThen");
+        return unit;
+    }
+
+    private void leave(Observation observation, String messageKey) {
         left++;
-        if (strangers.add(observation.row()))
-            addRow(observation, key.named() ? "knowledge.own.issue.name" : "knowledge.own.issue.number");
-        return Optional.empty();
+        if (strangers.add(observation.row())) addRow(observation, messageKey);
     }
 
     private void addRow(Observation observation, String messageKey, Object... arguments) {
@@ -249,6 +289,10 @@ final class OwnIntake implements Consumer<Observation> {
         return left;
     }
 
+    NamesInFile.Found names() {
+        return asking.found();
+    }
+
     int notAsked() {
         return notAsked;
     }
@@ -259,13 +303,10 @@ final class OwnIntake implements Consumer<Observation> {
 
     List<ImportIssue> issues() {
         var all = new ArrayList<>(issues);
-        if (!byTheirNames.isEmpty())
-            all.add(ImportIssue.file(
-                    Severity.NOTE,
-                    "knowledge.own.issue.byName",
-                    byTheirNames.size(),
-                    byTheirNames.stream().limit(10).collect(Collectors.joining(", "))));
-        if (entries.isEmpty() && states.isEmpty() && all.stream().noneMatch(one -> one.severity() == Severity.ERROR))
+        if (entries.isEmpty()
+                && states.isEmpty()
+                && !asking.isAny()
+                && all.stream().noneMatch(one -> one.severity() == Severity.ERROR))
             all.add(ImportIssue.file(Severity.ERROR, "knowledge.own.issue.nothing"));
         return all;
     }

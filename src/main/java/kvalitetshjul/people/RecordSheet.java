@@ -71,6 +71,7 @@ record RecordSheet(String table, List<String> columns) {
             sheet("people_upload", "uploaded_at"),
             sheet("figure_upload", "file_name", "uploaded_at"),
             sheet("import_log", "file_name", "imported_at", "undone_at"),
+            sheet("name_answer", "name", "answered_at"),
             sheet("collection_report", "conducted_on", "comment", "reason", "reported_at"),
             sheet("source_choice", "unit_id", "school_year", "chosen_at"),
             sheet("register_upload", "file_name", "uploaded_at"),

@@ -17,7 +17,7 @@ public final class KnownUnits {
     private final Map<String, Set<UnitId>> names;
 
     /** @param names in {@link #plain} form */
-    KnownUnits(Map<String, UnitId> numbers, Map<String, Set<UnitId>> names) {
+    public KnownUnits(Map<String, UnitId> numbers, Map<String, Set<UnitId>> names) {
         this.numbers = Map.copyOf(numbers);
         this.names = names.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
@@ -33,7 +33,13 @@ public final class KnownUnits {
         return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
     }
 
-    static String plain(String name) {
+    /** Every name they have or had, in {@link #plain} form, and whose it was. */
+    public Map<String, Set<UnitId>> names() {
+        return names;
+    }
+
+    /** A name as it is compared with others. */
+    public static String plain(String name) {
         var spaced = SPACES.matcher(name.strip()).replaceAll(" ");
         return REMARK.matcher(spaced).replaceFirst("").toLowerCase(Locale.ROOT);
     }

@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.NamesInPreview;
 import kvalitetshjul.Requests;
 import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
@@ -259,6 +260,7 @@ class ReadingOwnTablesTests {
         var survey = "Skola;Läsår;Antal svar;Trygga elever (%)\nNordre skole;2002-03;50;80\n";
         var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
         var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        confirmNames(preview);
         assertThat(page(own.director, preview)).contains("Hadde de ikke begynt, kan de stå i filen med et tegn");
         confirm(preview);
         assertThat(told("PUPILS_SAFE", own.firstSchool)).first().isEqualTo("MEASURED 80");
@@ -289,8 +291,9 @@ class ReadingOwnTablesTests {
                         "0,12 betyr 12 prosent",
                         "checked=\"checked\"");
         var preview = redirected(save(asked, page));
-        assertThat(page(own.director, preview))
-                .contains(">70</td>", ">80</td>", "Vi har ingen ", "er kjent igjen på navnet");
+        assertThat(page(own.director, preview)).contains("likt navn", "Vestre skole", "ligner ingen");
+        confirmNames(preview);
+        assertThat(page(own.director, preview)).contains(">70</td>", ">80</td>", "2 navn er svart på");
         confirm(preview);
         assertThat(told("PASS_ALL_SUBJECTS", own.firstSchool)).first().isEqualTo("MEASURED 70");
     }
@@ -310,6 +313,7 @@ class ReadingOwnTablesTests {
                         "value=\"VALUE:PUPILS_SAFE\" selected=\"selected\"",
                         "value=\"VALUE:CALM_FOR_STUDY\" selected=\"selected\"");
         var preview = redirected(save(asked, page, "c5", "VALUE:PUPILS_INFLUENCE"));
+        confirmNames(preview);
         assertThat(page(own.director, preview)).contains("Les inn 9 tall");
         confirm(preview);
         assertThat(told("PUPILS_SAFE", own.firstSchool)).first().isEqualTo("MEASURED 80");
@@ -331,6 +335,7 @@ class ReadingOwnTablesTests {
         var page = page(own.director, asked);
         assertThat(page).contains("Trygghet er", "value=\"PUPILS_SAFE\" selected=\"selected\"");
         var preview = redirected(save(asked, page));
+        confirmNames(preview);
         assertThat(page(own.director, preview)).contains("Les inn 6 tall");
     }
 
@@ -470,7 +475,9 @@ class ReadingOwnTablesTests {
                 Søndre skole;2026/27;%d;%s
                 """.formatted(
                 pupils, BigDecimal.valueOf(100L * few).divide(BigDecimal.valueOf(pupils), 1, RoundingMode.HALF_UP));
-        confirm(redirected(mapped(table.getBytes(StandardCharsets.UTF_8), "")));
+        var preview = redirected(mapped(table.getBytes(StandardCharsets.UTF_8), ""));
+        confirmNames(preview);
+        confirm(preview);
         var all = new LinkedHashMap<String, String>();
         var question = "/api/v1/figures?keyFigure=PUPILS_SAFE";
         all.put("API, units", asked(key[0], question + "&level=UNIT"));
@@ -870,6 +877,11 @@ class ReadingOwnTablesTests {
             sent.add(value);
         });
         return requests.post(by, asked, sent.toArray(String[]::new));
+    }
+
+    /** Says that equal names are those of ours. */
+    private void confirmNames(String preview) {
+        NamesInPreview.confirm(browser, own.director, preview, "");
     }
 
     private MvcTestResult confirm(String preview) {
