@@ -52,8 +52,8 @@ record FigureBlocks(Texts texts) {
         return view.with(series);
     }
 
-    private static Shown sure(KeyFigure figure, Shown shown) {
-        return shown instanceof Shown.Measured measured
+    static Shown sure(KeyFigure figure, Shown shown) {
+        return figure.isLocal() && shown instanceof Shown.Measured measured
                 ? new Shown.Measured(
                         measured.value(),
                         Uncertainty.margin(figure.measuredIn(), measured)

@@ -11,6 +11,7 @@ import kvalitetshjul.units.Unit;
  *
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
+ * @param periods codes of those of the table, the newest first
  * @param others those that it followed, or that followed it
  * @param againstChance whether the units may be held against what chance alone gives
  * @param together several years as one, where a single one tells little
@@ -23,6 +24,7 @@ record FigurePage(
         FigureBlock block,
         Optional<Unit> unit,
         List<Unit> units,
+        List<String> periods,
         List<Succession.Named> others,
         boolean againstChance,
         Optional<FigureBlock.Table> together,

@@ -10,6 +10,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -198,6 +199,7 @@ public class Figures {
                 new FigureBlocks(texts).block(view),
                 view.unit(),
                 choice,
+                view.periods().reversed().stream().map(Period::code).toList(),
                 others,
                 mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Groups {
     /** What pupils are divided by, in the order it is shown: a figure divided by anything else is another figure. */
-    private static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived");
+    static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived");
 
     private final MeasurementRepository measurements;
 

@@ -39,7 +39,7 @@ class MeasurementRepository {
             .thenComparing(figure -> figure.cell().key().period().code());
 
     /** What {@link #cell} reads of {@code m} and its breakdown {@code b}. */
-    private static final String CELL =
+    static final String CELL =
             "m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents";
     /** What {@link #stored} reads, of the import {@code i} too. */
     private static final String STORED = CELL + ", i.edition, i.imported_at, m.source_key, m.source_name";
@@ -313,7 +313,7 @@ class MeasurementRepository {
         return cells;
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    static Cell cell(ResultSet row) throws SQLException {
         return new Cell(
                 new Cell.Key(
                         row.getString("key_figure"),

@@ -32,6 +32,14 @@ record Reader(boolean leads, Set<UnitId> own) {
         return new Reader(false, seen.size() > 1 ? permissions.within(Permission.ENTER_FIGURES) : seen);
     }
 
+    /**
+     * Who they are to figures that no longer stand: what is let out is not held against what was shown before to those of several units together, so of that they see
+     * what everybody saw.
+     */
+    Reader ofEarlier() {
+        return own.size() > 1 ? ANYBODY : this;
+    }
+
     Map<String, Object> parameters() {
         return Map.of(
                 "leads",

@@ -210,7 +210,8 @@ class SideDoorsTests {
     private static Map<String, String> pages(Town town) {
         var all = new LinkedHashMap<String, String>();
         var page = "/knowledge/key-figures/" + FIGURE;
-        for (var path : List.of("", "/table", "/workbook", "/drawing", "/picture")) {
+        for (var path :
+                List.of("", "/table", "/workbook", "/drawing", "/picture", "/origin/2025-26", "/origin/2026-27")) {
             all.put("municipality" + path, town.artefact(town.secondHead, page + path));
             all.put("the second" + path, town.artefact(town.secondHead, page + path + "?unit=" + town.second()));
         }

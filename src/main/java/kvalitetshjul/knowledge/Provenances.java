@@ -1,0 +1,424 @@
+package kvalitetshjul.knowledge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.ImportIssue;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.knowledge.ProvenanceRepository.Brought;
+import kvalitetshjul.knowledge.ProvenanceRepository.Earlier;
+import kvalitetshjul.knowledge.ProvenanceRepository.Undone;
+import kvalitetshjul.knowledge.ProvenanceRepository.Way;
+import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
+import kvalitetshjul.units.Succession;
+import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
+import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells where a figure comes from and what stood before it, through the same gate as the figure. What stood before is told of a number that is shown alone: whoever
+ * withholds a figure now, or rounds it, may have had a reason to take back what was shown. And of the owner’s own figure that is withheld nothing is told of its
+ * coming either: that it came anew would tell that something has changed.
+ */
+@Service
+@Transactional(readOnly = true)
+class Provenances {
+    /** Editions told of at most. */
+    static final int MOST = 50;
+
+    /** What is no table: there are no rows and columns that anybody would find. */
+    private static final Set<TableKind> ANSWERS = EnumSet.of(
+            TableKind.KOLADA, TableKind.JSON_STAT, TableKind.KINDERGARTEN_FACTS, TableKind.SKOLVERKET_SCHOOL_UNIT);
+
+    private static final Map<String, Place> OTHERS =
+            Map.of("municipality", Place.MUNICIPALITY, "county", Place.COUNTY, "nation", Place.NATION);
+
+    private final ProvenanceRepository provenance;
+    private final AdoptedDefinitions adopted;
+    private final Units units;
+    private final Permissions permissions;
+    private final Owners owners;
+    private final MessageSource messages;
+
+    Provenances(
+            ProvenanceRepository provenance,
+            AdoptedDefinitions adopted,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            MessageSource messages) {
+        this.provenance = provenance;
+        this.adopted = adopted;
+        this.units = units;
+        this.permissions = permissions;
+        this.owners = owners;
+        this.messages = messages;
+    }
+
+    /** As an address asks. */
+    record Asked(String code, String period, @Nullable UnitId unit, String place, String part) {}
+
+    /** @throws NotFound when there is no such figure, period, place or part, or the reader may not see the unit’s */
+    Provenance read(Asked asked, Locale locale) {
+        var definitions = adopted.current();
+        var figure = definitions.get(asked.code);
+        if (asked.unit == null) permissions.require(Permission.SEE_FIGURES);
+        else permissions.require(Permission.SEE_FIGURES, asked.unit);
+        var reader = Reader.of(permissions);
+        var period = period(asked.period);
+        var part = part(asked.part);
+        var unit = Optional.ofNullable(asked.unit).map(units::getUnit);
+        var successions = unit.map(one -> units.succession(one.id())).orElse(List.of());
+        var own = unit.map(one -> Place.of(one.id())).orElse(Place.MUNICIPALITY);
+        var place = asked.place.isEmpty()
+                ? own
+                : Optional.ofNullable(OTHERS.get(asked.place)).orElseThrow(() -> new NotFound(asked.place));
+        var places = Stream.of(own, Place.MUNICIPALITY, Place.COUNTY, Place.NATION)
+                .distinct()
+                .toList();
+        var standing = provenance.listStanding(figure.code(), places, period, reader);
+        var key = new Cell.Key(figure.code(), place, period, part);
+        var found =
+                standing.stream().filter(one -> one.cell().key().equals(key)).findFirst();
+        boolean isNumber = found.filter(one -> one.cell().shown() instanceof Shown.Measured)
+                .isPresent();
+        var earlier = isNumber ? provenance.listEarlier(key, reader.ofEarlier(), MOST + 1) : List.<Earlier>of();
+        boolean mayTellOfUndone = reader.leads() && (isNumber || found.isEmpty());
+        var undone = mayTellOfUndone ? provenance.listUndone(key, MOST) : List.<Undone>of();
+        var texts = new Texts(messages, locale);
+        return new Telling(
+                        definitions,
+                        figure,
+                        key,
+                        own,
+                        unit,
+                        successions,
+                        standing,
+                        found,
+                        reader.leads(),
+                        owners.current().zone(),
+                        texts)
+                .of(earlier, undone);
+    }
+
+    private static Period period(String code) {
+        try {
+            return Period.of(code);
+        } catch (IllegalArgumentException noPeriod) {
+            throw new NotFound(code);
+        }
+    }
+
+    /** Everybody, or a group by one thing: what the page of the figure shows. */
+    private static Breakdown part(String code) {
+        if (code.isEmpty()) return Breakdown.NONE;
+        try {
+            var part = Breakdown.parse(code);
+            if (part.codes().size() == 1
+                    && Groups.DIMENSIONS.contains(part.codes().firstKey())) return part;
+        } catch (IllegalArgumentException noPart) {
+            throw new NotFound(code);
+        }
+        throw new NotFound(code);
+    }
+
+    private static final Comparator<Dated> LAST_FIRST =
+            Comparator.comparing(Dated::at).thenComparing(Dated::id).reversed();
+
+    /** A line and when what it tells of came. */
+    private record Dated(Instant at, UUID id, Provenance.Line line) {}
+
+    /** @param leads whether the reader may open the import log */
+    private record Telling(
+            Definitions definitions,
+            KeyFigure figure,
+            Cell.Key key,
+            Place own,
+            Optional<Unit> unit,
+            List<Succession> successions,
+            List<Brought> standing,
+            Optional<Brought> found,
+            boolean leads,
+            ZoneId zone,
+            Texts texts) {
+        Provenance of(List<Earlier> earlier, List<Undone> undone) {
+            var shown = found.map(one -> FigureBlocks.sure(figure, one.cell().shown()))
+                    .orElseGet(this::absent);
+            boolean isNumber = shown instanceof Shown.Measured;
+            var names = PeriodNames.of(definitions, figure, texts);
+            var lines = new ArrayList<Dated>();
+            if (shown instanceof Shown.Measured now) lines.addAll(lines(earlier, now));
+            for (var one : undone) lines.add(new Dated(one.at(), one.id(), line(one)));
+            lines.sort(LAST_FIRST);
+            return new Provenance(
+                    figure.code(),
+                    figure.name(),
+                    unit.map(Unit::id),
+                    key.period().code(),
+                    names.of(key.period()),
+                    called(key.place()),
+                    key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
+                    texts.withMargin(shown, numbers()),
+                    isNumber ? texts.measuredIn(figure) : "",
+                    texts.behind(figure, shown),
+                    places(),
+                    parts(),
+                    found.map(one -> facts(one, isNumber)).orElse(List.of()),
+                    found.isPresent() && !isNumber ? texts.get("knowledge.origin.withheld") : "",
+                    lines.stream().map(Dated::line).toList(),
+                    earlier.size() > MOST ? Optional.of(MOST) : Optional.empty(),
+                    notes(shown));
+        }
+
+        private Numbers numbers() {
+            return new Numbers(texts.locale(), figure.decimals());
+        }
+
+        private Shown absent() {
+            return unit.filter(one -> key.place().equals(own))
+                    .map(one -> definitions.absent(figure, one))
+                    .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
+
+        private String called(Place place) {
+            return texts.place(place, unit);
+        }
+
+        private List<Provenance.Beside> places() {
+            return Stream.of(own, Place.MUNICIPALITY, Place.COUNTY, Place.NATION)
+                    .distinct()
+                    .filter(place -> place.equals(own)
+                            || place.equals(key.place())
+                            || standing.stream()
+                                    .anyMatch(one -> isOf(one, place)
+                                            && one.cell().key().breakdown().equals(key.breakdown())))
+                    .map(place -> new Provenance.Beside(
+                            address(place), key.breakdown().code(), called(place), place.equals(key.place())))
+                    .toList();
+        }
+
+        private String address(Place place) {
+            return place.equals(own) ? "" : place.code().toLowerCase(Locale.ROOT);
+        }
+
+        private List<Provenance.Beside> parts() {
+            var parts = standing.stream()
+                    .filter(one -> isOf(one, key.place()))
+                    .map(one -> one.cell().key().breakdown())
+                    .filter(part -> part.equals(Breakdown.NONE)
+                            || Groups.DIMENSIONS.contains(part.codes().firstKey()))
+                    .collect(Collectors.toSet());
+            parts.add(Breakdown.NONE);
+            parts.add(key.breakdown());
+            return parts.stream()
+                    .sorted(Comparator.comparingInt(Telling::dimension)
+                            .thenComparingInt(part -> part.code().length())
+                            .thenComparing(Breakdown::code))
+                    .map(part -> new Provenance.Beside(
+                            address(key.place()),
+                            part.code(),
+                            CollectionPages.part(part, texts),
+                            part.equals(key.breakdown())))
+                    .toList();
+        }
+
+        private static int dimension(Breakdown part) {
+            return part.codes().isEmpty()
+                    ? -1
+                    : Groups.DIMENSIONS.indexOf(part.codes().firstKey());
+        }
+
+        private static boolean isOf(Brought one, Place place) {
+            return one.cell().key().place().equals(place);
+        }
+
+        private boolean isOwn(Way way) {
+            return figure.isLocal() || way.own() || way.tables().contains(TableKind.OWN_TABLE.code());
+        }
+
+        private List<Provenance.Fact> facts(Brought one, boolean isNumber) {
+            var facts = new ArrayList<Provenance.Fact>();
+            var way = one.way();
+            facts.add(fact("knowledge.origin.source", source()));
+            if (isOwn(way) && !isNumber) return facts;
+            facts.add(fact("knowledge.origin.way", way(one)));
+            if (!isOwn(way)) {
+                one.sourceName().ifPresent(name -> facts.add(fact("knowledge.origin.calledThere", name)));
+                facts.add(fact("knowledge.origin.number", one.sourceKey()));
+            }
+            way.fileName()
+                    .filter(name -> !name.isEmpty())
+                    .ifPresent(name -> facts.add(
+                            new Provenance.Fact(texts.get("knowledge.origin.file"), name, log(way.id(), way.own()))));
+            if (one.row() > 0 && (leads || !isOwn(way))) facts.add(fact("knowledge.origin.spot", spot(one)));
+            if (way.edition().isPresent() || (way.connector().isEmpty() && !way.own()))
+                facts.add(fact(
+                        "knowledge.preview.edition",
+                        way.edition().map(texts::date).orElseGet(() -> texts.get("knowledge.edition.unknown"))));
+            var at = texts.moment(LocalDateTime.ofInstant(way.at(), zone));
+            facts.add(fact(
+                    way.own() ? "knowledge.origin.released" : "knowledge.import.log.in",
+                    way.by()
+                            .map(name -> texts.get("knowledge.origin.by", at, name))
+                            .orElse(at)));
+            return facts;
+        }
+
+        private Provenance.Fact fact(String label, String text) {
+            return new Provenance.Fact(texts.get(label), text, null);
+        }
+
+        private String source() {
+            var source = definitions.sources().get(figure.source());
+            if (source == null) return figure.source();
+            var name = source.name().in(texts.locale());
+            return source.provider() == null ? name : source.provider() + ", " + name;
+        }
+
+        /** What somebody has done, or the product reckoned, for it to be here. */
+        private String way(Brought one) {
+            var way = one.way();
+            boolean ofUnit = one.cell().key().place().unit().isPresent();
+            if (way.own())
+                return ofUnit
+                        ? texts.get("knowledge.origin.way.entered", called(key.place()))
+                        : texts.get("knowledge.origin.way.sum");
+            if (isOwn(way) && one.row() == 0)
+                return texts.get(ofUnit ? "knowledge.origin.way.parts" : "knowledge.origin.way.sum");
+            return way.connector()
+                    .map(this::fetched)
+                    .orElseGet(() ->
+                            texts.get(isOwn(way) ? "knowledge.origin.way.ownTable" : "knowledge.origin.way.file"));
+        }
+
+        private String fetched(String connector) {
+            return texts.get("knowledge.origin.way.fetched", texts.get("knowledge.source.name." + connector));
+        }
+
+        private String spot(Brought one) {
+            boolean isAnswer = !one.way().tables().isEmpty()
+                    && one.way().tables().stream()
+                            .allMatch(table -> TableKind.of(table)
+                                    .filter(ANSWERS::contains)
+                                    .isPresent());
+            return isAnswer
+                    ? texts.get("knowledge.origin.spot.answer", Integer.toString(one.row()))
+                    : texts.get(
+                            "knowledge.origin.spot.cell",
+                            Integer.toString(one.row()),
+                            ImportIssue.letters(one.column()));
+        }
+
+        private @Nullable UUID log(UUID id, boolean own) {
+            return leads && !own ? id : null;
+        }
+
+        /** One for each time it was another, told of no more closely than it is told of now. */
+        private List<Dated> lines(List<Earlier> earlier, Shown.Measured now) {
+            var lines = new ArrayList<Dated>();
+            var newer = value(now);
+            for (var one : earlier.stream().limit(MOST).toList()) {
+                var shown = as(now, FigureBlocks.sure(figure, one.shown()));
+                if (value(shown).equals(newer)) continue;
+                newer = value(shown);
+                var edition = one.way()
+                        .edition()
+                        .map(texts::date)
+                        .orElseGet(() -> texts.get("knowledge.origin.edition.unknown"));
+                lines.add(new Dated(
+                        one.way().at(),
+                        one.way().id(),
+                        new Provenance.Line(
+                                newer,
+                                !(shown instanceof Shown.Suppressed),
+                                one.way().own() ? "–" : edition,
+                                date(one.way().at()),
+                                one.replaced().map(this::replaced).orElse("–"),
+                                log(one.way().id(), one.way().own()))));
+            }
+            return lines;
+        }
+
+        private static Shown as(Shown.Measured now, Shown earlier) {
+            return earlier instanceof Shown.Measured measured
+                    ? new Shown.Measured(
+                            measured.value(),
+                            now.margin().isPresent() ? measured.margin() : Optional.empty(),
+                            now.respondents().isPresent() ? measured.respondents() : OptionalInt.empty())
+                    : earlier;
+        }
+
+        private String value(Shown shown) {
+            var behind = texts.behind(figure, shown);
+            var value = texts.withMargin(shown, numbers());
+            return behind.isEmpty() ? value : value + " (" + behind + ")";
+        }
+
+        private String replaced(ProvenanceRepository.Replaced by) {
+            var day = date(by.at());
+            if (by.own()) return texts.get("knowledge.origin.replaced.release", day);
+            return by.edition()
+                    .map(edition -> texts.get("knowledge.origin.replaced.edition", day, edition))
+                    .orElse(day);
+        }
+
+        private Provenance.Line line(Undone one) {
+            return new Provenance.Line(
+                    texts.get("knowledge.origin.undone"),
+                    false,
+                    "–",
+                    date(one.at()),
+                    texts.get("knowledge.origin.undone.at", date(one.undoneAt())),
+                    one.id());
+        }
+
+        private String date(Instant at) {
+            return texts.date(LocalDate.ofInstant(at, zone));
+        }
+
+        private List<String> notes(Shown shown) {
+            var notes = new ArrayList<String>();
+            if (shown instanceof Shown.Suppressed) notes.add(FigureBlocks.withheld(figure, texts));
+            for (var series : figure.seriesBreaks())
+                if (isIn(series.day()))
+                    notes.add(texts.get(
+                            "knowledge.note.break",
+                            series.first().label(),
+                            series.reason().in(texts.locale())));
+            if (key.place().equals(own))
+                unit.ifPresent(one -> notes.addAll(UnitsInTheFigures.notes(
+                        one,
+                        successions.stream().filter(each -> isIn(each.day())).toList(),
+                        texts)));
+            return notes;
+        }
+
+        /** Whether something of that day lies between the figure and the one of the year before. */
+        private boolean isIn(LocalDate day) {
+            return day.isAfter(Timeline.yearBefore(key.period()).days().to())
+                    && !day.isAfter(key.period().days().to());
+        }
+    }
+}
