@@ -9,6 +9,7 @@ import kvalitetshjul.units.Unit;
 /**
  * The page of one key figure.
  *
+ * @param description what is counted or measured, where the name does not say it all
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param others those that it followed, or that followed it
@@ -20,6 +21,7 @@ import kvalitetshjul.units.Unit;
  */
 record FigurePage(
         LocalizedText name,
+        Optional<LocalizedText> description,
         FigureBlock block,
         Optional<Unit> unit,
         List<Unit> units,

@@ -132,14 +132,10 @@ class HeatMaps {
                         .filter(period -> List.of(now, now.previous()).contains(Round.schoolYear(period)))
                         .toList(),
                 Reader.of(permissions));
+        var latest = latest(figures, now, round, stored);
+        var columns = columns(figures, latest);
         var table = new Table(
-                definitions,
-                figures,
-                latest(figures, now, round, stored),
-                against,
-                round.map(Subject::turns).orElse(1),
-                texts,
-                new HashMap<>());
+                definitions, columns, latest, against, round.map(Subject::turns).orElse(1), texts, new HashMap<>());
         stored.forEach(table::put);
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
@@ -160,7 +156,7 @@ class HeatMaps {
                 years,
                 shownYear,
                 against,
-                figures.stream()
+                columns.stream()
                         .map(figure -> new HeatMap.Column(
                                 figure.code(), figure.name(), texts.measuredIn(figure), table.period(figure)))
                         .toList(),
@@ -168,7 +164,7 @@ class HeatMaps {
                         .map(group ->
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
-                (figures.stream().allMatch(KeyFigure::isLocal)
+                (columns.stream().allMatch(KeyFigure::isLocal)
                                 ? Stream.of(Place.MUNICIPALITY)
                                 : Stream.of(Place.MUNICIPALITY, Place.NATION))
                         .map(table::line)
@@ -187,14 +183,23 @@ class HeatMaps {
                 new FollowUp(followed(round, definitions), round.turn(), year), seen, definitions, locale);
     }
 
-    /** Nobody who has not chosen begins at an area that nothing has been read in about, where there is another. */
+    /**
+     * Nobody who has not chosen begins at an area that nothing has been read in about, where there is another; nor at one where no figure is better or worse than
+     * another, as numbers of pupils are.
+     */
     private Optional<QualityAreaSection.QualityArea> firstWithFigures(
             List<QualityAreaSection.QualityArea> areas, Definitions definitions, List<Unit> seen) {
         var brought = measurements.listBrought();
-        return areas.stream()
-                .filter(area -> definitions.keyFigures().stream()
-                        .anyMatch(figure ->
-                                brought.contains(figure.code()) && isOf(figure, area.code(), definitions, seen)))
+        var told = definitions.keyFigures().stream()
+                .filter(figure -> brought.contains(figure.code()))
+                .toList();
+        var judged = told.stream()
+                .filter(figure -> figure.direction() != KeyFigure.Direction.NEUTRAL)
+                .toList();
+        return Stream.of(judged, told)
+                .flatMap(figures -> areas.stream()
+                        .filter(area ->
+                                figures.stream().anyMatch(figure -> isOf(figure, area.code(), definitions, seen))))
                 .findFirst()
                 .or(() -> areas.stream().findFirst());
     }
@@ -227,6 +232,14 @@ class HeatMaps {
             if (!line.isEmpty()) latest.put(figure.code(), line.getLast());
         }
         return latest;
+    }
+
+    /** A publisher’s figure that nobody has in the year is no column: it may be one of many years ago, or not be out yet. */
+    private static List<KeyFigure> columns(List<KeyFigure> figures, Map<String, Period> latest) {
+        var filled = figures.stream()
+                .filter(figure -> figure.isLocal() || latest.containsKey(figure.code()))
+                .toList();
+        return filled.isEmpty() ? figures : filled;
     }
 
     private static boolean isOf(KeyFigure figure, String area, Definitions definitions, List<Unit> seen) {
@@ -321,7 +334,8 @@ class HeatMaps {
         }
 
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
-            boolean itself = against == HeatMap.Against.NATION && place.equals(Place.NATION);
+            boolean itself =
+                    against == HeatMap.Against.NATION && (place.equals(Place.NATION) || figure.isPublishedCount());
             var period = Optional.ofNullable(latest.get(figure.code()));
             var before = period.map(this::before);
             boolean broken = against != HeatMap.Against.NATION
