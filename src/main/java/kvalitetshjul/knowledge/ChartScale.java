@@ -22,6 +22,8 @@ record ChartScale(double lowest, double highest, double step, int decimals) {
     record Whole(double least, double most) {
         static Optional<Whole> of(KeyFigure figure) {
             if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) return Optional.of(new Whole(0, 100));
+            if (figure.isPublishedCount())
+                return Optional.empty(); // what is plausible of a nation says nothing of a school
             return Optional.ofNullable(figure.plausible())
                     .map(all -> new Whole(all.min().doubleValue(), all.max().doubleValue()));
         }

@@ -131,10 +131,15 @@ record FigureBlocks(Texts texts) {
         return finding.of(view.focus(), texts.kind(view.unit()), view.unit().map(unit -> municipality));
     }
 
-    /** The county and the peers stand in the table only: a fourth line hides the three. */
+    /**
+     * The county and the peers stand in the table only: a fourth line hides the three. So do the places that the place is a part of, where people are counted:
+     * beside all of them its own line would lie flat on the ground.
+     */
     private List<LineChart.Line> lines(FigureView view) {
         return view.series().values().stream()
                 .filter(series -> !series.place().equals(Place.PEERS))
+                .filter(series -> !view.figure().isPublishedCount()
+                        || series.place().equals(view.focus().place()))
                 .map(series -> {
                     boolean ofNation = series.place().equals(Place.NATION);
                     boolean ofMunicipality = series.place().equals(Place.MUNICIPALITY);

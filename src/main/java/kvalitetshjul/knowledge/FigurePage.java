@@ -9,6 +9,7 @@ import kvalitetshjul.units.Unit;
 /**
  * The page of one key figure.
  *
+ * @param description what is counted or measured, where the name does not say it all
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param periods codes of those of the table, the newest first
@@ -21,6 +22,7 @@ import kvalitetshjul.units.Unit;
  */
 record FigurePage(
         LocalizedText name,
+        Optional<LocalizedText> description,
         FigureBlock block,
         Optional<Unit> unit,
         List<Unit> units,

@@ -50,9 +50,11 @@ record FigureView(
         return series.firstEntry().getValue();
     }
 
-    /** Without any figure where no publisher gives one. */
+    /** What the place is held against: without any figure where no publisher gives one, or where the place is a part of it. */
     Series nation() {
-        return series.getOrDefault(Place.NATION, new Series(Place.NATION, new TreeMap<>(Period.IN_ORDER)));
+        return figure.isPublishedCount()
+                ? new Series(Place.NATION, new TreeMap<>(Period.IN_ORDER))
+                : series.getOrDefault(Place.NATION, new Series(Place.NATION, new TreeMap<>(Period.IN_ORDER)));
     }
 
     Series municipality() {

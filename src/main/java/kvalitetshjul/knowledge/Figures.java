@@ -196,6 +196,7 @@ public class Figures {
                         .toList();
         return new FigurePage(
                 view.figure().name(),
+                Optional.ofNullable(view.figure().description()),
                 new FigureBlocks(texts).block(view),
                 view.unit(),
                 choice,

@@ -200,14 +200,23 @@ class HeatMaps {
                 new FollowUp(followed(round, definitions), round.turn(), year), seen, definitions, locale);
     }
 
-    /** Nobody who has not chosen begins at an area that nothing has been read in about, where there is another. */
+    /**
+     * Nobody who has not chosen begins at an area that nothing has been read in about, where there is another; nor at one where no figure is better or worse than
+     * another, as numbers of pupils are.
+     */
     private Optional<QualityAreaSection.QualityArea> firstWithFigures(
             List<QualityAreaSection.QualityArea> areas, Definitions definitions, List<Unit> seen) {
         var brought = measurements.listBrought();
-        return areas.stream()
-                .filter(area -> definitions.keyFigures().stream()
-                        .anyMatch(figure ->
-                                brought.contains(figure.code()) && isOf(figure, area.code(), definitions, seen)))
+        var told = definitions.keyFigures().stream()
+                .filter(figure -> brought.contains(figure.code()))
+                .toList();
+        var judged = told.stream()
+                .filter(figure -> figure.direction() != KeyFigure.Direction.NEUTRAL)
+                .toList();
+        return Stream.of(judged, told)
+                .flatMap(figures -> areas.stream()
+                        .filter(area ->
+                                figures.stream().anyMatch(figure -> isOf(figure, area.code(), definitions, seen))))
                 .findFirst()
                 .or(() -> areas.stream().findFirst());
     }
@@ -334,7 +343,8 @@ class HeatMaps {
         }
 
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
-            boolean itself = against == HeatMap.Against.NATION && place.equals(Place.NATION);
+            boolean itself =
+                    against == HeatMap.Against.NATION && (place.equals(Place.NATION) || figure.isPublishedCount());
             var period = Optional.ofNullable(latest.get(figure.code()));
             var before = period.map(this::before);
             boolean broken = against != HeatMap.Against.NATION

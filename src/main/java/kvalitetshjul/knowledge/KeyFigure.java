@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
@@ -116,8 +118,32 @@ record KeyFigure(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Skolverket(String field, @Nullable String form) {}
 
-    /** What is looked for in a file: a publisher's measure, of a part of the pupils. */
-    private record Sought(TableKind table, String measure, Breakdown part) {}
+    /**
+     * What is looked for in a file: a publisher's measure, of a part of the pupils.
+     *
+     * @param parts the dimensions it may be divided by further and still be the same figure
+     */
+    private record Sought(TableKind table, String measure, Breakdown part, Set<String> parts) {
+        /** What is the same figure in parts. */
+        private static final Set<String> ALWAYS = Set.of("gender", "ownership");
+
+        static Sought whole(TableKind table, String measure, Breakdown part) {
+            return new Sought(table, measure, part, ALWAYS);
+        }
+
+        static Sought of(Published one) {
+            var parts = new HashSet<>(ALWAYS);
+            if (one.dividedBy != null) parts.add(one.dividedBy);
+            return new Sought(one.kind(), one.measure, one.part().orElse(Breakdown.NONE), parts);
+        }
+
+        Optional<Breakdown> rest(Breakdown breakdown) {
+            if (!breakdown.codes().entrySet().containsAll(part.codes().entrySet())) return Optional.empty();
+            var rest = new TreeMap<>(breakdown.codes());
+            rest.keySet().removeAll(part.codes().keySet());
+            return parts.containsAll(rest.keySet()) ? Optional.of(Breakdown.of(Map.copyOf(rest))) : Optional.empty();
+        }
+    }
 
     /**
      * Where the figure stands in a publisher's file, in the publisher's own words.
@@ -126,6 +152,7 @@ record KeyFigure(
      * @param regionsIn what that table calls its regions
      * @param year what a year alone stands for; itself when nothing is said
      * @param coded the part of the pupils by our own dimensions and codes, as {@code grade: 6}
+     * @param dividedBy what the file divides the figure by, beside sex and owner
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Published(
@@ -135,6 +162,7 @@ record KeyFigure(
             @Nullable String grade,
             @Nullable String question,
             @JsonProperty("part") @Nullable Map<String, String> coded,
+            @Nullable String dividedBy,
             @Nullable String number,
             @Nullable String regionsIn,
             @Nullable YearOf year) {
@@ -180,6 +208,11 @@ record KeyFigure(
         return published.stream().allMatch(one -> one.kind() == TableKind.OWN_TABLE);
     }
 
+    /** Whether a publisher counts it, so that a unit is a part of the municipality and that of the nation: the larger is no measure of the smaller. */
+    boolean isPublishedCount() {
+        return measuredIn == MeasuredIn.COUNT && !isLocal();
+    }
+
     /** From this period on the figures cannot be compared with those before. */
     record SeriesBreak(String from, LocalizedText reason) {
         SchoolYear first() {
@@ -209,7 +242,7 @@ record KeyFigure(
     /** The dimensions left when the figure itself is taken out: empty for the figure of all pupils; nothing when it is another figure. */
     Optional<Breakdown> rest(TableKind table, String measure, Breakdown breakdown) {
         return sought().filter(one -> one.table == table && one.measure.equals(measure))
-                .flatMap(one -> rest(one.part.codes(), breakdown).stream())
+                .flatMap(one -> one.rest(breakdown).stream())
                 .findFirst();
     }
 
@@ -225,23 +258,13 @@ record KeyFigure(
 
     private Stream<Sought> sought() {
         var all = Stream.<Sought>builder();
-        if (published != null)
-            for (var one : published)
-                all.add(new Sought(one.kind(), one.measure, one.part().orElse(Breakdown.NONE)));
-        if (kolada != null) all.add(new Sought(TableKind.KOLADA, kolada.kpi, Breakdown.NONE));
+        if (published != null) for (var one : published) all.add(Sought.of(one));
+        if (kolada != null) all.add(Sought.whole(TableKind.KOLADA, kolada.kpi, Breakdown.NONE));
         if (skolverket != null)
-            all.add(new Sought(
+            all.add(Sought.whole(
                     TableKind.SKOLVERKET_SCHOOL_UNIT,
                     skolverket.field,
                     skolverket.form == null ? Breakdown.NONE : Breakdown.of(Map.of("form", skolverket.form))));
         return all.build();
-    }
-
-    private static Optional<Breakdown> rest(Map<String, String> part, Breakdown breakdown) {
-        if (!breakdown.codes().entrySet().containsAll(part.entrySet())) return Optional.empty();
-        var rest = new TreeMap<>(breakdown.codes());
-        rest.keySet().removeAll(part.keySet());
-        boolean sameFigure = List.of("gender", "ownership").containsAll(rest.keySet());
-        return sameFigure ? Optional.of(Breakdown.of(Map.copyOf(rest))) : Optional.empty();
     }
 }

@@ -60,8 +60,8 @@ class ImportingOtherNorwegianFilesTests {
                     .bodyText()
                     .contains("Skoleporten", "2020–21", "Ett navn er svart på", "Auglend skole")
                     .as("the years that go in, and not those of others or that are not shown")
-                    .containsPattern("<dd>[^<]*, 2019–20, 2020–21</dd>")
-                    .doesNotContainPattern("<dd>[^<]*201[24]–1")
+                    .containsPattern("<dd>[^<]*2012–13, [^<]*2019–20, 2020–21</dd>")
+                    .doesNotContainPattern("<dd>[^<]*2014–1")
                     .contains(">I filen</th>")
                     .doesNotContain(">Nå</th>");
             confirm(municipality.director, page);
@@ -101,22 +101,40 @@ class ImportingOtherNorwegianFilesTests {
                 .contains("2024–25", ">4,2<", "2025–26", ">4,3<");
     }
 
-    /** No year would make them figures of ours: so nobody is asked for one, and what the file has is told in words. */
+    /** No year would make them figures of ours: so nobody is asked for one, and what the file has is told. */
     @Test
     void aFileThatNoKeyFigureIsFoundInIsRefusedBeforeItsYearIsAskedFor() {
-        var municipality = municipality("lebesby");
-        var tests = new String(bytes("np-2010.csv"), StandardCharsets.ISO_8859_1)
-                .replace("Finnmark;Lebesby", "Finnmark;Kommune");
+        var municipality = municipality("sandnes");
 
-        assertThat(upload(municipality.director, "np-2009.csv", tests.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(upload(municipality.director, "barnehage.json", bytes(KINDERGARTEN)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains(
                         "ingen av tallene hører til et nøkkeltall",
-                        "Filen har «M1 (5. trinn, lesing)».",
-                        "Vis 5 merknader til</summary>")
-                .doesNotContain("reading", "numeracy", "Hvilket skoleår");
+                        "Filen har «andelAnsatteBarnehagelarer».",
+                        "Modellen følger ingenting fra slike tabeller.")
+                .doesNotContain("Hvilket skoleår");
         assertThat(count(municipality, "figure_upload")).isZero();
+    }
+
+    /** They are on a scale of their own, so they are figures of their own and no part of the line of scale points. */
+    @Test
+    void theTestsHandedOutOnRequestAreTheirOwnFigures() throws Exception {
+        var municipality = municipality("lebesby");
+        var tests = new String(bytes("np-2010.csv"), StandardCharsets.ISO_8859_1)
+                .replace("Finnmark;Lebesby", "Finnmark;Kommune");
+        var page = look(municipality.director, "np-2010.csv", tests.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(get(municipality.director, page)).bodyText().contains("Hvilket skoleår er tallene fra?");
+        var seen = seen(get(municipality.director, page + "?year=2010-11"));
+
+        assertThat(post(municipality.director, page, seen, "2010-11")).hasRedirectedUrl(page);
+
+        assertThat(get(municipality.director, "/knowledge/key-figures/MASTERY_LEVEL_READING_5"))
+                .bodyText()
+                .contains("2010–11", ">2,0<", "ikke laget for å sammenligne år");
+        assertThat(get(municipality.director, "/knowledge/key-figures/NATIONAL_TEST_READING_5"))
+                .bodyText()
+                .doesNotContain("2010–11");
     }
 
     @Test
