@@ -32,7 +32,7 @@ class FileNames {
 
     static final String NONE = "NONE";
     /** As many are asked about at once. */
-    static final int AT_ONCE = 20;
+    static final int AT_ONCE = 40;
 
     static final int PER_PAGE = 100;
 

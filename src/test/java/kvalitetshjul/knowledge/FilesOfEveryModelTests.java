@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.NamesInPreview;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.owners.Country;
@@ -170,6 +171,8 @@ class FilesOfEveryModelTests {
         if (uploaded.getResponse().getStatus() != 302) return "nothing";
         var page = String.valueOf(uploaded.getResponse().getRedirectedUrl());
         var asked = Objects.requireNonNullElse(year, "");
+        if (!NamesInPreview.fields(NamesInPreview.read(browser, director, page, asked))
+                .isEmpty()) NamesInPreview.confirm(browser, director, page, asked);
         var preview = get(director, asked.isEmpty() ? page : page + "?year=" + asked);
         assertThat(preview).hasStatusOk().bodyText().doesNotContain("??");
         var seen = Pattern.compile("name=\"seen\" value=\"(\\w+)\"")

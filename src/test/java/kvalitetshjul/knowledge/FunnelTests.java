@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.NamesInPreview;
 import kvalitetshjul.Requests;
 import kvalitetshjul.Statements;
 import kvalitetshjul.organisation.Actor;
@@ -159,6 +160,8 @@ class FunnelTests {
     private void readIn(String table, String period) {
         var asked = redirected(upload(table.getBytes(StandardCharsets.UTF_8)));
         var preview = redirected(save(asked, page(this.own.director, asked), period));
+        while (!NamesInPreview.fields(page(this.own.director, preview)).isEmpty())
+            NamesInPreview.confirm(browser, this.own.director, preview, "");
         var shown = page(this.own.director, preview);
         redirected(requests.post(
                 this.own.director,

@@ -327,9 +327,7 @@ class ImportingFiguresTests {
     @Test
     void aTableOfGradesWithoutAKeyFigureIsNotTaken() {
         var municipality = municipality();
-        assertThatThrownBy(() -> take(municipality, "grades-own.csv")).isInstanceOf(RuleViolation.class);
-        assertThatThrownBy(() ->
-                        take(municipality, PublishedFiles.rows(PublishedFiles.text("pupils-and-schools.csv"), "I")))
+        assertThatThrownBy(() -> take(municipality, "grades-own.csv"))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("knowledge.import.issue.nothingAsked");
     }

@@ -125,6 +125,7 @@ class ImportingOtherNorwegianFilesTests {
                 .replace("Finnmark;Lebesby", "Finnmark;Kommune");
         var page = look(municipality.director, "np-2010.csv", tests.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(get(municipality.director, page)).bodyText().contains("Hvilket skoleår er tallene fra?");
+        NamesInPreview.confirm(browser, municipality.director, page, "2010-11");
         var seen = seen(get(municipality.director, page + "?year=2010-11"));
 
         assertThat(post(municipality.director, page, seen, "2010-11")).hasRedirectedUrl(page);

@@ -149,7 +149,7 @@ class ImportingSkolverketTests {
                 .bodyText()
                 .contains(
                         "ingen av siffrorna hör till ett nyckeltal som vi följer",
-                        "Filen har ”Antal elever (årskurs 7)”",
+                        "Filen har ”Antal elever (Årskurs 7)”",
                         "Från sådana tabeller följer vi ”Lärare med behörighet i ämnet”")
                 .doesNotContain("??");
     }

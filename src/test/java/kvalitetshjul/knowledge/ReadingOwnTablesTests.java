@@ -268,6 +268,7 @@ class ReadingOwnTablesTests {
 
         var both = upload(
                 "trygghet2.csv", (survey + "Søndre skole;2002-03;;ej aktuellt\n").getBytes(StandardCharsets.UTF_8));
+        confirmNames(both);
         confirm(both);
         assertThat(told("PUPILS_SAFE", null)).first().isEqualTo("MEASURED 80");
     }
