@@ -174,7 +174,7 @@ class HeatMaps {
                                 figure.code(), figure.name(), texts.measuredIn(figure), table.period(figure)))
                         .toList(),
                 figures.stream()
-                        .filter(figure -> !told.contains(figure))
+                        .filter(figure -> !told.contains(figure) && figure.isStillMade(now))
                         .map(KeyFigure::name)
                         .toList(),
                 lines.entrySet().stream()

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param skolverket where it stands in what Skolverket's open interface tells of a school
  * @param checkpoint what it is looked at in
  * @param unitKinds those it concerns, where they are fewer than its source’s
+ * @param until the last school year there is such a figure of, where there are none any more
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record KeyFigure(
@@ -53,7 +54,8 @@ record KeyFigure(
         @Nullable String checkpoint,
         @Nullable List<String> unitKinds,
         @Nullable List<SeriesBreak> breaks,
-        @Nullable Plausible plausible) {
+        @Nullable Plausible plausible,
+        @Nullable String until) {
 
     /**
      * A figure that is no publisher’s: somebody writes it in.
@@ -222,6 +224,11 @@ record KeyFigure(
         LocalDate day() {
             return first().days().from();
         }
+    }
+
+    /** Whether there may be such a figure of the school year: nobody lacks what is not made any more. */
+    boolean isStillMade(SchoolYear year) {
+        return until == null || year.compareTo(SchoolYear.of(until)) <= 0;
     }
 
     List<SeriesBreak> seriesBreaks() {

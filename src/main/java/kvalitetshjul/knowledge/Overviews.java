@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
@@ -27,6 +28,7 @@ class Overviews {
     private final Units units;
     private final Permissions permissions;
     private final FollowUps followUps;
+    private final Owners owners;
     private final MessageSource messages;
 
     Overviews(
@@ -35,12 +37,14 @@ class Overviews {
             Units units,
             Permissions permissions,
             FollowUps followUps,
+            Owners owners,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
         this.followUps = followUps;
+        this.owners = owners;
         this.messages = messages;
     }
 
@@ -64,7 +68,9 @@ class Overviews {
                 .stream()
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var texts = new Texts(messages, locale);
+        var year = owners.schoolYear();
         var rows = figures.stream()
+                .filter(figure -> figure.isStillMade(year) || stored.containsKey(figure.code()))
                 .map(figure -> row(definitions, figure, stored.getOrDefault(figure.code(), List.of()), places, texts))
                 .toList();
         var areas = new ArrayList<Overview.Area>();

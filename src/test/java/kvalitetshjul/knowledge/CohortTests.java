@@ -221,9 +221,9 @@ class CohortTests {
     void withoutFiguresOrLinesThePageSaysSo() {
         var own = municipality();
         assertThat(get(own.director, COHORTS)).hasStatusOk().bodyText().contains("Ingen tall er lest inn for noe kull");
-        var without = fixtures.municipality();
-        fixtures.as(without.director, () -> packs.adopt("sandnes"));
-        assertThat(get(without.director, COHORTS)).hasStatusOk().bodyText().contains("Ingen kull følges her");
+        var without = fixtures.swedishMunicipality();
+        fixtures.as(without.director, () -> packs.adopt("ystad"));
+        assertThat(get(without.director, COHORTS)).hasStatusOk().bodyText().contains("Inga årskullar följs här");
         assertThat(get(without.director, "/knowledge")).bodyText().doesNotContain("/knowledge/cohorts");
     }
 

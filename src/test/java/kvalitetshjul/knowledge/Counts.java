@@ -27,6 +27,7 @@ final class Counts {
             null,
             null,
             null,
+            null,
             null);
 
     private Counts() {}

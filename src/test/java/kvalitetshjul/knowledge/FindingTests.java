@@ -180,6 +180,7 @@ class FindingTests {
                 null,
                 null,
                 List.of(new KeyFigure.SeriesBreak("2022-23", new LocalizedText(Map.of("nb", "Ny skala")))),
+                null,
                 null);
     }
 

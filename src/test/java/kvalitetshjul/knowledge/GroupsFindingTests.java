@@ -85,6 +85,7 @@ class GroupsFindingTests {
                 null,
                 null,
                 null,
+                null,
                 null);
         var texts = KnowledgeTexts.in("nb");
         return new GroupsFinding(figure, texts, new Numbers(texts.locale(), 1))

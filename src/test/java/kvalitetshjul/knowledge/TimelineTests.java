@@ -99,6 +99,7 @@ class TimelineTests {
                 null,
                 null,
                 breaks,
+                null,
                 null);
     }
 }

@@ -80,6 +80,7 @@ class WhoSeesTests {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
