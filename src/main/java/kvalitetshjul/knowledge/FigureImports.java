@@ -239,8 +239,8 @@ public class FigureImports {
         });
         var upload = imports.findUpload(id).orElseThrow(() -> new NotFound(id));
         var preview = preview(upload, asked);
-        if (preview.names().isWaiting()) throw new RuleViolation("knowledge.names.waiting");
         if (!preview.changes().equals(seen)) throw new ChangedMeanwhile(id);
+        if (preview.names().isWaiting()) throw new RuleViolation("knowledge.names.waiting");
         var taken = take(upload, preview, actors.current().person());
         if (taken.isPresent()) imports.deleteUpload(id);
         return taken;

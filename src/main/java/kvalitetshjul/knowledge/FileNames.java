@@ -15,6 +15,7 @@ import kvalitetshjul.imports.Asked;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.units.Unit;
@@ -86,6 +87,7 @@ class FileNames {
      * @param said a unit, {@link #OURS} or {@link #NONE} for each {@link NameInFile#key()}; empty where nothing is said
      * @return how many were answered
      * @throws NotFound when the file does not wait, or something is chosen that is none of the choices
+     * @throws ChangedMeanwhile when somebody else has said something else of one of them; nothing is kept then
      */
     int answer(UUID file, Asked asked, Map<String, String> said) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
@@ -93,6 +95,10 @@ class FileNames {
         var preview = imports.findPreview(file, asked).orElseThrow(() -> new NotFound(file));
         var choices =
                 choices(preview).stream().map(unit -> unit.id().toString()).collect(Collectors.toSet());
+        for (var answer : preview.names().answers()) {
+            var chosen = said.getOrDefault(answer.about().key(), "");
+            if (!chosen.isEmpty() && !chosen.equals(chosen(answer))) throw new ChangedMeanwhile(file);
+        }
         int answered = 0;
         for (var question : preview.names().questions()) {
             var chosen = said.getOrDefault(question.about().key(), "");
@@ -101,6 +107,11 @@ class FileNames {
             answered++;
         }
         return answered;
+    }
+
+    /** As a form says it. */
+    private static String chosen(NameAnswer answer) {
+        return answer.ours() ? answer.unit().map(UnitId::toString).orElse(OURS) : NONE;
     }
 
     private void keep(NamesInFile.Question question, String chosen, Set<String> choices) {

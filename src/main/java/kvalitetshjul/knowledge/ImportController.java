@@ -81,10 +81,11 @@ class ImportController {
         this.messages = messages;
     }
 
-    /** What is said above a preview that is shown again: that it would change something else by now, that no name was chosen for, or that reading it in stopped. */
+    /** What is said above a preview that is shown again: that it would change something else by now, that no name was chosen for, that somebody else has chosen otherwise, or that reading it in stopped. */
     private enum Again {
         NO(HttpStatus.OK),
         UNANSWERED(HttpStatus.UNPROCESSABLE_CONTENT),
+        ANSWERED(HttpStatus.CONFLICT),
         CHANGED(HttpStatus.CONFLICT),
         STOPPED(HttpStatus.INTERNAL_SERVER_ERROR);
 
@@ -361,13 +362,19 @@ class ImportController {
                 .filter(each -> each.getKey().startsWith(NamePages.FIELD))
                 .collect(Collectors.toMap(
                         each -> each.getKey().substring(NamePages.FIELD.length()), Map.Entry::getValue));
-        int answered = names.answer(id, asked(year), said);
-        if (answered > 0) {
-            Notice.tell("knowledge.names.said.answered", answered);
-            return new ModelAndView(preview(id, year));
+        try {
+            int answered = names.answer(id, asked(year), said);
+            if (answered > 0) Notice.tell("knowledge.names.said.answered", answered);
+            if (answered > 0) return new ModelAndView(preview(id, year));
+            return again(id, year, Again.UNANSWERED, locale);
+        } catch (ChangedMeanwhile answered) {
+            return again(id, year, Again.ANSWERED, locale);
         }
+    }
+
+    private ModelAndView again(UUID id, String year, Again why, Locale locale) {
         return imports.findPreview(id, asked(year))
-                .map(waiting -> preview(waiting, year, Again.UNANSWERED, 1, locale))
+                .map(waiting -> preview(waiting, year, why, 1, locale))
                 .orElseThrow(() -> new NotFound(id));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
@@ -39,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells where a figure comes from and what stood before it, through the same gate as the figure. What stood before is told of a number that is shown alone: whoever
- * withholds a figure now, or rounds it, may have had a reason to take back what was shown. And of the owner’s own figure that is withheld nothing is told of its
+ * withholds a figure now, or rounds it, may have had a reason to take back what was shown; nor is anything told of what stood before one that was withheld. And of the owner’s own figure that is withheld nothing is told of its
  * coming either: that it came anew would tell that something has changed.
  */
 @Service
@@ -51,6 +52,9 @@ class Provenances {
     /** What is no table: there are no rows and columns that anybody would find. */
     private static final Set<TableKind> ANSWERS = EnumSet.of(
             TableKind.KOLADA, TableKind.JSON_STAT, TableKind.KINDERGARTEN_FACTS, TableKind.SKOLVERKET_SCHOOL_UNIT);
+
+    /** An official number; what else a file knows a place by is somebody’s words, which may hold more than a name. */
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{0,3}[0-9]{2,}[0-9A-Z]*");
 
     private static final Map<String, Place> OTHERS =
             Map.of("municipality", Place.MUNICIPALITY, "county", Place.COUNTY, "nation", Place.NATION);
@@ -102,6 +106,9 @@ class Provenances {
         var key = new Cell.Key(figure.code(), place, period, part);
         var found =
                 standing.stream().filter(one -> one.cell().key().equals(key)).findFirst();
+        if (!part.equals(Breakdown.NONE)
+                && standing.stream()
+                        .noneMatch(one -> one.cell().key().breakdown().equals(part))) throw new NotFound(asked.part);
         boolean isNumber = found.filter(one -> one.cell().shown() instanceof Shown.Measured)
                 .isPresent();
         var earlier = isNumber ? provenance.listEarlier(key, reader.ofEarlier(), MOST + 1) : List.<Earlier>of();
@@ -266,7 +273,9 @@ class Provenances {
             facts.add(fact("knowledge.origin.way", way(one)));
             if (!isOwn(way)) {
                 one.sourceName().ifPresent(name -> facts.add(fact("knowledge.origin.calledThere", name)));
-                facts.add(fact("knowledge.origin.number", one.sourceKey()));
+                if (NUMBER.matcher(one.sourceKey()).matches())
+                    facts.add(fact("knowledge.origin.number", one.sourceKey()));
+                else if (leads) facts.add(fact("knowledge.origin.calledThere", one.sourceKey()));
             }
             way.fileName()
                     .filter(name -> !name.isEmpty())
@@ -357,6 +366,7 @@ class Provenances {
                                 date(one.way().at()),
                                 one.replaced().map(this::replaced).orElse("–"),
                                 log(one.way().id(), one.way().own()))));
+                if (shown instanceof Shown.Suppressed) break; // what was taken back then is not told of again
             }
             return lines;
         }

@@ -81,8 +81,7 @@ class ConfirmingAnImportTests {
         assertThat(again)
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains(
-                        "Tallene våre er endret siden du så på filen", "<td class=\"num\">54", "<td class=\"num\">56");
+                .contains("Noe er endret siden du så på filen", "<td class=\"num\">54", "<td class=\"num\">56");
         assertThat(confirm(other, seen(again))).hasRedirectedUrl(other);
     }
 

@@ -99,6 +99,13 @@ class ImportingOtherNorwegianFilesTests {
         assertThat(figure(municipality.director, "WELLBEING_10", municipality.firstSchool))
                 .bodyText()
                 .contains("2024–25", ">4,2<", "2025–26", ">4,3<");
+        var origin = "/knowledge/key-figures/WELLBEING_10/origin/2025-26?unit=" + municipality.firstSchool;
+        assertThat(get(municipality.director, origin)).bodyText().contains(">4,3<", "Navnet hos kilden");
+        assertThat(get(municipality.firstPrincipal, origin))
+                .as("what somebody has written for a name is for those who read it in")
+                .bodyText()
+                .contains(">4,3<")
+                .doesNotContain("Navnet hos kilden", "Nummeret hos kilden");
     }
 
     /** No year would make them figures of ours: so nobody is asked for one, and what the file has is told. */

@@ -114,6 +114,24 @@ class NamesInFilesTests {
     }
 
     @Test
+    void whoAnswersOtherwiseThanSomebodyElseHasIsToldSo() {
+        var page = look(own, "Sted;Avvik\nNordre bhg;7\n");
+        var field = NamesInPreview.fields(read(page)).get("Nordre bhg");
+        answer(page, Map.of("Nordre bhg", "Nordre barnehage"));
+
+        assertThat(browser.post()
+                        .uri(page + "/names")
+                        .param("year", YEAR)
+                        .param(field, FileNames.NONE)
+                        .with(signedIn(own.director))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("Noen har svart noe annet om et av navnene", ">7<");
+    }
+
+    @Test
     void whatIsSaidToBeNobodyOfOursIsLeft() {
         var page = look(own, "Sted;Avvik\nNordre barnehage;7\n");
 
