@@ -149,6 +149,10 @@ class GroupsJourney {
         browser.page()
                 .locator("form[method=post]:has(#columns) .actions button")
                 .click();
+        var names = browser.page().locator("form[action$='/names'] .actions button");
+        assertThat(names.or(browser.page().locator("form:has([name=seen])")).first())
+                .isVisible();
+        if (names.count() > 0) names.click();
         browser.page().locator("form:has([name=seen]) button").first().click();
     }
 
