@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +23,16 @@ record Lattice(Map<Group, Counted> told, Map<Group, Counted> figures, List<Relea
         var groups = new HashSet<>(told.keySet());
         earlier.forEach(release -> groups.addAll(release.figures().keySet()));
         var rests = new Rests(groups);
-        var divided = Stream.concat(Stream.of(told), earlier.stream().map(Released::figures))
+        Stream.concat(Stream.of(told), earlier.stream().map(Released::figures))
                 .map(rests::with)
+                .forEach(figuresOfOne -> groups.addAll(figuresOfOne.keySet()));
+        var left = Set.copyOf(groups);
+        var all = rests.withNobodyElse(told, left);
+        var before = earlier.stream()
+                .map(release -> new Released(rests.withNobodyElse(release.figures(), left), release.shown()))
                 .toList();
-        divided.forEach(figuresOfOne -> groups.addAll(figuresOfOne.keySet()));
-        var codes = Group.codesOf(groups);
-        var complete = divided.stream()
-                .map(figuresOfOne -> rests.with(figuresOfOne, codes))
-                .toList();
-        complete.forEach(figuresOfOne -> groups.addAll(figuresOfOne.keySet()));
-        var all = complete.getFirst();
-        var before = IntStream.range(0, earlier.size())
-                .mapToObj(release -> new Released(
-                        complete.get(release + 1), earlier.get(release).shown()))
-                .toList();
+        groups.addAll(all.keySet());
+        before.forEach(release -> groups.addAll(release.figures().keySet()));
         return new Lattice(told, all, before, Atoms.of(groups));
     }
 }

@@ -37,14 +37,17 @@ final class Rests {
     }
 
     /**
-     * Adds that nobody is in what is left of a figure that its parts make up. What is left of others lies across it: of the boys, all of whom are in the grades told
+     * The same, with nobody in what is left of a figure that its parts make up. What is left of others lies across it: of the boys, all of whom are in the grades told
      * of, nobody is among those of the school in no such grade.
      *
-     * @param divided figures with what is left of them
-     * @param across every code there is, of what is left too, at any time
+     * @param all figures and what is left of them, at any time
      */
-    Map<Group, Counted> with(Map<Group, Counted> divided, Map<String, NavigableSet<String>> across) {
-        var all = new LinkedHashMap<>(divided);
+    Map<Group, Counted> withNobodyElse(Map<Group, Counted> figures, Collection<Group> all) {
+        return with(figures, Group.codesOf(all));
+    }
+
+    private Map<Group, Counted> with(Map<Group, Counted> figures, Map<String, NavigableSet<String>> across) {
+        var all = new LinkedHashMap<>(figures);
         for (int round = 0; round < codes.size(); round++) if (!addRests(all, across)) break;
         return all;
     }
@@ -102,9 +105,9 @@ final class Rests {
             return Optional.empty(); // they overlap, or are not of the same people
         var others = others(division, told);
         var unnamed = named(division, OTHERS);
-        boolean isAcross = across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
-                .contains(unnamed);
-        if (persons > 0 || (isAcross && !told.contains(unnamed))) others.add(unnamed);
+        if (persons > 0
+                || across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
+                        .contains(unnamed)) others.add(unnamed);
         if (others.isEmpty()) return Optional.empty();
         var rest = new TreeMap<>(division.whole.codes());
         rest.put(division.dimension, Group.together(others));
