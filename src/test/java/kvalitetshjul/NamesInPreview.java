@@ -30,6 +30,11 @@ public final class NamesInPreview {
         answer(browser, person, page, year, Map.of());
     }
 
+    /** Presses the button as long as any name is asked about; a file may ask about none. */
+    public static void confirmAll(MockMvcTester browser, Actor person, String page, String year) {
+        while (!fields(read(browser, person, page, year)).isEmpty()) confirm(browser, person, page, year);
+    }
+
     /**
      * Presses it with some chosen otherwise.
      *

@@ -21,7 +21,7 @@ record ChartScale(double lowest, double highest, double step, int decimals) {
     /** What the figure can be at all, both included. */
     record Whole(double least, double most) {
         static Optional<Whole> of(KeyFigure figure) {
-            if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) return Optional.of(new Whole(0, 100));
+            if (figure.isShare()) return Optional.of(new Whole(0, 100));
             if (figure.isPublishedCount())
                 return Optional.empty(); // what is plausible of a nation says nothing of a school
             return Optional.ofNullable(figure.plausible())

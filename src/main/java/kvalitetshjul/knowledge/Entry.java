@@ -34,7 +34,7 @@ record Entry(String keyFigure, Place place, Breakdown part, int persons, Optiona
         var codes = new TreeMap<>(part.codes());
         if (place.unit().isPresent()) codes.put(Group.PLACE, place.code());
         var group = new Group(codes);
-        return figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
+        return figure.isShare()
                 ? Counted.share(group, value.orElseThrow().intValueExact(), persons)
                 : Counted.persons(group, persons);
     }

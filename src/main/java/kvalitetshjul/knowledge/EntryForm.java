@@ -78,7 +78,7 @@ final class EntryForm {
                     : Optional.of(new Entry(figure.code(), place, part, count.getAsInt(), Optional.empty()));
         }
         var persons = whole(name + "n");
-        var value = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
+        var value = figure.isShare()
                 ? whole(name + "v").stream().mapToObj(BigDecimal::valueOf).findFirst()
                 : number(name + "v");
         if (persons.isEmpty() && value.isEmpty()) return Optional.empty();
@@ -87,7 +87,7 @@ final class EntryForm {
                 problem(name + (persons.isEmpty() ? "n" : "v"), "knowledge.entry.both");
             return Optional.empty();
         }
-        if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT) {
+        if (figure.isShare()) {
             if (value.get().intValueExact() > persons.getAsInt())
                 problem(name + "v", "knowledge.entry.more", persons.getAsInt());
         } else if (figure.plausible() != null && !figure.plausible().allows(value.get()))
@@ -104,7 +104,7 @@ final class EntryForm {
         var all = read.get(Breakdown.NONE);
         Map<String, Integer> persons = new LinkedHashMap<>();
         Map<String, BigDecimal> trueOf = new HashMap<>();
-        boolean share = figures.get(number).measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        boolean share = figures.get(number).isShare();
         for (var entry : read.values()) {
             if (entry.part().equals(Breakdown.NONE)) continue;
             var dimension = entry.part().codes().firstKey();

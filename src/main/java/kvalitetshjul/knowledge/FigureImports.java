@@ -43,6 +43,7 @@ import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
 import kvalitetshjul.units.Units;
+import kvalitetshjul.units.UnitsThen;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -398,7 +399,7 @@ public class FigureImports {
         var knownUnits = units.knownUnits();
         var publishersIds = koladaUnits.byCode();
         var said = nameAnswers.byName();
-        var likeNames = new LikeNames(knownUnits, units.listEveryUnit());
+        var likeNames = new LikeNames(knownUnits, units::listEveryUnit);
         Supplier<Intake> intakes = () -> new Intake(
                 definitions, owner, knownUnits, then, publishersIds, peers, new NamesInFile(said), likeNames);
         var intake = intakes.get();
@@ -420,7 +421,7 @@ public class FigureImports {
             if (mapping.isPresent()) {
                 var own = new OwnIntake(
                         definitions, then, delivered(definitions), owner.language(), new NamesInFile(said), likeNames);
-                return preview(upload, asked, table, mapping.get(), own);
+                return preview(upload, asked, table, mapping.get(), own, then);
             }
             reading = table.refused().orElse(reading);
         }
@@ -479,8 +480,12 @@ public class FigureImports {
 
     /** Of a table of the owner’s own. */
     private ImportPreview preview(
-            ImportRepository.Upload upload, Asked asked, OwnTable table, Mapping mapping, OwnIntake intake) {
-        var then = units.then();
+            ImportRepository.Upload upload,
+            Asked asked,
+            OwnTable table,
+            Mapping mapping,
+            OwnIntake intake,
+            UnitsThen then) {
         var definitions = intake.definitions();
         var reading = MappedTable.read(table, mapping.content(), asked, intake);
         var issues = new ArrayList<>(reading.issues());

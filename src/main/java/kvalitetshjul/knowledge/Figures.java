@@ -161,7 +161,7 @@ public class Figures {
 
     /** Something to hold the units against, of which the number behind it is told; of what is no share, how sure it is too. */
     private static boolean mayBeHeldAgainstChance(FigureView view) {
-        boolean share = view.figure().measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        boolean share = view.figure().isShare();
         return Stream.of(view.nation(), view.municipality())
                 .flatMap(series -> series.lastMeasured().stream())
                 .map(Map.Entry::getValue)

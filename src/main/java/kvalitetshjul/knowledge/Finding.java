@@ -108,8 +108,7 @@ final class Finding {
 
     /** Of a share how many it is of, and how sure it is, since there is nothing to hold it against. */
     private String alone(Shown.Measured value, String when, String who, String own) {
-        if (figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT)
-            return texts.get("knowledge.finding.value", when, who, own);
+        if (!figure.isShare()) return texts.get("knowledge.finding.value", when, who, own);
         var margin = Uncertainty.margin(figure.measuredIn(), value);
         if (margin.isEmpty() || value.respondents().isEmpty())
             return texts.get("knowledge.finding.share", when, who, own);

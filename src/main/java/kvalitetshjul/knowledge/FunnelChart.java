@@ -12,10 +12,8 @@ import kvalitetshjul.knowledge.FunnelLimits.Width;
  *
  * @param title the finding, for whoever cannot see the drawing
  * @param centre the figure they are held against
- * @param share whether nothing can lie below 0 or above 100
  */
-record FunnelChart(
-        String title, List<Dot> dots, double centre, FunnelLimits limits, boolean share, Words words, Numbers numbers) {
+record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits limits, Words words, Numbers numbers) {
     private static final int CURVE = 60;
     private static final double LETTER = 7.4;
 
@@ -52,7 +50,10 @@ record FunnelChart(
             fewest = Math.max(3, few / 2);
             double lowest = Math.min(least(), limits.low(Math.max(few, 3), Width.P998));
             double highest = Math.max(largest(), limits.high(Math.max(few, 3), Width.P998));
-            up = share ? ChartScale.of(Math.max(0, lowest), Math.min(100, highest)) : ChartScale.of(lowest, highest);
+            // nothing is less than none of them, or more than all
+            up = limits instanceof ShareLimits
+                    ? ChartScale.of(Math.max(0, lowest), Math.min(100, highest))
+                    : ChartScale.of(lowest, highest);
         }
 
         private double least() {

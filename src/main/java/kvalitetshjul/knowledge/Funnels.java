@@ -95,13 +95,9 @@ class Funnels {
     }
 
     private record Telling(KeyFigure figure, Texts texts) {
-        private boolean isShare() {
-            return figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
-        }
-
         /** Of what is no share, the publisher must have told how sure some figure is. */
         boolean isDrawable(Collection<Shown> shown) {
-            return isShare() || MeanLimits.of(0, measured(shown)).isPresent();
+            return figure.isShare() || MeanLimits.of(0, measured(shown)).isPresent();
         }
 
         private static List<Shown.Measured> measured(Collection<Shown> shown) {
@@ -159,7 +155,6 @@ class Funnels {
                             dots,
                             held.figure().doubleValue(),
                             held.limits(),
-                            isShare(),
                             new FunnelChart.Words(
                                     texts.get(
                                             "knowledge.funnel.centre",
@@ -204,7 +199,7 @@ class Funnels {
         }
 
         private Optional<FunnelLimits> limits(BigDecimal centre, Collection<Shown> shown) {
-            if (!isShare())
+            if (!figure.isShare())
                 return MeanLimits.of(centre.doubleValue(), measured(shown)).map(Function.identity());
             return centre.signum() >= 0 && centre.compareTo(BigDecimal.valueOf(100)) <= 0
                     ? Optional.of(new ShareLimits(centre.doubleValue()))
@@ -265,7 +260,7 @@ class Funnels {
             if (placed >= MANY)
                 notes.add(texts.get("knowledge.funnel.byChance", numbers.count(placed), numbers.count((int)
                         Math.round(placed * .05))));
-            if (placed > 0 && !isShare()) notes.add(texts.get("knowledge.funnel.spread"));
+            if (placed > 0 && !figure.isShare()) notes.add(texts.get("knowledge.funnel.spread"));
             if (placed > 0) notes.add(texts.get("knowledge.funnel.read"));
             return notes;
         }

@@ -179,7 +179,11 @@ final class Intake implements Consumer<Observation> {
             called.equal.ifPresentOrElse(place -> take(observation, place), () -> left++);
             return;
         }
-        asking.of(called.about, called.name, observation, () -> called.alike)
+        takeAsSaid(observation, called.about, called.name, called.alike);
+    }
+
+    private void takeAsSaid(Observation observation, NameInFile about, String name, List<UnitId> alike) {
+        asking.of(about, name, observation, alike)
                 .ifPresent(answer -> answer.place().ifPresentOrElse(place -> take(observation, place), () -> left++));
     }
 
@@ -282,13 +286,11 @@ final class Intake implements Consumer<Observation> {
                 left++;
                 continue;
             }
-            asking.of(
-                            NameInFile.ofUnit(observation.table(), name, number, equal),
-                            called(name, number),
-                            observation,
-                            () -> alike)
-                    .ifPresent(
-                            answer -> answer.place().ifPresentOrElse(place -> take(observation, place), () -> left++));
+            takeAsSaid(
+                    observation,
+                    NameInFile.ofUnit(observation.table(), name, number, equal),
+                    called(name, number),
+                    alike);
         }
         each(us.unknown, ImportIssue.Severity.WARNING, "knowledge.import.issue.unknownUnits");
     }

@@ -210,6 +210,11 @@ record KeyFigure(
         return published.stream().allMatch(one -> one.kind() == TableKind.OWN_TABLE);
     }
 
+    /** Whether it is how many of the people it is true of, in per cent. */
+    boolean isShare() {
+        return measuredIn == MeasuredIn.PERCENT;
+    }
+
     /** Whether a publisher counts it, so that a unit is a part of the municipality and that of the nation: the larger is no measure of the smaller. */
     boolean isPublishedCount() {
         return measuredIn == MeasuredIn.COUNT && !isLocal();

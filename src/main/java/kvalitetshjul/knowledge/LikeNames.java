@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kvalitetshjul.units.KnownUnits;
@@ -86,10 +87,18 @@ final class LikeNames {
     private final Map<List<String>, List<Words>> byOwn = new HashMap<>();
     private final Map<String, List<UnitId>> found = new HashMap<>();
 
-    /** @param all of which the short names count too */
-    LikeNames(KnownUnits known, Collection<Unit> all) {
+    private final KnownUnits known;
+    private final Supplier<? extends Collection<Unit>> all;
+
+    /** @param all of which the short names count too; asked for when the first name is looked for, which in most files none is */
+    LikeNames(KnownUnits known, Supplier<? extends Collection<Unit>> all) {
+        this.known = known;
+        this.all = all;
+    }
+
+    private void addAll() {
         known.names().forEach((name, of) -> of.forEach(unit -> add(name, unit)));
-        for (var unit : all) unit.shortName().ifPresent(name -> add(name, unit.id()));
+        for (var unit : all.get()) unit.shortName().ifPresent(name -> add(name, unit.id()));
     }
 
     private void add(String name, UnitId unit) {
@@ -108,6 +117,7 @@ final class LikeNames {
      * @param slips whether a letter may be wrong
      */
     List<UnitId> like(String name, boolean slips) {
+        if (found.isEmpty()) addAll();
         return found.computeIfAbsent(slips + " " + name, none -> find(words(name), slips));
     }
 

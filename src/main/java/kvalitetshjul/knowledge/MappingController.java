@@ -128,7 +128,7 @@ class MappingController {
                     persons.get().messageKey(), persons.get().arguments().toArray());
         mappings.save(asking.known(), form.name(), mapping);
         Notice.tell("knowledge.mapping.said.saved", form.name());
-        return new ModelAndView("redirect:/knowledge/imports/" + id + (told ? "" : "?year=" + period));
+        return new ModelAndView(ImportController.preview(id, told ? "" : period));
     }
 
     @GetMapping("/knowledge/mappings")

@@ -278,7 +278,7 @@ final class MappingForm {
                     || column.words().keySet().stream().anyMatch(isUnit))
                 add(wrong, column, "knowledge.mapping.wrong.unit", column.heading());
             var figure = local.get(column.figure());
-            if (column.role() == Role.TRUE_OF && figure != null && figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT)
+            if (column.role() == Role.TRUE_OF && figure != null && !figure.isShare())
                 add(wrong, column, "knowledge.mapping.wrong.noShare", column.heading());
             if (column.role() == Role.VALUE
                     && mapping.columns().stream()

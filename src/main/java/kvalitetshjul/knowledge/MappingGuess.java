@@ -183,7 +183,7 @@ final class MappingGuess {
 
     /** Whether a share is told as a number of people. */
     private boolean counts(int column, KeyFigure figure) {
-        if (figure.measuredIn() != KeyFigure.MeasuredIn.PERCENT) return false;
+        if (!figure.isShare()) return false;
         var heading = headings.get(column).toLowerCase(Locale.ROOT);
         if (ready.flatMap(table -> of(table, heading)).equals(Optional.of(Role.TRUE_OF))) return true;
         boolean share = heading.contains("%") || words.share().stream().anyMatch(heading::contains);
@@ -265,8 +265,7 @@ final class MappingGuess {
                 meant.put(text, one.map(KeyFigure::code).orElse(""));
             }
         }
-        boolean share = figures.stream()
-                .anyMatch(each -> each.code().equals(figure) && each.measuredIn() == KeyFigure.MeasuredIn.PERCENT);
+        boolean share = figures.stream().anyMatch(each -> each.code().equals(figure) && each.isShare());
         return new Column(
                 headings.get(column), role, figure, role == Role.VALUE && share && mayBeFraction(column), signs, meant);
     }

@@ -237,9 +237,7 @@ class MappingPages {
                         Role.SUBJECT,
                         Role.PERSONS)));
         groups.add(new Group(texts.get("knowledge.mapping.group.value"), of(figures, Role.VALUE, named, texts)));
-        var shares = figures.stream()
-                .filter(figure -> figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT)
-                .toList();
+        var shares = figures.stream().filter(KeyFigure::isShare).toList();
         if (!shares.isEmpty())
             groups.add(new Group(texts.get("knowledge.mapping.group.trueOf"), of(shares, Role.TRUE_OF, named, texts)));
         groups.add(new Group(

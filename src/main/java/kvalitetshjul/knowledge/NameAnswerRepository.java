@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 /** Whose the names in files are, as people have said. */
 @Repository
 class NameAnswerRepository {
+    private static final String ANSWERS = """
+            select a.id, a.kind, a.name, a.plain, a.number, a.municipality, a.equal_to, a.ours, a.unit_id, a.answered_at, p.name as answered_by
+              from name_answer a join person p on p.tenant_id = a.tenant_id and p.id = a.answered_by
+            """;
+
     private final JdbcClient db;
 
     NameAnswerRepository(JdbcClient db) {
@@ -25,17 +30,13 @@ class NameAnswerRepository {
     }
 
     Map<NameInFile, NameAnswer> byName() {
-        return db.sql("""
-                select a.id, a.kind, a.name, a.plain, a.number, a.municipality, a.equal_to, a.ours, a.unit_id, a.answered_at, p.name as answered_by
-                  from name_answer a join person p on p.tenant_id = a.tenant_id and p.id = a.answered_by""").query((row, number) -> answer(row)).list().stream()
+        return db.sql(ANSWERS).query((row, number) -> answer(row)).list().stream()
                 .collect(Collectors.toMap(NameAnswer::about, Function.identity()));
     }
 
     /** By name. */
     List<NameAnswer> list(int page, int perPage) {
-        return db.sql("""
-                select a.id, a.kind, a.name, a.plain, a.number, a.municipality, a.equal_to, a.ours, a.unit_id, a.answered_at, p.name as answered_by
-                  from name_answer a join person p on p.tenant_id = a.tenant_id and p.id = a.answered_by
+        return db.sql(ANSWERS + """
                  order by a.plain, a.kind, a.number, a.id limit :limit offset :offset""")
                 .param("limit", perPage)
                 .param("offset", (page - 1) * perPage)

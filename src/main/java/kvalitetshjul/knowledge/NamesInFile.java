@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import kvalitetshjul.imports.Observation;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.UnitId;
@@ -91,15 +90,15 @@ final class NamesInFile {
     /**
      * What has been said of the name; where nothing has, it will be asked.
      *
-     * @param alike looked for only then
+     * @param alike units with nearly such a name
      */
-    Optional<NameAnswer> of(NameInFile about, String name, Observation observation, Supplier<List<UnitId>> alike) {
+    Optional<NameAnswer> of(NameInFile about, String name, Observation observation, List<UnitId> alike) {
         var answer = said.get(about);
         if (answer != null) {
             used.put(about, answer);
             return Optional.of(answer);
         }
-        var asked = open.computeIfAbsent(about, none -> new Open(name, alike.get()));
+        var asked = open.computeIfAbsent(about, none -> new Open(name, alike));
         asked.figures++;
         asked.periods.put(observation.period().code(), observation.period());
         return Optional.empty();

@@ -33,7 +33,7 @@ record Overlap(Cell.Key key, String messageKey, List<String> named) {
      */
     static List<Overlap> of(
             KeyFigure figure, Collection<Cell.Key> told, Collection<Cell.Key> known, Map<Place, Unit> units) {
-        boolean share = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        boolean share = figure.isShare();
         var all = Stream.concat(known.stream(), told.stream()).collect(Collectors.groupingBy(Cell.Key::place));
         var found = new ArrayList<Overlap>();
         for (var key : told) {

@@ -156,7 +156,7 @@ final class OwnIntake implements Consumer<Observation> {
             leave(observation, "knowledge.own.issue.name");
             return Optional.empty();
         }
-        var answer = asking.of(about, name, observation, () -> alike);
+        var answer = asking.of(about, name, observation, alike);
         if (answer.isEmpty()) return Optional.empty();
         if (!answer.get().ours()) {
             left++;
@@ -209,7 +209,7 @@ final class OwnIntake implements Consumer<Observation> {
     private Optional<Entry> entry(KeyFigure figure, Cell.Key key, BigDecimal value, Observation observation) {
         var persons = observation.respondents();
         boolean count = figure.measuredIn() == KeyFigure.MeasuredIn.COUNT;
-        boolean share = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT;
+        boolean share = figure.isShare();
         var plausible = figure.plausible();
         boolean possible = !share || (value.signum() >= 0 && value.compareTo(HUNDRED) <= 0);
         if (!possible || (plausible != null && !plausible.allows(value))) {

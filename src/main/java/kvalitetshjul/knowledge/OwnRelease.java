@@ -326,8 +326,7 @@ final class OwnRelease {
             for (var dimension : part.codes().keySet()) {
                 var whole = new Whole(run.key(key.place(), part.without(dimension)), dimension);
                 persons.merge(whole, entry.persons(), Integer::sum);
-                if (figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT)
-                    trueOf.merge(whole, entry.value().orElse(BigDecimal.ZERO), BigDecimal::add);
+                if (figure.isShare()) trueOf.merge(whole, entry.value().orElse(BigDecimal.ZERO), BigDecimal::add);
             }
         });
         boolean fine = true;
@@ -335,7 +334,7 @@ final class OwnRelease {
             var whole = counted.get(sum.getKey().of);
             if (whole == null) continue;
             int left = whole.persons() - sum.getValue();
-            var trueOfLeft = figure.measuredIn() == KeyFigure.MeasuredIn.PERCENT
+            var trueOfLeft = figure.isShare()
                     ? whole.value().orElse(BigDecimal.ZERO).subtract(trueOf.getOrDefault(sum.getKey(), BigDecimal.ZERO))
                     : BigDecimal.ZERO;
             if (left >= 0 && trueOfLeft.signum() >= 0 && trueOfLeft.compareTo(BigDecimal.valueOf(left)) <= 0) continue;

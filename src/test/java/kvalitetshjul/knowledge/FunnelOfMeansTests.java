@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -40,7 +39,7 @@ class FunnelOfMeansTests {
 
     @Test
     void aSchoolFarFromTheNationIsOutside() {
-        take(secondSchoolIs("75\t4,5\t30"));
+        take(PublishedFiles.secondSchoolIs("75", "4,5", "30"));
         assertThat(page(ENGLISH)).contains(ENGLISH + "/funnel");
         assertThat(page(ENGLISH + "/funnel"))
                 .doesNotContain("??")
@@ -54,13 +53,13 @@ class FunnelOfMeansTests {
 
     @Test
     void aSchoolWithFewPupilsMayLieFartherFromItByChance() {
-        take(secondSchoolIs("59\t7,8\t10"));
+        take(PublishedFiles.secondSchoolIs("59", "7,8", "10"));
         assertThat(page(ENGLISH + "/funnel")).contains("ligger ingen utenfor", ">innenfor<");
     }
 
     @Test
     void withoutMarginsNobodyKnowsHowFarFiguresMoveByChance() {
-        var rows = secondSchoolIs("75\t4,5\t30").lines().toList();
+        var rows = PublishedFiles.secondSchoolIs("75", "4,5", "30").lines().toList();
         var file = new StringBuilder();
         rows.stream().limit(2).forEach(line -> file.append(line).append('\n'));
         rows.stream()
@@ -76,21 +75,11 @@ class FunnelOfMeansTests {
                 .doesNotContain("class=\"chart-drawing\"");
     }
 
-    /** The national file where the second school’s figure is known. */
-    private static String secondSchoolIs(String figures) {
-        var file = PublishedFiles.text("np5-2024-25.csv");
-        var changed = file.replaceFirst("(975280152\t.*?skole)\t\\*\t\\*\t\\*", "$1\t" + figures);
-        assertThat(changed).as("the second school is hidden in the file").isNotEqualTo(file);
-        return changed;
-    }
-
     private void take(String file) {
         fixtures.as(own.director, () -> imports.take("np.csv", PublishedFiles.bytesOf(file)));
     }
 
     private String page(String path) {
-        var page = requests.get(own.director, path);
-        assertThat(page).hasStatusOk();
-        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return Requests.text(requests.get(own.director, path));
     }
 }

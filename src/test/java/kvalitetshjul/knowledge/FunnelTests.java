@@ -160,8 +160,7 @@ class FunnelTests {
     private void readIn(String table, String period) {
         var asked = redirected(upload(table.getBytes(StandardCharsets.UTF_8)));
         var preview = redirected(save(asked, page(this.own.director, asked), period));
-        while (!NamesInPreview.fields(page(this.own.director, preview)).isEmpty())
-            NamesInPreview.confirm(browser, this.own.director, preview, "");
+        NamesInPreview.confirmAll(browser, this.own.director, preview, "");
         var shown = page(this.own.director, preview);
         redirected(requests.post(
                 this.own.director,

@@ -101,7 +101,7 @@ class HeatMapTests {
 
     @Test
     void whatDiffersByMoreThanChanceHasASignAndTheRestHasNone() {
-        var own = municipality(secondSchoolIs("75", "4,5", "30"));
+        var own = municipality(PublishedFiles.secondSchoolIs("75", "4,5", "30"));
         var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
         var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
         assertThat(value(page, "Søndre skole", english))
@@ -125,8 +125,8 @@ class HeatMapTests {
     @Test
     void aUnitIsHeldAgainstItsOwnYearBefore() {
         var own = municipality(
-                secondSchoolIs("75", "4,5", "30"),
-                secondSchoolIs("60", "4,5", "30").replace("2024-25.", "2023-24."));
+                PublishedFiles.secondSchoolIs("75", "4,5", "30"),
+                PublishedFiles.secondSchoolIs("60", "4,5", "30").replace("2024-25.", "2023-24."));
         var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.BEFORE);
         var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
         assertThat(value(page, "Søndre skole", english).difference()).contains(Uncertainty.Difference.HIGHER);
@@ -178,15 +178,6 @@ class HeatMapTests {
                 .orElseThrow()
                 .values()
                 .get(column);
-    }
-
-    /** The national file where the second school’s figure is known. */
-    private static String secondSchoolIs(String points, String margin, String pupils) {
-        var file = PublishedFiles.text("np5-2024-25.csv");
-        var changed = file.replaceFirst(
-                "(975280152\t.*?skole)\t\\*\t\\*\t\\*", "$1\t" + points + "\t" + margin + "\t" + pupils);
-        assertThat(changed).as("the second school is hidden in the file").isNotEqualTo(file);
-        return changed;
     }
 
     private HeatMap read(Actor reader, String area, HeatMap.Against against) {

@@ -58,6 +58,6 @@ class LikeNamesTests {
     private static boolean like(String ours, String theirs, boolean slips) {
         var unit = new UnitId(new UUID(1, 1));
         var known = new KnownUnits(Map.of(), Map.of(KnownUnits.plain(ours), Set.of(unit)));
-        return new LikeNames(known, List.of()).like(theirs, slips).equals(List.of(unit));
+        return new LikeNames(known, List::of).like(theirs, slips).equals(List.of(unit));
     }
 }
