@@ -4,7 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -14,12 +15,18 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * same and say nothing of the page.
  */
 public class Statements implements BeanPostProcessor {
-    private final List<String> prepared = new CopyOnWriteArrayList<>();
+    private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
+    private volatile boolean counting;
 
     /** The statements prepared while the work ran, in order, over all threads: run nothing beside it. */
     public List<String> during(Runnable work) {
         prepared.clear();
-        work.run();
+        counting = true;
+        try {
+            work.run();
+        } finally {
+            counting = false;
+        }
         return List.copyOf(prepared);
     }
 
@@ -50,6 +57,7 @@ public class Statements implements BeanPostProcessor {
         }
 
         private void note(String sql) {
+            if (!counting) return;
             var text = sql.toLowerCase(java.util.Locale.ROOT);
             if (!text.contains("spring_session") && !text.contains("set_config('app.tenant_id'")) prepared.add(sql);
         }
