@@ -30,9 +30,14 @@ public final class NamesInPreview {
         answer(browser, person, page, year, Map.of());
     }
 
-    /** Presses the button as long as any name is asked about; a file may ask about none. */
+    /** Presses the button as long as an answer is chosen for any name; a file may ask about none, and of some there is nothing to choose. */
     public static void confirmAll(MockMvcTester browser, Actor person, String page, String year) {
-        while (!fields(read(browser, person, page, year)).isEmpty()) confirm(browser, person, page, year);
+        while (isAnyChosen(read(browser, person, page, year))) confirm(browser, person, page, year);
+    }
+
+    private static boolean isAnyChosen(String html) {
+        return fields(html).values().stream()
+                .anyMatch(field -> !selected(html, field).isEmpty());
     }
 
     /**
