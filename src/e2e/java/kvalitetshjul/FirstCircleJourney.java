@@ -110,7 +110,7 @@ class FirstCircleJourney {
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             browser.button("Se hva filen inneholder").click();
             assertThat(browser.text())
-                    .contains("kan ikke leses inn", "Ingenting er lagret", "Ingen filer er lest inn ennå");
+                    .contains("kan ikke leses inn", "Ingen tall er lest inn", "Ingen filer er lest inn ennå");
             browser.check("import-persons-refused");
         }
     }

@@ -52,13 +52,13 @@ class OwnTableJourney {
             assertThat(browser.page().locator("#columns")).isVisible();
             browser.check("own-table-asked");
             browser.page()
-                    .locator("form[method=post]:has(#columns) .actions button")
+                    .locator("form[method=post]:has(#columns) .actions button:not([form])")
                     .click();
             assertThat(browser.page().locator("ds-error-summary")).isVisible();
             browser.check("own-table-refused");
             browser.page().locator("#period").selectOption("2026-27-P1");
             browser.page()
-                    .locator("form[method=post]:has(#columns) .actions button")
+                    .locator("form[method=post]:has(#columns) .actions button:not([form])")
                     .click();
             assertThat(browser.page().locator("[name=seen]").first()).isAttached();
             browser.check("own-table-preview");

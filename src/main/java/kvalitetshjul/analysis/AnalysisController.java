@@ -94,7 +94,7 @@ class AnalysisController {
             @Valid @ModelAttribute("form") AnalysisForm form,
             BindingResult errors,
             Locale locale) {
-        var question = freeText.ask(form.texts(), Map.of(), answer, errors);
+        var question = freeText.askAboutFigures(form.texts(), Map.of(), answer, errors);
         if (errors.hasErrors())
             return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("question", question);
         AnalysisId id;
@@ -156,7 +156,7 @@ class AnalysisController {
             BindingResult errors,
             Locale locale) {
         var standing = AnalysisForm.of(analyses.getForWriting(analysis, unit, year));
-        var question = freeText.ask(form.texts(), standing.texts(), answer, errors);
+        var question = freeText.askAboutFigures(form.texts(), standing.texts(), answer, errors);
         if (errors.hasErrors())
             return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale)
                     .addObject("question", question)

@@ -1,7 +1,10 @@
 package kvalitetshjul.disclosure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ final class Editions {
     private final int[] people;
 
     private final Map<Group, Decision> few = new HashMap<>();
+    private final Map<Group, Counted> samePeople;
+    private final Set<Group> shownBefore = new HashSet<>();
 
     /** @param releases how many of the earlier releases are reckoned with */
     Editions(Lattice lattice, Threshold threshold, int releases, Set<Group> out) {
@@ -34,6 +39,16 @@ final class Editions {
         figures.values().stream()
                 .filter(figure -> !out.contains(figure.group()))
                 .forEach(figure -> few(figure).ifPresent(decision -> few.put(figure.group(), decision)));
+        this.samePeople = new LinkedHashMap<>(figures);
+        for (int i = 0; i < releases; i++) {
+            boolean same = isOfTheSamePeople(i);
+            var release = earlier.get(i);
+            if (same) release.figures().forEach(samePeople::putIfAbsent);
+            for (var group : release.shown()) {
+                var figure = release.figures().get(group);
+                if (figure != null && (same || figure.equals(figures.get(group)))) shownBefore.add(group);
+            }
+        }
     }
 
     /** Those of this release that are about few themselves; what is added is guarded as they are. */
@@ -51,6 +66,22 @@ final class Editions {
 
     boolean isOfTheSamePeople(int edition) {
         return people[edition] == people[earlier.size()];
+    }
+
+    /** The figures of this release, and those of earlier ones that were of the same people and are not in it. */
+    Collection<Counted> ofTheSamePeople() {
+        return samePeople.values();
+    }
+
+    /** What was shown before of the same people, or has not changed since: to withhold it hides nothing. */
+    Set<Group> shownBefore() {
+        return shownBefore;
+    }
+
+    boolean isAboutFew(Counted figure) {
+        return figures.containsKey(figure.group())
+                ? few.containsKey(figure.group())
+                : few(figure).isPresent();
     }
 
     List<Count> counts() {
@@ -157,7 +188,7 @@ final class Editions {
         return Math.abs(with) < Threshold.LEAST || Math.abs(without) < Threshold.LEAST;
     }
 
-    /** Where no figure that two releases have both has changed, nothing else has either: other tables of the same people. */
+    /** Where no figure that two releases have both has changed, nothing else has either: other tables of the same people. So have two that have none in common. */
     private int[] people() {
         var first = new int[earlier.size() + 1];
         for (int i = 0; i < first.length; i++) {
@@ -174,13 +205,8 @@ final class Editions {
     }
 
     private boolean isUnchanged(int from, int to) {
-        boolean met = false;
-        for (var is : edition(to).values()) {
-            var was = edition(from).get(is.group());
-            if (was != null && !was.equals(is)) return false;
-            met |= was != null && is.persons() > 0;
-        }
-        return met;
+        var before = edition(from);
+        return edition(to).values().stream().allMatch(is -> is.equals(before.getOrDefault(is.group(), is)));
     }
 
     private int[] bits(Group group) {

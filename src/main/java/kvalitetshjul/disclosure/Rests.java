@@ -105,9 +105,11 @@ final class Rests {
             return Optional.empty(); // they overlap, or are not of the same people
         var others = others(division, told);
         var unnamed = named(division, OTHERS);
-        if (persons > 0
-                || across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
-                        .contains(unnamed)) others.add(unnamed);
+        boolean isTold = told.contains(unnamed); // in a part that is made of several
+        if (!isTold
+                && (persons > 0
+                        || across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
+                                .contains(unnamed))) others.add(unnamed);
         if (others.isEmpty()) return Optional.empty();
         var rest = new TreeMap<>(division.whole.codes());
         rest.put(division.dimension, Group.together(others));

@@ -44,10 +44,10 @@ public final class Suppression {
     /** For each count a table that has the figures. */
     private final Map<Fitting, double[]> fittings;
 
-    /** @param besides what else is known of the same people */
-    private record Wide(Count count, Set<Group> insider, Group group, Set<Group> besides) {}
+    /** @param before what else is known of the same people */
+    private record Wide(Count count, Set<Group> insider, Group group, Set<Group> before) {}
 
-    private record Fitting(Count count, Set<Group> besides) {}
+    private record Fitting(Count count, Set<Group> all) {}
 
     private Suppression(
             Lattice lattice,
@@ -93,8 +93,10 @@ public final class Suppression {
             Released standing) {
         var lattice = Lattice.of(figures, earlier, standing);
         var byGroup = lattice.figures();
+        var ever = new HashSet<>(byGroup.keySet());
+        lattice.earlier().forEach(edition -> ever.addAll(edition.figures().keySet()));
         var areas = insiders.stream()
-                .map(area -> area.stream().filter(byGroup::containsKey).collect(Collectors.toSet()))
+                .map(area -> area.stream().filter(ever::contains).collect(Collectors.toSet()))
                 .toList();
         var withheld = new HashMap<Group, Decision>();
         byGroup.values().stream()
@@ -374,34 +376,29 @@ public final class Suppression {
      * @param asking whose few are asked of
      */
     private void byRange(Count count, Set<Group> insider, Predicate<Group> asking, Map<Group, Decision> withheld) {
-        var counted = figures.values().stream().filter(count::counts).toList();
-        var besides = besides(count, withheld);
-        var asked = counted.stream()
+        var people = editions.ofTheSamePeople().stream().filter(count::counts).toList();
+        var before = editions.shownBefore();
+        var asked = people.stream()
                 .filter(figure -> isFew(figure, count)
                         && !insider.contains(figure.group())
                         && asking.test(figure.group())
-                        && wide.add(new Wide(count, insider, figure.group(), besides.keySet())))
+                        && wide.add(new Wide(count, insider, figure.group(), before)))
                 .collect(Collectors.toCollection(ArrayList::new));
         while (!asked.isEmpty()) {
-            var shown = counted.stream()
-                    .filter(figure -> !withheld.containsKey(figure.group()))
+            var shown = figures.values().stream()
+                    .filter(figure -> count.counts(figure) && !withheld.containsKey(figure.group()))
                     .toList();
             var ranges = new Ranges(
                     atoms,
-                    Stream.concat(counted.stream(), besides.values().stream())
+                    people.stream().map(Counted::group).toList(),
+                    people.stream()
+                            .filter(figure -> figure.persons() == 0
+                                    || before.contains(figure.group())
+                                    || insider.contains(figure.group())
+                                    || shown.contains(figure))
                             .map(Counted::group)
                             .toList(),
-                    Stream.of(
-                                    shown.stream(),
-                                    besides.values().stream(),
-                                    counted.stream()
-                                            .filter(figure -> insider.contains(figure.group())
-                                                    && withheld.containsKey(figure.group())))
-                            .flatMap(figures -> figures)
-                            .map(Counted::group)
-                            .distinct()
-                            .toList(),
-                    fitting(count, besides));
+                    fitting(count, people));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
@@ -430,52 +427,35 @@ public final class Suppression {
                 .intersects(near);
     }
 
-    /** What was shown before of the same people, or has not changed since, and is not shown by this release. */
-    private Map<Group, Counted> besides(Count count, Map<Group, Decision> withheld) {
-        var besides = new HashMap<Group, Counted>();
-        for (int i = 0; i < editions.earlier().size(); i++) {
-            boolean same = editions.isOfTheSamePeople(i);
-            var release = editions.earlier().get(i);
-            for (var group : release.shown()) {
-                var figure = release.figures().get(group);
-                if (figure != null
-                        && (same || figure.equals(figures.get(group)))
-                        && count.counts(figure)
-                        && (!figures.containsKey(group) || withheld.containsKey(group))) besides.put(group, figure);
-            }
-        }
-        return besides;
-    }
-
-    private double[] fitting(Count count, Map<Group, Counted> besides) {
-        return fittings.computeIfAbsent(new Fitting(count, besides.keySet()), one -> {
-            var all = new HashMap<Group, Integer>();
-            besides.forEach((group, figure) -> all.put(group, count.of(figure)));
-            figures.values().stream()
-                    .filter(count::counts)
-                    .forEach(figure -> all.put(figure.group(), count.of(figure)));
-            return Ranges.fitting(atoms, all);
-        });
+    private double[] fitting(Count count, List<Counted> people) {
+        var all = people.stream().collect(Collectors.toMap(Counted::group, count::of));
+        return fittings.computeIfAbsent(new Fitting(count, all.keySet()), one -> Ranges.fitting(atoms, all));
     }
 
     private boolean isFew(Counted figure, Count count) {
         if (figure.persons() == 0) return false;
         int least = count == Count.PERSONS ? threshold.of(figure.group()) : Threshold.LEAST;
-        return editions.few().containsKey(figure.group()) && count.of(figure) < least;
+        return editions.isAboutFew(figure) && count.of(figure) < least;
     }
 
-    /** Beside the withheld one and with few in it, so that little is lost; else one that holds it. */
+    /** Beside the withheld one, in something that is or was shown, and with few in it, so that little is lost; else one that holds it. */
     private Optional<Group> mostFitting(Group hidden, List<Counted> shown) {
         var parts = atoms.of(hidden);
+        var holding = Stream.concat(
+                        shown.stream().map(Counted::group),
+                        editions.earlier().stream().flatMap(release -> release.shown().stream()))
+                .map(atoms::of)
+                .filter(holder -> isIn(parts, holder))
+                .toList();
         Set<Counted> beside = new HashSet<>();
         Set<Counted> around = new HashSet<>();
         for (var figure : shown) {
-            if (figure.persons() == 0 || editions.isOut(figure.group())) continue;
+            boolean isKnown =
+                    editions.isOut(figure.group()) || editions.shownBefore().contains(figure.group());
+            if (figure.persons() == 0 || isKnown) continue;
             var of = atoms.of(figure.group());
             if (of.intersects(parts)) around.add(figure);
-            else if (shown.stream()
-                    .anyMatch(wide -> isIn(parts, atoms.of(wide.group())) && isIn(of, atoms.of(wide.group()))))
-                beside.add(figure);
+            else if (holding.stream().anyMatch(holder -> isIn(of, holder))) beside.add(figure);
         }
         return beside.stream()
                 .max(WIDEST_FIRST)

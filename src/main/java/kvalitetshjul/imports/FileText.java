@@ -81,7 +81,10 @@ record FileText(String text, String encoding) {
                 throw new Unreadable(ImportIssue.refusal(
                         switch (key) {
                             case "exe" -> "imports.file.notText.program";
-                            case "zip" -> "imports.file.notText.archive";
+                            case "zip" ->
+                                OfficeArchive.isWhole(bytes)
+                                        ? "imports.file.notText.archive"
+                                        : "imports.file.notText.cut";
                             case "pdf" -> "imports.file.notText.pdf";
                             case "xls" -> "imports.file.notText.spreadsheet";
                             default -> "imports.file.notText.binary";

@@ -10,7 +10,7 @@ import kvalitetshjul.shared.Period;
  * publisher's 95 % interval; respondents are the pupils behind the figure; both only where the publisher gives them.
  *
  * @param name what the publisher calls the unit, the owner or the county, where the file says so
- * @param owner who runs the unit, where the file says so
+ * @param owner who runs the unit, or else the municipality it lies in, where the file says so
  */
 public record Observation(
         int row,

@@ -33,6 +33,11 @@ final class OfficeArchive {
                 && (archive.beginsWithOne() || archive.directoryNamesOne());
     }
 
+    /** Whether the directory at its end is there: what was cut has none. */
+    static boolean isWhole(byte[] file) {
+        return new OfficeArchive(file).end() >= 0;
+    }
+
     private boolean beginsWithOne() {
         var start = new String(file, 0, Math.min(file.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
         return PARTS.stream().anyMatch(start::contains);

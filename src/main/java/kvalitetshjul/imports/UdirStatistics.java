@@ -174,6 +174,8 @@ final class UdirStatistics implements FigureReader {
         private void read(CsvRecord row, WideHeader header, List<String> headings, Map<String, Integer> dimensions) {
             var rowUnit = header.unitsInColumns() ? Optional.<UnitKey>empty() : unit(row, header);
             if (!header.unitsInColumns() && rowUnit.isEmpty()) return;
+            var name = rowUnit.flatMap(unit -> name(row, unit, header));
+            var municipality = rowUnit.flatMap(unit -> municipality(row, unit, header));
             for (var series : header.series()) {
                 var value = value(row, series.value(), headings);
                 if (value.isEmpty()) continue;
@@ -193,7 +195,8 @@ final class UdirStatistics implements FigureReader {
                         value.get(),
                         companion(row, series.margin(), headings),
                         whole(companion(row, series.respondents(), headings)),
-                        county(row, unit, header)));
+                        name,
+                        municipality));
                 series.breakNote().ifPresent(column -> {
                     var text = row.getField(column).strip();
                     if (!text.isEmpty() && !text.equals("0"))
@@ -209,10 +212,26 @@ final class UdirStatistics implements FigureReader {
             }
         }
 
-        private static Optional<String> county(CsvRecord row, UnitKey unit, WideHeader header) {
-            var column = header.keys().get(WideHeader.COUNTY);
-            if (column == null || unit.level() != UnitLevel.COUNTY) return Optional.empty();
-            return Optional.of(row.getField(column).strip()).filter(name -> !name.isEmpty());
+        private static Optional<String> name(CsvRecord row, UnitKey unit, WideHeader header) {
+            return switch (unit.level()) {
+                case COUNTY -> field(row, header, WideHeader.COUNTY);
+                case UNIT -> field(row, header, WideHeader.NAME);
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<UnitKey> municipality(CsvRecord row, UnitKey unit, WideHeader header) {
+            if (unit.level() != UnitLevel.UNIT) return Optional.empty();
+            return field(row, header, WideHeader.MUNICIPALITY)
+                    .map(code -> UnitKey.coded(UnitLevel.MUNICIPALITY, code))
+                    .filter(UnitKey::isWellFormed);
+        }
+
+        private static Optional<String> field(CsvRecord row, WideHeader header, String heading) {
+            var column = header.keys().get(heading);
+            return column == null
+                    ? Optional.empty()
+                    : Optional.of(row.getField(column).strip()).filter(text -> !text.isEmpty());
         }
 
         private Optional<UnitKey> unit(CsvRecord row, WideHeader header) {

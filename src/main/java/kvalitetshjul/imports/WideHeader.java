@@ -47,6 +47,8 @@ record WideHeader(Map<String, Integer> keys, List<Series> series, List<ImportIss
     static final String LEVEL = "EnhetNivaa";
     static final String UNIT = "Organisasjonsnummer";
     static final String COUNTY = "Fylke";
+    static final String MUNICIPALITY = "Kommunekode";
+    static final String NAME = "EnhetNavn";
     private static final Map<String, String> ROW_DIMENSIONS =
             Map.of("Vurderingsfagkode", "examSubject", "Spoersmaalkode", "question");
     private static final String ALL = "";

@@ -120,7 +120,9 @@ record FigureBlocks(Texts texts) {
 
     private String finding(FigureView view, Numbers numbers) {
         if (view.periods().isEmpty())
-            return texts.get(view.figure().isLocal() ? "knowledge.finding.emptyLocal" : "knowledge.finding.empty");
+            return texts.get(
+                    view.figure().isLocal() ? "knowledge.finding.emptyLocal" : "knowledge.finding.empty",
+                    texts.place(view.unit().map(unit -> Place.of(unit.id())).orElse(Place.MUNICIPALITY), view.unit()));
         var finding = new Finding(
                 view.figure(),
                 view.names(texts),

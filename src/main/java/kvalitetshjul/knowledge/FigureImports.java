@@ -420,13 +420,17 @@ public class FigureImports {
             var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
             if (mapping.isPresent()) {
                 var own = new OwnIntake(
-                        definitions, then, delivered(definitions), owner.language(), new NamesInFile(said), likeNames);
+                        definitions,
+                        then,
+                        delivered(definitions),
+                        owner.language(),
+                        mapping.get().id(),
+                        new NamesInFile(said),
+                        likeNames);
                 return preview(upload, asked, table, mapping.get(), own, then);
             }
             reading = table.refused().orElse(reading);
         }
-        var issues = Stream.concat(reading.issues().stream(), intake.issues(reading, groups).stream())
-                .toList();
         var keyFigures = intake.picked().stream()
                 .map(figure -> figure.cell().key().keyFigure())
                 .distinct()
@@ -435,6 +439,7 @@ public class FigureImports {
         var added = new ArrayList<Intake.Picked>();
         var revised = new ArrayList<ImportPreview.Revision>();
         int unchanged = 0;
+        var edition = edition(upload).or(reading::withdrawn);
         if (!reading.refused()) {
             var current = measurements.standing(keyFigures).getOrDefault(Audience.PUBLIC, Map.of());
             for (var figure : intake.picked()) {
@@ -444,10 +449,16 @@ public class FigureImports {
                 else revised.add(new ImportPreview.Revision(before, figure));
             }
         }
+        var issues = Stream.of(
+                        older(edition, revised).stream(),
+                        reading.issues().stream(),
+                        intake.issues(reading, groups).stream())
+                .flatMap(each -> each)
+                .toList();
         return new ImportPreview(
                 upload.id(),
                 upload.fileName(),
-                edition(upload).or(reading::withdrawn),
+                edition,
                 reading,
                 added,
                 revised,
@@ -467,6 +478,21 @@ public class FigureImports {
                 intake.names(),
                 mayBeMapped,
                 Optional.empty());
+    }
+
+    /** That the publisher has given out something newer, which stands now and would be replaced. */
+    private Optional<ImportIssue> older(Optional<LocalDate> edition, List<ImportPreview.Revision> revised) {
+        if (edition.isEmpty() || revised.isEmpty()) return Optional.empty();
+        var replaced = revised.stream().map(one -> one.before().key()).toList();
+        return imports.findNewestEdition(
+                        replaced.stream().map(Cell.Key::keyFigure).distinct().toList(),
+                        replaced.stream()
+                                .map(key -> key.period().code())
+                                .distinct()
+                                .toList())
+                .filter(edition.get()::isBefore)
+                .map(newer -> ImportIssue.file(
+                        ImportIssue.Severity.WARNING, "knowledge.import.issue.older", edition.get(), newer));
     }
 
     private Map<OwnIntake.Delivered, LocalDate> delivered(Definitions definitions) {

@@ -141,7 +141,7 @@ final class Gate {
     /** Each unit’s own people must not reckon another’s from it; nor anybody what was withheld from them, beside all that they were shown before. */
     private Map<Group, Decision> forEverybody(Threshold threshold) {
         var held = past.held(Audience.PUBLIC, groups(all));
-        var decisions = decided(all, threshold, held, areas(held.standing()));
+        var decisions = decided(all, threshold, held, areas(held));
         var leaders = past.held(Audience.OWNER, groups(all));
         if (!leaders.equals(held)) stricter(decisions, decided(all, threshold, leaders, List.of()));
         for (var unit : past.unitsShownMore())
@@ -234,10 +234,11 @@ final class Gate {
         });
     }
 
-    /** What each unit’s own people know, and those who are of several units. */
-    private List<Set<Group>> areas(Released standing) {
+    /** What each unit’s own people know, and those who are of several units: of every release. */
+    private List<Set<Group>> areas(Past.Held held) {
         var known = new ArrayList<>(all);
-        known.addAll(standing.figures().values());
+        known.addAll(held.standing().figures().values());
+        held.earlier().forEach(release -> known.addAll(release.figures().values()));
         var byPlace = byPlace(known);
         return Stream.concat(
                         byPlace.keySet().stream().map(Set::of),

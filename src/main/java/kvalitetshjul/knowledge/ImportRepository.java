@@ -234,6 +234,18 @@ class ImportRepository {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
+    /** The newest edition of a publisher that stands of any of these figures in any of these periods. */
+    Optional<LocalDate> findNewestEdition(List<String> keyFigures, List<String> periods) {
+        return db.sql("""
+                select edition from import_log
+                 where undone_at is null and edition is not null and key_figures && :keyFigures::text[] and periods && :periods::text[]
+                 order by edition desc limit 1""")
+                .param("keyFigures", keyFigures.toArray(String[]::new))
+                .param("periods", periods.toArray(String[]::new))
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /**
      * Where figures that everybody may see came from.
      *

@@ -158,9 +158,7 @@ final class Intake implements Consumer<Observation> {
                 .filter(unit -> then.isOwn(unit, observation.period().days()))
                 .ifPresent(unit -> observation
                         .owner()
-                        .ifPresent(owner -> owners.computeIfAbsent(owner.key(), each -> new InFile())
-                                .ours
-                                .add(unit)));
+                        .ifPresent(owner -> inFile(owner).ours.add(unit)));
         take(observation, place.get());
     }
 
@@ -227,13 +225,13 @@ final class Intake implements Consumer<Observation> {
     private boolean waits(Observation observation) {
         if (observation.name().isEmpty() || answersTo(observation).isEmpty()) return false;
         if (observation.unit().level() == UnitLevel.OWNER) {
-            var owner = owners.computeIfAbsent(observation.unit().key(), each -> new InFile());
+            var owner = inFile(observation.unit());
             owner.name = observation.name().get();
             owner.own.add(observation);
             return true;
         }
-        if (observation.owner().isEmpty()) return false;
-        var owner = owners.computeIfAbsent(observation.owner().get().key(), each -> new InFile());
+        if (observation.owner().filter(this::mayBeUs).isEmpty()) return false;
+        var owner = inFile(observation.owner().get());
         var name = observation.name().get();
         if (NameInFile.isTooLong(name)
                 || (units.named(name).isEmpty() && likeNames.like(name, true).isEmpty())) {
@@ -242,6 +240,17 @@ final class Intake implements Consumer<Observation> {
         }
         owner.namedAsOurs.add(observation);
         return true;
+    }
+
+    /** An owner of whom the file has a number of its own may be; of a municipality we know. */
+    private boolean mayBeUs(UnitKey inFile) {
+        return inFile.level() != UnitLevel.MUNICIPALITY || owner.hadCode(inFile.key());
+    }
+
+    /** Under whatever number the municipality had. */
+    private InFile inFile(UnitKey of) {
+        return owners.computeIfAbsent(
+                of.level() == UnitLevel.MUNICIPALITY ? Place.MUNICIPALITY.code() : of.key(), each -> new InFile());
     }
 
     private static String called(String name, String number) {
@@ -463,7 +472,20 @@ final class Intake implements Consumer<Observation> {
     }
 
     private static ImportIssue twice(Picked before, Picked candidate) {
-        return ImportIssue.row(ImportIssue.Severity.ERROR, candidate.row, "knowledge.import.issue.twice", before.row);
+        return before.sourceKey.equals(candidate.sourceKey)
+                ? ImportIssue.row(ImportIssue.Severity.ERROR, candidate.row, "knowledge.import.issue.twice", before.row)
+                : ImportIssue.row(
+                        ImportIssue.Severity.ERROR,
+                        candidate.row,
+                        "knowledge.import.issue.sameUnit",
+                        lastName(candidate.sourceKey),
+                        lastName(before.sourceKey),
+                        before.row);
+    }
+
+    /** A unit’s name may stand behind that of its municipality. */
+    private static String lastName(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     List<Picked> picked() {

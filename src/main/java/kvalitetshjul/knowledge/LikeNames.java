@@ -66,6 +66,10 @@ final class LikeNames {
             Map.entry("grunnskole", SCHOOL),
             Map.entry("grundskole", SCHOOL));
 
+    /** Words that many names share: what is left of "Nes oppvekstsenter, avd. skole" is a place and a kind. */
+    private static final Set<String> SHARED =
+            Set.of("avdeling", "avd", "avdelning", "oppvekstsenter", "oppvekstsenteret", "oppvekst", "senter");
+
     /** Words shorter than this say too little to be read with a letter wrong. */
     private static final int SHORTEST_SLIP = 5;
 
@@ -156,6 +160,7 @@ final class LikeNames {
             }
         }
         own.removeIf(String::isEmpty);
+        if (!SHARED.containsAll(own)) own.removeIf(SHARED::contains);
         return new Words(own.stream().sorted().collect(Collectors.toUnmodifiableList()), Set.copyOf(kinds));
     }
 

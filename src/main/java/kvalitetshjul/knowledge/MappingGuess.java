@@ -166,9 +166,11 @@ final class MappingGuess {
         var taken = new HashSet<String>();
         for (int i = 0; i < headings.size(); i++) {
             if (columns.containsKey(i) || headings.get(i).isEmpty() || !isNumber(i)) continue;
-            var table = ready.filter(each ->
-                    columns.values().stream().noneMatch(column -> column.role().isFigure()));
-            var figure = figure(headings.get(i), taken)
+            var heading = headings.get(i);
+            var table = ready.filter(each -> of(each, heading).isPresent() || isAbout(each, heading))
+                    .filter(each -> columns.values().stream()
+                            .noneMatch(column -> column.role().isFigure()));
+            var figure = figure(heading, taken)
                     .or(() -> table.flatMap(each -> figure(String.join(" ", each.about()), taken)));
             if (figure.isEmpty()) continue;
             taken.add(figure.get().code());

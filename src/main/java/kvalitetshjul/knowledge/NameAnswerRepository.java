@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NameAnswerRepository {
     private static final String ANSWERS = """
-            select a.id, a.kind, a.name, a.plain, a.number, a.municipality, a.equal_to, a.ours, a.unit_id, a.answered_at, p.name as answered_by
+            select a.id, a.kind, a.mapping_id, a.name, a.plain, a.number, a.municipality, a.equal_to, a.ours, a.unit_id, a.answered_at, p.name as answered_by
               from name_answer a join person p on p.tenant_id = a.tenant_id and p.id = a.answered_by
             """;
 
@@ -53,6 +53,7 @@ class NameAnswerRepository {
                 row.getObject("id", UUID.class),
                 new NameInFile(
                         TableKind.of(row.getString("kind")).orElseThrow(),
+                        Optional.ofNullable(row.getObject("mapping_id", UUID.class)),
                         row.getString("plain"),
                         row.getString("number"),
                         row.getBoolean("municipality"),
@@ -70,10 +71,11 @@ class NameAnswerRepository {
 
     void insert(NameAnswer answer, PersonId by) {
         db.sql("""
-                insert into name_answer (id, kind, name, plain, number, municipality, equal_to, ours, unit_id, answered_by, answered_at)
-                values (:id, :kind, :name, :plain, :number, :municipality, :equalTo, :ours, :unit, :by, :at)""")
+                insert into name_answer (id, kind, mapping_id, name, plain, number, municipality, equal_to, ours, unit_id, answered_by, answered_at)
+                values (:id, :kind, :mapping, :name, :plain, :number, :municipality, :equalTo, :ours, :unit, :by, :at)""")
                 .param("id", answer.id())
                 .param("kind", answer.about().kind().code())
+                .param("mapping", answer.about().mapping().orElse(null))
                 .param("name", answer.name())
                 .param("plain", answer.about().plain())
                 .param("number", answer.about().number())

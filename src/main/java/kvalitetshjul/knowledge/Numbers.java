@@ -7,8 +7,16 @@ import java.util.Locale;
 
 /** Numbers as the reader writes them. */
 record Numbers(Locale locale, int decimals) {
+    private static final int MOST_DECIMALS = 3;
+
     Numbers withDecimals(int other) {
         return new Numbers(locale, other);
+    }
+
+    /** With the decimals the number has, where they are more and not many: a publisher's 68.7 beside a page's 69. */
+    Numbers as(BigDecimal told) {
+        return withDecimals(Math.max(
+                decimals, Math.min(MOST_DECIMALS, told.stripTrailingZeros().scale())));
     }
 
     String format(BigDecimal number) {

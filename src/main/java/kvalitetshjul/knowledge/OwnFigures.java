@@ -295,7 +295,7 @@ class OwnFigures {
 
     private void askOfPersons(
             String field, String text, Optional<String> before, Map<String, String> typed, EntryForm form) {
-        form.ask(freeText.ask(
+        form.ask(freeText.askAboutFigures(
                 Map.of(field, text),
                 before.map(one -> Map.of(field, one)).orElse(Map.of()),
                 typed.getOrDefault(FreeText.ANSWER, "")));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ final class OwnIntake implements Consumer<Observation> {
     private final Map<Cell.Key, Shown> states = new LinkedHashMap<>();
     private final Map<Cell.Key, Spot> spots = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
+    private final UUID mapping;
     private final NamesInFile asking;
     private final LikeNames likeNames;
     private final Set<Integer> strangers = new HashSet<>();
@@ -67,6 +69,7 @@ final class OwnIntake implements Consumer<Observation> {
 
     /**
      * @param delivered what the units have told of themselves, and the days it was released
+     * @param mapping by which the table is read
      * @param asking whose the names of the table are, as people have said
      */
     OwnIntake(
@@ -74,8 +77,10 @@ final class OwnIntake implements Consumer<Observation> {
             UnitsThen units,
             Map<Delivered, LocalDate> delivered,
             Locale language,
+            UUID mapping,
             NamesInFile asking,
             LikeNames likeNames) {
+        this.mapping = mapping;
         this.asking = asking;
         this.likeNames = likeNames;
         this.definitions = definitions;
@@ -111,7 +116,14 @@ final class OwnIntake implements Consumer<Observation> {
             return;
         }
         if (spots.containsKey(key)) {
-            add(Severity.ERROR, observation, "knowledge.import.issue.twice", spots.get(key).row);
+            var before = spots.get(key);
+            add(
+                    Severity.ERROR,
+                    observation,
+                    "knowledge.import.issue.sameUnit",
+                    observation.unit().key(),
+                    before.sourceKey,
+                    before.row);
             return;
         }
         switch (observation.value()) {
@@ -146,7 +158,7 @@ final class OwnIntake implements Consumer<Observation> {
     /** The unit a person has said the name is of, as it was in the days. */
     private Optional<Unit> called(Observation observation, String name, DateWindow days) {
         var equal = units.named(name, days).map(Unit::id);
-        var about = NameInFile.ofUnit(observation.table(), name, equal);
+        var about = NameInFile.ofUnit(observation.table(), mapping, name, equal);
         var alike = equal.isPresent()
                 ? List.<UnitId>of()
                 : likeNames.like(name, true).stream()

@@ -126,12 +126,16 @@ class PreviewLines {
                 texts.place(key.place(), unit(change.after(), units)),
                 PeriodNames.of(definitions, figure, texts).of(key.period()),
                 Optional.ofNullable(read.get(key))
-                        .map(shown -> texts.of(shown, numbers))
+                        .map(shown -> texts.asPublished(shown, numbers))
                         .orElse(""),
                 change.before()
-                        .map(before -> texts.withMargin(before.shown(), numbers))
+                        .map(before -> told(before, figure, numbers, texts))
                         .orElse(""),
-                texts.withMargin(change.after().shown(), numbers));
+                told(change.after(), figure, numbers, texts));
+    }
+
+    private static String told(Cell cell, KeyFigure figure, Numbers numbers, Texts texts) {
+        return figure.isLocal() ? texts.withMargin(cell.shown(), numbers) : texts.asPublished(cell.shown(), numbers);
     }
 
     /** The part of the pupils a figure is about, when it is not all of them. */

@@ -187,7 +187,7 @@ class Provenances {
                     names.of(key.period()),
                     called(key.place()),
                     key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
-                    texts.withMargin(shown, numbers()),
+                    number(shown),
                     isNumber ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
                     places(),
@@ -199,8 +199,10 @@ class Provenances {
                     notes(shown));
         }
 
-        private Numbers numbers() {
-            return new Numbers(texts.locale(), figure.decimals());
+        /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
+        private String number(Shown shown) {
+            var numbers = new Numbers(texts.locale(), figure.decimals());
+            return figure.isLocal() ? texts.withMargin(shown, numbers) : texts.asPublished(shown, numbers);
         }
 
         private Shown absent() {
@@ -382,7 +384,7 @@ class Provenances {
 
         private String value(Shown shown) {
             var behind = texts.behind(figure, shown);
-            var value = texts.withMargin(shown, numbers());
+            var value = number(shown);
             return behind.isEmpty() ? value : value + " (" + behind + ")";
         }
 

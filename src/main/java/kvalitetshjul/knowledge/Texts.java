@@ -86,6 +86,11 @@ record Texts(MessageSource messages, Locale locale) {
                 : text;
     }
 
+    /** As closely as whoever published it tells it. */
+    String asPublished(Shown shown, Numbers numbers) {
+        return withMargin(shown, shown instanceof Shown.Measured measured ? numbers.as(measured.value()) : numbers);
+    }
+
     /** How many are behind a figure that may be seen, where that is known and is not the figure itself. */
     String behind(KeyFigure figure, Shown shown) {
         return shown instanceof Shown.Measured measured

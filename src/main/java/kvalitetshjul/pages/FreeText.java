@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.Sha256;
@@ -56,9 +58,31 @@ public class FreeText {
      */
     public @Nullable Question ask(
             Map<String, String> written, Map<String, String> standing, String answer, BindingResult errors) {
+        return ask(written, standing, answer, errors, PersonsNames::seenIn);
+    }
+
+    /** The same of what is written about figures: a number of children is asked about too, where they are few. */
+    public @Nullable Question askAboutFigures(
+            Map<String, String> written, Map<String, String> standing, String answer, BindingResult errors) {
+        return ask(written, standing, answer, errors, FreeText::personsAndFew);
+    }
+
+    private static List<String> personsAndFew(String text) {
+        return Stream.of(PersonsNames.seenIn(text), PersonsNames.fewIn(text))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable Question ask(
+            Map<String, String> written,
+            Map<String, String> standing,
+            String answer,
+            BindingResult errors,
+            Function<String, List<String>> look) {
         var sound = new TreeMap<>(written);
         sound.keySet().removeIf(errors::hasFieldErrors);
-        var question = ask(sound, standing, answer).orElse(null);
+        var question = ask(sound, standing, answer, look).orElse(null);
         if (question != null && !question.answered)
             question.seen.forEach((field, words) -> errors.rejectValue(field, ASKED, new Object[] {words}, null));
         return question;
@@ -71,11 +95,25 @@ public class FreeText {
      * @return empty where nothing may tell of a person
      */
     public Optional<Question> ask(Map<String, String> written, Map<String, String> standing, String answer) {
+        return ask(written, standing, answer, PersonsNames::seenIn);
+    }
+
+    /** As {@link #askAboutFigures(Map, Map, String, BindingResult)}, for a form of another kind. */
+    public Optional<Question> askAboutFigures(
+            Map<String, String> written, Map<String, String> standing, String answer) {
+        return ask(written, standing, answer, FreeText::personsAndFew);
+    }
+
+    private Optional<Question> ask(
+            Map<String, String> written,
+            Map<String, String> standing,
+            String answer,
+            Function<String, List<String>> look) {
         var seen = new TreeMap<String, List<String>>();
         written.forEach((field, text) -> {
             boolean stands =
                     text.strip().equals(standing.getOrDefault(field, "").strip());
-            var words = stands ? List.<String>of() : PersonsNames.seenIn(text);
+            var words = stands ? List.<String>of() : look.apply(text);
             if (!words.isEmpty()) seen.put(field, words);
         });
         if (seen.isEmpty()) return Optional.empty();

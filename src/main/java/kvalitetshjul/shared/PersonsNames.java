@@ -53,6 +53,17 @@ public final class PersonsNames {
                     + "(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final String CHILDREN =
+            "(?:elev(?:er|ar|ane|ene)?|barn(?:a|et)?|gutt(?:er|ene)?|gut(?:ar|ane)|jent(?:er|ene|e|ane)|pojk(?:ar|arna|e)|flick(?:or|orna|a)"
+                    + "|pupils?|child(?:ren)?|boys?|girls?)(?![\\p{L}])";
+    /** Some of so many, or so many, with a word between at the most: {@code 12 av 14 barn}, {@code to små gutter}. */
+    private static final Pattern OF_CHILDREN = Pattern.compile(
+            "(?<![\\p{L}\\d,.%–-])(?:(\\d{1,3}) (?:av|of) (?:de |dei |the )?(\\d{1,3})"
+                    + "|(\\d{1,3}|én|éin|one|to|two|två|tre|three|fire|four|fyra)) (?:\\p{Ll}+ )?" + CHILDREN,
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final int FEW = 5;
+
     private static final Pattern AGED = Pattern.compile("(" + WORD + "(?: " + WORD
             + "| \\p{Lu}\\.?){0,2}),? \\(?(?:(?:f|fd|født|fødd|född|born)?\\.? ?(?:19|20)\\d{2}"
             + "|\\d{1,2} ?(?:år|mnd|md|måneder|månader|years?))\\.?\\)?");
@@ -147,6 +158,26 @@ public final class PersonsNames {
                                     plain.substring(word.end(), Math.min(plain.length(), word.end() + LONGEST_NAME))))
                     && seen.stream().noneMatch(known -> known.contains(word.group(1)))) seen.add(word.group());
         return List.copyOf(seen);
+    }
+
+    /** The words by which a text tells of fewer than five children, or leaves so few of others. */
+    public static List<String> fewIn(String text) {
+        var seen = new LinkedHashSet<String>();
+        for (var of = OF_CHILDREN.matcher(IdentityNumbers.plain(text)); of.find(); ) {
+            boolean few = of.group(3) == null
+                    ? isFew(of.group(1)) || isFew(Integer.parseInt(of.group(2)) - Integer.parseInt(of.group(1)))
+                    : isFew(of.group(3));
+            if (few) seen.add(of.group());
+        }
+        return List.copyOf(seen);
+    }
+
+    private static boolean isFew(String number) {
+        return !Character.isDigit(number.charAt(0)) || isFew(Integer.parseInt(number));
+    }
+
+    private static boolean isFew(int number) {
+        return number > 0 && number < FEW;
     }
 
     /** Also where something is somebody’s: {@code Emmas}. */

@@ -285,8 +285,8 @@ class WritingAnAnalysisTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains(
-                        "fortelle om en person: Ola Nordmann.",
-                        "fortelle om en person: Kari Nordmann.",
+                        "fortelle om enkeltpersoner: Ola Nordmann.",
+                        "fortelle om enkeltpersoner: Kari Nordmann.",
                         "href=\"#findings\"",
                         ">Se boken til Kari Nordmann.</textarea>",
                         ">Tiden</textarea>");
@@ -312,6 +312,12 @@ class WritingAnAnalysisTests {
         assertThat(save(analysis, 1, written)).as("what stands").hasStatus3xxRedirection();
         written.put("proposals", "Send e-post til ppt@example.test.");
         assertThat(save(analysis, 2, written)).hasStatus(422).bodyText().contains("ppt@example.test");
+        written.put("proposals", "Av dem er 12 av 14 barn der de skal være.");
+        assertThat(save(analysis, 2, written))
+                .as("two children are told of")
+                .hasStatus(422)
+                .bodyText()
+                .contains("fortelle om enkeltpersoner: 12 av 14 barn.");
     }
 
     private static String answer(MvcTestResult asked) {

@@ -10,10 +10,10 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The tables of whole numbers, none below nothing, that fit what is known, gone through from the one there is to the next: one more or one fewer in any of the parts, and
- * where they are few up to three. No equation is solved and nothing is estimated: a figure is as many numbers as there are tables that differ in it.
+ * where they are few, or it is asked for, up to three. No equation is solved and nothing is estimated: a figure is as many numbers as there are tables that differ in it.
  */
 final class EveryTable {
-    private static final int FAR = 3;
+    static final int FAR = 3;
     private static final int SMALL = 9;
 
     private final IntUnaryOperator is;
@@ -41,6 +41,11 @@ final class EveryTable {
 
     /** How far apart the least and the most are that it is in any of the tables; when it is enough none more are sought. */
     int width(BitSet wanted, int enough) {
+        return width(wanted, enough, 1);
+    }
+
+    /** @param least how far apart two tables may be in each part at the least */
+    int width(BitSet wanted, int enough, int least) {
         var parts = (BitSet) wanted.clone();
         var near = new ArrayList<Sum>();
         for (boolean grown = true; grown; ) {
@@ -65,7 +70,7 @@ final class EveryTable {
                 .toList();
         var table = alike.values().stream().mapToInt(i -> i).toArray();
         int width = 0;
-        for (int far = 1; far <= (table.length > SMALL ? 1 : FAR) && width < enough; far++) {
+        for (int far = 1; far <= (table.length > SMALL ? least : FAR) && width < enough; far++) {
             width = 0;
             for (int way : List.of(1, -1)) {
                 var walk = new Walk(columns, near.size(), table.clone(), way, far);

@@ -214,7 +214,7 @@ class HalfDoneImportTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains(
-                        "Ingenting er lagret.",
+                        "Ingen tall er lest inn.",
                         "<span>" + LATER.stripTrailing().lines().count() + "</span>",
                         "Feltet skal være et tall med desimalkomma");
         assertThat(tables.settled(director.owner())).isEqualTo(before);

@@ -25,6 +25,9 @@ class LikeNamesTests {
         "Parkskolan, Park skola",
         "Granens förskola, Granens fsk",
         "Vik skole (nedlagt), Vik sk.",
+        "'Nes oppvekstsenter, avdeling barnehage', Nes oppvekstsenter avd. barnehage",
+        "'Nes oppvekstsenter, avdeling skole', Nes skole",
+        "'Nes oppvekstsenter, avdeling skole', Nes oppvekstsenter",
     })
     void theSameWordsAreAlike(String ours, String theirs) {
         assertThat(like(ours, theirs, false)).isTrue();
@@ -50,6 +53,8 @@ class LikeNamesTests {
         "Vik skole, Bik skole",
         "Granens förskola, Granens skola",
         "Solvang skole, Solbakken skole",
+        "'Nes oppvekstsenter, avdeling barnehage', Nes skole",
+        "'Nes oppvekstsenter, avdeling skole', Vik oppvekstsenter",
     })
     void othersAreNot(String ours, String theirs) {
         assertThat(like(ours, theirs, true)).isFalse();

@@ -303,7 +303,8 @@ class MonitoringSourcesTests {
         assertThat(asked)
                 .hasStatus(422)
                 .bodyText()
-                .contains(">" + reason + "</textarea>", "fortelle om en person: Ola Nordmann.", "href=\"#reason\"");
+                .contains(
+                        ">" + reason + "</textarea>", "fortelle om enkeltpersoner: Ola Nordmann.", "href=\"#reason\"");
         assertThat(row(own.firstPrincipal, own.firstSchool, "PUPIL_SURVEY")).doesNotContain("Ikke gjennomført");
         assertThat(requests.post(
                         own.firstPrincipal, absence, "version", "0", "reason", reason, "asWritten", answer(asked)))
@@ -315,7 +316,7 @@ class MonitoringSourcesTests {
         assertThat(requests.post(own.firstPrincipal, done, told))
                 .hasStatus(422)
                 .bodyText()
-                .contains("fortelle om en person: Kari Nordmann.", "value=\"60\"", "name=\"asWritten\"");
+                .contains("fortelle om enkeltpersoner: Kari Nordmann.", "value=\"60\"", "name=\"asWritten\"");
     }
 
     private static String answer(MvcTestResult asked) {

@@ -142,11 +142,34 @@ class NamesInFilesTests {
                 .doesNotContain("name=\"seen\"", "Alt er lest inn");
     }
 
+    /** In one table it is the school, in another the kindergarten under the same roof. */
+    @Test
+    void anotherMappingAsksAnew() {
+        answer(look(own, "Sted;Avvik\nNordre bhg;7\n"), Map.of("Nordre bhg", "Nordre barnehage"));
+
+        var other = look(own, "Sted;Avvik\nNordre bhg;8\n");
+
+        assertThat(read(other)).contains("Ett navn må svares på").doesNotContain("name=\"seen\"");
+    }
+
+    @Test
+    void twoNamesOfOneUnitAreToldOfByTheirNames() {
+        var page = look(own, "Sted;Avvik\nNordre bhg;7\nNordre bh;3\n");
+        answer(page, Map.of("Nordre bhg", "Nordre barnehage"));
+        answer(page, Map.of("Nordre bh", "Nordre barnehage"));
+
+        assertThat(read(page))
+                .contains(
+                        "«Nordre bh» i denne raden og «Nordre bhg» i rad 2 er lest som samme ",
+                        "ta tilbake svaret om den andre")
+                .doesNotContain("name=\"seen\"", "Ingenting er lagret");
+    }
+
     @Test
     void nobodyIsAskedTwice() {
         answer(look(own, "Sted;Avvik\nNORDRE BHG;7\n"), Map.of("NORDRE BHG", "Nordre barnehage"));
 
-        var next = look(own, "Sted;Avvik\nNordre bhg;8\n");
+        var next = upload(own.director, "Sted;Avvik\nNordre bhg;8\n");
 
         assertThat(read(next))
                 .contains("Ett navn er svart på", "Svart", own.director.name())

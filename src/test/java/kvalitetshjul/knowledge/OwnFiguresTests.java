@@ -168,7 +168,7 @@ class OwnFiguresTests {
         assertThat(save(1, "f0p0n", "20", "f0p0v", "12", "comment", "Kari Trestakk meldte fra om Kari Nordmann."))
                 .hasStatus(422)
                 .bodyText()
-                .contains("fortelle om en person: Kari Nordmann.");
+                .contains("fortelle om enkeltpersoner: Kari Nordmann.");
     }
 
     /** What is ticked stays ticked while something else is mended. */
@@ -182,7 +182,7 @@ class OwnFiguresTests {
         assertThat(asked)
                 .hasStatus(422)
                 .bodyText()
-                .contains("Spør Kari Nordmann i PPT.</textarea>", "fortelle om en person: Kari Nordmann.");
+                .contains("Spør Kari Nordmann i PPT.</textarea>", "fortelle om enkeltpersoner: Kari Nordmann.");
         var answer = found("name=\"asWritten\" value=\"([0-9a-f]+)\"", asked);
         assertThat(requests.post(
                         own.director,
@@ -201,7 +201,7 @@ class OwnFiguresTests {
                 .hasStatus(422)
                 .bodyText()
                 .containsPattern("value=\"" + ticked + "\" checked")
-                .doesNotContain("fortelle om en person");
+                .doesNotContain("fortelle om enkeltpersoner");
     }
 
     private static String found(String pattern, MvcTestResult answer) {

@@ -113,6 +113,33 @@ class ProvenanceTests {
                     .doesNotContain("??");
     }
 
+    /** The page of the figure shows whole numbers; a publisher may have corrected less. */
+    @Test
+    void aCorrectionOfDecimalsIsTold() {
+        var file = PublishedFiles.text("np5-2024-25.csv");
+        readIn("20251001-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t54,6\t4,5\t11\t"));
+        var preview = upload("20251012-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t55,4\t4,5\t11\t"));
+        assertThat(text(own.director, preview)).contains(">54,6\u00A0±\u00A04,5<", ">55,4\u00A0±\u00A04,5<");
+        confirm(preview);
+
+        var page = text(own.director, ENGLISH);
+        assertThat(page).contains("55,4\u00A0±\u00A04,5");
+        assertThat(earlier(page)).singleElement().asString().startsWith("54,6\u00A0±\u00A04,5");
+        assertThat(text(own.director, "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_5"))
+                .doesNotContain("55,4");
+    }
+
+    @Test
+    void anOlderEditionWarnsBeforeItReplacesANewerOne() {
+        var file = PublishedFiles.text("np5-2024-25.csv");
+        readIn("20251012-0900_Nasjonale.csv", file);
+        var older = upload("20251001-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t54\t4,4\t10\t"));
+        assertThat(text(own.director, older))
+                .contains("Filen er fra 1. oktober 2025, men tall fra en nyere utgave, 12. oktober 2025, er lest inn.");
+        var newer = upload("20251013-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t54\t4,4\t10\t"));
+        assertThat(text(own.director, newer)).doesNotContain("nyere utgave");
+    }
+
     @Test
     void whoMayNotOpenTheLogReadsNoNameOfAFileOrAPerson() {
         var id = readIn("20251012-0900_Nasjonale.csv", PublishedFiles.text("np5-2024-25.csv"));
@@ -275,13 +302,21 @@ class ProvenanceTests {
 
     /** @return its id */
     private String readIn(String name, String content) {
-        var preview = redirected(browser.post()
+        return confirm(upload(name, content));
+    }
+
+    /** @return the address of the preview */
+    private String upload(String name, String content) {
+        return redirected(browser.post()
                 .uri("/knowledge/imports")
                 .multipart()
                 .file(new MockMultipartFile("file", name, "text/csv", PublishedFiles.bytesOf(content)))
                 .with(signedIn(own.director))
                 .with(csrf())
                 .exchange());
+    }
+
+    private String confirm(String preview) {
         var seen = Pattern.compile("name=\"seen\" value=\"(\\w+)\"").matcher(text(own.director, preview));
         assertThat(seen.find()).isTrue();
         var done = redirected(requests.post(own.director, preview + "/confirmation", "seen", seen.group(1)));

@@ -55,6 +55,35 @@ class PersonsNamesTests {
         assertThat(PersonsNames.seenIn(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12 av 14 barn er der de skal være.|12 av 14 barn",
+                "Der er 2 gutter ikke.|2 gutter",
+                "Tre små jenter leser ikke ennå.|Tre små jenter",
+                "Berre 3 av dei 40 elevane svarte.|3 av dei 40 elevane",
+                "Bara två elever i åk 9.|två elever",
+                "4 pupils did not answer.|4 pupils"
+            })
+    void fewChildrenAreSeen(String row) {
+        var parts = List.of(row.split("\\|", -1));
+        assertThat(PersonsNames.fewIn(parts.getFirst())).containsExactlyElementsOf(parts.subList(1, parts.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20 av 40 elever svarte.",
+                "14 gutter og 12,3 barn per voksen.",
+                "Elevene på 3. trinn, og i trinn 4, leser.",
+                "En elev skal ha det trygt. Barn på 4 år lærer.",
+                "2 skoler har prøvd det med barn.",
+                "0 av 30 elever"
+            })
+    void manyChildrenAreNotSeen(String text) {
+        assertThat(PersonsNames.fewIn(text)).isEmpty();
+    }
+
     /** Thousands of lines of the field’s own texts: the models, and what the product itself says. */
     @Test
     void noTextOfTheModelsOrTheProductIsTakenForAPersons() throws IOException {
