@@ -179,10 +179,10 @@ class AnalysisPages {
 
     /** A new one, with what is known of its subject filled in. */
     AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
+        var subjects = analyses.listSubjects(analyses.findUnit(unit));
         var subject = Subject.Key.find(about)
-                .flatMap(key -> analyses.listSubjects(analyses.findUnit(unit)).stream()
-                        .filter(one -> one.key().equals(key))
-                        .findFirst());
+                .flatMap(key ->
+                        subjects.stream().filter(one -> one.key().equals(key)).findFirst());
         if (subject.isPresent())
             return AnalysisForm.about(
                     subject.get().key().toString(),
@@ -191,8 +191,12 @@ class AnalysisPages {
         var named = analyses.listFigures(unit).stream()
                 .filter(one -> one.code().equals(figure))
                 .findFirst();
+        var area = named.flatMap(one -> subjects.stream()
+                .filter(each -> each.key().kind() == Subject.Kind.QUALITY_AREA
+                        && each.keyFigures().contains(one.code()))
+                .findFirst());
         return AnalysisForm.about(
-                "",
+                area.map(one -> one.key().toString()).orElse(""),
                 named.map(one -> one.name().in(locale)).orElse(""),
                 named.map(one -> List.of(one.code())).orElse(List.of()));
     }

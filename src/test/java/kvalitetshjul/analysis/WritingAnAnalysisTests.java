@@ -450,7 +450,9 @@ class WritingAnAnalysisTests {
                         principal, "/analyses/beginning?figure=NATIONAL_TEST_READING_5&unit=" + own.firstSchool)))
                 .isEqualTo(list + "/new?figure=NATIONAL_TEST_READING_5");
         assertThat(page(principal, list + "/new?figure=NATIONAL_TEST_READING_5"))
-                .containsPattern("value=\"NATIONAL_TEST_READING_5\" checked=\"checked\"");
+                .as("the figure, and the area it belongs to")
+                .containsPattern("value=\"NATIONAL_TEST_READING_5\" checked=\"checked\"")
+                .containsPattern("value=\"QUALITY_AREA:LEARNING_RESULTS\" selected=\"selected\"");
         assertThat(page(principal, list + "/new?subject=QUALITY_AREA:LEARNING_RESULTS"))
                 .containsPattern("value=\"QUALITY_AREA:LEARNING_RESULTS\" selected=\"selected\"")
                 .contains("(skal være med)");

@@ -47,7 +47,7 @@ class RefusingFilesTests {
         var kinds = Map.of(
                 "4d5a90000300000004000000ffff0000", "program",
                 "7f454c4602010100", "program",
-                "504b03041400000008000000", "archive",
+                "504b03041400000008000000", "cut",
                 "255044462d312e37", "pdf",
                 "d0cf11e0a1b11ae1", "spreadsheet",
                 "89504e470d0a1a0a", "binary",
@@ -58,6 +58,10 @@ class RefusingFilesTests {
 
             assertRefused(Files.read(bytes), "imports.file.notText." + key);
         });
+        var zip = HexFormat.of().parseHex("504b0506" + "00".repeat(18));
+        var archive = Arrays.copyOf(HexFormat.of().parseHex("504b03041400000008000000"), 100);
+        System.arraycopy(zip, 0, archive, archive.length - zip.length, zip.length);
+        assertRefused(Files.read(archive), "imports.file.notText.archive");
         var macros = Workbooks.with("xl/vbaProject.bin", "x");
         assertThat(Files.read(macros).issues()).containsExactly("imports.sheet.macros");
         assertThat(OwnTable.open(macros).refusal()).isPresent();

@@ -24,6 +24,8 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Small towns, made up by chance, of which a figure is released once or twice, and everybody who may look: each goes through the towns there can be that look like that to
@@ -158,6 +160,15 @@ class EveryTownTests {
                 tally.told.size(),
                 tally.toldByEmptiness.size(),
                 tally.asked);
+        assertThat(tally.told).isEmpty();
+    }
+
+    /** Each was told of by a fault of its own: see docs/decisions/0370. */
+    @ParameterizedTest
+    @ValueSource(ints = {628, 1265, 2888, 4065, 4831, 10_251})
+    void aTownThatWasToldOfIsNot(int seed) {
+        var tally = new Tally();
+        attack(seed, tally);
         assertThat(tally.told).isEmpty();
     }
 
