@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kvalitetshjul.knowledge.Subject;
 import kvalitetshjul.organisation.Permission;
@@ -179,10 +180,8 @@ class AnalysisPages {
 
     /** A new one, with what is known of its subject filled in. */
     AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
-        var subjects = analyses.listSubjects(analyses.findUnit(unit));
         var subject = Subject.Key.find(about)
-                .flatMap(key ->
-                        subjects.stream().filter(one -> one.key().equals(key)).findFirst());
+                .flatMap(key -> findSubject(unit, one -> one.key().equals(key)));
         if (subject.isPresent())
             return AnalysisForm.about(
                     subject.get().key().toString(),
@@ -191,14 +190,20 @@ class AnalysisPages {
         var named = analyses.listFigures(unit).stream()
                 .filter(one -> one.code().equals(figure))
                 .findFirst();
-        var area = named.flatMap(one -> subjects.stream()
-                .filter(each -> each.key().kind() == Subject.Kind.QUALITY_AREA
-                        && each.keyFigures().contains(one.code()))
-                .findFirst());
+        var area = named.flatMap(begunFrom -> findSubject(
+                unit,
+                one -> one.key().kind() == Subject.Kind.QUALITY_AREA
+                        && one.keyFigures().contains(begunFrom.code())));
         return AnalysisForm.about(
                 area.map(one -> one.key().toString()).orElse(""),
                 named.map(one -> one.name().in(locale)).orElse(""),
                 named.map(one -> List.of(one.code())).orElse(List.of()));
+    }
+
+    private Optional<Subject> findSubject(@Nullable UnitId unit, Predicate<Subject> wanted) {
+        return analyses.listSubjects(analyses.findUnit(unit)).stream()
+                .filter(wanted)
+                .findFirst();
     }
 
     /** A text under its heading. */
