@@ -64,7 +64,7 @@ final class Editions {
         return out.contains(group);
     }
 
-    boolean isOfTheSamePeople(int edition) {
+    private boolean isOfTheSamePeople(int edition) {
         return people[edition] == people[earlier.size()];
     }
 

@@ -386,7 +386,7 @@ public final class Suppression {
                 .collect(Collectors.toCollection(ArrayList::new));
         while (!asked.isEmpty()) {
             var shown = figures.values().stream()
-                    .filter(figure -> count.counts(figure) && !withheld.containsKey(figure.group()))
+                    .filter(figure -> count.counts(figure) && isShown(figure, withheld))
                     .toList();
             var ranges = new Ranges(
                     atoms,
@@ -395,7 +395,7 @@ public final class Suppression {
                             .filter(figure -> figure.persons() == 0
                                     || before.contains(figure.group())
                                     || insider.contains(figure.group())
-                                    || shown.contains(figure))
+                                    || isShown(figure, withheld))
                             .map(Counted::group)
                             .toList(),
                     fitting(count, people));
@@ -414,6 +414,11 @@ public final class Suppression {
                 }
             }
         }
+    }
+
+    /** By this release. */
+    private boolean isShown(Counted figure, Map<Group, Decision> withheld) {
+        return figures.containsKey(figure.group()) && !withheld.containsKey(figure.group());
     }
 
     /** Whether the narrowest of what is shown around it meets these. */

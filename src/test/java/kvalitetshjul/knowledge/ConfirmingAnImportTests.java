@@ -81,7 +81,7 @@ class ConfirmingAnImportTests {
         assertThat(again)
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("Noe er endret siden du så på filen", "<td class=\"num\">54", "<td class=\"num\">56");
+                .contains("Noe er endret siden du så på filen", "data-label=\"Før\">54", "data-label=\"I filen\">56");
         assertThat(confirm(other, seen(again))).hasRedirectedUrl(other);
     }
 
