@@ -106,6 +106,42 @@ class GateTests {
             assertThat(one.shown().values()).as(one.toString()).allMatch(shown -> shown instanceof Shown.Measured);
     }
 
+    /**
+     * A school among so many that no ranges are reckoned for each: everybody sees its pupils and those of the first grade, twenty and seven of whom have it. Were its own people
+     * shown the nine of the third beside them, no more than four would be left, of whom three are the second’s.
+     */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void whatIsShownToAUnitIsDecidedBesideWhatEverybodySees() {
+        var guard = new Gate.Guard(
+                new DisclosureSection.Disclosure(List.of(
+                        new DisclosureSection.Rule(null, null, 5, 5, false, List.of("UNIT_LEADERSHIP"), null, null),
+                        new DisclosureSection.Rule(null, null, 8, 10, true, List.of("PUBLIC"), null, null))),
+                List.of());
+        var entries = new ArrayList<>(List.of(
+                entry(SMALL, 51, 20),
+                Counts.of(SMALL, grade(1), 14, 7),
+                Counts.of(SMALL, grade(2), 15, 3),
+                Counts.of(SMALL, grade(3), 20, 9)));
+        for (int school = 0; school < 40; school++) {
+            var place = Counts.unit();
+            entries.add(entry(place, 118, 59));
+            for (int grade = 1; grade <= 3; grade++) entries.add(Counts.of(place, grade(grade), 36, 18));
+        }
+        var shown = new LinkedHashMap<Breakdown, Set<Audience>>();
+        for (var one : Gate.of(Counts.FIGURE, guard, YEAR, entries, Past.of(Counts.FIGURE, YEAR, List.of(), List.of()))
+                .outcomes())
+            if (one.entry().place().equals(SMALL)) shown.put(one.entry().part(), one.shownTo());
+        assertThat(shown.get(Breakdown.NONE)).contains(Audience.PUBLIC, Audience.UNIT);
+        assertThat(shown.get(grade(1))).contains(Audience.PUBLIC, Audience.UNIT);
+        assertThat(shown.get(grade(2))).isEmpty();
+        assertThat(shown.get(grade(3))).isEmpty();
+    }
+
+    private static Breakdown grade(int grade) {
+        return Breakdown.of(Map.of("grade", Integer.toString(grade)));
+    }
+
     /** What is the owner’s alone is told of no unit to anybody else, not to the unit itself. */
     @Test
     void whatIsTheOwnersAloneIsToldOfNoUnit() {
