@@ -22,6 +22,7 @@ public final class FigureFiles {
             new KindergartenFacts(),
             new NationalTestsOnRequest(),
             new Kolada(),
+            new KoladaTable(),
             new JsonStat(),
             new UnitRegisterFile(),
             new OtherJson(),

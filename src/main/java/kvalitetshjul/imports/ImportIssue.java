@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /**
  * Something in a file that a person should know or mend. The text of the key says which and how. Row is counted from 1 with every line of the file;
- * column is the heading as it stands in the file. Never holds the content of a cell that may be about a person.
+ * column is the heading as it stands in the file. An argument may be a list of names, which is for unfolding. Never holds the content of a cell that may be about a person.
  */
 public record ImportIssue(
         Severity severity, OptionalInt row, Optional<String> column, String messageKey, List<Object> arguments) {
@@ -21,7 +21,12 @@ public record ImportIssue(
     public ImportIssue {
         column = column.map(ImportIssue::cut);
         arguments = arguments.stream()
-                .map(each -> each instanceof String text ? (Object) cut(text) : each)
+                .map(each -> switch (each) {
+                    case String text -> (Object) cut(text);
+                    case List<?> names ->
+                        names.stream().map(name -> cut(String.valueOf(name))).toList();
+                    default -> each;
+                })
                 .toList();
     }
 

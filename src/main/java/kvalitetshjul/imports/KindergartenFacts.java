@@ -104,6 +104,7 @@ final class KindergartenFacts implements FigureReader {
                 json.writeStringProperty("orgnr", document.number);
                 json.writeObjectPropertyStart("kommune");
                 json.writeStringProperty("kommunenummer", document.municipalityNumber);
+                json.writeStringProperty("kommunenavn", document.municipalityName);
                 json.writeEndObject();
                 json.writeStringProperty(SENTENCE, document.sentence);
                 write(json, UNIT, document.unit);
@@ -129,6 +130,10 @@ final class KindergartenFacts implements FigureReader {
     /** What is read of one document. All else is passed over. */
     private static final class Document {
         private String number = "";
+        /** Told to whoever has the file, and not kept. */
+        private String name = "";
+
+        private String municipalityName = "";
         private String municipalityNumber = "";
         private String sentence = "";
         private Map<String, String> unit = Map.of();
@@ -157,8 +162,12 @@ final class KindergartenFacts implements FigureReader {
             switch (name) {
                 case "orgnr" -> document.number = plain(json, token);
                 case SENTENCE -> document.sentence = plain(json, token);
-                case "kommune" ->
-                    document.municipalityNumber = object(json, token).getOrDefault("kommunenummer", "");
+                case "navn" -> document.name = plain(json, token);
+                case "kommune" -> {
+                    var municipality = object(json, token);
+                    document.municipalityNumber = municipality.getOrDefault("kommunenummer", "");
+                    document.municipalityName = municipality.getOrDefault("kommunenavn", "");
+                }
                 case UNIT -> document.unit = object(json, token);
                 case MUNICIPALITY -> document.municipality = object(json, token);
                 default -> json.skipChildren();
@@ -198,7 +207,9 @@ final class KindergartenFacts implements FigureReader {
             var municipality = UnitKey.coded(UnitLevel.MUNICIPALITY, document.municipalityNumber);
             notes.countRow();
             if (!unit.isWellFormed() || !municipality.isWellFormed()) {
-                notes.add(ImportIssue.refusal("imports.kindergarten.document"));
+                notes.add(ImportIssue.refusal(
+                        unit.isWellFormed() ? "imports.kindergarten.noMunicipality" : "imports.kindergarten.noUnit",
+                        document.name));
                 return;
             }
             var surveyed = surveyed();
@@ -213,7 +224,8 @@ final class KindergartenFacts implements FigureReader {
             for (var values : List.of(document.unit, document.municipality)) {
                 var year = values.getOrDefault(SURVEY_YEAR, "");
                 if (year.matches("20\\d{2}")) return Optional.of(new SchoolYear(Integer.parseInt(year)));
-                if (!year.isEmpty()) notes.add(ImportIssue.column(Severity.WARNING, SURVEY_YEAR, "imports.row.period"));
+                if (!year.isEmpty())
+                    notes.add(ImportIssue.column(Severity.WARNING, SURVEY_YEAR, "imports.kindergarten.surveyYear"));
             }
             return Optional.empty();
         }
@@ -227,7 +239,7 @@ final class KindergartenFacts implements FigureReader {
                 boolean norm = STAFFING_NORM.contains(name);
                 if (norm && unit.level() == UnitLevel.UNIT && entry.getValue().isEmpty()) continue;
                 if (!norm && !MEANS.contains(name) && !OTHERS.contains(name)) {
-                    notes.add(ImportIssue.column(Severity.WARNING, name, "imports.column.unknown"));
+                    notes.add(ImportIssue.column(Severity.WARNING, name, "imports.kindergarten.field"));
                     continue;
                 }
                 var period = name.startsWith(SURVEY) ? surveyed : asked.year();
@@ -241,7 +253,7 @@ final class KindergartenFacts implements FigureReader {
             if (text.isEmpty()) return Optional.of(new Suppressed());
             var number = DecimalComma.of(DecimalComma.tidy(text));
             if (number.isEmpty())
-                notes.add(ImportIssue.cell(Severity.ERROR, notes.rows(), name, "imports.cell.notANumber"));
+                notes.add(ImportIssue.cell(Severity.ERROR, notes.rows(), name, "imports.kindergarten.value"));
             return number.map(Measured::new);
         }
 
@@ -300,7 +312,12 @@ final class KindergartenFacts implements FigureReader {
                     value,
                     Optional.empty(),
                     respondents,
-                    Optional.empty()));
+                    unit.level() == UnitLevel.MUNICIPALITY && !document.municipalityName.isEmpty()
+                            ? Optional.of(document.municipalityName)
+                            : Optional.empty(),
+                    unit.level() == UnitLevel.UNIT
+                            ? Optional.of(UnitKey.coded(UnitLevel.MUNICIPALITY, document.municipalityNumber))
+                            : Optional.empty()));
         }
     }
 }

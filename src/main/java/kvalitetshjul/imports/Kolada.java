@@ -60,10 +60,16 @@ final class Kolada implements FigureReader {
     }
 
     /** One figure of one part of the pupils. */
-    private record Part(String gender, Optional<ObservedValue> value, boolean withdrawn) {}
+    record Part(String gender, Optional<ObservedValue> value, boolean withdrawn) {
+        /** A status beside a number says that the number is not to be used. */
+        static Part of(String gender, String status, Optional<ObservedValue> value, boolean withdrawn) {
+            boolean unfit = !status.isEmpty() && value.isPresent();
+            return new Part(gender, unfit ? Optional.of(new Missing()) : value, withdrawn);
+        }
+    }
 
     /** What stands in one element of the answer, in whatever order. */
-    private static final class Item {
+    static final class Item {
         private String figure = "";
         private String unit = "";
         private boolean ofUnit;
@@ -72,17 +78,30 @@ final class Kolada implements FigureReader {
         private String id = "";
         private String title = "";
         private final List<Part> parts = new ArrayList<>();
+
+        /** A line of a table, which has one part of the pupils. */
+        static Item of(String figure, String unit, boolean ofUnit, String period, Part part) {
+            var item = new Item();
+            item.figure = figure;
+            item.unit = unit;
+            item.ofUnit = ofUnit;
+            item.period = period;
+            item.parts.add(part);
+            return item;
+        }
+
         private final List<PeerGroup.Member> members = new ArrayList<>();
     }
 
     /** One pass over one answer. */
-    private static final class Answer {
+    static final class Answer {
         private final Consumer<Observation> observations;
         private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
         private final TreeSet<Period> periods = new TreeSet<>(Period.IN_ORDER);
         private final FoundIssues issues = new FoundIssues();
         private final List<PeerGroup> groups = new ArrayList<>();
         private int rows;
+        private int row;
         private int observed;
         private int ofRegions;
         private int listed;
@@ -96,18 +115,27 @@ final class Kolada implements FigureReader {
             try (var json = JsonWalk.parser(bytes)) {
                 json.nextToken();
                 JsonWalk.fields(json, name -> {
-                    if (name.equals("values")) JsonWalk.elements(json, () -> take(item(json)));
+                    if (name.equals("values")) JsonWalk.elements(json, () -> take(item(json), rows + 1));
                     if (name.equals("next_page") && json.currentToken() == JsonToken.VALUE_STRING)
                         next = json.getString();
                 });
             }
             if (!next.isEmpty()) issues.add(ImportIssue.file(Severity.WARNING, "imports.kolada.morePages"));
+            // names and nothing else: nothing to look at, and nothing else is true of it
+            if (observed == 0 && groups.isEmpty() && listed > 0 && listed == rows)
+                return Reading.refused(ImportIssue.refusal("imports.kolada.list", listed));
+            return reading("UTF-8");
+        }
+
+        /** What was found out in all that was taken. */
+        Reading reading(String encoding) {
             if (ofRegions > 0) issues.add(ImportIssue.file(Severity.NOTE, "imports.kolada.regions", ofRegions));
-            if (observed == 0 && groups.isEmpty())
-                issues.add(ImportIssue.file(
-                        Severity.WARNING, listed > 0 ? "imports.kolada.list" : "imports.kolada.empty", listed));
             tables.add(TableKind.KOLADA);
-            return new Reading(tables, periods, "UTF-8", rows, observed, List.of(), issues.first(), issues.further());
+            return new Reading(tables, periods, encoding, rows, observed, List.of(), issues.first(), issues.further());
+        }
+
+        void add(ImportIssue issue) {
+            issues.add(issue);
         }
 
         private static Item item(JsonParser json) {
@@ -159,9 +187,7 @@ final class Kolada implements FigureReader {
                     default -> {}
                 }
             });
-            // a status beside a number says that the number is not to be used
-            boolean unfit = !found.status.isEmpty() && found.value.isPresent();
-            return new Part(found.gender, unfit ? Optional.of(new Missing()) : found.value, found.withdrawn);
+            return Part.of(found.gender, found.status, found.value, found.withdrawn);
         }
 
         private static PeerGroup.Member member(JsonParser json) {
@@ -176,15 +202,17 @@ final class Kolada implements FigureReader {
             return new PeerGroup.Member(found.code, found.name);
         }
 
-        private void take(Item item) {
+        /** @param row where it stands in the file */
+        void take(Item item, int row) {
             rows++;
+            this.row = row;
             if (item.figure.isEmpty()) {
-                listed++;
+                if (item.members.isEmpty()) listed++;
                 group(item).ifPresent(groups::add);
                 return;
             }
             if (!FIGURE.matcher(item.figure).matches()) {
-                issues.add(ImportIssue.row(Severity.WARNING, rows, "imports.kolada.figure", item.figure));
+                issues.add(ImportIssue.row(Severity.WARNING, row, "imports.kolada.figure", item.figure));
                 return;
             }
             if (REGION.matcher(item.unit).matches() || GROUP.matcher(item.unit).matches()) {
@@ -193,9 +221,9 @@ final class Kolada implements FigureReader {
             }
             var unit = unit(item);
             var year = year(item.period);
-            if (unit.isEmpty()) issues.add(ImportIssue.row(Severity.WARNING, rows, "imports.kolada.unit", item.unit));
+            if (unit.isEmpty()) issues.add(ImportIssue.row(Severity.WARNING, row, "imports.kolada.unit", item.unit));
             else if (year.isEmpty())
-                issues.add(ImportIssue.row(Severity.WARNING, rows, "imports.kolada.period", item.period));
+                issues.add(ImportIssue.row(Severity.WARNING, row, "imports.kolada.period", item.period));
             else for (int i = 0; i < item.parts.size(); i++) take(item, i, unit.get(), year.get());
         }
 
@@ -203,17 +231,17 @@ final class Kolada implements FigureReader {
             var part = item.parts.get(at);
             var breakdown = gender(part.gender);
             if (breakdown.isEmpty()) {
-                issues.add(ImportIssue.row(Severity.WARNING, rows, "imports.kolada.gender", part.gender));
+                issues.add(ImportIssue.row(Severity.WARNING, row, "imports.kolada.gender", part.gender));
                 return;
             }
             if (part.value.isEmpty()) {
-                issues.add(ImportIssue.row(Severity.WARNING, rows, "imports.kolada.value", item.figure));
+                issues.add(ImportIssue.row(Severity.WARNING, row, "imports.kolada.value", item.figure));
                 return;
             }
             periods.add(year);
             observed++;
             observations.accept(new Observation(
-                    rows,
+                    row,
                     at + 1,
                     TableKind.KOLADA,
                     unit,

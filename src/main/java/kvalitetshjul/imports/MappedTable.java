@@ -2,6 +2,7 @@ package kvalitetshjul.imports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class MappedTable {
     /** So many rows about one person each are no accident. */
     private static final int PERSONS_TOLD = 5;
 
+    private static final int ROWS_NAMED = 10;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final OwnTableWords words = OwnTableWords.words();
@@ -48,6 +50,9 @@ public final class MappedTable {
     private final Map<String, Integer> places;
     private final Map<Subject, Said> said = new HashMap<>();
     private final Map<Role, Map<String, String>> groups = new HashMap<>();
+    /** The first of those about everybody together. */
+    private final List<Integer> totalRows = new ArrayList<>();
+
     private int totals;
     private int repeated;
     private int contradicting;
@@ -93,7 +98,13 @@ public final class MappedTable {
         if (isMostly(alone, counted) || isMostly(contradicting, notes.rows()))
             return notes.refuse(ImportIssue.refusal("imports.own.perPupil"));
         if (person != null) return notes.refuse(person);
-        if (totals > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.own.totals", totals));
+        if (totals > 0)
+            notes.add(ImportIssue.file(
+                    Severity.NOTE,
+                    "imports.own.totals",
+                    totals,
+                    totalRows.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + (totals > totalRows.size() ? " …" : "")));
         if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
         return !notes.refused() && periodless
                 ? notes.refuse(ImportIssue.refusal(ImportIssue.YEAR_ASKED))
@@ -171,6 +182,7 @@ public final class MappedTable {
         var name = text(row, Role.UNIT_NAME);
         if (words.isTotal(name) || words.isTotal(number)) {
             totals++;
+            if (totalRows.size() < ROWS_NAMED) totalRows.add(row.number());
             return Optional.empty();
         }
         if (!number.isEmpty() && number.matches("[0-9A-Za-z]{4,20}"))

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param lastYear what the last year in kindergarten is called
  * @param common words that tell no key figure from another
  * @param share words that say that a number is a share
+ * @param comments what a column is called in which people write freely
  * @param alike beginnings of words that mean the same
  */
 public record OwnTableWords(
@@ -33,6 +34,7 @@ public record OwnTableWords(
         Map<Role, List<String>> roles,
         List<String> common,
         List<String> share,
+        List<String> comments,
         List<List<String>> alike,
         List<Ready> tables) {
     private static final OwnTableWords WORDS = read();

@@ -21,6 +21,9 @@ final class PersonColumns {
     private static final Pattern NORWEGIAN_REST = Pattern.compile("\\d{5}");
     private static final Pattern SWEDISH_REST = Pattern.compile("\\d{4}");
     private static final Pattern TEN_DIGITS = Pattern.compile("[1-9]\\d{9}");
+    private static final Pattern SMALL = Pattern.compile("(?<![\\p{L}\\d])\\p{Ll}{2,}");
+    private static final int SMALL_WORDS = 2;
+    private static final int SHORTEST_SENTENCE = 12;
     private static final int LONGEST_ADDRESS = 254;
     private static final int SHORTEST_DATE = 6;
     private static final int LONGEST_DATE = 10;
@@ -61,7 +64,29 @@ final class PersonColumns {
         var columns = new PersonColumns();
         for (var row : sheet.rows())
             columns.row(row.cells().stream().map(OwnTable.Cell::text).toList());
-        return columns.find().map(found -> issue(sheet, found));
+        return columns.find().map(found -> issue(sheet, found)).or(() -> comment(sheet));
+    }
+
+    /** A cell below the headings in which somebody has written about a person: one is enough, for the file is kept before anybody looks. */
+    private static Optional<ImportIssue> comment(OwnTable.Sheet sheet) {
+        int headings = sheet.suggested().map(OwnTable.Row::number).orElse(0);
+        for (var row : sheet.rows())
+            for (int at = 0; at < row.cells().size() && row.number() > headings; at++)
+                if (tellsOfAPerson(row.cells().get(at).text()))
+                    return Optional.of(ImportIssue.cell(
+                            Severity.ERROR, row.number(), ImportIssue.letters(at + 1), "imports.file.persons.comment"));
+        return Optional.empty();
+    }
+
+    /** An address to write to is nobody’s name. */
+    private static boolean tellsOfAPerson(String text) {
+        return isSentence(text) && PersonsNames.seenIn(text).stream().anyMatch(seen -> seen.indexOf('@') < 0);
+    }
+
+    /** Running text: the names of schools and of what is counted have few words in small letters. */
+    private static boolean isSentence(String text) {
+        return text.length() >= SHORTEST_SENTENCE
+                && SMALL.matcher(text).results().limit(SMALL_WORDS).count() == SMALL_WORDS;
     }
 
     /** The next row: tidy texts, empty where a cell is. */

@@ -463,13 +463,11 @@ public class FigureImports {
                 added,
                 revised,
                 unchanged,
-                (int) intake.picked().stream()
+                intake.picked().stream()
                         .map(figure -> figure.cell().key())
-                        .filter(key -> key.place()
-                                .unit()
-                                .filter(unit -> !then.isOwn(unit, key.period().days()))
-                                .isPresent())
-                        .count(),
+                        .flatMap(key -> key.place().unit().stream()
+                                .filter(unit -> !then.isOwn(unit, key.period().days())))
+                        .toList(),
                 intake.left() + intake.names().unknown(),
                 intake.notAsked(),
                 keyFigures,
@@ -545,7 +543,7 @@ public class FigureImports {
                 release.map(OwnRelease::added).orElse(List.of()),
                 release.map(OwnRelease::revised).orElse(List.of()),
                 release.map(OwnRelease::unchanged).orElse(0),
-                0,
+                List.of(),
                 intake.left() + intake.names().unknown(),
                 intake.notAsked(),
                 intake.keyFigures(),

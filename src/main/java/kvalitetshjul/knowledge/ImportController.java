@@ -17,6 +17,7 @@ import kvalitetshjul.connectors.Source;
 import kvalitetshjul.imports.Asked;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
@@ -50,7 +51,12 @@ class ImportController {
     /** National tests have been kept since 2007. */
     private static final int YEARS_BACK = 25;
 
+    /** Names that stand in the text of an issue itself. */
+    private static final int SHOWN_AT_ONCE = 3;
+
     private final FigureImports imports;
+    private final MappingPages mappingPages;
+    private final Permissions permissions;
     private final SourceFetches fetches;
     private final FileNames names;
     private final NamePages namePages;
@@ -62,6 +68,8 @@ class ImportController {
 
     ImportController(
             FigureImports imports,
+            MappingPages mappingPages,
+            Permissions permissions,
             SourceFetches fetches,
             FileNames names,
             NamePages namePages,
@@ -71,6 +79,8 @@ class ImportController {
             Owners owners,
             MessageSource messages) {
         this.imports = imports;
+        this.mappingPages = mappingPages;
+        this.permissions = permissions;
         this.fetches = fetches;
         this.names = names;
         this.namePages = namePages;
@@ -96,8 +106,13 @@ class ImportController {
         }
     }
 
-    /** An issue as a line to read. */
-    record IssueLine(boolean error, String severity, String row, String column, String text) {}
+    /**
+     * An issue as a line to read.
+     *
+     * @param names all it is about, where they are more than the text has room for, and {@code more} beyond those
+     */
+    record IssueLine(
+            boolean error, String severity, String row, String column, String text, List<String> names, int more) {}
 
     /**
      * What is to be known of a file: the first of it at once, what must be mended before all else, and the rest when somebody unfolds it.
@@ -190,6 +205,12 @@ class ImportController {
                 .map(file -> WaitingLine.of(file, zone, texts))
                 .toList();
         return Map.of(
+                "mayModel",
+                permissions.mayForOwner(Permission.ADOPT_PACK),
+                "modelKeepers",
+                mappingPages.modelKeepers(locale),
+                "mayRegister",
+                permissions.mayForOwner(Permission.ADMINISTER),
                 "entries",
                 entries,
                 "waiting",
@@ -289,7 +310,7 @@ class ImportController {
             return view;
         }
         var texts = new Texts(messages, locale);
-        return new ModelAndView(
+        var view = new ModelAndView(
                 "knowledge/preview",
                 Map.of(
                         "preview",
@@ -309,6 +330,9 @@ class ImportController {
                         "figures",
                         lines.page(found, page, locale)),
                 again.status);
+        return found.ofPrivate().isEmpty()
+                ? view
+                : view.addObject("seers", mappingPages.seersOfPrivate(lines.kindsOfPrivate(found), locale));
     }
 
     private ModelAndView askForYear(ImportPreview found, String year, Locale locale) {
@@ -328,7 +352,11 @@ class ImportController {
                         "knowledge/imports",
                         model(lines(preview.issues(), locale), locale),
                         HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("refused", preview.fileName());
+                .addObject("refused", preview.fileName())
+                .addObject(
+                        "follows",
+                        preview.issues().stream()
+                                .noneMatch(issue -> issue.messageKey().equals(Intake.NOTHING_ASKED)));
     }
 
     /** What has to be mended first. */
@@ -336,13 +364,30 @@ class ImportController {
         var texts = new Texts(messages, locale);
         return Issues.of(issues.stream()
                 .sorted(Comparator.comparing(ImportIssue::severity))
-                .map(issue -> new IssueLine(
-                        issue.severity() == ImportIssue.Severity.ERROR,
-                        texts.severity(issue.severity()),
-                        issue.row().isPresent() ? Integer.toString(issue.row().getAsInt()) : "",
-                        issue.column().orElse(""),
-                        texts.get(issue.messageKey(), issue.arguments().toArray())))
+                .map(issue -> line(issue, texts))
                 .toList());
+    }
+
+    private IssueLine line(ImportIssue issue, Texts texts) {
+        var names = issue.arguments().stream()
+                .flatMap(each -> each instanceof List<?> all ? all.stream().map(String::valueOf) : Stream.empty())
+                .toList();
+        int more =
+                names.isEmpty() || !(issue.arguments().getFirst() instanceof Integer count) ? 0 : count - names.size();
+        return new IssueLine(
+                issue.severity() == ImportIssue.Severity.ERROR,
+                texts.severity(issue.severity()),
+                issue.row().isPresent() ? Integer.toString(issue.row().getAsInt()) : "",
+                issue.column().map(column -> column(column, texts)).orElse(""),
+                texts.get(issue.messageKey(), issue.arguments().toArray()),
+                names.size() > SHOWN_AT_ONCE ? names : List.of(),
+                more);
+    }
+
+    /** A field that has a name only programs read is called by what it holds. */
+    private String column(String column, Texts texts) {
+        var words = messages.getMessage("imports.field." + column, null, null, texts.locale());
+        return words == null ? column : words + " (" + column + ")";
     }
 
     /** Where a file that waits is shown. */

@@ -12,11 +12,12 @@ import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.Sha256;
+import kvalitetshjul.units.UnitId;
 
 /**
  * What reading a file in would change. Nothing has been changed yet.
  *
- * @param ofPrivate how many of the figures are of units that others run, and the owner is authority over
+ * @param ofPrivate the units that others run, and the owner is authority over, one for each figure of them
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
@@ -33,7 +34,7 @@ record ImportPreview(
         List<Intake.Picked> added,
         List<Revision> revised,
         int unchanged,
-        int ofPrivate,
+        List<UnitId> ofPrivate,
         int left,
         int notAsked,
         List<String> keyFigures,

@@ -43,8 +43,13 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
  */
 final class Intake implements Consumer<Observation> {
     private static final int CODES_NAMED = 5;
-    private static final int UNITS_NAMED = 60;
-    private static final int NAMES_AT_ONCE = 2;
+    /** As many as anybody looks through. */
+    private static final int UNITS_NAMED = 40;
+
+    private static final int NAMES_AT_ONCE = 3;
+    /** That the model follows nothing of what the file has. */
+    static final String NOTHING_ASKED = "knowledge.import.issue.nothingAsked";
+
     private static final int MEASURES_NAMED = 8;
     private static final int MEASURES_KEPT = 200;
     private static final int IMPLAUSIBLE_NAMED = 20;
@@ -61,7 +66,7 @@ final class Intake implements Consumer<Observation> {
 
     private final SequencedMap<Cell.Key, Picked> picked = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
-    private final TreeSet<String> otherMunicipalities = new TreeSet<>();
+    private final OthersInFile others = new OthersInFile();
     private final NamesInFile asking;
     private final LikeNames likeNames;
 
@@ -77,7 +82,6 @@ final class Intake implements Consumer<Observation> {
 
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
     private boolean settled;
-    private boolean unknownNames;
     private boolean ownRows;
     private int left;
     private int notAsked;
@@ -150,6 +154,7 @@ final class Intake implements Consumer<Observation> {
         var place = places.computeIfAbsent(observation.unit(), this::place);
         if (place.isEmpty() && waits(observation)) return;
         if (place.isEmpty()) {
+            if (!ownRows) others.add(observation, owner);
             left++;
             return;
         }
@@ -197,7 +202,7 @@ final class Intake implements Consumer<Observation> {
                             name,
                             List.of(),
                             Optional.of(Place.MUNICIPALITY)));
-                otherMunicipalities.add(name);
+                others.municipality(name);
                 yield Optional.empty();
             }
             case UNIT -> unitCalled(observation, names.length > 1 ? names[names.length - 2] : "", name);
@@ -207,7 +212,7 @@ final class Intake implements Consumer<Observation> {
 
     private Optional<Called> unitCalled(Observation observation, String municipality, String name) {
         if (!municipality.isEmpty() && !isOurName(municipality)) {
-            otherMunicipalities.add(municipality);
+            others.municipality(municipality);
             return Optional.empty();
         }
         var equal = then.named(name, observation.period().days()).map(Unit::id).or(() -> units.named(name));
@@ -216,7 +221,7 @@ final class Intake implements Consumer<Observation> {
         boolean mayBeOurs = equal.isPresent() || !alike.isEmpty() || !municipality.isEmpty() || asking.isSaid(about);
         if (mayBeOurs && !NameInFile.isTooLong(name))
             return Optional.of(new Called(about, name, alike, equal.map(Place::of)));
-        unknownNames = true;
+        others.named(name);
         asking.stranger(name);
         return Optional.empty();
     }
@@ -304,13 +309,13 @@ final class Intake implements Consumer<Observation> {
         each(us.unknown, ImportIssue.Severity.WARNING, "knowledge.import.issue.unknownUnits");
     }
 
-    /** Every one by name, some at a time: what is said of one issue has no room for many. */
+    /** How many, some of them by name, and all of them for whoever unfolds it. */
     private void each(SortedSet<String> names, ImportIssue.Severity severity, String messageKey) {
-        var all = List.copyOf(names);
-        for (int from = 0; from < Math.min(all.size(), UNITS_NAMED); from += NAMES_AT_ONCE) {
-            var some = all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE));
-            issues.add(ImportIssue.file(severity, messageKey, some.size(), String.join(", ", some)));
-        }
+        if (names.isEmpty()) return;
+        var all = names.stream().limit(UNITS_NAMED).toList();
+        var some = all.subList(0, Math.min(NAMES_AT_ONCE, all.size()));
+        var first = String.join(", ", some) + (names.size() > some.size() ? " …" : "");
+        issues.add(ImportIssue.file(severity, messageKey, names.size(), first, all));
     }
 
     /** What the publisher calls it, without the name of the table before it, and of which grade or subject it is, in the reader’s words. */
@@ -321,7 +326,7 @@ final class Intake implements Consumer<Observation> {
                 .map(each -> part(each.getKey(), each.getValue()))
                 .reduce((some, next) -> words("knowledge.import.issue.measure.parts", some, next));
         return parts.map(all -> words("knowledge.import.issue.measure.of", own, all))
-                .orElseGet(() -> new DefaultMessageSourceResolvable(null, null, own));
+                .orElseGet(() -> new DefaultMessageSourceResolvable(new String[] {"imports.field." + own}, null, own));
     }
 
     /** A code that has no word is the publisher’s own, and stands as it is. */
@@ -435,7 +440,7 @@ final class Intake implements Consumer<Observation> {
     private Optional<Place> municipality(String code) {
         if (owner.hadCode(code)) return Optional.of(Place.MUNICIPALITY);
         if (peers.contains(code)) return Optional.of(Place.peer(code));
-        otherMunicipalities.add(code);
+        others.municipality(code);
         return Optional.empty();
     }
 
@@ -541,17 +546,10 @@ final class Intake implements Consumer<Observation> {
                     "knowledge.import.issue.strangers",
                     strangers.size(),
                     String.join(", ", strangers.stream().limit(CODES_NAMED).toList())));
-        if (!ownRows && groups.isEmpty() && !otherMunicipalities.isEmpty()) {
-            var ours = String.join(
-                    ", ",
-                    owner.municipalityCodes().stream()
-                            .map(SchoolOwner.MunicipalityCode::code)
-                            .toList());
-            return List.of(ImportIssue.file(
-                    ImportIssue.Severity.ERROR, "knowledge.import.issue.notOurs", ours, someOf(otherMunicipalities)));
-        }
-        if (!ownRows && unknownNames)
-            return List.of(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noName"));
+        var ofOthers = ownRows || !groups.isEmpty()
+                ? Optional.<ImportIssue>empty()
+                : others.refusal(owner, picked.isEmpty() && implausible == 0);
+        if (ofOthers.isPresent()) return List.of(ofOthers.get());
         if (implausible > IMPLAUSIBLE_NAMED)
             issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,
@@ -559,13 +557,16 @@ final class Intake implements Consumer<Observation> {
                     implausible - IMPLAUSIBLE_NAMED));
         if (picked.isEmpty() && implausible > 0)
             issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
-        else if (picked.isEmpty() && groups.isEmpty() && !asking.isAny()) nothingAsked();
+        else if (picked.isEmpty() && groups.isEmpty() && !asking.isAny()) {
+            if (reading.observations() > 0) nothingAsked();
+            else issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noFigures"));
+        }
         return List.copyOf(issues);
     }
 
     /** What the file has of us, and what the pack looks for in such files: so that somebody sees whether it is the file or the pack that is another than they think. */
     private void nothingAsked() {
-        issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.nothingAsked"));
+        issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, NOTHING_ASKED));
         held.values().stream()
                 .limit(MEASURES_NAMED)
                 .forEach(measure -> issues.add(
@@ -589,10 +590,5 @@ final class Intake implements Consumer<Observation> {
                     ImportIssue.Severity.NOTE,
                     "knowledge.import.issue.modelFollowsMore",
                     followed.size() - MEASURES_NAMED));
-    }
-
-    private static String someOf(SortedSet<String> names) {
-        var first = String.join(", ", names.stream().limit(CODES_NAMED).toList());
-        return names.size() > CODES_NAMED ? first + " …" : first;
     }
 }

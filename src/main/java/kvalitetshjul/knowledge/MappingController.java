@@ -149,6 +149,7 @@ class MappingController {
     /** Who may add what the model lacks. */
     private ModelAndView keepers(ModelAndView view, boolean lacking, Locale locale) {
         return view.addObject("mayModel", permissions.mayForOwner(Permission.ADOPT_PACK))
+                .addObject("mayEnter", !imports.waysIn().entered().isEmpty())
                 .addObject("modelKeepers", lacking ? pages.modelKeepers(locale) : "");
     }
 

@@ -55,6 +55,7 @@ final class MappingForm {
             int index,
             String heading,
             List<String> samples,
+            boolean comment,
             String chosen,
             boolean mayBeFraction,
             boolean fraction,
@@ -155,7 +156,17 @@ final class MappingForm {
             }
         }
         boolean fraction = typed.isEmpty() ? before.map(Column::fraction).orElse(false) : typed.containsKey("f" + i);
-        return new Field(i, heading, guess.samples(i), chosen, guess.mayBeFraction(i), fraction, signs, words);
+        boolean comment = chosen.isEmpty() && guess.isComment(i);
+        return new Field(
+                i,
+                heading,
+                comment ? List.of() : guess.samples(i),
+                comment,
+                chosen,
+                guess.mayBeFraction(i),
+                fraction,
+                signs,
+                words);
     }
 
     /** What is chosen for such a column. */

@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,12 @@ import kvalitetshjul.units.KnownUnits;
 /** What the columns of a table most likely mean, by their headings and by what stands below them: so that there is little left for a person to say. */
 final class MappingGuess {
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    /** What stands in brackets behind the name of a key figure: by what it is seen. */
+    private static final Pattern TOOL = Pattern.compile("\\(([^()]+)\\)");
+
     private static final Pattern REMARK = Pattern.compile("\\s*[(\\[].*[)\\]]\\s*|[*:]+$");
+
+    private static final int WORDS_OF_COMMENT = 6;
 
     private final OwnTableWords words = OwnTableWords.words();
     private final List<KeyFigure> figures;
@@ -226,7 +232,29 @@ final class MappingGuess {
                 .filter(like -> like.much > 0)
                 .max(Comparator.comparingLong(Like::much)
                         .thenComparing(Comparator.comparingInt(Like::of).reversed()))
-                .map(Like::figure);
+                .map(Like::figure)
+                .or(() -> called(text, taken));
+    }
+
+    /** The key figure of a tool whose name is made of words that tell nothing by themselves, where nothing else is said. */
+    private Optional<KeyFigure> called(String text, Collection<String> taken) {
+        var sought = words(text);
+        return figures.stream()
+                .filter(figure -> !taken.contains(figure.code()))
+                .filter(figure -> figure.name().texts().values().stream()
+                        .flatMap(name -> TOOL.matcher(name).results())
+                        .map(tool -> words(tool.group(1)))
+                        .anyMatch(tool -> tool.size() > 1
+                                && Collections.indexOfSubList(sought, tool) >= 0
+                                && tokens(String.join(" ", sought)).stream()
+                                        .allMatch(tokens(String.join(" ", tool))::contains)))
+                .findFirst();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private Set<String> tokens(KeyFigure figure) {
@@ -270,6 +298,12 @@ final class MappingGuess {
         boolean share = figures.stream().anyMatch(each -> each.code().equals(figure) && each.isShare());
         return new Column(
                 headings.get(column), role, figure, role == Role.VALUE && share && mayBeFraction(column), signs, meant);
+    }
+
+    /** Whether somebody has written about something there: by the heading, or by most of what stands below. */
+    boolean isComment(int column) {
+        return words.comments().contains(plain(headings.get(column)))
+                || share(column, text -> words(text).size() >= WORDS_OF_COMMENT) > 0.5;
     }
 
     /** What stands in a column of numbers without being one, the empty cell with it. */

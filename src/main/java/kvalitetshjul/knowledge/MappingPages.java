@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kvalitetshjul.imports.OwnTable;
@@ -16,6 +17,7 @@ import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.pages.Choice;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,7 @@ class MappingPages {
             int index,
             String heading,
             String samples,
+            boolean comment,
             String chosen,
             boolean mayBeFraction,
             boolean fraction,
@@ -197,6 +200,7 @@ class MappingPages {
                 field.index(),
                 field.heading(),
                 String.join(" · ", field.samples()),
+                field.comment(),
                 field.chosen(),
                 field.mayBeFraction(),
                 field.fraction(),
@@ -316,8 +320,20 @@ class MappingPages {
 
     /** Whoever may change the model, by the names of their roles. */
     String modelKeepers(Locale locale) {
+        return roles(role -> role.permissions().contains(Permission.ADOPT_PACK), locale);
+    }
+
+    /** Whoever sees figures of units that others run, by the names of their roles: by authority over such units alone. */
+    String seersOfPrivate(Set<String> kinds, Locale locale) {
+        return roles(
+                role -> role.permissions().contains(Permission.SEE_FIGURES)
+                        && role.authorityOver().stream().anyMatch(kinds::contains),
+                locale);
+    }
+
+    private String roles(Predicate<RoleDefinition> wanted, Locale locale) {
         return organisation.listRoles().stream()
-                .filter(role -> role.permissions().contains(Permission.ADOPT_PACK))
+                .filter(wanted)
                 .map(role -> role.name().in(locale))
                 .collect(Collectors.joining(", "));
     }

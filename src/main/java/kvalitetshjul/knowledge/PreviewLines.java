@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,6 +145,15 @@ class PreviewLines {
         return breakdown.codes().entrySet().stream()
                 .map(each -> each.getKey().equals("grade") ? texts.grade(each.getValue()) : texts.part(each.getValue()))
                 .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /** The kinds of the units that others run of which a file brings figures, by code. */
+    Set<String> kindsOfPrivate(ImportPreview preview) {
+        var ids = Set.copyOf(preview.ofPrivate());
+        return units.listEveryUnit().stream()
+                .filter(unit -> ids.contains(unit.id()))
+                .map(Unit::kind)
+                .collect(Collectors.toSet());
     }
 
     /** What a file brings, so that two of the same kind are told apart: "National tests, grade 5, 2024–25". */

@@ -13,8 +13,9 @@ import kvalitetshjul.shared.LocalizedText;
  *
  * @param uploaded sources whose published tables can be read in
  * @param entered sources whose figures somebody writes in
+ * @param ownTables whether the model has a key figure that a table of the owner’s own can fill
  */
-record WaysIn(List<LocalizedText> uploaded, List<LocalizedText> entered) {
+record WaysIn(List<LocalizedText> uploaded, List<LocalizedText> entered, boolean ownTables) {
     /** What only an open interface tells, and what comes in a table of the owner’s own. */
     private static final Set<TableKind> NOT_PUBLISHED =
             EnumSet.of(TableKind.KINDERGARTEN_FACTS, TableKind.SKOLVERKET_SCHOOL_UNIT, TableKind.OWN_TABLE);
@@ -26,7 +27,8 @@ record WaysIn(List<LocalizedText> uploaded, List<LocalizedText> entered) {
                         definitions,
                         figure -> figure.published() != null
                                 && figure.published().stream().anyMatch(one -> !NOT_PUBLISHED.contains(one.kind()))),
-                mayEnter ? sources(definitions, figure -> figure.entered() != null) : List.of());
+                mayEnter ? sources(definitions, figure -> figure.entered() != null) : List.of(),
+                !definitions.local().isEmpty());
     }
 
     private static List<LocalizedText> sources(Definitions definitions, Predicate<KeyFigure> wanted) {

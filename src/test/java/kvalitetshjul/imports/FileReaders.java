@@ -72,6 +72,11 @@ public final class FileReaders {
                                 List.of("Elever: Antal elever", 5, "...")))),
                 figures(new SkolverketSchoolUnit(), "skolverket-school.json"),
                 figures(new Kolada(), "kolada-data.json", "kolada-oudata.json", "kolada-groups.json"),
+                figures(
+                        new KoladaTable(),
+                        List.of(),
+                        "gender,count,status,value,kpi,year,municipality_id,municipality,municipality_type\nT,1,,31.32959689,N00945,2000,0180,Stockholm,K\nK,1,Missing,NA,N00945,2001,0180,Stockholm,K\n"
+                                .getBytes(UTF_8)),
                 figures(new JsonStat(), List.of(JsonStatDataset.class), Files.bytes("kostra.json")),
                 new Reader(
                         OtherJson.class,

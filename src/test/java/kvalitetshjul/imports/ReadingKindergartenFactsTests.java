@@ -128,18 +128,18 @@ class ReadingKindergartenFactsTests {
                         .replaceFirst("\"antallBarn\":", "\"andelNytt\":1.0,\"antallBarn\":")
                         .getBytes(StandardCharsets.UTF_8),
                 YEAR);
-        assertThat(more.issues()).containsExactlyInAnyOrder("imports.column.unknown", SAID);
+        assertThat(more.issues()).containsExactlyInAnyOrder("imports.kindergarten.field", SAID);
         assertThat(more.reading().refused()).isFalse();
         assertThat(Files.readText(text(FIRST).replace("\"5624\"", "\"Lebesby\""))
                         .issues())
-                .containsExactly("imports.kindergarten.document");
+                .containsExactly("imports.kindergarten.noMunicipality");
         assertThat(Files.readText(text(FIRST).substring(0, text(FIRST).length() - 9))
                         .issues())
                 .containsExactly("imports.json.damaged");
         assertThat(Files.readText(text(FIRST) + "1").issues()).containsExactly("imports.kindergarten.document");
         assertThat(Files.readText(text(FIRST).replace("\"antallBarnPerAnsatt\":4.6", "\"antallBarnPerAnsatt\":1e309"))
                         .issues())
-                .contains("imports.cell.notANumber");
+                .contains("imports.kindergarten.value");
     }
 
     private static java.util.List<ObservedValue> norm(Files.Read read, String unit) {

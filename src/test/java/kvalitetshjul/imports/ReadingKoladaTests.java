@@ -174,4 +174,43 @@ class ReadingKoladaTests {
         return "{\"count\":1,\"values\":[{\"kpi\":\"N15505\",\"municipality\":\"" + municipality + "\",\"period\":"
                 + period + ",\"values\":[" + parts + "]}]}";
     }
+
+    /** The series that lies beside the repository, against the answer it was written from. */
+    @Test
+    void aTableGivesWhatItsAnswerGives() throws java.io.IOException {
+        var path = java.nio.file.Path.of(System.getProperty("kvalitetshjul.shared-data", "../shared/data"))
+                .resolve("kolada/rkolada_tidy_n00945.csv");
+        org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(path));
+        var table = java.nio.file.Files.readString(path);
+        var answer = table.lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> """
+                        {"kpi":"%s","municipality":"%s","period":%s,"values":[{"gender":"%s","count":%s,"status":"","value":%s}]}""".formatted(cells[4], cells[6], cells[5], cells[0], cells[1], cells[3]))
+                .collect(java.util.stream.Collectors.joining(",\n", "{\"values\":[", "]}"));
+        var read = Files.readText(table);
+        assertThat(read.observations()).hasSize(63);
+        assertThat(read.issues()).isEmpty();
+        assertThat(read.observations())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("row")
+                .isEqualTo(Files.readText(answer).observations());
+        assertThat(Files.readText(table.replace(",", ";").replace(".", ",")).observations())
+                .isEqualTo(read.observations());
+    }
+
+    @Test
+    void aTableOfUnitsIsReadAndWhatIsNoneIsNot() {
+        var read = Files.readText("""
+                kpi,ou_id,year,gender,value,status,mine
+                N15505,V15E75280136,2024,T,7.5,NA,x
+                N15505,V15E75280136,2023,T,8,Missing,
+                N15505,V15E75280136,2022,T,many,,
+                """);
+        assertThat(read.only("75280136", "", "2024", "N15505").value()).isEqualTo(new Measured(new BigDecimal("7.5")));
+        assertThat(read.only("75280136", "", "2023", "N15505").value()).isEqualTo(new Missing());
+        assertThat(read.issues()).containsExactlyInAnyOrder("imports.column.unknown", "imports.kolada.value");
+        assertThat(Files.readText("kpi,ou_id,year,gender,value,who\nN15505,V15E75280136,2024,T,7,15851610089\n")
+                        .issues())
+                .containsExactly("imports.file.persons.cell");
+    }
 }

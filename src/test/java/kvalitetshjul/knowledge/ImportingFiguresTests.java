@@ -329,6 +329,10 @@ class ImportingFiguresTests {
         var municipality = municipality();
         assertThatThrownBy(() -> take(municipality, "grades-own.csv"))
                 .isInstanceOf(RuleViolation.class)
+                .hasMessage("knowledge.import.issue.notOurs");
+        var ours = PublishedFiles.text("grades-own.csv").replace("4601\t964338531S", "5624\t975280136");
+        assertThatThrownBy(() -> take(municipality, ours))
+                .isInstanceOf(RuleViolation.class)
                 .hasMessage("knowledge.import.issue.nothingAsked");
     }
 

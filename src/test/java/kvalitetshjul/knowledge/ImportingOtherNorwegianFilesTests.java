@@ -117,8 +117,8 @@ class ImportingOtherNorwegianFilesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains(
-                        "ingen av tallene hører til et nøkkeltall",
-                        "Filen har «andelAnsatteBarnehagelarer».",
+                        "modellen har ingen nøkkeltall for tallene i den",
+                        "Filen har «Ansatte som er barnehagelærere».",
                         "Modellen følger ingenting fra slike tabeller.")
                 .doesNotContain("Hvilket skoleår");
         assertThat(count(municipality, "figure_upload")).isZero();

@@ -148,7 +148,7 @@ class ImportingSkolverketTests {
                         .exchange())
                 .bodyText()
                 .contains(
-                        "ingen av siffrorna hör till ett nyckeltal som vi följer",
+                        "modellen har inga nyckeltal för siffrorna i den",
                         "Filen har ”Antal elever (Årskurs 7)”",
                         "Från sådana tabeller följer vi ”Lärare med behörighet i ämnet”")
                 .doesNotContain("??");
