@@ -119,6 +119,8 @@ record FigureBlocks(Texts texts) {
     }
 
     private String finding(FigureView view, Numbers numbers) {
+        if (view.periods().isEmpty() && view.unit().isEmpty() && !view.figure().isLocal())
+            return texts.get("knowledge.finding.empty.whole");
         if (view.periods().isEmpty())
             return texts.get(
                     view.figure().isLocal() ? "knowledge.finding.emptyLocal" : "knowledge.finding.empty",

@@ -61,7 +61,9 @@ final class Finding {
                 case Shown.Missing missing ->
                     sentences.add(texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
                 case Shown.Measured m -> throw new IllegalStateException("The last measured period is not the last");
-                case Shown.Bounded b -> {}
+                case Shown.Bounded bounded ->
+                    sentences.add(texts.get(
+                            "knowledge.finding.latestBounded", periods.of(latest), texts.of(bounded, numbers)));
                 case Shown.Rounded r -> {}
                 case Shown.NotApplicable n -> {}
             }
