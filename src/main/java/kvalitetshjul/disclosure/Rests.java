@@ -3,6 +3,7 @@ package kvalitetshjul.disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Rests {
 
     private Map<Group, Counted> with(Map<Group, Counted> figures, Map<String, NavigableSet<String>> across) {
         var all = new LinkedHashMap<>(figures);
+        addWholes(all);
         for (int round = 0; round < codes.size(); round++) if (!addRests(all, across)) break;
         return all;
     }
@@ -60,6 +62,48 @@ final class Rests {
             if (rest.isPresent()) added |= all.putIfAbsent(rest.get().group(), rest.get()) == null;
         }
         return added;
+    }
+
+    /**
+     * A whole that is not told of, where it is divided in several ways: those that come to the most, where every other way comes to the same, or where that way tells of every
+     * part there is. Girls and boys are then all there are, and so are the grades.
+     */
+    private void addWholes(Map<Group, Counted> all) {
+        var sums = new LinkedHashMap<Group, Map<String, Counted>>();
+        var told = new HashMap<Division, Set<String>>();
+        for (var part : all.values())
+            part.group().codes().forEach((dimension, code) -> {
+                var whole = wider(part.group(), dimension);
+                if (dimension.equals(Group.TIME)
+                        || dimension.equals(Group.PLACE)
+                        || whole == null
+                        || all.containsKey(whole)) return;
+                sums.computeIfAbsent(whole, w -> new LinkedHashMap<>())
+                        .merge(dimension, new Counted(whole, part.persons(), part.with()), Rests::sum);
+                told.computeIfAbsent(new Division(whole, dimension), d -> new TreeSet<>())
+                        .addAll(Group.parts(code));
+            });
+        sums.forEach((whole, ways) -> {
+            if (ways.size() > 1)
+                ways.forEach((dimension, most) -> {
+                    var division = new Division(whole, dimension);
+                    boolean ofAll = others(division, told.getOrDefault(division, Set.of()))
+                            .isEmpty();
+                    if (most.persons() > 0
+                            && ways.values().stream()
+                                    .allMatch(way -> way.equals(most) || (ofAll && way.persons() <= most.persons())))
+                        all.putIfAbsent(whole, most);
+                });
+        });
+    }
+
+    private static Counted sum(Counted one, Counted other) {
+        return new Counted(
+                one.group(),
+                one.persons() + other.persons(),
+                one.with().isPresent() && other.with().isPresent()
+                        ? OptionalInt.of(one.with().getAsInt() + other.with().getAsInt())
+                        : OptionalInt.empty());
     }
 
     /** The parts of each figure, by what they are divided by. */

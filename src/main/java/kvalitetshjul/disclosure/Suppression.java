@@ -288,10 +288,25 @@ public final class Suppression {
             var more = known.values().stream()
                     .flatMap(told -> toldToAnInsider(told).stream())
                     .findFirst()
-                    .flatMap(told -> mostFitting(told, shown));
+                    .flatMap(told -> mostFitting(told, shown).or(() -> thatTells(shown)));
             if (more.isEmpty()) return;
             withheld.put(more.get(), Decision.WOULD_TELL);
         }
+    }
+
+    /** The first, the widest first, with which an insider is told of anything, wherever in the table it lies. */
+    private Optional<Group> thatTells(List<Counted> shown) {
+        var known = new EnumMap<Count, Echelon>(Count.class);
+        for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
+        if (known.values().stream().anyMatch(one -> toldToAnInsider(one).isPresent())) return Optional.empty();
+        for (var figure : shown)
+            for (var one : known.entrySet()) {
+                if (!one.getKey().counts(figure)) continue;
+                editions.shows(one.getValue(), figure, one.getKey());
+                if (!editions.shownBefore().contains(figure.group())
+                        && toldToAnInsider(one.getValue()).isPresent()) return Optional.of(figure.group());
+            }
+        return Optional.empty();
     }
 
     /** Withholds more until what is left of a figure, when an insider takes away their own and all that is shown in it, is not about few. */
