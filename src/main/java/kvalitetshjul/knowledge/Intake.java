@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kvalitetshjul.disclosure.Threshold;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Observation;
@@ -86,6 +87,7 @@ final class Intake implements Consumer<Observation> {
     private int left;
     private int notAsked;
     private int implausible;
+    private int few;
 
     private record Asked(TableKind table, String measure, Breakdown breakdown) {}
 
@@ -348,6 +350,9 @@ final class Intake implements Consumer<Observation> {
                 held.computeIfAbsent(observation.measure() + observation.breakdown(), first -> measure(observation));
             tables.add(observation.table());
         }
+        boolean unmasked = isUnmasked(observation);
+        if (unmasked && !answers.isEmpty()) few++;
+        var value = unmasked ? new ObservedValue.Suppressed(ObservedValue.Why.FEW) : observation.value();
         for (var answer : answers) {
             if (isImplausible(answer, observation)) continue;
             var period = definitions
@@ -355,7 +360,7 @@ final class Intake implements Consumer<Observation> {
                     .periodOf(observation.table(), observation.measure(), observation.period());
             var key = new Cell.Key(answer.keyFigure, place, period, answer.rest);
             pick(new Picked(
-                    Cell.published(key, observation.value(), observation.margin(), observation.respondents()),
+                    Cell.published(key, value, observation.margin(), observation.respondents()),
                     observation.unit().key(),
                     observation.unit().level() == UnitLevel.COUNTY
                             ? observation.name().map(Intake::firstName)
@@ -369,6 +374,12 @@ final class Intake implements Consumer<Observation> {
     /** A name in several languages is written with dashes between, and one no longer in use with its years behind. */
     private static String firstName(String official) {
         return official.split(" [-–] | \\(", 2)[0].strip();
+    }
+
+    /** A figure of so few that no publisher shows it: the file is not the published table, but what somebody signed in may see. It is kept as the publisher would have it. */
+    private static boolean isUnmasked(Observation observation) {
+        int behind = observation.respondents().orElse(0);
+        return observation.value() instanceof ObservedValue.Measured && behind > 0 && behind < Threshold.LEAST;
     }
 
     /** What cannot be is left and named, for somebody to ask the publisher about. */
@@ -550,6 +561,9 @@ final class Intake implements Consumer<Observation> {
                 ? Optional.<ImportIssue>empty()
                 : others.refusal(owner, picked.isEmpty() && implausible == 0);
         if (ofOthers.isPresent()) return List.of(ofOthers.get());
+        if (few > 0)
+            issues.add(
+                    ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, Threshold.LEAST));
         if (implausible > IMPLAUSIBLE_NAMED)
             issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,

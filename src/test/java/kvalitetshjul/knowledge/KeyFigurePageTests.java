@@ -261,7 +261,7 @@ class KeyFigurePageTests {
         assertThat(get(municipality.director, ENGLISH + "/drawing"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Nasjonale prøver i engelsk, 5. trinn", "Ingen tall er lest inn")
+                .contains("Nasjonale prøver i engelsk, 5. trinn", "Ingen tall om kommunen samlet er lest inn")
                 .doesNotContain("<line");
         assertThat(get(municipality.director, ENGLISH + "/picture"))
                 .hasStatusOk()
