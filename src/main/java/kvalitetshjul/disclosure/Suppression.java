@@ -375,14 +375,20 @@ public final class Suppression {
     private Optional<Group> toldToAnInsider(Echelon shown) {
         int now = editions.earlier().size();
         for (var area : insiders) {
-            var parts = new BitSet();
-            area.forEach(own -> parts.or(atoms.of(own)));
+            var parts = parts(area);
             var theirs = shown.copyGuarding(of -> !isIn(atoms.of(of), parts));
             for (var own : area)
                 for (int i = 0; i <= now; i++)
                     if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
         }
         return Optional.empty();
+    }
+
+    /** All that are in any of these. */
+    private BitSet parts(Set<Group> area) {
+        var parts = new BitSet();
+        area.forEach(own -> parts.or(atoms.of(own)));
+        return parts;
     }
 
     /**
@@ -393,9 +399,10 @@ public final class Suppression {
     private void byRange(Count count, Set<Group> insider, Predicate<Group> asking, Map<Group, Decision> withheld) {
         var people = editions.ofTheSamePeople().stream().filter(count::counts).toList();
         var before = editions.shownBefore();
+        var theirs = parts(insider);
         var asked = people.stream()
                 .filter(figure -> isFew(figure, count)
-                        && !insider.contains(figure.group())
+                        && !isIn(atoms.of(figure.group()), theirs)
                         && asking.test(figure.group())
                         && wide.add(new Wide(count, insider, figure.group(), before)))
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -138,6 +138,23 @@ class GateTests {
         assertThat(shown.get(grade(3))).isEmpty();
     }
 
+    /** Two of sixty in the first grade are withheld; whoever works in the only school knows them, and nothing else is withheld from everybody for their sake. */
+    @Test
+    void whatTheOnlyUnitKnowsIsNotHiddenFromItByWithholdingItFromAll() {
+        var girls = Breakdown.of(Map.of("gender", "girls"));
+        var boys = Breakdown.of(Map.of("gender", "boys"));
+        for (var one : outcomes(
+                List.of(
+                        entry(LARGE, 505, 60),
+                        Counts.of(LARGE, girls, 250, 28),
+                        Counts.of(LARGE, boys, 255, 32),
+                        Counts.of(LARGE, grade(1), 60, 2)),
+                List.of()))
+            assertThat(one.shownTo().contains(Audience.PUBLIC))
+                    .as(one.toString())
+                    .isEqualTo(!one.entry().part().equals(grade(1)));
+    }
+
     private static Breakdown grade(int grade) {
         return Breakdown.of(Map.of("grade", Integer.toString(grade)));
     }
