@@ -18,23 +18,28 @@ final class Echelon {
     private final Map<Integer, Sparse> known = new HashMap<>();
 
     private final List<Guarded> guarded = new ArrayList<>();
-    private @Nullable Group told;
+    private @Nullable Secret told;
 
     /**
+     * What must not be reckoned.
+     *
      * @param of whom it is about
-     * @param single whether that is one person, who knows it
+     * @param what how many they are at one time, or how many more than at another
      */
-    private record Guarded(Group of, boolean single, Sparse left) {}
+    record Secret(Group of, Sparse what) {}
+
+    /** @param single whether it is about one person, who knows it */
+    private record Guarded(Secret secret, boolean single, Sparse left) {}
 
     Echelon copy() {
         return copyGuarding(of -> true);
     }
 
     /** A copy in which only some of what is guarded is. */
-    Echelon copyGuarding(Predicate<Group> which) {
+    Echelon copyGuarding(Predicate<Secret> which) {
         var copy = new Echelon();
         copy.known.putAll(known);
-        for (var one : guarded) if (which.test(one.of)) copy.guarded.add(one);
+        for (var one : guarded) if (which.test(one.secret)) copy.guarded.add(one);
         return copy;
     }
 
@@ -42,7 +47,7 @@ final class Echelon {
     void guard(Sparse vector, Group of, boolean single) {
         var left = reduced(vector);
         if (left.isNothing() || guarded.stream().anyMatch(other -> other.left.equals(left))) return;
-        guarded.add(new Guarded(of, single, left));
+        guarded.add(new Guarded(new Secret(of, vector), single, left));
     }
 
     /** Takes in what everybody knows already, before anything is guarded. */
@@ -65,8 +70,8 @@ final class Echelon {
         var after = new ArrayList<Guarded>(guarded.size());
         for (var one : guarded) {
             long times = one.left.at(pivot);
-            var rest = times == 0 ? one : new Guarded(one.of, one.single, one.left.minus(row, times));
-            if (rest.left.isNothing()) return tells(one.of);
+            var rest = times == 0 ? one : new Guarded(one.secret, one.single, one.left.minus(row, times));
+            if (rest.left.isNothing()) return tells(one.secret);
             after.add(rest);
         }
         var other = toldToTheOnlyOne(after);
@@ -82,23 +87,23 @@ final class Echelon {
     }
 
     /** What the last figure that was not shown would have told. */
-    Group told() {
+    Secret told() {
         if (told == null) throw new IllegalStateException("Everything was shown");
         return told;
     }
 
-    private boolean tells(Group of) {
-        told = of;
+    private boolean tells(Secret secret) {
+        told = secret;
         return false;
     }
 
     /** What somebody who knows their own figure could reckon of another guarded one. */
-    private static @Nullable Group toldToTheOnlyOne(List<Guarded> left) {
+    private static @Nullable Secret toldToTheOnlyOne(List<Guarded> left) {
         if (left.stream().noneMatch(Guarded::single)) return null;
         Map<Sparse, Guarded> directions = new HashMap<>();
         for (var one : left) {
             var other = directions.putIfAbsent(one.left.beginningWithOne(), one);
-            if (other != null && (one.single || other.single)) return one.single ? other.of : one.of;
+            if (other != null && (one.single || other.single)) return one.single ? other.secret : one.secret;
         }
         return null;
     }

@@ -3,7 +3,6 @@ package kvalitetshjul.disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a figure when the parts of it that are told of are taken away: nobody writes it down, and everybody can reckon it. Of thirty children, twenty-nine of
- * whom are girls, it is the one boy. Where nothing is left it is known that nobody is in any other part, as in the grades a school does not have.
+ * whom are girls, it is the one boy. Where nothing is left it is known that nobody is in any other part, as in the grades a school does not have. That somebody is in none of the
+ * parts is reckoned with only where a figure tells of more than all its parts come to.
  */
 final class Rests {
     /** In a dimension, those that are in none of its parts. */
@@ -69,8 +69,7 @@ final class Rests {
      * part there is. Girls and boys are then all there are, and so are the grades.
      */
     private void addWholes(Map<Group, Counted> all) {
-        var sums = new LinkedHashMap<Group, Map<String, Counted>>();
-        var told = new HashMap<Division, Set<String>>();
+        var wholes = new LinkedHashMap<Group, Map<String, Way>>();
         for (var part : all.values())
             part.group().codes().forEach((dimension, code) -> {
                 var whole = wider(part.group(), dimension);
@@ -78,32 +77,37 @@ final class Rests {
                         || dimension.equals(Group.PLACE)
                         || whole == null
                         || all.containsKey(whole)) return;
-                sums.computeIfAbsent(whole, w -> new LinkedHashMap<>())
-                        .merge(dimension, new Counted(whole, part.persons(), part.with()), Rests::sum);
-                told.computeIfAbsent(new Division(whole, dimension), d -> new TreeSet<>())
-                        .addAll(Group.parts(code));
+                wholes.computeIfAbsent(whole, w -> new LinkedHashMap<>())
+                        .merge(dimension, Way.of(whole, part, code), Way::and);
             });
-        sums.forEach((whole, ways) -> {
+        wholes.forEach((whole, ways) -> {
             if (ways.size() > 1)
                 ways.forEach((dimension, most) -> {
-                    var division = new Division(whole, dimension);
-                    boolean ofAll = others(division, told.getOrDefault(division, Set.of()))
-                            .isEmpty();
-                    if (most.persons() > 0
+                    boolean ofAll =
+                            others(new Division(whole, dimension), most.told).isEmpty();
+                    if (most.sum.persons() > 0
                             && ways.values().stream()
-                                    .allMatch(way -> way.equals(most) || (ofAll && way.persons() <= most.persons())))
-                        all.putIfAbsent(whole, most);
+                                    .allMatch(way -> way.sum.equals(most.sum)
+                                            || (ofAll && way.sum.persons() <= most.sum.persons())))
+                        all.putIfAbsent(whole, most.sum);
                 });
         });
     }
 
-    private static Counted sum(Counted one, Counted other) {
-        return new Counted(
-                one.group(),
-                one.persons() + other.persons(),
-                one.with().isPresent() && other.with().isPresent()
-                        ? OptionalInt.of(one.with().getAsInt() + other.with().getAsInt())
-                        : OptionalInt.empty());
+    /** A way to divide a whole: what its parts that are told of come to, and their codes. */
+    private record Way(Counted sum, Set<String> told) {
+        static Way of(Group whole, Counted part, String code) {
+            return new Way(new Counted(whole, part.persons(), part.with()), Set.copyOf(Group.parts(code)));
+        }
+
+        Way and(Way other) {
+            var both = new TreeSet<>(told);
+            both.addAll(other.told);
+            var with = sum.with().isPresent() && other.sum.with().isPresent()
+                    ? OptionalInt.of(sum.with().getAsInt() + other.sum.with().getAsInt())
+                    : OptionalInt.empty();
+            return new Way(new Counted(sum.group(), sum.persons() + other.sum.persons(), with), both);
+        }
     }
 
     /** The parts of each figure, by what they are divided by. */
@@ -150,8 +154,9 @@ final class Rests {
         var others = others(division, told);
         var unnamed = named(division, OTHERS);
         boolean isTold = told.contains(unnamed); // in a part that is made of several
+        boolean isSomebody = others.isEmpty() && persons > 0;
         if (!isTold
-                && (persons > 0
+                && (isSomebody
                         || across.getOrDefault(division.dimension, Collections.emptyNavigableSet())
                                 .contains(unnamed))) others.add(unnamed);
         if (others.isEmpty()) return Optional.empty();

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.disclosure.Echelon.Secret;
 
 /**
  * Which figures of a table may be shown. A figure about too few is withheld; then those from which it could be reckoned exactly, alone, together or with all that
@@ -43,6 +44,8 @@ public final class Suppression {
     private final Set<Wide> wide;
     /** For each count a table that has the figures. */
     private final Map<Fitting, double[]> fittings;
+    /** What each insider can reckon of the others’ before anything of this release is shown: to withhold more hides none of it. */
+    private final Map<Count, Map<Set<Group>, Set<Secret>>> toldAnyway = new EnumMap<>(Count.class);
 
     /** @param before what else is known of the same people */
     private record Wide(Count count, Set<Group> insider, Group group, Set<Group> before) {}
@@ -276,7 +279,7 @@ public final class Suppression {
                     tells |= count.counts(figure)
                             && (!editions.shows(tried, figure, count)
                                     || (isWithinNone(figure)
-                                            && toldToAnInsider(tried).isPresent()));
+                                            && toldToAnInsider(tried, count).isPresent()));
                     after.put(count, tried);
                 }
                 if (tells) withheld.put(figure.group(), editions.reason(figure));
@@ -285,8 +288,8 @@ public final class Suppression {
             var shown = candidates.stream()
                     .filter(figure -> !withheld.containsKey(figure.group()))
                     .toList();
-            var more = known.values().stream()
-                    .flatMap(told -> toldToAnInsider(told).stream())
+            var more = known.entrySet().stream()
+                    .flatMap(one -> toldToAnInsider(one.getValue(), one.getKey()).stream())
                     .findFirst()
                     .flatMap(told -> mostFitting(told, shown).or(() -> thatTells(shown)));
             if (more.isEmpty()) return;
@@ -298,13 +301,13 @@ public final class Suppression {
     private Optional<Group> thatTells(List<Counted> shown) {
         var known = new EnumMap<Count, Echelon>(Count.class);
         for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
-        if (known.values().stream().anyMatch(one -> toldToAnInsider(one).isPresent())) return Optional.empty();
         for (var figure : shown)
             for (var one : known.entrySet()) {
-                if (!one.getKey().counts(figure)) continue;
-                editions.shows(one.getValue(), figure, one.getKey());
+                var count = one.getKey();
+                if (!count.counts(figure)) continue;
+                editions.shows(one.getValue(), figure, count);
                 if (!editions.shownBefore().contains(figure.group())
-                        && toldToAnInsider(one.getValue()).isPresent()) return Optional.of(figure.group());
+                        && toldToAnInsider(one.getValue(), count).isPresent()) return Optional.of(figure.group());
             }
         return Optional.empty();
     }
@@ -371,16 +374,33 @@ public final class Suppression {
         return insiders.stream().noneMatch(area -> area.contains(figure.group()));
     }
 
-    /** What one of those who have counted their own could reckon of the others’. */
-    private Optional<Group> toldToAnInsider(Echelon shown) {
-        int now = editions.earlier().size();
+    /** What one of those who have counted their own could reckon of the others’, and could not before anything of this release is shown. */
+    private Optional<Group> toldToAnInsider(Echelon shown, Count count) {
+        var anyway = toldAnyway.computeIfAbsent(count, this::toldAnyway);
+        return insiders.stream()
+                .flatMap(area -> told(area, shown, anyway.getOrDefault(area, Set.of())).stream())
+                .map(Secret::of)
+                .findFirst();
+    }
+
+    private Map<Set<Group>, Set<Secret>> toldAnyway(Count count) {
+        var before = editions.known(count, of -> true);
+        var anyway = new HashMap<Set<Group>, Set<Secret>>();
         for (var area : insiders) {
-            var parts = parts(area);
-            var theirs = shown.copyGuarding(of -> !isIn(atoms.of(of), parts));
-            for (var own : area)
-                for (int i = 0; i <= now; i++)
-                    if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
+            var told = new HashSet<Secret>();
+            for (var one = told(area, before, told); one.isPresent(); one = told(area, before, told))
+                told.add(one.get());
+            anyway.put(area, told);
         }
+        return anyway;
+    }
+
+    private Optional<Secret> told(Set<Group> area, Echelon shown, Set<Secret> but) {
+        int now = editions.earlier().size();
+        var parts = parts(area);
+        var theirs = shown.copyGuarding(secret -> !but.contains(secret) && !isIn(atoms.of(secret.of()), parts));
+        for (var own : area)
+            for (int i = 0; i <= now; i++) if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
         return Optional.empty();
     }
 
@@ -427,7 +447,7 @@ public final class Suppression {
                 if (isNear(hidden, near, shown)) continue; // it may be wider by now
                 var more = ranges.isAsWideAs(Threshold.LEAST, hidden)
                         ? Optional.<Group>empty()
-                        : mostFitting(hidden, shown);
+                        : mostFitting(hidden, shown).or(() -> nearest(hidden, shown));
                 if (more.isEmpty()) figures.remove();
                 else {
                     withheld.put(more.get(), Decision.WOULD_TELL);
@@ -488,6 +508,28 @@ public final class Suppression {
                 .max(WIDEST_FIRST)
                 .or(() -> around.stream().max(WIDEST_FIRST))
                 .map(Counted::group);
+    }
+
+    /** Wherever it lies: the narrowest that has to do with the withheld one by way of the fewest others that are or were shown. */
+    private Optional<Group> nearest(Group hidden, List<Counted> shown) {
+        var before = editions.shownBefore();
+        var candidates = shown.stream()
+                .filter(figure ->
+                        figure.persons() > 0 && !editions.isOut(figure.group()) && !before.contains(figure.group()))
+                .toList();
+        var seen = Stream.concat(shown.stream().map(Counted::group), before.stream())
+                .map(atoms::of)
+                .toList();
+        var reached = (BitSet) atoms.of(hidden).clone();
+        while (true) {
+            var found = candidates.stream()
+                    .filter(figure -> atoms.of(figure.group()).intersects(reached))
+                    .max(WIDEST_FIRST);
+            if (found.isPresent()) return found.map(Counted::group);
+            int size = reached.cardinality();
+            seen.stream().filter(reached::intersects).forEach(reached::or);
+            if (reached.cardinality() == size) return Optional.empty();
+        }
     }
 
     static boolean isIn(BitSet part, BitSet whole) {
