@@ -40,6 +40,11 @@ public record Observation(
         this(row, column, table, unit, period, breakdown, measure, value, margin, respondents, name, Optional.empty());
     }
 
+    /** The fewest its publisher shows such a figure of. */
+    public PublishersLimit limit() {
+        return PublishersLimit.of(table, measure);
+    }
+
     /** The same further down, where its document is one of several in a file. */
     Observation movedBy(int rows) {
         return rows == 0

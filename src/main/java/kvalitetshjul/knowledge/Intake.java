@@ -19,7 +19,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import kvalitetshjul.disclosure.Threshold;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Observation;
@@ -82,12 +81,14 @@ final class Intake implements Consumer<Observation> {
     private final TreeMap<String, MessageSourceResolvable> held = new TreeMap<>();
 
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
+    private final Unmasked unmasked;
     private boolean settled;
     private boolean ownRows;
     private int left;
     private int notAsked;
     private int implausible;
     private int few;
+    private int telling;
 
     private record Asked(TableKind table, String measure, Breakdown breakdown) {}
 
@@ -119,8 +120,12 @@ final class Intake implements Consumer<Observation> {
      *
      * @param sourceName what the file calls the county, where the figure is a county's
      */
-    record Picked(
-            Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {}
+    record Picked(Cell cell, String sourceKey, Optional<String> sourceName, int row, int column, boolean keyOfItsTime) {
+        Picked withheld(Shown.Withheld why) {
+            return new Picked(
+                    new Cell(cell.key(), new Shown.Suppressed(why)), sourceKey, sourceName, row, column, keyOfItsTime);
+        }
+    }
 
     /**
      * @param then those of the units that the owner itself runs or ran
@@ -145,6 +150,7 @@ final class Intake implements Consumer<Observation> {
         this.definitions = definitions;
         this.owner = owner;
         this.units = units;
+        this.unmasked = new Unmasked(definitions);
     }
 
     @Override
@@ -274,6 +280,16 @@ final class Intake implements Consumer<Observation> {
         for (var owner : owners.values())
             if (us.filter(owner::equals).isEmpty()) left += owner.own.size() + owner.namedAsOurs.size();
         us.ifPresent(this::settle);
+        withholdUnmasked();
+    }
+
+    private void withholdUnmasked() {
+        var withheld = unmasked.in(picked.values().stream().map(Picked::cell).toList());
+        few = withheld.few().size();
+        telling = withheld.telling().size();
+        picked.replaceAll((key, figure) -> withheld.few().contains(key)
+                ? figure.withheld(Shown.Withheld.FEW)
+                : withheld.telling().contains(key) ? figure.withheld(Shown.Withheld.WOULD_TELL) : figure);
     }
 
     private void settle(InFile us) {
@@ -350,17 +366,15 @@ final class Intake implements Consumer<Observation> {
                 held.computeIfAbsent(observation.measure() + observation.breakdown(), first -> measure(observation));
             tables.add(observation.table());
         }
-        boolean unmasked = isUnmasked(observation);
-        if (unmasked && !answers.isEmpty()) few++;
-        var value = unmasked ? new ObservedValue.Suppressed(ObservedValue.Why.FEW) : observation.value();
         for (var answer : answers) {
             if (isImplausible(answer, observation)) continue;
             var period = definitions
                     .get(answer.keyFigure)
                     .periodOf(observation.table(), observation.measure(), observation.period());
             var key = new Cell.Key(answer.keyFigure, place, period, answer.rest);
+            unmasked.add(key, observation);
             pick(new Picked(
-                    Cell.published(key, value, observation.margin(), observation.respondents()),
+                    Cell.published(key, observation.value(), observation.margin(), observation.respondents()),
                     observation.unit().key(),
                     observation.unit().level() == UnitLevel.COUNTY
                             ? observation.name().map(Intake::firstName)
@@ -374,12 +388,6 @@ final class Intake implements Consumer<Observation> {
     /** A name in several languages is written with dashes between, and one no longer in use with its years behind. */
     private static String firstName(String official) {
         return official.split(" [-–] | \\(", 2)[0].strip();
-    }
-
-    /** A figure of so few that no publisher shows it: the file is not the published table, but what somebody signed in may see. It is kept as the publisher would have it. */
-    private static boolean isUnmasked(Observation observation) {
-        int behind = observation.respondents().orElse(0);
-        return observation.value() instanceof ObservedValue.Measured && behind > 0 && behind < Threshold.LEAST;
     }
 
     /** What cannot be is left and named, for somebody to ask the publisher about. */
@@ -562,8 +570,7 @@ final class Intake implements Consumer<Observation> {
                 : others.refusal(owner, picked.isEmpty() && implausible == 0);
         if (ofOthers.isPresent()) return List.of(ofOthers.get());
         if (few > 0)
-            issues.add(
-                    ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, Threshold.LEAST));
+            issues.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, telling));
         if (implausible > IMPLAUSIBLE_NAMED)
             issues.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,

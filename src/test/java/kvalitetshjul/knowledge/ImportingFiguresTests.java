@@ -92,20 +92,6 @@ class ImportingFiguresTests {
                 .hasValue("2024–25: skjermet");
     }
 
-    /** As a file would tell of that somebody signed in has fetched: no published table does. */
-    @Test
-    void aFigureOfFewerThanFiveIsWithheldThoughTheFileShowsIt() {
-        var municipality = municipality();
-        var told = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t55\t4,5\t4\t");
-        var page = upload(municipality.director, "np.csv", PublishedFiles.bytesOf(told));
-        assertThat(get(municipality.director, String.valueOf(page.getResponse().getRedirectedUrl())))
-                .bodyText()
-                .contains("Ett tall i filen har færre enn 5 personer bak seg")
-                .doesNotContain("55\u00A0±\u00A04,5");
-        take(municipality, told);
-        assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: skjermet");
-    }
-
     @Test
     void thePreviewListsWhatWillBeReadInWithItsState() {
         var municipality = municipality();

@@ -198,7 +198,7 @@ class KeyFigurePageTests {
         var three = PublishedFiles.rows(PublishedFiles.text("np5-2024-25.csv"), "I", "5624", "975280136", "975280152")
                 .replaceFirst(
                         "(975280136\t.*?skole)\t\\*\t\\*\t\\*\t\\*\t\\*\t\\*\t\\*\t\\*\t\\*",
-                        "$1\t*\t*\t*\t\t\t\t0\t0,1\t7");
+                        "$1\t*\t*\t*\t\t\t\t0\t0,1\t17");
         var municipality = municipality();
         fixtures.as(municipality.director, () -> imports.take("np.csv", PublishedFiles.bytesOf(three)));
         var unit = "?unit=" + municipality.firstSchool;
