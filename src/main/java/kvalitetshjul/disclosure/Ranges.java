@@ -15,7 +15,7 @@ import org.ojalgo.optimisation.Variable;
 
 /**
  * How far apart the least and the most are that a withheld count can be for somebody who sees those that are shown: two linear programs each, over counts that are
- * not negative. Only a few parts of the table are let vary at first, the others stay as one table that fits: what is as wide as asked for among a few is so among all.
+ * not negative, and no more than there are people, where that is known. Only a few parts of the table are let vary at first, the others stay as one table that fits: what is as wide as asked for among a few is so among all.
  */
 final class Ranges {
     private static final int ROUNDS = 2;
@@ -27,18 +27,21 @@ final class Ranges {
     private final Collection<Group> shown;
     private final List<BitSet> movable;
     private final double[] fitting;
+    private final Map<Group, Integer> most;
 
     /**
      * @param all every figure of the count, shown and withheld
      * @param fitting a table that has them
+     * @param most what the count cannot be more than, of those of whom that is known
      */
-    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting) {
+    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting, Map<Group, Integer> most) {
         this.atoms = atoms;
         this.shown = shown;
         var hidden = new HashSet<>(all);
         hidden.removeAll(shown);
         this.movable = Stream.concat(sets(atoms, hidden), sets(atoms, shown)).toList();
         this.fitting = fitting;
+        this.most = most;
     }
 
     private static Stream<BitSet> sets(Atoms atoms, Collection<Group> groups) {
@@ -121,6 +124,17 @@ final class Ranges {
             if (held.isEmpty()) continue;
             var sum = model.newExpression("r" + row++)
                     .level(held.stream().mapToDouble(i -> fitting[i]).sum());
+            held.stream().forEach(i -> sum.set(variables[i], 1));
+        }
+        for (var bound : most.entrySet()) {
+            var held = (BitSet) atoms.of(bound.getKey()).clone();
+            double fixed = held.stream()
+                    .filter(i -> !vary.get(i))
+                    .mapToDouble(i -> fitting[i])
+                    .sum();
+            held.and(vary);
+            if (held.isEmpty()) continue;
+            var sum = model.newExpression("r" + row++).upper(bound.getValue() - fixed);
             held.stream().forEach(i -> sum.set(variables[i], 1));
         }
         return model;

@@ -426,26 +426,28 @@ public final class Suppression {
                         && asking.test(figure.group())
                         && wide.add(new Wide(count, insider, figure.group(), before)))
                 .collect(Collectors.toCollection(ArrayList::new));
+        var sizes = count == Count.PERSONS ? Map.<Group, Integer>of() : sizes(people);
         while (!asked.isEmpty()) {
             var shown = figures.values().stream()
                     .filter(figure -> count.counts(figure) && isShown(figure, withheld))
                     .toList();
-            var ranges = new Ranges(
-                    atoms,
-                    people.stream().map(Counted::group).toList(),
-                    people.stream()
-                            .filter(figure -> figure.persons() == 0
-                                    || before.contains(figure.group())
-                                    || insider.contains(figure.group())
-                                    || isShown(figure, withheld))
-                            .map(Counted::group)
-                            .toList(),
-                    fitting(count, people));
+            var all = people.stream().map(Counted::group).toList();
+            var told = people.stream()
+                    .filter(figure -> figure.persons() == 0
+                            || before.contains(figure.group())
+                            || insider.contains(figure.group())
+                            || isShown(figure, withheld))
+                    .map(Counted::group)
+                    .toList();
+            var ranges = new Ranges(atoms, all, told, fitting(count, people), Map.of());
+            var toWhoKnowsSizes = new Ranges(atoms, all, told, fitting(count, people), sizes);
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
                 if (isNear(hidden, near, shown)) continue; // it may be wider by now
-                var more = ranges.isAsWideAs(Threshold.LEAST, hidden)
+                boolean isSafe = ranges.isAsWideAs(Threshold.LEAST, hidden)
+                        && (sizes.isEmpty() || toWhoKnowsSizes.isAsWideAs(1, hidden));
+                var more = isSafe
                         ? Optional.<Group>empty()
                         : mostFitting(hidden, shown).or(() -> nearest(hidden, shown));
                 if (more.isEmpty()) figures.remove();
@@ -456,6 +458,20 @@ public final class Suppression {
                 }
             }
         }
+    }
+
+    /**
+     * How many they were each year, which whoever was there knows: beside several years together it tells more than the sums. One year and those two later may differ by as
+     * many as there were.
+     */
+    private static Map<Group, Integer> sizes(List<Counted> people) {
+        boolean together = people.stream()
+                .anyMatch(figure -> Group.isSeveral(figure.group().codes().getOrDefault(Group.TIME, "")));
+        return together
+                ? people.stream()
+                        .filter(figure -> figure.persons() > 0)
+                        .collect(Collectors.toMap(Counted::group, Counted::persons))
+                : Map.of();
     }
 
     /** By this release. */

@@ -59,7 +59,7 @@ public enum Measure {
     Optional<Measure> respondents() {
         return switch (this) {
             case SCALE_POINTS -> Optional.of(PARTICIPANTS);
-            case AVERAGE_GRADE, GRADE_POINTS -> Optional.of(PUPILS);
+            case AVERAGE_GRADE, GRADE_POINTS, SHARE_BULLIED -> Optional.of(PUPILS);
             default -> Optional.empty();
         };
     }

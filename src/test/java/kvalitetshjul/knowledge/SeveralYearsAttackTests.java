@@ -81,11 +81,34 @@ class SeveralYearsAttackTests {
                                 Entry::persons, SeveralYearsAttackTests::with, e -> e.persons() - with(e)))
                             if (isFew(count.applyAsInt(one.entry())) && width(parts, visible, one, count) <= 0)
                                 reckoned.add("seed " + seed + ", " + attacker + ": " + one);
+                        if (isToldBySize(parts, sizes(seen), visible, one))
+                            reckoned.add("seed " + seed + ", " + attacker + ", by how many they were: " + one);
                     }
         }
         assertThat(reckoned).isEmpty();
         assertThat(together).as("several years are shown at all").isGreaterThan(20);
         assertThat(hidden).isGreaterThan(400);
+    }
+
+    /** Whether it is told to somebody who knows how many were in each grade in each year, by several years together and not by the years themselves. */
+    private static boolean isToldBySize(List<Part> parts, Map<Part, Integer> sizes, List<Seen> visible, Seen one) {
+        var years = visible.stream()
+                .filter(each -> !each.entry().part().codes().containsKey(YearsTogether.YEARS))
+                .toList();
+        return years.size() < visible.size()
+                && width(parts, sizes, visible, one, SeveralYearsAttackTests::with) <= 0
+                && width(parts, sizes, years, one, SeveralYearsAttackTests::with) > 0;
+    }
+
+    private static Map<Part, Integer> sizes(List<Seen> seen) {
+        var sizes = new HashMap<Part, Integer>();
+        for (var part : parts(seen))
+            seen.stream()
+                    .filter(one -> one.isOf(part.school)
+                            && one.last.equals(part.year)
+                            && one.entry().part().codes().equals(Map.of("grade", part.grade)))
+                    .forEach(one -> sizes.put(part, one.entry().persons()));
+        return sizes;
     }
 
     /**
@@ -194,17 +217,26 @@ class SeveralYearsAttackTests {
 
     /** How far apart the most and the least are that the withheld count can be. */
     private static double width(List<Part> parts, List<Seen> visible, Seen hidden, ToIntFunction<Entry> count) {
-        return Math.round(model(parts, visible, hidden, count).maximise().getValue())
-                - Math.round(model(parts, visible, hidden, count).minimise().getValue());
+        return width(parts, Map.of(), visible, hidden, count);
+    }
+
+    /** @param sizes what the count is known to be at most */
+    private static double width(
+            List<Part> parts, Map<Part, Integer> sizes, List<Seen> visible, Seen hidden, ToIntFunction<Entry> count) {
+        return Math.round(model(parts, sizes, visible, hidden, count).maximise().getValue())
+                - Math.round(
+                        model(parts, sizes, visible, hidden, count).minimise().getValue());
     }
 
     private static ExpressionsBasedModel model(
-            List<Part> parts, List<Seen> visible, Seen hidden, ToIntFunction<Entry> count) {
+            List<Part> parts, Map<Part, Integer> sizes, List<Seen> visible, Seen hidden, ToIntFunction<Entry> count) {
         var model = new ExpressionsBasedModel();
         var variables = new HashMap<Part, Variable>();
         for (var part : parts) {
-            var variable =
-                    model.newVariable(part.toString()).lower(0).upper(1_000).integer(true);
+            var variable = model.newVariable(part.toString())
+                    .lower(0)
+                    .upper(sizes.getOrDefault(part, 1_000))
+                    .integer(true);
             if (hidden.holds(part)) variable.weight(1);
             variables.put(part, variable);
         }
