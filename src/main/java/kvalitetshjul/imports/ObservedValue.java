@@ -33,6 +33,8 @@ public sealed interface ObservedValue {
 
     /** What the publisher says of why it hides a figure. */
     enum Why {
+        /** It does not even say that it does: the same sign stands where it has no figure ({@code .} of the old lists). */
+        UNSAID,
         /** Nothing more than that it does ({@code *}). */
         PROTECTED,
         /** Too few persons are behind it, or it would reveal such a figure ({@code ..}). */

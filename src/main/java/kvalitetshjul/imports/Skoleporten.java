@@ -15,6 +15,7 @@ import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.ObservedValue.Measured;
 import kvalitetshjul.imports.ObservedValue.Missing;
 import kvalitetshjul.imports.ObservedValue.Suppressed;
+import kvalitetshjul.imports.ObservedValue.Why;
 import kvalitetshjul.shared.SchoolYear;
 
 /**
@@ -174,7 +175,8 @@ final class Skoleporten implements FigureReader {
 
         private Optional<ObservedValue> value(CsvRecord row) {
             var cell = DecimalComma.tidy(cell(row, VALUE));
-            if (cell.equals(".") || cell.equals("*")) return Optional.of(new Suppressed());
+            if (cell.equals(".")) return Optional.of(new Suppressed(Why.UNSAID));
+            if (cell.equals("*")) return Optional.of(new Suppressed());
             if (cell.isEmpty()) return Optional.of(new Missing());
             var number = DecimalComma.of(cell);
             if (number.isPresent()) return Optional.of(new Measured(number.get()));

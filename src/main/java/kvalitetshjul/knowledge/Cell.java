@@ -25,6 +25,7 @@ record Cell(Key key, Shown shown) {
                     case ObservedValue.Suppressed hidden ->
                         new Shown.Suppressed(
                                 switch (hidden.why()) {
+                                    case UNSAID -> Shown.Withheld.UNSAID;
                                     case PROTECTED -> Shown.Withheld.BY_PUBLISHER;
                                     case FEW -> Shown.Withheld.FEW;
                                     case NEARLY_ALL -> Shown.Withheld.NEARLY_ALL;
@@ -60,6 +61,8 @@ record Cell(Key key, Shown shown) {
                 new Shown.Bounded(
                         bounded.atLeast().map(BigDecimal::stripTrailingZeros),
                         bounded.atMost().map(BigDecimal::stripTrailingZeros));
+            case Shown.Suppressed(var reason)
+            when reason == Shown.Withheld.UNSAID -> new Shown.Suppressed(Shown.Withheld.BY_PUBLISHER);
             case Shown.Suppressed _, Shown.Missing _, Shown.NotApplicable _ -> shown;
         };
     }

@@ -359,9 +359,10 @@ class Cohorts {
             if (steps.size() < 2 && !steps.getFirst().isInKindergarten())
                 notes.add(texts.get("knowledge.cohorts.oneStep", texts.kind(unit)));
             steps.stream()
-                    .filter(step ->
-                            cohorts.stream().anyMatch(began -> at(step, focus, began) instanceof Shown.Suppressed))
-                    .map(step -> FigureBlocks.withheld(figure(step), texts))
+                    .flatMap(step ->
+                            FigureBlocks.withheld(
+                                    figure(step), cohorts.stream().map(began -> at(step, focus, began)), texts)
+                                    .stream())
                     .distinct()
                     .forEach(notes::add);
             boolean apart = IntStream.range(1, steps.size())

@@ -75,9 +75,8 @@ record FigureBlocks(Texts texts) {
         var finding = finding(view, numbers);
         var below = new ArrayList<String>();
         if (lines(view).stream().noneMatch(LineChart.Line::hasValues)) below.add(finding);
-        if (lines(view).stream()
-                .flatMap(line -> line.shown().values().stream())
-                .anyMatch(Shown.Suppressed.class::isInstance)) below.add(withheld(view.figure(), texts));
+        below.addAll(
+                withheld(view.figure(), lines(view).stream().flatMap(line -> line.shown().values().stream()), texts));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
                 heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
@@ -205,11 +204,13 @@ record FigureBlocks(Texts texts) {
     private List<String> notes(FigureView view) {
         var names = view.names(texts);
         var notes = new ArrayList<String>();
-        var withheld = Stream.concat(
-                        view.series().values().stream(),
-                        view.counties().stream().map(FigureView.County::series))
-                .anyMatch(series -> !series.withheld().isEmpty());
-        if (withheld) notes.add(withheld(view.figure(), texts));
+        notes.addAll(withheld(
+                view.figure(),
+                Stream.concat(
+                                view.series().values().stream(),
+                                view.counties().stream().map(FigureView.County::series))
+                        .flatMap(series -> series.shown().values().stream()),
+                texts));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (LineChart.breaksAt(view.periods(), series.day()).isPresent())
@@ -247,6 +248,22 @@ record FigureBlocks(Texts texts) {
     /** What a withheld figure is, by who withholds it. */
     static String withheld(KeyFigure figure, Texts texts) {
         return texts.get(figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed");
+    }
+
+    /** As {@link #withheld(KeyFigure, Texts)}, with what the publisher says of it: one sentence for each word that stands in the place of a figure. */
+    static List<String> withheld(KeyFigure figure, Stream<Shown> shown, Texts texts) {
+        return shown.flatMap(
+                        one -> one instanceof Shown.Suppressed hidden ? Stream.of(hidden.reason()) : Stream.empty())
+                .map(reason -> switch (reason) {
+                    case NEARLY_ALL -> "knowledge.note.suppressed.nearlyAll";
+                    case UNSAID -> "knowledge.note.suppressed.unsaid";
+                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW, NOT_FOR_READER ->
+                        figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed";
+                })
+                .distinct()
+                .sorted()
+                .map(texts::get)
+                .toList();
     }
 
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */

@@ -38,7 +38,16 @@ final class Finding {
         if (series.lastMeasured().isPresent()) return measured(series, who);
         var sentences = new ArrayList<String>();
         var hidden = series.withheld();
-        if (hidden.size() == 1)
+        if (hidden.stream().anyMatch(period -> isUnsaid(series.at(period))))
+            sentences.add(
+                    hidden.size() == 1
+                            ? texts.get("knowledge.finding.unsaidOne", who, periods.when(hidden.getFirst()))
+                            : texts.get(
+                                    "knowledge.finding.unsaidAll",
+                                    who,
+                                    periods.of(hidden.getFirst()),
+                                    periods.of(hidden.getLast())));
+        else if (hidden.size() == 1)
             sentences.add(texts.get("knowledge.finding.hiddenOne", who, periods.when(hidden.getFirst())));
         else if (!hidden.isEmpty())
             sentences.add(texts.get(
@@ -57,7 +66,9 @@ final class Finding {
         if (!period.equals(latest)) {
             switch (series.at(latest)) {
                 case Shown.Suppressed hidden ->
-                    sentences.add(texts.get("knowledge.finding.latestHidden", periods.of(latest)));
+                    sentences.add(texts.get(
+                            isUnsaid(hidden) ? "knowledge.finding.latestUnsaid" : "knowledge.finding.latestHidden",
+                            periods.of(latest)));
                 case Shown.Missing missing ->
                     sentences.add(texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
                 case Shown.Measured m -> throw new IllegalStateException("The last measured period is not the last");
@@ -73,12 +84,22 @@ final class Finding {
                 .filter(before -> !figure.breaksBetween(before.getKey(), period))
                 .flatMap(before -> change(before.getKey(), before.getValue(), value))
                 .ifPresent(sentences::add);
-        var hidden = series.withheld().stream()
-                .filter(y -> !y.equals(latest))
+        also(series, false).ifPresent(hidden -> sentences.add(texts.get("knowledge.finding.alsoHidden", hidden)));
+        also(series, true).ifPresent(unsaid -> sentences.add(texts.get("knowledge.finding.alsoUnsaid", unsaid)));
+        return String.join(" ", sentences);
+    }
+
+    /** The earlier periods whose figure is withheld. */
+    private Optional<String> also(Series series, boolean unsaid) {
+        var named = series.withheld().stream()
+                .filter(period -> !period.equals(latest) && isUnsaid(series.at(period)) == unsaid)
                 .map(periods::of)
                 .toList();
-        if (!hidden.isEmpty()) sentences.add(texts.get("knowledge.finding.alsoHidden", texts.listed(hidden)));
-        return String.join(" ", sentences);
+        return named.isEmpty() ? Optional.empty() : Optional.of(texts.listed(named));
+    }
+
+    private static boolean isUnsaid(Shown shown) {
+        return shown instanceof Shown.Suppressed hidden && hidden.reason() == Shown.Withheld.UNSAID;
     }
 
     private String againstNation(Period period, Shown.Measured value, String who) {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.UnitId;
@@ -41,8 +42,12 @@ class MeasurementRepository {
     /** What {@link #cell} reads of {@code m} and its breakdown {@code b}. */
     static final String CELL =
             "m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents";
-    /** What {@link #stored} reads, of the import {@code i} too. */
-    private static final String STORED = CELL + ", i.edition, i.imported_at, m.source_key, m.source_name";
+    /** What {@link #stored} reads, of the import {@code i} too. In the old lists one sign stands for a figure that is hidden and for one that there is none of. */
+    private static final String STORED = CELL.replace(
+                    "m.reason",
+                    "case when m.reason = 'BY_PUBLISHER' and '%s' = any (i.tables) then 'UNSAID' else m.reason end as reason"
+                            .formatted(TableKind.SKOLEPORTEN.code()))
+            + ", i.edition, i.imported_at, m.source_key, m.source_name";
 
     private final JdbcClient db;
 

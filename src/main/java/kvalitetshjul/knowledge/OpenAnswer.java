@@ -148,11 +148,12 @@ final class OpenAnswer {
             return new OneCell(period, null, state, null, null, null, null, null, reason, origin);
         }
 
-        /** No closer than this: that it is true of everybody or of nobody would say what is withheld. */
+        /** No closer than this, but for what the publisher itself tells: that it is true of everybody or of nobody would say what is withheld. */
         private static String why(Shown.Withheld reason) {
             return switch (reason) {
-                case BY_PUBLISHER -> "PUBLISHER";
-                case FEW, NEARLY_ALL, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW -> "PROTECTION";
+                case BY_PUBLISHER, UNSAID -> "PUBLISHER";
+                case NEARLY_ALL -> "NEARLY_ALL";
+                case FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW -> "PROTECTION";
                 case NOT_FOR_READER -> "AUDIENCE";
             };
         }

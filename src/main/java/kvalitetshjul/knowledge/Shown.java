@@ -38,6 +38,8 @@ public sealed interface Shown {
     enum Withheld {
         /** The publisher hides it and says no more: the group is small, or would reveal one that is. */
         BY_PUBLISHER,
+        /** The publisher shows nothing, and does not say whether it hides a figure or has none. Kept as {@link #BY_PUBLISHER}: whose list it came in tells them apart. */
+        UNSAID,
         /** Few are behind it. */
         FEW,
         /** Nearly all are in it, and it would tell of the few who are not. */

@@ -51,7 +51,11 @@ record ShownColumns(
                         null,
                         null);
             case Shown.Suppressed hidden ->
-                without(State.SUPPRESSED, hidden.reason().name());
+                without(
+                        State.SUPPRESSED,
+                        hidden.reason() == Shown.Withheld.UNSAID
+                                ? Shown.Withheld.BY_PUBLISHER.name()
+                                : hidden.reason().name());
             case Shown.Missing none -> without(State.MISSING, none.reason().name());
             case Shown.NotApplicable _ -> without(State.NOT_APPLICABLE, null);
         };

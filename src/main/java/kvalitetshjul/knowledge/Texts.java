@@ -32,8 +32,8 @@ record Texts(MessageSource messages, Locale locale) {
     }
 
     /**
-     * The figure, or its state in words. Withheld, missing and zero read differently. Which rule withholds a figure would tell of it: that it is true of everybody is the figure
-     * itself.
+     * The figure, or its state in words. Withheld, missing and zero read differently. Which rule of ours withholds a figure would tell of it: that it is true of everybody is the
+     * figure itself. That nearly all are in it is told by publishers alone, with a sign of its own.
      */
     String of(Shown shown, Numbers numbers) {
         return switch (shown) {
@@ -49,8 +49,9 @@ record Texts(MessageSource messages, Locale locale) {
             case Shown.Rounded rounded -> get("knowledge.shown.rounded", numbers.format(rounded.value()));
             case Shown.Suppressed suppressed ->
                 switch (suppressed.reason()) {
-                    case BY_PUBLISHER, FEW, NEARLY_ALL, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW ->
-                        get("knowledge.shown.suppressed");
+                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW -> get("knowledge.shown.suppressed");
+                    case NEARLY_ALL -> get("knowledge.shown.suppressed.nearlyAll");
+                    case UNSAID -> get("knowledge.shown.suppressed.unsaid");
                     case NOT_FOR_READER -> get("knowledge.shown.suppressed.notForReader");
                 };
             case Shown.Missing missing ->
@@ -70,11 +71,10 @@ record Texts(MessageSource messages, Locale locale) {
         if (!(shown instanceof Shown.Suppressed suppressed)) return of(shown, numbers);
         return switch (suppressed.reason()) {
             case FEW -> get("knowledge.shown.suppressed.few");
-            case NEARLY_ALL -> get("knowledge.shown.suppressed.nearlyAll");
             case ALL_ALIKE -> get("knowledge.shown.suppressed.allAlike");
             case WOULD_TELL -> get("knowledge.shown.suppressed.wouldTell");
             case CHANGE_OF_FEW -> get("knowledge.shown.suppressed.changeOfFew");
-            case BY_PUBLISHER, NOT_FOR_READER -> of(shown, numbers);
+            case BY_PUBLISHER, UNSAID, NEARLY_ALL, NOT_FOR_READER -> of(shown, numbers);
         };
     }
 

@@ -73,6 +73,33 @@ class ImportingOtherNorwegianFilesTests {
         }
     }
 
+    /** The old lists have one sign for a figure that is hidden and for one that there is none of: neither is said for certain. */
+    @Test
+    void aFullStopOfTheOldListsIsHiddenOrNotThere() throws Exception {
+        var municipality = municipality("sandnes");
+        var school =
+                municipality.unit("Fogn oppvekstsenter - Avdeling skule", "SCHOOL", "974597292", new Unit.Grades(1, 7));
+        var page = look(municipality.director, "skoleporten.csv", bytes("skoleporten.csv"));
+        NamesInPreview.confirm(browser, municipality.director, page, "");
+        assertThat(get(municipality.director, page)).bodyText().contains("skjermet eller mangler");
+        confirm(municipality.director, page);
+
+        assertThat(figure(municipality.director, "NATIONAL_TEST_READING_5", school))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">skjermet eller mangler<", "sier ikke om", "Den bruker samme tegn når tallet er skjermet")
+                .doesNotContain(">skjermet<", "enkeltpersoner", "få personer", "??");
+        var again = look(
+                municipality.director,
+                "skoleporten.csv",
+                (new String(bytes("skoleporten.csv"), StandardCharsets.UTF_8) + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(get(municipality.director, again))
+                .as("nothing of it is changed by being read again")
+                .bodyText()
+                .contains("Alt i filen er lest inn fra før");
+    }
+
     @Test
     void aListOfNamesThatAreNotOursIsRefused() {
         var municipality = municipality("lebesby");

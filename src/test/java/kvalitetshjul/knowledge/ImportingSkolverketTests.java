@@ -134,6 +134,29 @@ class ImportingSkolverketTests {
         assertThat(latest(CERTIFIED, null)).hasValue("2024–25: 63");
     }
 
+    /** The publisher hides a share of few, and one of nearly all: the second is good news where something has been reached. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "..|>skyddat<|Den skulle kunna berätta om få personer|nästan alla är med",
+                "...|>skyddat: nästan alla är med<|Den skulle berätta om de få som inte är det|berätta om få personer",
+            })
+    void aShareOfFewAndOneOfNearlyAllAreToldApart(String sign, String word, String meaning, String other) {
+        take(new String(PublishedFiles.bytes("skolverket-teachers-2024.csv"), StandardCharsets.UTF_8)
+                .replace("Kommunal;82,5;52,0;63,1;", "Kommunal;82,5;52,0;" + sign + ";")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(browser.get()
+                        .uri("/knowledge/key-figures/" + CERTIFIED)
+                        .with(signedIn(director))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(word, meaning)
+                .doesNotContain(other, "??");
+    }
+
     @Test
     void aFileThatNothingIsFollowedFromSaysWhatItHasAndWhatIsFollowed() {
         var another = new String(PublishedFiles.bytes("skolverket-grade6-2025.csv"), StandardCharsets.UTF_8)
