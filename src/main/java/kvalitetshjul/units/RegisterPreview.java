@@ -55,11 +55,6 @@ public record RegisterPreview(
             Optional<Unit> known,
             List<Difference> differences,
             Optional<Unit> suggestion) {
-        /** Whether it is chosen unless the reader says otherwise: only what cannot do harm. */
-        public boolean isChosen() {
-            return change == Change.ADD && suggestion.isEmpty() && !isUnclear();
-        }
-
         /** Whether it is new and the file does not say what it is: then a person must. */
         public boolean isUnclear() {
             return change == Change.ADD && unit.isUnclear();
@@ -68,6 +63,19 @@ public record RegisterPreview(
         public boolean differsIn(Difference difference) {
             return differences.contains(difference);
         }
+    }
+
+    /** Whether a line is chosen unless the reader says otherwise: only what is the owner’s and cannot do harm. */
+    public boolean isChosen(Line line) {
+        return line.change == Change.ADD && line.suggestion.isEmpty() && !line.isUnclear() && !isOfAnotherOwner(line);
+    }
+
+    /** Whether it is new and another is its owner by law: an independent school in Sweden. The municipality may follow its figures, and owes it nothing here. */
+    public boolean isOfAnotherOwner(Line line) {
+        return register.filter(RegisterReading.Register.SKOLENHETSREGISTRET::equals)
+                        .isPresent()
+                && line.change == Change.ADD
+                && line.unit.runBy() == RegisteredUnit.RunBy.PRIVATE;
     }
 
     public boolean refused() {

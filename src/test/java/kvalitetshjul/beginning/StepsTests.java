@@ -203,6 +203,38 @@ class StepsTests {
         assertThat(page(kari, "/beginning/people")).contains("Fjordskolen", "Fjellskolen");
     }
 
+    /** A municipality is not the principal organiser of an independent school: it is shown, and taken in by whoever wants it. */
+    @Test
+    void anIndependentSchoolIsShownAndNotTicked() {
+        var number = Beginners.number().replaceFirst("..", "12");
+        var sven = beginners.beginner("country", "SE", "language", "sv", "number", number, "name", "Svensk " + number);
+        fixtures.as(sven, () -> packs.adopt("minimal-sv"));
+        var preview = upload(sven, "skolenheter.csv", """
+                HUVUDMANNATYP;ORGANISATIONSNR;KOMMUN;SKOLENHETSKOD;NAMN;ÅR1;ÅR2
+                Kommunal;2120001181;%1$s;31313221;Norra skolan;J;J
+                Enskild;5560005966;%1$s;31313222;Fria skolan;J;J
+                """.formatted(number))
+                .getResponse()
+                .getRedirectedUrl();
+        var page = page(sven, preview);
+        assertThat(page)
+                .contains("Norra skolan", "Fria skolan")
+                .containsPattern("id=\"take-2\"[^>]*checked=\"checked\"")
+                .doesNotContainPattern("id=\"take-3\"[^>]*checked")
+                .containsOnlyOnce("En annan än kommunen är huvudman.");
+        assertThat(beginners.post(
+                        sven,
+                        preview.replace("?by=beginning", "/confirmation"),
+                        "take",
+                        "3",
+                        "day",
+                        "2026-11-20",
+                        "by",
+                        "beginning"))
+                .hasRedirectedUrl("/beginning/units");
+        assertThat(page(sven, "/beginning/units")).contains("Fria skolan").doesNotContain("Norra skolan");
+    }
+
     @Test
     void aRegisterThatDoesNotSayWhatAUnitIsAsks() {
         var number = Beginners.number().replaceFirst("..", "12");
