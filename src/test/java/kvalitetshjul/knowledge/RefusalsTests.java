@@ -139,11 +139,20 @@ class RefusalsTests {
         assertThat(upload(own.director, "skoleporten.csv", skoleporten("Byfjord skole")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("Filen gjelder Byfjord skole, og ingen av dem heter")
+                .contains("Filen gjelder Byfjord skole, og ingen av våre heter")
                 .doesNotContain("registrert med navnet");
         assertThat(upload(own.director, "skoleporten.csv", skoleporten("Stavanger kommune")))
                 .bodyText()
                 .contains("filen gjelder Stavanger kommune");
+    }
+
+    @Test
+    void aSchoolOfAnotherMunicipalityIsSaidToBeTheirs() {
+        assertThat(upload(swedish(), "statistics_gr_11909268.json", PublishedFiles.bytes("skolverket-school.json")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Filen gjelder 11909268, og det er ingen av våre")
+                .doesNotContain("modellen har ingen", "Modellen følger");
     }
 
     @Test
