@@ -431,7 +431,9 @@ class ImportController {
             Locale locale) {
         try {
             var done = imports.confirm(id, seen, asked(year));
-            Notice.tell(done.isPresent() ? "knowledge.said.imported" : "knowledge.import.nothingNew");
+            Notice.tell(done.map(imports::get)
+                    .map(entry -> entry.isOfGroups() ? "knowledge.said.imported.groups" : "knowledge.said.imported")
+                    .orElse("knowledge.import.nothingNew"));
             return new ModelAndView(
                     done.map(entry -> "redirect:/knowledge/imports/" + entry).orElse("redirect:/knowledge/imports"));
         } catch (ChangedMeanwhile changed) {

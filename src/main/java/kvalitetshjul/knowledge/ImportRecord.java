@@ -23,4 +23,9 @@ record ImportRecord(
         Optional<String> by,
         Instant at,
         Optional<String> undoneBy,
-        Optional<Instant> undoneAt) {}
+        Optional<Instant> undoneAt) {
+    /** Whether it brought no figure, but the municipalities that we are compared with. */
+    public boolean isOfGroups() {
+        return added + revised == 0;
+    }
+}

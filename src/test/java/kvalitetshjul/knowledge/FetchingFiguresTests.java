@@ -22,6 +22,7 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.pages.Notice;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,25 @@ class FetchingFiguresTests {
         var page = get(director, "/knowledge/key-figures/CERTIFIED_TEACHERS");
         assertThat(page).bodyText().contains("2023–24", "2024–25").doesNotContain("2022–23");
         assertThat(row(page, "Kommunen")).containsExactly("66", "66");
+    }
+
+    @Test
+    void aFileOfGroupsAloneIsSaidToBeOfGroups() {
+        var preview = uploaded("kolada-groups.json");
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(text(get(director, preview)));
+        assertThat(seen.find()).isTrue();
+        var confirmed = browser.post()
+                .uri(preview + "/confirmation")
+                .param("seen", seen.group(1))
+                .with(csrf())
+                .with(signedIn(director))
+                .exchange();
+        assertThat(confirmed.getMvcResult().getFlashMap().get("notice"))
+                .isEqualTo(new Notice("knowledge.said.imported.groups", List.of()));
+        assertThat(get(director, preview))
+                .bodyText()
+                .contains("vilka kommuner vi jämförs med", "Vi jämförs inte längre med kommunerna i filen")
+                .doesNotContain("siffror tas bort", "ändras tillbaka");
     }
 
     @Test
