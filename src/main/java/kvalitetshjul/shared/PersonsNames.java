@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,6 +53,12 @@ public final class PersonsNames {
                     + "(?:(?:19|20)\\d{2}|\\d{1,2}\\. ?(?:trinn|steg|klasse?)|\\d{1,2}[A-Ha-h]|(?:årskurs|åk|grade|year) ?\\d|\\d{1,2} ?år)"
                     + "(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A given name with the class or the grade it is of: {@code Per i 3B}, which no other text with a word that is a name too looks like. */
+    private static final Pattern IN_CLASS = Pattern.compile(
+            "(?<![\\p{L}\\d’'@.-])(" + WORD + "(?: " + WORD + ")?)(?:,? (?:i|på|in|fra|frå|från|from)|,| ?\\() ?"
+                    + "(?:\\d{1,2}\\.? ?(?:trinn|steg|klassen?)|\\d{1,2} ?[A-Ha-h]|(?:klassen?|klass|trinn|årskurs|åk|grade|year) ?\\d{1,2} ?[A-Ha-h]?)"
+                    + "(?![\\p{L}\\d])");
 
     private static final String CHILDREN =
             "(?:elev(?:er|ar|ane|ene)?|barn(?:a|et)?|gutt(?:er|ene)?|gut(?:ar|ane)|jent(?:er|ene|e|ane)|pojk(?:ar|arna|e)|flick(?:or|orna|a)"
@@ -133,7 +140,7 @@ public final class PersonsNames {
     }
 
     /**
-     * What in a running text may tell of a person, as it stands there: a name, a given name by itself, one boy or girl of a grade or a year, a birth date, an e-mail
+     * What in a running text may tell of a person, as it stands there: a name, a given name by itself or with a class, one boy or girl of a grade or a year, a birth date, an e-mail
      * address. Names in small letters are not seen.
      */
     public static List<String> seenIn(String text) {
@@ -150,6 +157,11 @@ public final class PersonsNames {
             if (isSurelyName(name) && isOfPeople(name + " " + after)) seen.add(name);
         }
         for (var child = ONE_CHILD.matcher(plain); child.find(); ) seen.add(child.group());
+        for (var pupil = IN_CLASS.matcher(plain); pupil.find(); )
+            named(pupil.group(1))
+                    .filter(name -> seen.stream().noneMatch(known -> known.contains(name)))
+                    .ifPresent(name -> seen.add(
+                            name + pupil.group().substring(pupil.group(1).length())));
         for (var word = ALONE.matcher(plain); word.find(); )
             if (isGivenAlone(word.group(1))
                     && isOfPeople(lastWord(plain.substring(Math.max(0, word.start() - LONGEST_NAME), word.start()))
@@ -178,6 +190,12 @@ public final class PersonsNames {
 
     private static boolean isFew(int number) {
         return number > 0 && number < FEW;
+    }
+
+    /** From the given name on, of one or two words with a capital letter: a sentence may begin before it. */
+    private static Optional<String> named(String words) {
+        var name = isGiven(words) ? words : words.substring(words.indexOf(' ') + 1);
+        return isGiven(name) && isOfPeople(name) ? Optional.of(name) : Optional.empty();
     }
 
     /** Also where something is somebody’s: {@code Emmas}. */

@@ -29,6 +29,13 @@ class PersonsNamesTests {
                 "Flicka, född 2014, bytte skola.|Flicka, född 2014",
                 "en pojke i årskurs 3|pojke i årskurs 3",
                 "Ein gut på 4. steg.|gut på 4. steg",
+                "Lille Per i 3B er ikke med.|Per i 3B",
+                "Hans på 4. trinn sluttet.|Hans på 4. trinn",
+                "Vi mangler Are (7 C).|Are (7 C",
+                "Per, 3B, var borte.|Per, 3B",
+                "Max i årskurs 3 har flyttat.|Max i årskurs 3",
+                "Ola Nordmann i 3B|Ola Nordmann",
+                "Emma i 3B|Emma i 3B",
                 "Spør kari@example.test.|kari@example.test",
                 "f. 15.03.2010|f. 15.03.2010"
             })
@@ -47,6 +54,9 @@ class PersonsNamesTests {
                 "Endre planen. Tom rute. Malene våre er nye.",
                 "Inga namn. Anna arbeid. Mina elever. Rita en karta.",
                 "August ble varm, og Per Elev var det 3.",
+                "Per trinn i 3. klasse er det ti, per 3. trinn færre. Per 3B er det fire.",
+                "Barn i 3B og Elever på 4. trinn. Are og Tone i timen.",
+                "Hans klasse i 3B. Line skole i 3. klasse.",
                 "Mia-modellen og Olweus er brukt.",
                 "Emma Hjorths vei og Olav skole.",
                 "Avdeling Ronja og gruppe Emil."
