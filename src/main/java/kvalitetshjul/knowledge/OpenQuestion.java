@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,8 +186,11 @@ record OpenQuestion(
         return number;
     }
 
+    /** {@code 2024}, or the school year as answers write it, {@code 2024-25}. */
     private static int year(String text, String name) {
-        return within(read(text, Integer::valueOf, name), FIRST_YEAR, LAST_YEAR, name);
+        int year =
+                read(text, said -> said.contains("-") ? SchoolYear.of(said).startYear() : Integer.parseInt(said), name);
+        return within(year, FIRST_YEAR, LAST_YEAR, name);
     }
 
     private static String gender(String text) {

@@ -124,6 +124,15 @@ class OpenFiguresTests {
         assertThat(periods("&level=NATION")).containsExactly("2022-23", "2023-24", "2024-25");
         assertThat(periods("&level=NATION&from=2023")).containsExactly("2023-24", "2024-25");
         assertThat(periods("&level=NATION&to=2022")).containsExactly("2022-23");
+        assertThat(periods("&level=NATION&from=2023-24&to=2023-24"))
+                .as("as answers write it")
+                .containsExactly("2023-24");
+        for (var none : List.of("from=2023-25", "to=-2024", "to=2024-", "from=2024/25"))
+            assertThat(ask(FIGURES + ENGLISH + "&level=NATION&" + none))
+                    .as(none)
+                    .hasStatus(400)
+                    .bodyText()
+                    .contains("har en verdi som ikke kan leses");
         assertThat(periods("&level=NATION&grade=5")).hasSize(3);
         assertThat(periods("&level=NATION&grade=8")).isEmpty();
         var girls = answer(FIGURES + ENGLISH + "&level=NATION&gender=girls").get("series");
