@@ -243,8 +243,18 @@ class CollectionPages {
                 sheet.mayCheck(),
                 figures,
                 fields.of("conductedOn", texts.get("knowledge.entry.conductedOn")),
-                fields.of("invited", texts.get("knowledge.entry.invited")),
-                fields.of("tookPart", texts.get("knowledge.entry.tookPart")),
+                fields.of(
+                        "invited",
+                        texts.get(
+                                sheet.round().source().isCounted()
+                                        ? "knowledge.entry.invited.counted"
+                                        : "knowledge.entry.invited")),
+                fields.of(
+                        "tookPart",
+                        texts.get(
+                                sheet.round().source().isCounted()
+                                        ? "knowledge.entry.tookPart.counted"
+                                        : "knowledge.entry.tookPart")),
                 fields.of("comment", texts.get("knowledge.entry.comment")),
                 fields.of("reason", texts.get("knowledge.entry.why")),
                 asked(problems, typed),
@@ -360,6 +370,7 @@ class CollectionPages {
             int delivered,
             boolean unchecked,
             boolean fresh,
+            boolean counted,
             Optional<FollowUps.About> followUp) {}
 
     WholePage whole(OwnFigures.Whole whole, @Nullable NotGivenBack refused, Locale locale) {
@@ -375,6 +386,7 @@ class CollectionPages {
                 whole.delivered().size(),
                 whole.collected().stream().anyMatch(one -> one.state() == State.COLLECTED),
                 whole.isChecked() && whole.isNew(),
+                whole.round().source().isCounted(),
                 whole.round().followUp().map(one -> followUps.about(one, Optional.empty(), locale)));
     }
 

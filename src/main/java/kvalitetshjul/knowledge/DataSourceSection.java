@@ -39,6 +39,7 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
             @Nullable Frequency frequency,
             @Nullable When when,
             @Nullable FiguresOf figuresOf,
+            @Nullable People people,
             @Nullable Reporting reporting,
             @Nullable List<String> breakdown,
             @Nullable String chosenBy,
@@ -55,6 +56,11 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
         /** Whether each unit decides for a school year at a time that it uses the source. What the state or the municipality requires is nobody’s choice. */
         boolean isChosen() {
             return obligation == Obligation.LOCAL && chosenBy != null && isUnits();
+        }
+
+        /** Whether everybody is in it, and nobody is asked. */
+        boolean isCounted() {
+            return people == People.COUNTED;
         }
 
         /** Whether each unit has its own, and not the owner one. */
@@ -90,6 +96,11 @@ class DataSourceSection implements PackSection<DataSourceSection.DataSources> {
     /** Where its figures are about another year than the one they come in. */
     enum FiguresOf {
         PREVIOUS_YEAR
+    }
+
+    /** How people are in it, where it is no survey, test or observation. */
+    enum People {
+        COUNTED
     }
 
     /** Where the figures are sent on. */

@@ -81,6 +81,18 @@ class FollowUpTests {
         return from.substring(0, from.indexOf("</p>"));
     }
 
+    /** Of attendance everybody is in the figures: nobody was asked, and nobody answered. */
+    @Test
+    void ofWhatIsCountedNobodyIsSaidToHaveBeenAsked() {
+        assertThat(page(own.firstPrincipal, sheet(own.firstSchool, 1)))
+                .contains("Hvor mange er det i alt", "Hvor mange er med i tallene")
+                .doesNotContain("utvalget", "deltok");
+        deliver(own.firstPrincipal, own.firstSchool);
+        assertThat(page(own.director, "/knowledge/collections/ATTENDANCE/2026-27-P1"))
+                .contains("Med i tallene")
+                .doesNotContain("Deltok");
+    }
+
     @Test
     void whoeverSeesOneSchoolIsToldOfItAlone() {
         deliver(own.firstPrincipal, own.firstSchool);
@@ -201,6 +213,7 @@ class FollowUpTests {
                 null,
                 null,
                 "UNIT_HEAD",
+                null,
                 null,
                 null,
                 null,

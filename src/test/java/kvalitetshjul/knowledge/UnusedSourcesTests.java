@@ -32,6 +32,7 @@ class UnusedSourcesTests {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
