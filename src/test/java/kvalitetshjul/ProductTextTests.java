@@ -34,6 +34,15 @@ class ProductTextTests {
                     + "|\\b(19|20)\\d\\d:\\d{2,4}\\b|\\b(NO|SE)-[A-Z]{2,}[0-9A-Z]*-\\d"
                     + "|(?i)(loven|lova|lagen|\\bact|\\bsections?|paragraf(en)?) \\d{1,2}[-:]\\d");
 
+    /** A word has one gender throughout; a file may be packed. */
+    private static final TextRule PACK_IN_NYNORSK =
+            new TextRule("(?i)\\b(modell)?pakka\\b(?! fil)|\\bei (anna )?(modell)?pakke\\b");
+
+    @Test
+    void thePackIsCalledTheSameThroughout() {
+        assertThat(PACK_IN_NYNORSK.brokenIn(SOURCES, "_nn.properties")).isEmpty();
+    }
+
     @Test
     void theProductNamesNoMunicipality() {
         assertThat(NAMES_NO_MUNICIPALITY.brokenIn(SOURCES, WRITTEN)).isEmpty();

@@ -19,6 +19,11 @@ record Numbers(Locale locale, int decimals) {
                 decimals, Math.min(MOST_DECIMALS, told.stripTrailingZeros().scale())));
     }
 
+    /** The same of a figure that may be shown; of no other. */
+    Numbers as(Shown shown) {
+        return shown instanceof Shown.Measured measured ? as(measured.value()) : this;
+    }
+
     String format(BigDecimal number) {
         var format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(decimals);

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,7 @@ class PreviewLines {
                 .boxed()
                 .collect(Collectors.toMap(i -> definitions.keyFigures().get(i).code(), Function.identity()));
         var texts = new Texts(messages, locale);
+        var decimals = decimals(changes, read, definitions);
         var lines = changes.stream()
                 .sorted(Comparator.comparing((Change change) -> change.before().isEmpty())
                         .thenComparing(change ->
@@ -108,7 +110,15 @@ class PreviewLines {
                                 change -> texts.place(change.after().key().place(), unit(change.after(), units))))
                 .skip((number - 1L) * PER_PAGE)
                 .limit(PER_PAGE)
-                .map(change -> line(change, read, definitions, units, texts))
+                .map(change -> line(
+                        change,
+                        read,
+                        definitions,
+                        new Numbers(
+                                locale,
+                                decimals.getOrDefault(change.after().key().keyFigure(), 0)),
+                        units,
+                        texts))
                 .toList();
         return new Page(lines, number, pages, changes.size());
     }
@@ -117,26 +127,55 @@ class PreviewLines {
         return cell.key().place().unit().map(id -> Objects.requireNonNull(units.get(id)));
     }
 
+    /** As closely as the file tells any figure of a key figure, all of them are told: 46.0 beside 54.2. What is the owner’s own is told as pages tell it. */
+    private static Map<String, Integer> decimals(
+            List<Change> changes, Map<Cell.Key, Shown> read, Definitions definitions) {
+        var decimals = new HashMap<String, Integer>();
+        for (var change : changes) {
+            var key = change.after().key();
+            var figure = definitions.get(key.keyFigure());
+            var numbers = new Numbers(Locale.ROOT, figure.decimals());
+            int most = figure.isLocal()
+                    ? figure.decimals()
+                    : Stream.of(
+                                    Optional.of(change.after().shown()),
+                                    change.before().map(Cell::shown),
+                                    Optional.ofNullable(read.get(key)))
+                            .flatMap(Optional::stream)
+                            .mapToInt(shown -> numbers.as(shown).decimals())
+                            .max()
+                            .orElse(figure.decimals());
+            decimals.merge(key.keyFigure(), most, Math::max);
+        }
+        return decimals;
+    }
+
     private static Line line(
-            Change change, Map<Cell.Key, Shown> read, Definitions definitions, Map<UnitId, Unit> units, Texts texts) {
+            Change change,
+            Map<Cell.Key, Shown> read,
+            Definitions definitions,
+            Numbers numbers,
+            Map<UnitId, Unit> units,
+            Texts texts) {
         var key = change.after().key();
         var figure = definitions.get(key.keyFigure());
-        var numbers = new Numbers(texts.locale(), figure.decimals());
         return new Line(
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
                 texts.place(key.place(), unit(change.after(), units)),
                 PeriodNames.of(definitions, figure, texts).of(key.period()),
                 Optional.ofNullable(read.get(key))
-                        .map(shown -> texts.asPublished(shown, numbers))
+                        .map(shown -> told(shown, figure, numbers, texts))
                         .orElse(""),
                 change.before()
-                        .map(before -> told(before, figure, numbers, texts))
+                        .map(before -> told(before.shown(), figure, numbers, texts))
                         .orElse(""),
-                told(change.after(), figure, numbers, texts));
+                told(change.after().shown(), figure, numbers, texts));
     }
 
-    private static String told(Cell cell, KeyFigure figure, Numbers numbers, Texts texts) {
-        return figure.isLocal() ? texts.withMargin(cell.shown(), numbers) : texts.asPublished(cell.shown(), numbers);
+    /** A limit is no figure that others are measured beside. */
+    private static String told(Shown shown, KeyFigure figure, Numbers numbers, Texts texts) {
+        return texts.withMargin(
+                shown, shown instanceof Shown.Measured ? numbers : numbers.withDecimals(figure.decimals()));
     }
 
     /** The part of the pupils a figure is about, when it is not all of them. */

@@ -88,7 +88,7 @@ record Texts(MessageSource messages, Locale locale) {
 
     /** As closely as whoever published it tells it. */
     String asPublished(Shown shown, Numbers numbers) {
-        return withMargin(shown, shown instanceof Shown.Measured measured ? numbers.as(measured.value()) : numbers);
+        return withMargin(shown, numbers.as(shown));
     }
 
     /** How many are behind a figure that may be seen, where that is known and is not the figure itself. */

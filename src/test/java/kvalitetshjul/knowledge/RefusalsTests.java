@@ -104,6 +104,17 @@ class RefusalsTests {
         assertThat(figures(get(director, table))).contains("207").isEqualTo(figures(get(director, json)));
     }
 
+    /** Two figures below each other are read by their decimals. */
+    @Test
+    void figuresOfOneKeyFigureAreToldAsCloselyAsEachOther() throws Exception {
+        var director = swedish();
+        var table = address(upload(
+                director,
+                "kolada.csv",
+                KOLADA.formatted("N15814").replace("207.29126214", "54.2").replace("Missing,NA", ",46")));
+        assertThat(figures(get(director, table))).contains(">54,2<", ">46,0<").doesNotContain(">46<");
+    }
+
     @Test
     void aRecognisedSourceOfWhichTheModelFollowsNothingSaysWhatCouldBeFollowedAndWhere() {
         var director = swedish();
