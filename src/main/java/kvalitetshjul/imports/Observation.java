@@ -3,6 +3,7 @@ package kvalitetshjul.imports;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.Period;
 
 /**
@@ -25,6 +26,11 @@ public record Observation(
         OptionalInt respondents,
         Optional<String> name,
         Optional<UnitKey> owner) {
+    public Observation {
+        if (unit.named()) unit = UnitKey.named(unit.level(), CleanText.name(unit.key()));
+        name = name.map(CleanText::name);
+    }
+
     Observation(
             int row,
             int column,

@@ -1,6 +1,7 @@
 package kvalitetshjul.imports;
 
 import java.util.Optional;
+import kvalitetshjul.shared.CleanText;
 
 /**
  * A unit as a national register has it. Who runs it is kept as a kind and never as a number or a name: behind a small private one it is a person.
@@ -20,6 +21,9 @@ public record RegisteredUnit(
         Optional<Integer> lowest,
         Optional<Integer> highest,
         boolean active) {
+    public RegisteredUnit {
+        name = CleanText.name(name);
+    }
 
     /** What the register says that it is. */
     public enum Kind {

@@ -589,8 +589,8 @@ public class FigureImports {
 
     /** The last part of a path, and not longer than a person reads. */
     private static String shortName(String fileName) {
-        var name = CleanText.of(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1))
-                .strip();
+        var name =
+                CleanText.name(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return name.length() > 120 ? name.substring(0, 120) : name;
     }
 }

@@ -148,7 +148,7 @@ final class LikeNames {
     private static Words words(String name) {
         var own = new ArrayList<String>();
         var kinds = new TreeSet<String>();
-        for (var word : NO_LETTERS.split(KnownUnits.plain(name), -1)) {
+        for (var word : NO_LETTERS.split(KnownUnits.withoutRemark(name), -1)) {
             var written = WRITTEN.getOrDefault(word, word);
             var ending = ending(written);
             var whole = ending.map(each -> before(written, each) + ENDINGS.get(each))

@@ -1,6 +1,7 @@
 package kvalitetshjul.shared;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * Text as it may be kept, from text as somebody sent it. What is dropped cannot be seen, and would be refused by the
@@ -8,6 +9,9 @@ import java.text.Normalizer;
  * of a character, spaces without width, and signs that turn the direction of writing around.
  */
 public final class CleanText {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
     private CleanText() {}
 
     /** Line breaks of every kind are kept as such, composed signs are one sign (NFC), and nothing but space is nothing. */
@@ -18,6 +22,15 @@ public final class CleanText {
             else if (!isDropped(sign)) clean.appendCodePoint(sign);
         });
         return isBlank(clean) ? "" : Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+
+    /** What something is called: on one line, and without any sign that nobody sees, so that a name is compared and read as it looks. */
+    public static String name(String text) {
+        if (text.chars().allMatch(sign -> sign >= ' ' && sign < 0x7F)) return text.strip();
+        return INVISIBLE
+                .matcher(SPACES.matcher(of(text)).replaceAll(" "))
+                .replaceAll("")
+                .strip();
     }
 
     /** Vertical tab, form feed, next line, line separator and paragraph separator; line feed and carriage return stand. */

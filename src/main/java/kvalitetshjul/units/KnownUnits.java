@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Every number and every name the owner’s units have or had: what is told of old years uses the old ones. */
 public final class KnownUnits {
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    /** What registers write behind the name of a unit that is gone. */
+    /** What stands behind a name: that the unit is gone, or which part of it is meant. */
     private static final Pattern REMARK = Pattern.compile(" \\([^()]*\\)$");
 
     private final Map<String, UnitId> numbers;
@@ -38,9 +38,13 @@ public final class KnownUnits {
         return names;
     }
 
-    /** A name as it is compared with others. */
+    /** A name as it is compared with others. What stands in brackets behind it is part of it: it may tell one unit from another. */
     public static String plain(String name) {
-        var spaced = SPACES.matcher(name.strip()).replaceAll(" ");
-        return REMARK.matcher(spaced).replaceFirst("").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(name.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The same without what stands in brackets behind it: a likeness, for a person to confirm. */
+    public static String withoutRemark(String name) {
+        return REMARK.matcher(plain(name)).replaceFirst("");
     }
 }

@@ -18,6 +18,7 @@ import kvalitetshjul.imports.RegisterReading;
 import kvalitetshjul.imports.RegisteredUnit;
 import kvalitetshjul.imports.UnitRegisters;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.CleanText;
 import kvalitetshjul.shared.Ids;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.RuleViolation;
@@ -392,8 +393,8 @@ public class RegisterImports {
 
     /** The last part of a path, and not longer than a person reads. */
     private static String shortName(String fileName) {
-        var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .strip();
+        var name =
+                CleanText.name(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return name.length() > 120 ? name.substring(0, 120) : name;
     }
 }

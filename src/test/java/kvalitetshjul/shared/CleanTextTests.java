@@ -41,4 +41,10 @@ class CleanTextTests {
     void nothingButSpaceIsNothing(String text) {
         assertThat(CleanText.of(text)).isEmpty();
     }
+
+    @Test
+    void aNameIsOneLineOfWhatIsSeen() {
+        assertThat(CleanText.name(" Nordre\u202E\u200E\r\nskole\u00AD.csv ")).isEqualTo("Nordre skole.csv");
+        assertThat(CleanText.name("Åsen skole")).isEqualTo("Åsen skole");
+    }
 }
