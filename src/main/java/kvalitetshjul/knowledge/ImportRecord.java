@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.imports.TableKind;
 
 /** A line of the import log: what a file brought, who read it in, and whether it was undone. */
 record ImportRecord(
@@ -24,6 +25,10 @@ record ImportRecord(
         Instant at,
         Optional<String> undoneBy,
         Optional<Instant> undoneAt) {
+    public boolean isOfOwnTable() {
+        return tables.contains(TableKind.OWN_TABLE.code());
+    }
+
     /** Whether it brought no figure, but the municipalities that we are compared with. */
     public boolean isOfGroups() {
         return added + revised == 0;

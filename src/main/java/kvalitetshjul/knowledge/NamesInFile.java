@@ -78,7 +78,7 @@ final class NamesInFile {
         }
 
         /** How many are left as long as nobody says whose the name is. */
-        int unknown() {
+        public int unknown() {
             return questions.stream().mapToInt(Question::figures).sum() - waiting();
         }
     }

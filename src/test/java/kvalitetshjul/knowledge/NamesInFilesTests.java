@@ -23,6 +23,8 @@ import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,6 +225,42 @@ class NamesInFilesTests {
 
         answer(page, Map.of("Blåklokka", "Søndre skole"));
         assertThat(read(page)).contains(">7<", ">4<", "2 navn er svart på", "Om andre, tas ikke med</dt><dd>0</dd>");
+    }
+
+    /** The row is left out, and whoever wants it is told how it comes in. */
+    @Test
+    void aNameThatIsLeftUnansweredIsAskedAboutAgainWithTheFile() {
+        var table = "Sted;Avvik\nNordre barnehage;7\nBlåklokka;4\n";
+        var page = look(own, table);
+        confirm(page);
+        assertThat(read(page)).contains("Ett tall står under navn ingen har svart på", "last opp filen igjen senere");
+        readIn(page);
+        assertThat(read(page)).contains("svar på navnet", "Last opp filen igjen</a>");
+
+        var again = upload(own.director, table);
+        assertThat(read(again)).contains("Blåklokka", "ligner ingen");
+        answer(again, Map.of("Blåklokka", "Søndre skole"));
+        assertThat(read(again)).contains("Les inn ett tall").doesNotContain("ingen har svart på");
+        readIn(again);
+        assertThat(read(again)).doesNotContain("svar på navnet");
+    }
+
+    /** A remark behind a name may tell one unit from another: it is a likeness and no more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Nordre barnehage (nedlagt)", "Nordre barnehage (avd. Vik)"})
+    void whatStandsInBracketsBehindANameIsForAPersonToJudge(String name) {
+        assertThat(read(look(own, "Sted;Avvik\n" + name + ";7\n")))
+                .contains(name, ">ligner<", "Ett navn må svares på")
+                .doesNotContain("likt navn", "name=\"seen\"");
+    }
+
+    /** Signs that nobody sees are no part of a name, and turn no line around. */
+    @Test
+    void whatNobodySeesIsNoPartOfAName() {
+        var page = look(own, "Sted;Avvik\nNordre\u202E\u200F \u0007barne\u00ADhage;7\n");
+        assertThat(read(page))
+                .contains("likt navn", "Nordre barnehage")
+                .doesNotContain("\u202E", "\u200F", "\u0007", "\u00AD");
     }
 
     @Test
