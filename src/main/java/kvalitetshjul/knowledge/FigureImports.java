@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -554,8 +555,23 @@ public class FigureImports {
                 Optional.of(new ImportPreview.Mapped(
                         mapping,
                         release.map(OwnRelease::read).orElse(Map.of()),
+                        written(table, mapping, intake),
                         release.map(OwnRelease::laid).orElse(List.of()),
                         release.map(OwnRelease::ledger).orElse(Map.of()))));
+    }
+
+    /** What stands in the cells of the figures, as it stands. */
+    private static Map<Cell.Key, String> written(OwnTable table, Mapping mapping, OwnIntake intake) {
+        var written = new HashMap<Cell.Key, String>();
+        mapping.content().in(table).ifPresent(found -> {
+            var rows = table.sheets().get(found.sheet()).below(found.headings()).stream()
+                    .collect(Collectors.toMap(OwnTable.Row::number, Function.identity(), (one, same) -> one));
+            intake.spots().forEach((key, spot) -> {
+                var row = rows.get(spot.row());
+                if (row != null) written.put(key, row.cell(spot.column() - 1).text());
+            });
+        });
+        return written;
     }
 
     /** Each school year the table has figures of that has not begun: nobody has counted anything in it. */

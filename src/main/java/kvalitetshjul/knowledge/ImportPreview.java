@@ -46,13 +46,15 @@ record ImportPreview(
     /**
      * A table of the owner’s own, and what reading it in would let out.
      *
-     * @param read what the file says, as it says it: for nobody but whoever has the file
+     * @param read what is reckoned with: for nobody but whoever has the file
+     * @param written what stands in the cells, as it stands: for nobody but whoever has the file
      * @param laid what each audience would see
      * @param ledger what it is decided from, by period
      */
     record Mapped(
             Mapping mapping,
             Map<Cell.Key, Shown> read,
+            Map<Cell.Key, String> written,
             List<MeasurementRepository.Laid> laid,
             Map<String, List<CollectionRepository.InLedger>> ledger) {}
 

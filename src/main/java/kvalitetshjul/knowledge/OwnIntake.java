@@ -284,6 +284,11 @@ final class OwnIntake implements Consumer<Observation> {
         return states;
     }
 
+    /** Each figure with the place it stood in. */
+    Map<Cell.Key, Spot> spots() {
+        return spots;
+    }
+
     Optional<Spot> spot(Cell.Key key) {
         return Optional.ofNullable(spots.get(key));
     }

@@ -455,7 +455,7 @@ final class OwnRelease {
         return ledger;
     }
 
-    /** What the file says, as it says it. For nobody but whoever has the file. */
+    /** What is reckoned with. For nobody but whoever has the file. */
     Map<Cell.Key, Shown> read() {
         return read;
     }

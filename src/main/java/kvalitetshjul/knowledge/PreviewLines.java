@@ -1,5 +1,7 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +34,10 @@ class PreviewLines {
     static final int PER_PAGE = 200;
     /** As many as are read at a glance; the rest of the page unfolds. */
     static final int SEEN_AT_ONCE = 10;
+
+    private static final int LONGEST_WRITTEN = 24;
+    private static final Pattern MANY_DECIMALS = Pattern.compile("(-?\\d+[.,]\\d{4})\\d+");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final AdoptedDefinitions adopted;
     private final Units units;
@@ -44,10 +52,12 @@ class PreviewLines {
     /**
      * One figure as it will be shown.
      *
-     * @param read as the file says it, where others are shown something else; empty for a figure that is reckoned from others
+     * @param read as it stands in the file, where others are shown something else; empty for a figure that is reckoned from others
+     * @param reckoned what is reckoned with, where it is something else than what stands in the file; else empty
      * @param before as it is shown now; empty for a figure that is new
      */
-    record Line(String figure, String place, String period, String read, String before, String after) {}
+    record Line(
+            String figure, String place, String period, String read, String reckoned, String before, String after) {}
 
     /**
      * Some of the lines, those that replace a figure first.
@@ -93,12 +103,11 @@ class PreviewLines {
         int number = Math.clamp(wanted, 1, pages);
         var definitions = adopted.current();
         var units = this.units.listEveryUnit().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
-        var read = preview.mapped().map(ImportPreview.Mapped::read).orElse(Map.of());
         var order = IntStream.range(0, definitions.keyFigures().size())
                 .boxed()
                 .collect(Collectors.toMap(i -> definitions.keyFigures().get(i).code(), Function.identity()));
         var texts = new Texts(messages, locale);
-        var decimals = decimals(changes, read, definitions);
+        var decimals = decimals(changes, definitions);
         var lines = changes.stream()
                 .sorted(Comparator.comparing((Change change) -> change.before().isEmpty())
                         .thenComparing(change ->
@@ -112,7 +121,7 @@ class PreviewLines {
                 .limit(PER_PAGE)
                 .map(change -> line(
                         change,
-                        read,
+                        preview.mapped(),
                         definitions,
                         new Numbers(
                                 locale,
@@ -129,7 +138,7 @@ class PreviewLines {
 
     /** As closely as the file tells any figure of a key figure, all of them are told: 46.0 beside 54.2. What is the owner’s own is told as pages tell it. */
     private static Map<String, Integer> decimals(
-            List<Change> changes, Map<Cell.Key, Shown> read, Definitions definitions) {
+            List<Change> changes, Definitions definitions) {
         var decimals = new HashMap<String, Integer>();
         for (var change : changes) {
             var key = change.after().key();
@@ -138,9 +147,7 @@ class PreviewLines {
             int most = figure.isLocal()
                     ? figure.decimals()
                     : Stream.of(
-                                    Optional.of(change.after().shown()),
-                                    change.before().map(Cell::shown),
-                                    Optional.ofNullable(read.get(key)))
+                                    Optional.of(change.after().shown()), change.before().map(Cell::shown))
                             .flatMap(Optional::stream)
                             .mapToInt(shown -> numbers.as(shown).decimals())
                             .max()
@@ -152,7 +159,7 @@ class PreviewLines {
 
     private static Line line(
             Change change,
-            Map<Cell.Key, Shown> read,
+            Optional<ImportPreview.Mapped> mapped,
             Definitions definitions,
             Numbers numbers,
             Map<UnitId, Unit> units,
@@ -163,13 +170,38 @@ class PreviewLines {
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
                 texts.place(key.place(), unit(change.after(), units)),
                 PeriodNames.of(definitions, figure, texts).of(key.period()),
-                Optional.ofNullable(read.get(key))
-                        .map(shown -> told(shown, figure, numbers, texts))
+                mapped.map(file -> written(file.written().get(key), texts)).orElse(""),
+                mapped.map(file -> reckoned(
+                                figure, file.written().get(key), file.read().get(key), texts))
                         .orElse(""),
                 change.before()
                         .map(before -> told(before.shown(), figure, numbers, texts))
                         .orElse(""),
                 told(change.after().shown(), figure, numbers, texts));
+    }
+
+    /** A number with more decimals than anybody reads is told with some of them. */
+    private static String written(@Nullable String text, Texts texts) {
+        if (text == null) return "";
+        if (text.isEmpty()) return texts.get("knowledge.mapping.sign.empty");
+        var many = MANY_DECIMALS.matcher(text);
+        if (many.matches()) return many.group(1) + "…";
+        return text.length() > LONGEST_WRITTEN ? text.substring(0, LONGEST_WRITTEN) + "…" : text;
+    }
+
+    /** How many of how many a share is taken for, where the file does not say that very share. */
+    private static String reckoned(KeyFigure figure, @Nullable String text, @Nullable Shown read, Texts texts) {
+        if (text == null || !figure.isShare() || !(read instanceof Shown.Measured share)) return "";
+        var all = share.respondents();
+        if (all.isEmpty() || isNumber(text, share.value())) return "";
+        var with = share.value().multiply(BigDecimal.valueOf(all.getAsInt())).divide(HUNDRED, 0, RoundingMode.HALF_UP);
+        var whole = new Numbers(texts.locale(), 0);
+        return texts.get("knowledge.preview.reckoned", whole.count(with.intValue()), whole.count(all.getAsInt()));
+    }
+
+    private static boolean isNumber(String text, BigDecimal value) {
+        var number = text.replaceAll("[\\s\u00A0%]", "").replace(',', '.');
+        return number.matches("\\d{1,9}(\\.\\d{1,20})?") && new BigDecimal(number).compareTo(value) == 0;
     }
 
     /** A limit is no figure that others are measured beside. */

@@ -803,6 +803,39 @@ class ReadingOwnTablesTests {
         assertThat(upload("Frånvaro.csv", table.getBytes(LATIN_1))).endsWith("/mapping");
     }
 
+    /** Whoever compares with the open spreadsheet finds the very cells, and is told what is reckoned with beside. */
+    @Test
+    void whatStandsInTheFileIsShownAsItStandsThere() {
+        var survey = """
+                Skola;Läsår;Antal svar;Trygga elever (%)
+                Nordre skole;2026-27;28;78,6
+                Søndre skole;2026-27;28;92,9 %
+                """;
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        confirmNames(preview);
+        assertThat(page(own.director, preview))
+                .contains(
+                        ">78,6</span><span class=\"small muted\">regnet som 22 av 28</span>",
+                        ">92,9 %</span><span class=\"small muted\">regnet som 26 av 28</span>")
+                .doesNotContain("78,57", "92,85");
+    }
+
+    @Test
+    void aCellThatHidesOrSaysExactlyWhatIsReckonedWithStandsAlone() {
+        var survey = """
+                Skola;Läsår;Antal svar;Trygga elever (%)
+                Nordre skole;2026-27;50;80
+                Søndre skole;2026-27;40;*
+                """;
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        confirmNames(preview);
+        assertThat(page(own.director, preview))
+                .contains("\"unbroken\">80</span>", "\"unbroken\">*</span>")
+                .doesNotContain("regnet som");
+    }
+
     private MvcTestResult mapped(byte[] file, String period) {
         var asked = upload("Frånvaro.csv", file);
         return save(asked, page(own.director, asked), "period", period);
