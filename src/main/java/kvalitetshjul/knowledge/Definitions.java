@@ -66,12 +66,17 @@ record Definitions(
                 .toList();
     }
 
-    /** Whether the unit is of a kind and has the grade that the figure is about. */
-    boolean concerns(KeyFigure figure, Unit unit) {
+    /** Whether the unit is of a kind that the figure is about. */
+    boolean isOfItsKind(KeyFigure figure, Unit unit) {
         var source = sources.get(figure.source());
         if (source != null && !source.concerns(unit.kind())) return false;
         var kinds = figure.unitKinds();
-        if (kinds != null && !kinds.contains(unit.kind())) return false;
+        return kinds == null || kinds.contains(unit.kind());
+    }
+
+    /** Whether the unit is of a kind and has the grade that the figure is about. */
+    boolean concerns(KeyFigure figure, Unit unit) {
+        if (!isOfItsKind(figure, unit)) return false;
         if (figure.entered() != null
                 && followed(figure).filter(one -> !one.concerns(unit)).isPresent()) return false;
         var grade = figure.grade();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
@@ -38,6 +39,7 @@ class FileNames {
     static final int PER_PAGE = 100;
 
     private final FigureImports imports;
+    private final AdoptedDefinitions adopted;
     private final NameAnswerRepository answers;
     private final MeasurementRepository measurements;
     private final Units units;
@@ -48,6 +50,7 @@ class FileNames {
 
     FileNames(
             FigureImports imports,
+            AdoptedDefinitions adopted,
             NameAnswerRepository answers,
             MeasurementRepository measurements,
             Units units,
@@ -56,6 +59,7 @@ class FileNames {
             Audit audit,
             Clock clock) {
         this.imports = imports;
+        this.adopted = adopted;
         this.answers = answers;
         this.measurements = measurements;
         this.units = units;
@@ -81,6 +85,16 @@ class FileNames {
                 .toList();
     }
 
+    /** Which of the {@link #choices} each question has: in the owner’s own table those of a kind that one of its key figures is about. */
+    @Transactional(readOnly = true)
+    BiPredicate<NamesInFile.Question, Unit> mayBe(ImportPreview preview) {
+        if (preview.mapped().isEmpty()) return (question, unit) -> true;
+        var definitions = adopted.current();
+        return (question, unit) -> definitions.local().stream()
+                .filter(figure -> question.measures().contains(figure.code()))
+                .anyMatch(figure -> definitions.isOfItsKind(figure, unit));
+    }
+
     /**
      * Keeps what is said of the names that a waiting file asks about; of the others nothing.
      *
@@ -93,8 +107,8 @@ class FileNames {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var preview = imports.findPreview(file, asked).orElseThrow(() -> new NotFound(file));
-        var choices =
-                choices(preview).stream().map(unit -> unit.id().toString()).collect(Collectors.toSet());
+        var choices = choices(preview);
+        var mayBe = mayBe(preview);
         for (var answer : preview.names().answers()) {
             var chosen = said.getOrDefault(answer.about().key(), "");
             if (!chosen.isEmpty() && !chosen.equals(chosen(answer))) throw new ChangedMeanwhile(file);
@@ -103,7 +117,13 @@ class FileNames {
         for (var question : preview.names().questions()) {
             var chosen = said.getOrDefault(question.about().key(), "");
             if (chosen.isEmpty()) continue;
-            keep(question, chosen, choices);
+            keep(
+                    question,
+                    chosen,
+                    choices.stream()
+                            .filter(unit -> mayBe.test(question, unit))
+                            .map(unit -> unit.id().toString())
+                            .collect(Collectors.toSet()));
             answered++;
         }
         return answered;

@@ -79,12 +79,17 @@ class NamePages {
         var found = preview.names();
         if (found.isEmpty()) return Block.NONE;
         var texts = new Texts(messages, locale);
-        var choices = names.choices(preview).stream()
-                .collect(Collectors.toMap(
-                        Unit::id, unit -> choice(unit, texts), (one, same) -> one, LinkedHashMap::new));
+        var units = names.choices(preview);
+        var mayBe = names.mayBe(preview);
         var lines = found.questions().stream()
                 .limit(FileNames.AT_ONCE)
-                .map(question -> line(question, choices, texts))
+                .map(question -> line(
+                        question,
+                        units.stream()
+                                .filter(unit -> mayBe.test(question, unit))
+                                .collect(Collectors.toMap(
+                                        Unit::id, unit -> choice(unit, texts), (one, same) -> one, LinkedHashMap::new)),
+                        texts))
                 .toList();
         var called = found.answers().isEmpty() ? Map.<UnitId, String>of() : names.unitNames();
         return new Block(

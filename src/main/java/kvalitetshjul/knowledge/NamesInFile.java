@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kvalitetshjul.imports.Observation;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.UnitId;
@@ -24,6 +25,7 @@ final class NamesInFile {
         private final String name;
         private final List<UnitId> alike;
         private final TreeMap<String, Period> periods = new TreeMap<>();
+        private final TreeSet<String> measures = new TreeSet<>();
         private int figures;
 
         private Open(String name, List<UnitId> alike) {
@@ -37,9 +39,16 @@ final class NamesInFile {
      *
      * @param name as it stands in the file
      * @param alike units with nearly such a name
+     * @param measures what the figures are called; of the owner’s own table the codes of its key figures
      * @param figures how many the file has under the name
      */
-    record Question(NameInFile about, String name, List<UnitId> alike, int figures, List<Period> periods) {
+    record Question(
+            NameInFile about,
+            String name,
+            List<UnitId> alike,
+            Set<String> measures,
+            int figures,
+            List<Period> periods) {
         /** Whether the file waits until it is answered: somebody may take it for one of ours. */
         boolean isProposed() {
             return isEqual() || !alike.isEmpty();
@@ -100,6 +109,7 @@ final class NamesInFile {
         }
         var asked = open.computeIfAbsent(about, none -> new Open(name, alike));
         asked.figures++;
+        asked.measures.add(observation.measure());
         asked.periods.put(observation.period().code(), observation.period());
         return Optional.empty();
     }
@@ -124,6 +134,7 @@ final class NamesInFile {
                         each.getKey(),
                         each.getValue().name,
                         each.getValue().alike,
+                        Set.copyOf(each.getValue().measures),
                         each.getValue().figures,
                         List.copyOf(each.getValue().periods.values())))
                 .sorted(Comparator.comparing((Question question) -> !question.isProposed())

@@ -97,8 +97,12 @@ final class OwnIntake implements Consumer<Observation> {
             notAsked++;
             return;
         }
-        var unit = unit(observation);
+        var unit = unit(figure, observation);
         if (unit.isEmpty()) return;
+        if (!definitions.isOfItsKind(figure, unit.get())) {
+            leaveOther(figure, unit.get(), observation);
+            return;
+        }
         if (!fits(figure, observation.period())) {
             add(Severity.ERROR, observation, "knowledge.own.issue.rhythm", name(figure));
             return;
@@ -146,24 +150,32 @@ final class OwnIntake implements Consumer<Observation> {
         return figure.name().in(language);
     }
 
-    private Optional<Unit> unit(Observation observation) {
+    private Optional<Unit> unit(KeyFigure figure, Observation observation) {
         var key = observation.unit();
         var days = observation.period().days();
-        if (key.named()) return called(observation, key.key(), days);
+        if (key.named()) return called(figure, observation, key.key(), days);
         var unit = units.numbered(key.key(), days);
         if (unit.isEmpty()) leave(observation, "knowledge.own.issue.number");
         return unit;
     }
 
     /** The unit a person has said the name is of, as it was in the days. */
-    private Optional<Unit> called(Observation observation, String name, DateWindow days) {
-        var equal = units.named(name, days).map(Unit::id);
+    private Optional<Unit> called(KeyFigure figure, Observation observation, String name, DateWindow days) {
+        var named = units.named(name, days);
+        var equal = named.filter(unit -> definitions.isOfItsKind(figure, unit)).map(Unit::id);
         var about = NameInFile.ofUnit(observation.table(), mapping, name, equal);
+        var own = units.own(days);
         var alike = equal.isPresent()
                 ? List.<UnitId>of()
                 : likeNames.like(name, true).stream()
-                        .filter(unit -> units.isOwn(unit, days))
+                        .filter(id -> Optional.ofNullable(own.get(id))
+                                .filter(unit -> definitions.isOfItsKind(figure, unit))
+                                .isPresent())
                         .toList();
+        if (named.isPresent() && equal.isEmpty() && alike.isEmpty() && !asking.isSaid(about)) {
+            leaveOther(figure, named.get(), observation);
+            return Optional.empty();
+        }
         if (NameInFile.isTooLong(name) || (equal.isEmpty() && alike.isEmpty() && PersonsNames.areInTitle(name))) {
             leave(observation, "knowledge.own.issue.name");
             return Optional.empty();
@@ -184,6 +196,12 @@ final class OwnIntake implements Consumer<Observation> {
     private void leave(Observation observation, String messageKey) {
         left++;
         if (strangers.add(observation.row())) addRow(observation, messageKey);
+    }
+
+    /** What is told of a unit of a kind that the figure is not about: of a school, when it is one of kindergartens. */
+    private void leaveOther(KeyFigure figure, Unit unit, Observation observation) {
+        left++;
+        add(Severity.WARNING, observation, "knowledge.own.issue.kind", name(figure), unit.name());
     }
 
     private void addRow(Observation observation, String messageKey, Object... arguments) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -834,6 +835,48 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, preview))
                 .contains("\"unbroken\">80</span>", "\"unbroken\">*</span>")
                 .doesNotContain("regnet som");
+    }
+
+    /** Language of children in kindergartens is nothing about a school: it is neither offered nor taken, by name or by number. */
+    @Test
+    void aFigureOfKindergartensIsReadInForNoSchool() {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        var table = """
+                Barnehage;Skoleår;Antall barn;Barn med alderssvarende språk
+                Nordre barnehage;2026-27;28;22
+                Ytre barnehage;2026-27;28;26
+                Nordre skole;2026-27;28;20
+                """;
+        var asked = upload("tras.csv", table.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(
+                save(asked, page(own.director, asked), "c2", "PERSONS", "c3", "TRUE_OF:LANGUAGE_ON_TRACK"));
+        var html = page(own.director, preview);
+        assertThat(html)
+                .contains(
+                        "handler ikke om slike virksomheter som Nordre skole. Tallet tas ikke med.",
+                        ">Nordre barnehage</option>",
+                        ">Søndre barnehage</option>")
+                .doesNotContain(">Nordre skole</option>", ">Søndre skole</option>");
+        var fields = NamesInPreview.fields(html);
+        assertThat(fields).containsOnlyKeys("Nordre barnehage", "Ytre barnehage");
+        var field = Objects.requireNonNull(fields.get("Ytre barnehage"));
+        assertThat(requests.post(own.director, preview + "/names", field, own.firstSchool.toString()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        confirmNames(preview);
+        confirm(preview);
+        assertThat(told("LANGUAGE_ON_TRACK", own.firstKindergarten)).isNotEmpty();
+        assertThat(told("LANGUAGE_ON_TRACK", own.firstSchool)).isEmpty();
+
+        var numbered = upload("tras2.csv", table.replace("Nordre skole", "975280136")
+                .replace("Barnehage;", "Orgnr;").replace("Nordre barnehage", "975314243").replace("Ytre barnehage", "975314251")
+                .getBytes(StandardCharsets.UTF_8));
+        var second = redirected(
+                save(numbered, page(own.director, numbered), "c2", "PERSONS", "c3", "TRUE_OF:LANGUAGE_ON_TRACK"));
+        assertThat(page(own.director, second)).contains("handler ikke om slike virksomheter som Nordre skole");
+        confirm(second);
+        assertThat(told("LANGUAGE_ON_TRACK", own.secondKindergarten)).isNotEmpty();
+        assertThat(told("LANGUAGE_ON_TRACK", own.firstSchool)).isEmpty();
     }
 
     private MvcTestResult mapped(byte[] file, String period) {
