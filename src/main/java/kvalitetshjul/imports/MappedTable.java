@@ -53,7 +53,9 @@ public final class MappedTable {
     /** The first of those about everybody together. */
     private final List<Integer> totalRows = new ArrayList<>();
 
+    private final List<Integer> footnoteRows = new ArrayList<>();
     private int totals;
+    private int footnotes;
     private int repeated;
     private int contradicting;
     private int alone;
@@ -92,23 +94,41 @@ public final class MappedTable {
         for (var row : sheet.below(headingRow)) {
             if (row.isBlank()) continue;
             notes.countRow();
-            read(row);
+            if (isFootnote(row)) {
+                footnotes++;
+                if (footnoteRows.size() < ROWS_NAMED) footnoteRows.add(row.number());
+            } else read(row);
         }
         if (notes.rows() == 0) return notes.refuse(ImportIssue.refusal("imports.file.truncated.noRows"));
         if (isMostly(alone, counted) || isMostly(contradicting, notes.rows()))
             return notes.refuse(ImportIssue.refusal("imports.own.perPupil"));
         if (person != null) return notes.refuse(person);
-        if (totals > 0)
-            notes.add(ImportIssue.file(
-                    Severity.NOTE,
-                    "imports.own.totals",
-                    totals,
-                    totalRows.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + (totals > totalRows.size() ? " …" : "")));
+        tellOfRows("imports.own.totals", totals, totalRows);
+        tellOfRows("imports.own.footnotes", footnotes, footnoteRows);
         if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
         return !notes.refused() && periodless
                 ? notes.refuse(ImportIssue.refusal(ImportIssue.YEAR_ASKED))
                 : notes.reading();
+    }
+
+    /** @param first of as many rows */
+    private void tellOfRows(String messageKey, int rows, List<Integer> first) {
+        if (rows > 0)
+            notes.add(ImportIssue.file(
+                    Severity.NOTE,
+                    messageKey,
+                    rows,
+                    first.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + (rows > first.size() ? " …" : "")));
+    }
+
+    /** A remark below the table: it stands alone in its row. */
+    private boolean isFootnote(OwnTable.Row row) {
+        var texts = row.cells().stream()
+                .map(OwnTable.Cell::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return texts.size() == 1 && words.isFootnote(texts.getFirst());
     }
 
     private static boolean isMostly(int some, int of) {
@@ -373,6 +393,6 @@ public final class MappedTable {
                 value,
                 Optional.empty(),
                 persons,
-                Optional.empty()));
+                Optional.of(text(row, Role.UNIT_NAME)).filter(name -> !name.isEmpty())));
     }
 }

@@ -2,11 +2,13 @@ package kvalitetshjul.imports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
 import kvalitetshjul.shared.LocalizedText;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param all what says that nothing is divided
  * @param totals what stands for the whole owner where a unit should stand
+ * @param footnotes what a row begins with that is a remark about the table
  * @param genders words by code
  * @param lastYear what the last year in kindergarten is called
  * @param common words that tell no key figure from another
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record OwnTableWords(
         List<String> all,
         List<String> totals,
+        List<String> footnotes,
         Map<String, List<String>> genders,
         List<String> lastYear,
         Map<Sign, List<String>> signs,
@@ -37,6 +41,10 @@ public record OwnTableWords(
         List<String> comments,
         List<List<String>> alike,
         List<Ready> tables) {
+    /** What stands between words that are each a total: {@code Sum / snitt}, {@code Totalt:}. */
+    private static final Pattern NOT_IN_WORDS = Pattern.compile("[\\s/|+&,:;()\\-–]+");
+
+    private static final int WORDS_OF_A_NAME = 4;
     private static final OwnTableWords WORDS = read();
 
     /** @param about words in the headings by which the table is known */
@@ -66,8 +74,25 @@ public record OwnTableWords(
         return text.isEmpty() || all.contains(plain(text));
     }
 
+    /** {@code Totalt}, {@code Sum / snitt}. */
     boolean isTotal(String text) {
-        return totals.contains(plain(text));
+        var plain = plain(text);
+        return totals.contains(plain)
+                || (!plain.isEmpty()
+                        && Arrays.stream(NOT_IN_WORDS.split(plain))
+                                .filter(word -> !word.isEmpty())
+                                .allMatch(totals::contains));
+    }
+
+    /** Whether a row that holds nothing but this is a remark: a sentence, or marked as one. A sign alone is none. */
+    boolean isFootnote(String text) {
+        var plain = plain(text);
+        boolean marked = footnotes.stream()
+                .anyMatch(mark -> plain.length() > mark.length()
+                        && plain.startsWith(mark)
+                        && !(Character.isLetter(mark.codePointBefore(mark.length()))
+                                && Character.isLetter(plain.codePointAt(mark.length()))));
+        return marked || (plain.endsWith(".") && plain.split(" ", -1).length > WORDS_OF_A_NAME);
     }
 
     Optional<String> gender(String text) {

@@ -153,7 +153,7 @@ final class OwnIntake implements Consumer<Observation> {
     private Optional<Unit> unit(KeyFigure figure, Observation observation) {
         var key = observation.unit();
         var days = observation.period().days();
-        if (key.named()) return called(figure, observation, key.key(), days);
+        if (key.named()) return called(figure, observation, observation.name().orElse(key.key()), days);
         var unit = units.numbered(key.key(), days);
         if (unit.isEmpty()) leave(observation, "knowledge.own.issue.number");
         return unit;

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -849,8 +850,8 @@ class ReadingOwnTablesTests {
                 Nordre skole;2026-27;28;20
                 """;
         var asked = upload("tras.csv", table.getBytes(StandardCharsets.UTF_8));
-        var preview = redirected(
-                save(asked, page(own.director, asked), "c2", "PERSONS", "c3", "TRUE_OF:LANGUAGE_ON_TRACK"));
+        var preview =
+                redirected(save(asked, page(own.director, asked), "c2", "PERSONS", "c3", "TRUE_OF:LANGUAGE_ON_TRACK"));
         var html = page(own.director, preview);
         assertThat(html)
                 .contains(
@@ -868,15 +869,65 @@ class ReadingOwnTablesTests {
         assertThat(told("LANGUAGE_ON_TRACK", own.firstKindergarten)).isNotEmpty();
         assertThat(told("LANGUAGE_ON_TRACK", own.firstSchool)).isEmpty();
 
-        var numbered = upload("tras2.csv", table.replace("Nordre skole", "975280136")
-                .replace("Barnehage;", "Orgnr;").replace("Nordre barnehage", "975314243").replace("Ytre barnehage", "975314251")
-                .getBytes(StandardCharsets.UTF_8));
+        var numbered = upload(
+                "tras2.csv",
+                table.replace("Nordre skole", "975280136")
+                        .replace("Barnehage;", "Orgnr;")
+                        .replace("Nordre barnehage", "975314243")
+                        .replace("Ytre barnehage", "975314251")
+                        .getBytes(StandardCharsets.UTF_8));
         var second = redirected(
                 save(numbered, page(own.director, numbered), "c2", "PERSONS", "c3", "TRUE_OF:LANGUAGE_ON_TRACK"));
         assertThat(page(own.director, second)).contains("handler ikke om slike virksomheter som Nordre skole");
         confirm(second);
         assertThat(told("LANGUAGE_ON_TRACK", own.secondKindergarten)).isNotEmpty();
         assertThat(told("LANGUAGE_ON_TRACK", own.firstSchool)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sum / snitt",
+                "Sum",
+                "Totalt",
+                "Totalt:",
+                "Snitt",
+                "Alle",
+                "I alt",
+                "Summa",
+                "Genomsnitt",
+                "Summa och genomsnitt"
+            })
+    void aRowOfAllAndARemarkAreNoUnits(String total) {
+        var survey = """
+                Skola;Läsår;Antal svar;Trygga elever (%%)
+                Nordre skole;2026-27;28;78,6
+                Søndre skole;2026-27;28;92,9
+                Nes/Ås skole;2026-27;28;92,9
+                %s;2026-27;56;85,7
+                * tall under 5 er utelatt;;;
+                Tall fra skolenes eget system høsten 2026.;;;
+                """.formatted(total);
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        var html = page(own.director, preview);
+        assertThat(NamesInPreview.fields(html)).containsOnlyKeys("Nordre skole", "Søndre skole", "Nes/Ås skole");
+        assertThat(html)
+                .containsPattern("Én rad om alle [a-zæøå]+ til sammen er ikke tatt med \\(rad 5\\)")
+                .contains("2 rader er merknader om tabellen, og er ikke tatt med (rad 6, 7).");
+    }
+
+    /** What is only named has told nothing yet: it is a unit all the same. */
+    @Test
+    void aUnitWithoutFiguresIsNoRemark() {
+        var survey = """
+                Skola;Läsår;Antal svar;Trygga elever (%)
+                Nordre skole;2026-27;28;78,6
+                Søndre skole;2026-27;;
+                """;
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        assertThat(NamesInPreview.fields(page(own.director, preview))).containsOnlyKeys("Nordre skole", "Søndre skole");
     }
 
     private MvcTestResult mapped(byte[] file, String period) {
