@@ -99,10 +99,15 @@ final class Gate {
 
         /** The owner’s, where not every unit has told of its people. */
         Outcome unlessWhole(boolean whole) {
-            if (whole || !entry.place().equals(Place.MUNICIPALITY)) return this;
-            var missing = new EnumMap<Audience, Shown>(Audience.class);
-            shown.keySet().forEach(audience -> missing.put(audience, new Shown.Missing(Shown.Absent.NOT_ALL)));
-            return new Outcome(entry, missing);
+            return wholeAs(whole ? Optional.empty() : Optional.of(new Shown.Missing(Shown.Absent.NOT_ALL)));
+        }
+
+        /** The owner’s, where something else stands instead. */
+        Outcome wholeAs(Optional<Shown> instead) {
+            if (instead.isEmpty() || !entry.place().equals(Place.MUNICIPALITY)) return this;
+            var other = new EnumMap<Audience, Shown>(Audience.class);
+            shown.keySet().forEach(audience -> other.put(audience, instead.get()));
+            return new Outcome(entry, other);
         }
 
         InLedger inLedger() {

@@ -53,6 +53,7 @@ final class OwnRelease {
     private final List<ImportIssue> issues = new ArrayList<>();
     private int unchanged;
     private int undivided;
+    private boolean hidesWhole;
 
     /**
      * What is known of the figures before.
@@ -130,16 +131,18 @@ final class OwnRelease {
             return;
         }
         if (!addsUp(run, figure, counted)) return;
-        boolean whole = isWhole(run, figure, counted, states);
+        var instead = insteadOfWhole(run, figure, counted, states);
         var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
         var several = together.computeIfAbsent(new Subject(run.figure, run.subject), subject -> several(run, figure));
         var outcomes = outcomes(run, figure, counted, several.years.history());
         several.years.add(
                 run.period, counted.values().stream().map(OwnRelease::without).toList(), outcomes);
         for (var any : outcomes) {
-            var outcome = any.unlessWhole(whole);
+            var outcome = any.wholeAs(instead);
             var key = run.key(outcome.entry().place(), outcome.entry().part());
             decided.put(key, outcome.shown());
+            if (key.place().equals(Place.MUNICIPALITY))
+                hidesWhole |= instead.filter(Shown.Suppressed.class::isInstance).isPresent();
             ledger.computeIfAbsent(run.period.code(), period -> new ArrayList<>())
                     .add(new InLedger(outcome.entry().of(key.breakdown()), outcome.shownTo()));
         }
@@ -366,21 +369,35 @@ final class OwnRelease {
     }
 
     /**
-     * Whether each unit the figure is about is in it, or is told to have nobody. One that had not begun is told to have nobody: the day it began may be the day it
-     * was written into the register, and of years before that day a single unit would be shown as all of them.
+     * What stands for the owner where not each unit the figure is about is in it, or is told to have nobody: that some have not told, or where all have, that
+     * something is withheld. One that had not begun is told to have nobody: the day it began may be the day it was written into the register, and of years before
+     * that day a single unit would be shown as all of them.
      */
-    private boolean isWhole(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+    private Optional<Shown> insteadOfWhole(
+            Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
         Set<Place> there =
                 counted.keySet().stream().map(Cell.Key::place).collect(Collectors.toCollection(HashSet::new));
         states.forEach((key, shown) -> {
             if (shown instanceof Shown.NotApplicable) there.add(key.place());
         });
+        var hidden = new HashSet<Place>();
+        states.forEach((key, shown) -> {
+            if (shown instanceof Shown.Suppressed) hidden.add(key.place());
+        });
         states.forEach((key, shown) -> {
             if (!(shown instanceof Shown.NotApplicable)) there.remove(key.place());
+            if (shown instanceof Shown.Missing) hidden.remove(key.place());
         });
-        return units.own(run.period.days()).values().stream()
+        var lacking = units.own(run.period.days()).values().stream()
                 .filter(unit -> definitions.concerns(figure, unit))
-                .allMatch(unit -> there.contains(Place.of(unit.id())));
+                .map(unit -> Place.of(unit.id()))
+                .filter(place -> !there.contains(place))
+                .toList();
+        if (lacking.isEmpty()) return Optional.empty();
+        return Optional.of(
+                hidden.containsAll(lacking)
+                        ? new Shown.Suppressed(Shown.Withheld.WOULD_TELL)
+                        : new Shown.Missing(Shown.Absent.NOT_ALL));
     }
 
     private static Map<Audience, Shown> everybody(Shown shown) {
@@ -471,6 +488,7 @@ final class OwnRelease {
         boolean partly = laid.stream()
                 .anyMatch(one -> one.cell().key().place().equals(Place.MUNICIPALITY)
                         && one.cell().shown() instanceof Shown.Missing);
+        if (hidesWhole) all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.wholeHidden"));
         if (partly) all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.partly"));
         return all;
     }
