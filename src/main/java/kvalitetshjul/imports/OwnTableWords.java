@@ -3,6 +3,7 @@ package kvalitetshjul.imports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
 import kvalitetshjul.shared.LocalizedText;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,8 +49,21 @@ public record OwnTableWords(
     private static final int WORDS_OF_A_NAME = 4;
     private static final OwnTableWords WORDS = read();
 
-    /** @param about words in the headings by which the table is known */
-    public record Ready(String code, LocalizedText name, List<String> about, List<ReadyColumn> columns) {}
+    /**
+     * @param about words in the headings by which the table is known
+     * @param shape headings by which it is known where none says what it is about: one of each list
+     */
+    public record Ready(
+            String code,
+            LocalizedText name,
+            List<String> about,
+            @Nullable List<List<String>> shape,
+            List<ReadyColumn> columns) {
+        /** @param headings in small letters */
+        public boolean isShapedSo(Collection<String> headings) {
+            return shape != null && shape.stream().allMatch(any -> any.stream().anyMatch(headings::contains));
+        }
+    }
 
     public record ReadyColumn(Role role, LocalizedText heading) {}
 

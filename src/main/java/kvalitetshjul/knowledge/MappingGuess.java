@@ -87,7 +87,13 @@ final class MappingGuess {
                                 .count()))
                 .filter(like -> like.much > 1 && headings.stream().anyMatch(heading -> isAbout(like.table, heading)))
                 .max(Comparator.comparingLong(Like::much))
-                .map(Like::table);
+                .map(Like::table)
+                .or(this::shaped);
+    }
+
+    private Optional<OwnTableWords.Ready> shaped() {
+        var plain = headings.stream().map(MappingGuess::plain).toList();
+        return words.tables().stream().filter(table -> table.isShapedSo(plain)).findFirst();
     }
 
     private static boolean isAbout(OwnTableWords.Ready table, String heading) {

@@ -933,6 +933,35 @@ class ReadingOwnTablesTests {
         assertThat(NamesInPreview.fields(page(own.director, preview))).containsOnlyKeys("Nordre skole", "Søndre skole");
     }
 
+    /** Grades have no heading that says grades, and are known by their subjects: nothing of children is offered for them. */
+    @Test
+    void gradesBySubjectAreKnownToLackAKeyFigure() {
+        var other = fixtures.municipality();
+        actors.runAs(other.director, () -> packs.adopt("lebesby"));
+        var asked = redirected(uploadBy(other.director, "standpunkt.csv", """
+                Skole;Fag;Antall;Snitt
+                Nordre skole;Matematikk;28;3,9
+                Søndre skole;Matematikk;24;4,1
+                """.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page(other.director, asked))
+                .contains("Dette ligner en tabell vi kjenner, Karakterer, men modellen har ingen nøkkeltall for den")
+                .doesNotContain("Vi har gjettet ut fra overskriftene");
+    }
+
+    /** Where nothing can be read, nothing has been guessed and nothing is to be looked over. */
+    @Test
+    void whereNoKeyFigureIsReadFromOwnTablesNothingIsSaidOfGuesses() {
+        var other = fixtures.municipality();
+        actors.runAs(other.director, () -> packs.adopt("minimal"));
+        var asked = redirected(uploadBy(other.director, "fravær.csv", """
+                Skole;Orgnr;Antall elever;Elever med høyt fravær
+                Nordre skole;975280136;40;12
+                """.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page(other.director, asked))
+                .contains("id=\"no-figures\"", "kan ikke leses inn ennå")
+                .doesNotContain("Vi har gjettet ut fra overskriftene");
+    }
+
     private MvcTestResult mapped(byte[] file, String period) {
         var asked = upload("Frånvaro.csv", file);
         return save(asked, page(own.director, asked), "period", period);
