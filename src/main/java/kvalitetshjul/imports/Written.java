@@ -15,6 +15,12 @@ public final class Written {
     private static final Pattern SCHOOL_YEAR = Pattern.compile("(\\d{4}|\\d{2}) ?[-–/] ?(\\d{4}|\\d{2})");
     private static final Pattern TERM =
             Pattern.compile("(h|ht|høst|hausten|haust|høsten|höst|autumn|v|vt|vår|våren|spring)[ .-]?(\\d{4}|\\d{2})");
+    /** With a century, and no part of a day or a longer number. */
+    private static final Pattern SCHOOL_YEAR_WITHIN =
+            Pattern.compile("(?<![\\d./-])20\\d\\d ?[-–/] ?(?:20\\d\\d|\\d\\d)(?![\\d./-]?\\d)");
+
+    private static final Pattern TERM_WITHIN = Pattern.compile("(?<![\\p{L}\\d])" + TERM.pattern() + "(?![\\p{L}\\d])");
+    private static final Pattern YEAR_WITHIN = Pattern.compile("(?<![\\d./-])20\\d\\d(?![\\d./-]?\\d)");
     private static final Pattern GRADE =
             Pattern.compile("(?:(?:vg|trinn|steg|årskurs|åk|klasse|klass|grade|year)\\.? ?)?(\\d{1,2})"
                     + "(?:\\.| ?\\.? ?(?:årstrinn|trinn|steg|klasse|klass))?");
@@ -42,6 +48,23 @@ public final class Written {
         } catch (IllegalArgumentException noPeriod) {
             return Optional.empty();
         }
+    }
+
+    /** The one school year, term or calendar year that a text tells of among other words, as a title does; empty when there are several or none. */
+    public static Optional<Period> periodWithin(String written) {
+        var text = OwnTableWords.plain(written);
+        var found = within(SCHOOL_YEAR_WITHIN, text);
+        if (found.isEmpty()) found = within(TERM_WITHIN, text);
+        if (found.isEmpty()) found = within(YEAR_WITHIN, text);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static List<Period> within(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .flatMap(found -> period(found.group()).stream())
+                .distinct()
+                .toList();
     }
 
     private static int year(String digits) {

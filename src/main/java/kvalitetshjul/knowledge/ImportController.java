@@ -341,10 +341,19 @@ class ImportController {
                 .orElseGet(() -> years().stream()
                         .map(each -> new Choice(each.code(), each.label()))
                         .toList());
+        var proposal = found.mapped()
+                .map(mapped -> proposal(found.id(), mapped.mapping()))
+                .orElse(OwnPeriods.Proposal.NONE);
         return new ModelAndView(
                 "knowledge/import-year",
-                Map.of("preview", found, "wrong", !year.isEmpty(), "years", choices),
+                Map.of("preview", found, "wrong", !year.isEmpty(), "years", choices, "proposal", proposal),
                 year.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private OwnPeriods.Proposal proposal(UUID id, Mapping mapping) {
+        var waiting = imports.table(id);
+        var look = MappingPages.Look.at(waiting.table(), Optional.of(mapping), -1, 0);
+        return periods.propose(waiting, look, mapping.content().figures());
     }
 
     private ModelAndView refused(ImportPreview preview, Locale locale) {

@@ -195,6 +195,25 @@ final class MappingForm {
         return fields;
     }
 
+    /** Whether nobody has sent it yet. */
+    boolean isNew() {
+        return typed.isEmpty();
+    }
+
+    /** Whether a column tells the period. */
+    boolean tellsPeriod() {
+        return fields.stream().anyMatch(field -> field.role().equals(Optional.of(Role.PERIOD)));
+    }
+
+    /** The key figures of the columns, by code. */
+    List<String> figures() {
+        return fields.stream()
+                .map(Field::figure)
+                .filter(figure -> !figure.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Columns beyond those that are asked about. */
     int leftOut() {
         return leftOut;

@@ -60,6 +60,7 @@ class MappingPages {
      * @param like what the table is most like, in words; empty when it is like none
      * @param lacking whether no key figure of the model is told in such a table, so that it cannot be read before one is added
      * @param ours the key figures that are read from own tables, by name
+     * @param proposedFrom the words the period is proposed by; empty when it is chosen by somebody
      * @param based id and version of the mapping it is read by until now; empty when by none
      */
     record Page(
@@ -81,6 +82,7 @@ class MappingPages {
             boolean point,
             List<Choice> periods,
             String period,
+            String proposedFrom,
             boolean periodWrong,
             boolean figures,
             List<Mend> problems) {
@@ -110,6 +112,8 @@ class MappingPages {
         var figures = local.stream()
                 .map(figure -> new Choice(figure.code(), named.label(figure)))
                 .toList();
+        var proposal =
+                form.tellsPeriod() ? OwnPeriods.Proposal.NONE : periods.propose(waiting, look, form.figures());
         return new Page(
                 waiting.id(),
                 waiting.fileName(),
@@ -130,7 +134,8 @@ class MappingPages {
                 meanings(local, named, texts),
                 form.point(),
                 periods.choices(List.of(), locale),
-                period,
+                form.isNew() ? proposal.period() : period,
+                form.isNew() || proposal.period().equals(period) ? proposal.from() : "",
                 wrong.containsKey("period"),
                 !local.isEmpty(),
                 mend);

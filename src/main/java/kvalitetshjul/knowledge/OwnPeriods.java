@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import kvalitetshjul.imports.OwnTable;
+import kvalitetshjul.imports.Written;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.shared.Term;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class OwnPeriods {
     private static final int YEARS_BACK = 6;
+    private static final int LONGEST = 70;
 
     private final AdoptedDefinitions adopted;
     private final Owners owners;
@@ -55,6 +60,48 @@ class OwnPeriods {
         }
         return labels.entrySet().stream()
                 .map(each -> new Choice(each.getKey().code(), each.getValue()))
+                .toList();
+    }
+
+    /**
+     * A period that is likely, for somebody to look at.
+     *
+     * @param from the words it is taken from
+     */
+    record Proposal(String period, String from) {
+        static final Proposal NONE = new Proposal("", "");
+    }
+
+    /**
+     * What is told above the table, in the name of its sheet or of its file, where that is a period to choose; of a term the school year it lies in, where the key
+     * figures are followed once a year.
+     *
+     * @param keyFigures as in {@link #choices}
+     */
+    Proposal propose(FigureImports.Waiting waiting, MappingPages.Look look, List<String> keyFigures) {
+        var choices = choices(keyFigures, Locale.ROOT).stream().map(Choice::value).toList();
+        var sheet = waiting.table().sheets().get(look.sheet());
+        var above = sheet.rows().stream()
+                .filter(row -> row.number() < look.headings().number())
+                .flatMap(row -> row.cells().stream())
+                .map(OwnTable.Cell::text)
+                .toList();
+        var titles = proposals(above, choices);
+        if (titles.isEmpty()) titles = proposals(List.of(sheet.name()), choices);
+        if (titles.isEmpty()) titles = proposals(List.of(waiting.fileName().replace('_', ' ')), choices);
+        boolean agree = titles.stream().map(Proposal::period).distinct().count() == 1;
+        return agree ? titles.getFirst() : Proposal.NONE;
+    }
+
+    private static List<Proposal> proposals(List<String> texts, List<String> choices) {
+        return texts.stream()
+                .flatMap(text -> Written.periodWithin(text)
+                        .flatMap(period -> Stream.of(period, period instanceof Term term ? term.year() : period)
+                                .map(Period::code)
+                                .filter(choices::contains)
+                                .findFirst())
+                        .map(code -> new Proposal(code, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text))
+                        .stream())
                 .toList();
     }
 

@@ -962,6 +962,36 @@ class ReadingOwnTablesTests {
                 .doesNotContain("Vi har gjettet ut fra overskriftene");
     }
 
+    /** What a title says is proposed, and said to be a proposal; where it says two things, nothing is. */
+    @ParameterizedTest
+    @CsvSource({
+        "Trygghet 2026-27, 2026-27",
+        "Skoleåret 2026/2027, 2026-27",
+        "Läsåret 2026/27 alla skolor, 2026-27",
+        "Trygghet høsten 2026, 2026-27",
+        "2025-26 og 2026-27, ''",
+        "Uttrekk 2026-10-12, ''"
+    })
+    void thePeriodOfATitleIsProposed(String title, String period) {
+        var table = """
+                %s;;;
+                Skola;Orgnr;Antal svar;Trygga elever (%%)
+                Nordre skole;975280136;50;80
+                Søndre skole;975280152;40;75
+                """.formatted(title).getBytes(StandardCharsets.UTF_8);
+        var asked = upload("trygghet.csv", table);
+        var page = page(own.director, asked);
+        if (period.isEmpty()) {
+            assertThat(page).doesNotContain("period-proposed");
+            return;
+        }
+        assertThat(page).contains("value=\"" + period + "\" selected=\"selected\"", "Hentet fra «" + title + "». Se om");
+        redirected(save(asked, page, "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        var again = upload("neste.csv", table);
+        assertThat(page(own.director, again))
+                .contains("value=\"" + period + "\" selected=\"selected\"", "Hentet fra «" + title + "». Se om");
+    }
+
     private MvcTestResult mapped(byte[] file, String period) {
         var asked = upload("Frånvaro.csv", file);
         return save(asked, page(own.director, asked), "period", period);
