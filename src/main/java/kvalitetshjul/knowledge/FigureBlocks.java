@@ -167,7 +167,7 @@ record FigureBlocks(Texts texts) {
                 texts.get(
                         "knowledge.table.caption",
                         view.figure().name().in(texts.locale()),
-                        texts.measuredIn(view.figure())),
+                        texts.measuredIn(view.figure(), rows)),
                 view.periods().stream().map(view.names(texts)::of).toList(),
                 rows);
     }

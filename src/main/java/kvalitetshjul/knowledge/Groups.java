@@ -168,7 +168,7 @@ class Groups {
                     texts.get(
                             "knowledge.groups.caption",
                             view.figure().name().in(texts.locale()),
-                            texts.measuredIn(view.figure()),
+                            texts.measuredIn(view.figure(), rows),
                             heading()),
                     periods.stream().map(this::period).toList(),
                     rows);

@@ -187,8 +187,8 @@ class Provenances {
                     names.of(key.period()),
                     called(key.place()),
                     key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
-                    number(shown),
-                    isNumber ? texts.measuredIn(figure) : "",
+                    isInterval(shown) ? texts.share((Shown.Measured) shown, numbers(shown)) : number(shown),
+                    isNumber && !isInterval(shown) ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
                     places(),
                     parts(),
@@ -200,6 +200,18 @@ class Provenances {
         }
 
         /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
+        /** Whether it is a share that is told with how sure it is. */
+        private boolean isInterval(Shown shown) {
+            return figure.isShare() && Texts.hasMargin(shown);
+        }
+
+        private Numbers numbers(Shown shown) {
+            var numbers = new Numbers(texts.locale(), figure.decimals());
+            return !figure.isLocal() && shown instanceof Shown.Measured measured
+                    ? numbers.as(measured.value())
+                    : numbers;
+        }
+
         private String number(Shown shown) {
             var numbers = new Numbers(texts.locale(), figure.decimals());
             return figure.isLocal() ? texts.withMargin(shown, numbers) : texts.asPublished(shown, numbers);

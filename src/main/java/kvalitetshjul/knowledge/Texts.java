@@ -152,6 +152,24 @@ record Texts(MessageSource messages, Locale locale) {
         };
     }
 
+    /** What the numbers of a table are in, how sure they are with them: that of a share is told in percentage points. */
+    String measuredIn(KeyFigure figure, List<FigureBlock.Row> rows) {
+        boolean margins = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> hasMargin(cell.shown()));
+        return figure.isShare() && margins ? get("knowledge.in.percent.margins") : measuredIn(figure);
+    }
+
+    /** The number with what it is in: {@code 86 prosent ± 14,3 prosentpoeng}. */
+    String share(Shown.Measured share, Numbers numbers) {
+        var text = numbers.format(share.value()) + "\u00A0" + get("knowledge.in.percent");
+        return share.margin()
+                .map(margin -> get("knowledge.in.percent.margin", text, numbers.margin(margin)))
+                .orElse(text);
+    }
+
+    static boolean hasMargin(Shown shown) {
+        return shown instanceof Shown.Measured measured && measured.margin().isPresent();
+    }
+
     String measuredIn(KeyFigure figure) {
         return switch (figure.measuredIn()) {
             case SCALE_POINTS -> get("knowledge.in.scalePoints");

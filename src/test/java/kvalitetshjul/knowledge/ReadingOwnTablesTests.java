@@ -992,6 +992,31 @@ class ReadingOwnTablesTests {
                 .contains("value=\"" + period + "\" selected=\"selected\"", "Hentet fra «" + title + "». Se om");
     }
 
+    /** 79 ± 14 per cent would be from 68 to 90: how sure a share is, is told in percentage points. */
+    @ParameterizedTest
+    @CsvSource({
+        "nb, prosentpoeng, '79\u00A0prosent ±'",
+        "nn, prosentpoeng, '79\u00A0prosent ±'",
+        "sv, procentenheter, '79\u00A0procent ±'",
+        "en, percentage points, '79\u00A0per cent ±'"
+    })
+    void howSureAShareIsIsToldInPercentagePoints(String language, String points, String value) {
+        var survey = """
+                Skola;Läsår;Antal svar;Trygga elever (%)
+                Nordre skole;2026-27;28;78,6
+                Søndre skole;2026-27;28;67,9
+                """;
+        var asked = upload("trygghet.csv", survey.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked), "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
+        confirmNames(preview);
+        confirm(preview);
+        requests = requests.in(language);
+        var of = "?unit=" + own.firstSchool;
+        assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE/origin/2026-27" + of))
+                .containsPattern(value + "\u00A0[0-9.,]+ " + points);
+        assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE" + of)).contains("± i" + (language.equals("en") ? "n " : " ") + points);
+    }
+
     private MvcTestResult mapped(byte[] file, String period) {
         var asked = upload("Frånvaro.csv", file);
         return save(asked, page(own.director, asked), "period", period);
