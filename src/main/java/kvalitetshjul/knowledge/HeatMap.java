@@ -1,8 +1,11 @@
 package kvalitetshjul.knowledge;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.SchoolYear;
@@ -55,7 +58,33 @@ record HeatMap(
     record Group(String name, List<Line> lines) {}
 
     /** @param unit absent for the municipality and the nation */
-    record Line(Optional<UnitId> unit, String name, List<Value> values) {}
+    record Line(Optional<UnitId> unit, String name, List<Value> values) {
+        /** How many figures there are. */
+        public long number() {
+            return values.stream().filter(Value::isMeasured).count();
+        }
+
+        /** How many differ by more than chance, by sign and colour, for where the figures are folded. */
+        public List<Signs> signs() {
+            return values.stream()
+                    .filter(one -> one.sign().isPresent())
+                    .collect(Collectors.groupingBy(
+                            one -> new Signs(one.sign().orElseThrow(), one.color(), 0),
+                            TreeMap::new,
+                            Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(one -> new Signs(one.getKey().sign(), one.getKey().color(), one.getValue()))
+                    .toList();
+        }
+    }
+
+    record Signs(String sign, String color, long number) implements Comparable<Signs> {
+        @Override
+        public int compareTo(Signs other) {
+            return Comparator.comparing(Signs::sign).thenComparing(Signs::color).compare(this, other);
+        }
+    }
 
     /**
      * @param label the name of the key figure, for where it stands by itself

@@ -160,8 +160,11 @@ class MonitorPages {
 
     record Head(String code, LocalizedText name, String often) {}
 
-    /** @param cells as many as there are heads */
-    record Row(UnitId unit, String name, List<Optional<Item>> cells) {}
+    /**
+     * @param now what is to be done now, for where the cells are folded
+     * @param cells as many as there are heads
+     */
+    record Row(UnitId unit, String name, List<Count> now, List<Optional<Item>> cells) {}
 
     /** Who uses a source that is each unit’s own to choose. */
     record Use(LocalizedText name, List<String> units) {}
@@ -169,6 +172,7 @@ class MonitorPages {
     record Undecided(UnitId unit, String name, boolean mayChoose) {}
 
     /**
+     * @param byAttention whether the units that need it most stand first, and not by name
      * @param lights how many pairs of place and source have each light
      * @param code of the source that alone is shown; empty for all
      */
@@ -179,6 +183,7 @@ class MonitorPages {
             List<Table> tables,
             List<Item> owners,
             int units,
+            boolean byAttention,
             int page,
             int pages,
             List<Choice> kinds,
@@ -207,12 +212,14 @@ class MonitorPages {
                 .map(line -> line.unit().orElseThrow().kind())
                 .distinct()
                 .toList();
-        var lines = whole.units().stream()
+        var named = whole.units().stream()
                 .filter(line ->
                         kind.isEmpty() || line.unit().orElseThrow().kind().equals(kind))
                 .filter(line -> code.isEmpty() || line.sources().stream().anyMatch(one -> isOf(one, code)))
                 .sorted(Comparator.comparingInt(line -> there(names, line.unit().orElseThrow())))
                 .toList();
+        boolean manyPages = named.size() > LINES;
+        var lines = manyPages ? named.stream().sorted(byAttention(code)).toList() : named;
         var ofOwner = kind.isEmpty()
                 ? whole.owner().stream()
                         .flatMap(line -> line.sources().stream())
@@ -235,6 +242,7 @@ class MonitorPages {
                         .map(one -> item(one, texts))
                         .toList(),
                 lines.size(),
+                manyPages,
                 page,
                 pages,
                 there.size() < 2
@@ -254,6 +262,18 @@ class MonitorPages {
                                 line.unit().orElseThrow().name(),
                                 line.sources().stream().anyMatch(Watched::writable)))
                         .toList());
+    }
+
+    /** Where there are several pages, those with most past its deadline stand on the first; then those with most of what else is to be done now. */
+    private static Comparator<Line> byAttention(String code) {
+        return Stream.of(State.values())
+                .filter(State::isForNow)
+                .map(state -> Comparator.comparingLong((Line line) -> -line.sources().stream()
+                        .filter(one -> code.isEmpty() || isOf(one, code))
+                        .filter(one -> one.state() == state)
+                        .count()))
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
     }
 
     private static int there(Map<String, String> names, Unit unit) {
@@ -304,9 +324,11 @@ class MonitorPages {
     private List<Table> tables(List<Line> lines, String code, Map<String, String> names, Texts texts) {
         var words = new SourceTexts(texts);
         var byKind = new LinkedHashMap<String, List<Line>>();
+        names.keySet().forEach(kind -> byKind.put(kind, new ArrayList<>()));
         for (var line : lines)
             byKind.computeIfAbsent(line.unit().orElseThrow().kind(), each -> new ArrayList<>())
                     .add(line);
+        byKind.values().removeIf(List::isEmpty);
         var tables = new ArrayList<Table>();
         byKind.forEach((kind, ofKind) -> {
             var columns = ofKind.stream()
@@ -324,6 +346,12 @@ class MonitorPages {
                             .map(line -> new Row(
                                     line.unit().orElseThrow().id(),
                                     line.unit().orElseThrow().name(),
+                                    counts(
+                                            line.sources().stream()
+                                                    .filter(one -> code.isEmpty() || isOf(one, code))
+                                                    .toList(),
+                                            words,
+                                            true),
                                     columns.values().stream()
                                             .map(one -> line.of(one.source()).map(each -> item(each, texts)))
                                             .toList()))

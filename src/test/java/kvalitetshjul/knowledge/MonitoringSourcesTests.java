@@ -488,4 +488,29 @@ class MonitoringSourcesTests {
         assertThat(page(own.director, "/knowledge/monitor")).contains("Alle 120", "Side 1 av 3");
         assertThat(page(own.director, "/knowledge/monitor?page=99")).contains("Side 3 av 3");
     }
+
+    /** On a telephone a row is its name and what is to be done now; a page that is one of several begins with who has most of it. */
+    @Test
+    void aRowIsFoldedUnderWhatIsToBeDoneAndThoseWithMostOfItStandFirst() {
+        clock.set(LocalDate.of(2026, 12, 1));
+        var whole = "/knowledge/monitor?source=PUPIL_SURVEY";
+        assertThat(page(own.director, whole))
+                .containsPattern(
+                        "<details class=\"row-fold\"><summary><span class=\"ds-tag\"[^>]*>Over fristen: 1</span>"
+                                + "<span class=\"ds-sr-only\">, Nordre skole</span></summary></details></th>")
+                .doesNotContain("står først");
+        for (int unit = 0; unit < 60; unit++) own.unit("Åsen skole " + unit, "SCHOOL", "97" + (1_000_000 + unit), null);
+        var reflex = "/knowledge/monitor?kind=SCHOOL&source=REFLEX";
+        assertThat(table(reflex)).contains(">Nordre skole<", ">Søndre skole<");
+        assertThat(tell(own.director, own.firstSchool, "REFLEX", 0, "2026-10-05"))
+                .hasStatus3xxRedirection();
+        assertThat(table(reflex)).contains(">Søndre skole<").doesNotContain(">Nordre skole<");
+        assertThat(table(reflex + "&page=2")).contains(">Nordre skole<", "Ingenting haster");
+        assertThat(page(own.director, reflex)).contains("De som har mest over fristen, står først");
+    }
+
+    private String table(String path) {
+        var page = page(own.director, path);
+        return page.substring(page.indexOf("id=\"units\""), page.indexOf("</table>", page.indexOf("id=\"units\"")));
+    }
 }
