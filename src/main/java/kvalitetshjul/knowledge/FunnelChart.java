@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import kvalitetshjul.knowledge.FunnelLimits.Width;
+import kvalitetshjul.pages.TextWidth;
 
 /**
  * Units as dots by their number and their figure, in the funnel that chance alone makes. Only what is shown is placed, and the axes are made from nothing else.
@@ -15,7 +16,9 @@ import kvalitetshjul.knowledge.FunnelLimits.Width;
  */
 record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits limits, Words words, Numbers numbers) {
     private static final int CURVE = 60;
-    private static final double LETTER = 7.4;
+
+    /** More names than these are a list, and that stands in the table. */
+    private static final int NAMED = 24;
 
     record Dot(String name, int persons, double value, Funnel.Standing standing) {}
 
@@ -79,8 +82,8 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
                 for (var dot : dots)
                     if (dot.standing.isOutside() == outside && covered.add(near(dot))) place(dot, outside);
             }
-            names();
-            return pen.framed(title, key(bottom + format.scaled(54)));
+            var labels = names();
+            return pen.framed(title, numbered(labels, key(bottom + format.scaled(54))));
         }
 
         private void ground() {
@@ -128,29 +131,63 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
                     outside ? format.ink().main() : format.ink().near());
         }
 
-        /** Those outside, as long as their names have room: the table has them all. */
-        private void names() {
+        /** Those outside: by name where there is room, otherwise by a number that is told of below. */
+        private List<LabelPlaces.Label> names() {
             var outside = dots.stream().filter(dot -> dot.standing.isOutside()).toList();
-            if (outside.size() > 6) return;
-            var taken = new ArrayList<double[]>();
-            for (var dot : outside) {
-                double width = dot.name.length() * format.scaled(LETTER);
-                boolean after = x(dot.persons) + 12 + width <= format.width();
-                double from = after ? x(dot.persons) + 12 : x(dot.persons) - 12 - width;
-                double at = y(dot.value) + format.scaled(5);
-                if (from < left
-                        || taken.stream()
-                                .anyMatch(one -> Math.abs(one[2] - at) < format.scaled(16)
-                                        && one[0] < from + width
-                                        && from < one[1])) continue;
-                taken.add(new double[] {from, from + width, at});
+            if (outside.size() > NAMED) return List.of();
+            var labels = new LabelPlaces(
+                            new LabelPlaces.Box(left, top - format.scaled(10), format.width() - left, bottom - top),
+                            format.letters())
+                    .place(
+                            outside.stream().map(this::mark).toList(),
+                            dots.stream()
+                                    .filter(dot -> !dot.standing.isOutside())
+                                    .map(this::mark)
+                                    .toList());
+            for (var label : labels) {
+                var box = label.box();
+                if (label.far())
+                    pen.line(
+                            new ChartPen.Stroke("chart-far", format.ink().far(), 1, ""),
+                            label.mark().at(),
+                            new ChartPen.Spot(box.x() + box.width() / 2, box.y() + box.height() / 2));
                 pen.text(
-                        new ChartPen.Spot(after ? from : x(dot.persons) - 12, at),
-                        after ? "start" : "end",
+                        new ChartPen.Spot(box.x() + 1, box.y() + format.letters()),
+                        "start",
                         "chart-main-name",
                         format.ink().main(),
-                        dot.name);
+                        label.text());
             }
+            return labels;
+        }
+
+        private LabelPlaces.Mark mark(Dot dot) {
+            return new LabelPlaces.Mark(
+                    new ChartPen.Spot(x(dot.persons), y(dot.value)),
+                    format.scaled(dot.standing.isOutside() ? 6 : 4.5),
+                    dot.name);
+        }
+
+        /** The numbers that stand for names, as many on a line as have room. */
+        private double numbered(List<LabelPlaces.Label> labels, double from) {
+            double x = left;
+            double at = from;
+            for (var label : labels) {
+                if (label.number().isEmpty()) continue;
+                var lines = Picture.lines(
+                        label.text() + ":\u00A0" + label.mark().name(), format.letters(), format.width() - left);
+                double width = TextWidth.of(lines.getFirst(), format.letters()) + format.scaled(18);
+                if (x > left && (lines.size() > 1 || x + width > format.width())) {
+                    x = left;
+                    at += format.scaled(20);
+                }
+                for (int i = 0; i < lines.size(); i++) {
+                    if (i > 0) at += format.scaled(18);
+                    muted(x, at + format.scaled(15), "start", lines.get(i));
+                }
+                x = lines.size() > 1 ? format.width() : x + width;
+            }
+            return x > left ? at + format.scaled(24) : at;
         }
 
         private double key(double from) {

@@ -75,7 +75,7 @@ record Picture(String heading, Optional<String> unit, String markup) {
     }
 
     /** Broken at spaces; a word that is longer than a line stands alone in one. */
-    private static List<String> lines(String paragraph, double size, double width) {
+    static List<String> lines(String paragraph, double size, double width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : paragraph.split(" ", -1)) {
