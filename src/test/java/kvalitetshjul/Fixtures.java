@@ -155,7 +155,16 @@ public class Fixtures {
 
     /** The same with Swedish for its language, as the Swedish packs ask for. */
     public Municipality swedishMunicipality() {
-        return new Municipality("Kommun " + NUMBER.incrementAndGet(), Country.SE, Locale.of("sv"), List.of());
+        return swedishMunicipality(List.of());
+    }
+
+    /** One with its number, as the publishers know it. */
+    public Municipality swedishMunicipality(String code) {
+        return swedishMunicipality(List.of(SchoolOwner.MunicipalityCode.always(code)));
+    }
+
+    private Municipality swedishMunicipality(List<SchoolOwner.MunicipalityCode> codes) {
+        return new Municipality("Kommun " + NUMBER.incrementAndGet(), Country.SE, Locale.of("sv"), codes);
     }
 
     /** A Norwegian one that writes nynorsk. */

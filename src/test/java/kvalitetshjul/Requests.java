@@ -10,6 +10,7 @@ import kvalitetshjul.organisation.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -49,6 +50,24 @@ public class Requests {
         if (language != null) request.cookie(new Cookie("language", language));
         for (int i = 0; i < fields.length; i += 2) request.param(fields[i], fields[i + 1]);
         return (by == null ? request : request.with(signedIn(by))).exchange();
+    }
+
+    /** Sends a file in the field {@code file}, as the form at the path does. */
+    public MvcTestResult upload(Actor by, String path, String name, byte[] content) {
+        var request = browser.post()
+                .uri(path)
+                .multipart()
+                .file(new MockMultipartFile("file", name, null, content))
+                .with(signedIn(by))
+                .with(csrf());
+        if (language != null) request.cookie(new Cookie("language", language));
+        return request.exchange();
+    }
+
+    /** Where the answer sends its reader. */
+    public static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
     /** What the page says, with one space for any room between words. */

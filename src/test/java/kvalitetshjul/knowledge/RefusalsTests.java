@@ -1,33 +1,24 @@
 package kvalitetshjul.knowledge;
 
-import static kvalitetshjul.Fixtures.signedIn;
+import static kvalitetshjul.Requests.redirected;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
-import kvalitetshjul.organisation.Organisation;
-import kvalitetshjul.owners.Country;
-import kvalitetshjul.owners.Owners;
-import kvalitetshjul.owners.SchoolOwner;
 import kvalitetshjul.owners.Tenants;
 import kvalitetshjul.packs.Packs;
-import kvalitetshjul.shared.Ids;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.Units;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What somebody is told whose file is not the one they thought: the true reason, and what to do. */
@@ -43,12 +34,6 @@ class RefusalsTests {
     Fixtures fixtures;
 
     @Autowired
-    Owners owners;
-
-    @Autowired
-    Organisation organisation;
-
-    @Autowired
     Tenants tenants;
 
     @Autowired
@@ -61,7 +46,12 @@ class RefusalsTests {
     Packs packs;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
+
+    @BeforeEach
+    void inNorwegian() {
+        requests = requests.in("nb");
+    }
 
     @Test
     void whereNoOwnTableCanBeReadItIsSaidBeforeAndNothingIsLostAfter() throws Exception {
@@ -71,7 +61,7 @@ class RefusalsTests {
                 .bodyText()
                 .contains("Egne tabeller kan ikke leses inn ennå", "id=\"no-own\"")
                 .containsPattern("Legg dem til i modellen|Disse kan legge dem til i modellen: \\S");
-        var asked = address(upload(own.director, "fravær.csv", "Skole;Antall elever\nNordre skole;40\n"));
+        var asked = redirected(upload(own.director, "fravær.csv", "Skole;Antall elever\nNordre skole;40\n"));
         assertThat(asked).endsWith("/mapping");
         assertThat(get(own.director, asked))
                 .bodyText()
@@ -96,8 +86,8 @@ class RefusalsTests {
     @Test
     void aTableOfKoladaIsReadAsItsAnswerIs() throws Exception {
         var director = swedish();
-        var table = address(upload(director, "kolada.csv", KOLADA.formatted("N15505")));
-        var json = address(upload(director, "kolada.json", """
+        var table = redirected(upload(director, "kolada.csv", KOLADA.formatted("N15505")));
+        var json = redirected(upload(director, "kolada.json", """
                 {"count":2,"values":[
                  {"kpi":"N15505","municipality":"1465","period":2024,"values":[{"gender":"T","status":"","value":207.29126214}]},
                  {"kpi":"N15505","municipality":"1465","period":2023,"values":[{"gender":"T","status":"Missing","value":null}]}]}"""));
@@ -108,7 +98,7 @@ class RefusalsTests {
     @Test
     void figuresOfOneKeyFigureAreToldAsCloselyAsEachOther() throws Exception {
         var director = swedish();
-        var table = address(upload(
+        var table = redirected(upload(
                 director,
                 "kolada.csv",
                 KOLADA.formatted("N15814").replace("207.29126214", "54.2").replace("Missing,NA", ",46")));
@@ -192,7 +182,7 @@ class RefusalsTests {
             for (int subject = 0; subject < 3; subject++) file.append("\t50\t2,0\t1 200");
             file.append('\n');
         }
-        var page = address(upload(own.director, "np.csv", PublishedFiles.bytesOf(file.toString())));
+        var page = redirected(upload(own.director, "np.csv", PublishedFiles.bytesOf(file.toString())));
         assertThat(get(own.director, page))
                 .bodyText()
                 .contains("45 virksomheter", "Vis alle 40", ">Ukjent AA (971000000)</li>", "5 til vises ikke.")
@@ -215,7 +205,7 @@ class RefusalsTests {
     @Test
     void aCommentIsToldNotToBeReadAndIsNotShown() throws Exception {
         var own = norwegian();
-        var asked = address(upload(
+        var asked = redirected(upload(
                 own.director,
                 "tabell.csv",
                 "Skole;Antall barn;Kommentar\nNordre skole;40;Tallene er hentet fra systemet i oktober\n"));
@@ -237,10 +227,10 @@ class RefusalsTests {
     @Test
     void aToolThatIsNamedWithOrdinaryWordsIsKnownByItsHeading() throws Exception {
         var own = norwegian();
-        var asked = address(
+        var asked = redirected(
                 upload(own.director, "tabell.csv", "Barnehage;Antall barn;Alle med prosent\nNordre barnehage;40;55\n"));
         assertThat(get(own.director, asked)).bodyText().contains("value=\"VALUE:PLAY_ON_TRACK\" selected=\"selected\"");
-        var other = address(upload(
+        var other = redirected(upload(
                 own.director, "annen.csv", "Barnehage;Antall barn;Alle med støtte prosent\nNordre barnehage;40;55\n"));
         assertThat(get(own.director, other)).bodyText().doesNotContain("PLAY_ON_TRACK\" selected");
     }
@@ -262,11 +252,13 @@ class RefusalsTests {
                 + "4\tI\t56\t5624\t971000000\tHele landet\tFinnmark\tKommunen\tFri skole"
                 + "\t50\t2,0\t1 200".repeat(3)
                 + "\n";
-        var page = address(upload(own.director, "np.csv", PublishedFiles.bytesOf(file)));
+        var page = redirected(upload(own.director, "np.csv", PublishedFiles.bytesOf(file)));
         assertThat(get(own.director, page))
                 .bodyText()
                 .contains("Av dem om private virksomheter", "men ingen ser dem: Ingen rolle hos oss har myndighet");
-        assertThat(get(own.director, address(upload(own.director, "np.csv", PublishedFiles.bytes("np5-2024-25.csv")))))
+        assertThat(get(
+                        own.director,
+                        redirected(upload(own.director, "np.csv", PublishedFiles.bytes("np5-2024-25.csv")))))
                 .bodyText()
                 .doesNotContain("id=\"private\"");
     }
@@ -300,24 +292,9 @@ class RefusalsTests {
 
     /** The director of a municipality with its number. */
     private Actor swedish() {
-        var owner = owners.register(
-                "Kommun " + Ids.next(),
-                Country.SE,
-                Locale.of("sv"),
-                "#0a3d6b",
-                true,
-                List.of(SchoolOwner.MunicipalityCode.always("1465")));
-        var person = tenants.callAs(owner, () -> {
-            organisation.define(Fixtures.ROLES, List.of());
-            var added = organisation.addPerson("Disa Direktör", Ids.next() + "@example.test", null);
-            organisation.assign(added, "EDUCATION_DIRECTOR", null, Fixtures.LONG_AGO);
-            var administrator = organisation.addPerson("Arne Administratör", Ids.next() + "@example.test", null);
-            organisation.assign(administrator, "ADMINISTRATOR", null, Fixtures.LONG_AGO);
-            return added;
-        });
-        var director = new Actor(owner, person, "Disa Direktör");
-        actors.runAs(director, () -> packs.adopt("svenljunga"));
-        return director;
+        var own = fixtures.swedishMunicipality("1465");
+        actors.runAs(own.director, () -> packs.adopt("svenljunga"));
+        return own.director;
     }
 
     private MvcTestResult upload(Actor person, String name, String content) {
@@ -325,26 +302,10 @@ class RefusalsTests {
     }
 
     private MvcTestResult upload(Actor person, String name, byte[] content) {
-        return browser.post()
-                .uri("/knowledge/imports")
-                .multipart()
-                .file(new MockMultipartFile("file", name, "text/csv", content))
-                .cookie(new Cookie("language", "nb"))
-                .with(signedIn(person))
-                .with(csrf())
-                .exchange();
-    }
-
-    private static String address(MvcTestResult uploaded) {
-        assertThat(uploaded).hasStatus3xxRedirection();
-        return String.valueOf(uploaded.getResponse().getRedirectedUrl());
+        return requests.upload(person, "/knowledge/imports", name, content);
     }
 
     private MvcTestResult get(Actor person, String address) {
-        return browser.get()
-                .uri(address)
-                .cookie(new Cookie("language", "nb"))
-                .with(signedIn(person))
-                .exchange();
+        return requests.get(person, address);
     }
 }

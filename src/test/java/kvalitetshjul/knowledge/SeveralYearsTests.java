@@ -1,10 +1,9 @@
 package kvalitetshjul.knowledge;
 
-import static kvalitetshjul.Fixtures.signedIn;
+import static kvalitetshjul.Requests.redirected;
+import static kvalitetshjul.Requests.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,9 +21,7 @@ import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A school with six pupils in a grade: no year of it may be shown, and three years together may, to those who work there. */
 @ModuleTest
@@ -157,15 +154,11 @@ class SeveralYearsTests {
             for (int grade = 1; grade <= 10; grade++)
                 rows.append(
                         "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
-        var asked = redirected(browser.post()
-                .uri("/knowledge/imports")
-                .multipart()
-                .file(new MockMultipartFile(
-                        "file", period + ".csv", null, rows.toString().getBytes(StandardCharsets.UTF_8)))
-                .cookie(new Cookie("language", "nb"))
-                .with(csrf())
-                .with(signedIn(own.director))
-                .exchange());
+        var asked = redirected(requests.upload(
+                own.director,
+                "/knowledge/imports",
+                period + ".csv",
+                rows.toString().getBytes(StandardCharsets.UTF_8)));
         boolean first = asked.endsWith("/mapping");
         var preview = first ? mapped(asked, period) : asked + "?year=" + period;
         var seen = found("name=\"seen\" value=\"([^\"]+)\"", text(requests.get(own.director, preview)));
@@ -188,16 +181,6 @@ class SeveralYearsTests {
                     if (!name.equals("_csrf")) fields.addAll(List.of(name, value));
                 });
         return redirected(requests.post(own.director, asked, fields.toArray(String[]::new)));
-    }
-
-    private static String text(MvcTestResult page) {
-        assertThat(page).hasStatusOk();
-        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
-    }
-
-    private static String redirected(MvcTestResult answer) {
-        assertThat(answer).hasStatus3xxRedirection();
-        return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
     private static String found(String pattern, String text) {
