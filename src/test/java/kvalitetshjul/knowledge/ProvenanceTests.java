@@ -173,12 +173,32 @@ class ProvenanceTests {
         var page = text(own.director, ENGLISH);
         assertThat(page).contains("55\u00A0±\u00A04,5", first).doesNotContain("54\u00A0±");
         assertThat(earlier(page))
-                .containsExactly("innlesing som er angret | – | 21. november 2026 | Angret 21. november 2026");
+                .containsExactly(
+                        "innlesing som er angret; verdien vises ikke | – | 21. november 2026 | Angret 21. november 2026");
         assertThat(text(own.firstPrincipal, ENGLISH + "?place=municipality&unit=" + own.firstSchool))
                 .contains("Ingen annen verdi er vist før")
                 .doesNotContain("angret", "54\u00A0±");
         undo(first);
         assertThat(text(own.director, ENGLISH)).contains("ikke lest inn").doesNotContain("55\u00A0±");
+    }
+
+    /** It may have been undone because it told too much, and what came after it may be undone too. */
+    @Test
+    void whatAnUndoneImportSaidIsToldToNobody() {
+        var file = PublishedFiles.text("np5-2024-25.csv");
+        var withheld = file.replace("\t55\t4,5\t11\t", "\t*\t*\t*\t");
+        readIn("20251001-0900_Nasjonale.csv", file);
+        var wrong = readIn("20251012-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t54,3\t4,4\t10\t"));
+        undo(wrong);
+        undo(readIn("20251013-0900_Nasjonale.csv", withheld));
+        readIn("20251014-0900_Nasjonale.csv", withheld);
+        undo(readIn("20251002-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t53,2\t4,3\t10\t")));
+        readIn("20251015-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t56\t4,5\t11\t"));
+        assertThat(values(own.director, ENGLISH)).containsExactly("innlesing", "skjermet", "innlesing", "innlesing");
+        for (var reader : List.of(own.director, own.firstPrincipal))
+            assertThat(text(reader, ENGLISH + "?place=municipality&unit=" + own.firstSchool))
+                    .contains("56\u00A0±\u00A04,5")
+                    .doesNotContain("54,3", "53,2", "4,4", "4,3", "n\u00A0=\u00A010");
     }
 
     @Test
