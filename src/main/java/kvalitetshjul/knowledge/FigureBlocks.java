@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
+import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
@@ -290,14 +291,32 @@ record FigureBlocks(Texts texts) {
 
     private String source(FigureView view) {
         if (view.importedOn().isEmpty()) return "";
-        var source = view.definitions().sources().get(view.figure().source());
-        var name = source == null ? view.figure().source() : source.name().in(texts.locale());
-        var provider = source == null || source.provider() == null ? name : source.provider() + ", " + name;
+        var provider = provider(view);
         var read = texts.date(view.importedOn().get());
         if (view.figure().isLocal()) return texts.get("knowledge.source.released", provider, read);
         return view.edition()
                 .map(edition -> texts.get("knowledge.source", provider, texts.date(edition), read))
                 .orElseGet(() -> texts.get("knowledge.source.undated", provider, read));
+    }
+
+    /** That figures came by way of the old Skoleporten is said: of all of them, or of which years. */
+    private String provider(FigureView view) {
+        var old = view.arrivals().entrySet().stream()
+                .filter(one -> one.getValue().skoleporten())
+                .map(one -> one.getKey().period())
+                .filter(view.periods()::contains)
+                .distinct()
+                .sorted(Period.IN_ORDER)
+                .toList();
+        boolean all = !old.isEmpty() && view.arrivals().values().stream().allMatch(Came::skoleporten);
+        var source = texts.source(view.figure(), view.definitions(), all);
+        if (old.isEmpty() || all) return source;
+        var skoleporten = texts.table(TableKind.SKOLEPORTEN);
+        var first = view.names(texts).of(old.getFirst());
+        var last = view.names(texts).of(old.getLast());
+        return first.equals(last)
+                ? texts.get("knowledge.source.partly.year", source, skoleporten, first)
+                : texts.get("knowledge.source.partly", source, skoleporten, first, last);
     }
 
     /** Up to the first full stop, colon or dash: what has room in a drawing. */

@@ -19,6 +19,7 @@ import kvalitetshjul.units.Unit;
  * @param counties the one the municipality lies in, or the ones it has lain in, the earliest first
  * @param peers municipalities like ours that the figure is compared with, by the year it is about
  * @param successions when the unit followed others or was followed, the earliest first
+ * @param arrivals what each figure of the series and the counties came in
  * @param colour the owner's, as {@code #rrggbb}
  */
 record FigureView(
@@ -32,7 +33,11 @@ record FigureView(
         List<Succession> successions,
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,
+        Map<Spot, Came> arrivals,
         String colour) {
+    /** Where a figure stands. */
+    record Spot(Place place, Period period) {}
+
     /** A county under one of its numbers: where the municipality moved to another, neither continues the other. */
     record County(String code, Optional<String> name, Series series) {
         Period first() {
@@ -43,7 +48,18 @@ record FigureView(
     /** The same with other figures. */
     FigureView with(SequencedMap<Place, Series> others) {
         return new FigureView(
-                definitions, figure, unit, periods, others, counties, peers, successions, edition, importedOn, colour);
+                definitions,
+                figure,
+                unit,
+                periods,
+                others,
+                counties,
+                peers,
+                successions,
+                edition,
+                importedOn,
+                arrivals,
+                colour);
     }
 
     Series focus() {

@@ -151,10 +151,16 @@ class FigureViews {
                 counties(stored, periods),
                 peers.of(figure),
                 successions,
-                stored.stream().flatMap(s -> s.edition().stream()).max(Comparator.naturalOrder()),
+                stored.stream().flatMap(s -> s.came().edition().stream()).max(Comparator.naturalOrder()),
                 stored.stream()
-                        .map(s -> LocalDate.ofInstant(s.importedAt(), owner.zone()))
+                        .map(s -> LocalDate.ofInstant(s.came().at(), owner.zone()))
                         .max(Comparator.naturalOrder()),
+                stored.stream()
+                        .filter(s -> s.cell().key().place().peer().isEmpty())
+                        .collect(Collectors.toMap(
+                                s -> new FigureView.Spot(
+                                        s.cell().key().place(), s.cell().key().period()),
+                                MeasurementRepository.Stored::came)),
                 owner.colour());
     }
 

@@ -284,12 +284,13 @@ class FigureWorkbooks {
                 texts.get("knowledge.file.fromOn", owners.current().name(), texts.date(owners.today())));
     }
 
-    /** What was brought of a figure, latest. */
-    private record Brought(Optional<LocalDate> edition, Instant at) {
+    /** What was brought of a figure, latest; {@code skoleporten} where all of it came from there. */
+    private record Brought(Optional<LocalDate> edition, Instant at, boolean skoleporten) {
         Brought and(Brought other) {
             return new Brought(
                     Stream.concat(edition.stream(), other.edition.stream()).max(LocalDate::compareTo),
-                    at.isAfter(other.at) ? at : other.at);
+                    at.isAfter(other.at) ? at : other.at,
+                    skoleporten && other.skoleporten);
         }
     }
 
@@ -329,7 +330,13 @@ class FigureWorkbooks {
             var row = new Row(book, names, periods, texts);
             measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
                 var key = one.cell().key();
-                brought.merge(key.keyFigure(), new Brought(one.edition(), one.importedAt()), Brought::and);
+                brought.merge(
+                        key.keyFigure(),
+                        new Brought(
+                                one.came().edition(),
+                                one.came().at(),
+                                one.came().skoleporten()),
+                        Brought::and);
                 row.take(
                         Objects.requireNonNull(figures.get(key.keyFigure())),
                         key,
@@ -378,12 +385,9 @@ class FigureWorkbooks {
         for (var figure : definitions.keyFigures()) {
             var latest = brought.get(figure.code());
             if (latest == null) continue;
-            var source = definitions.sources().get(figure.source());
-            var name = source == null ? figure.source() : source.name().in(texts.locale());
             book.row(List.of(
                     Workbook.Cell.text(figure.name().in(texts.locale())),
-                    Workbook.Cell.text(
-                            source == null || source.provider() == null ? name : source.provider() + ", " + name),
+                    Workbook.Cell.text(texts.source(figure, definitions, latest.skoleporten())),
                     Workbook.Cell.text(texts.measuredIn(figure)),
                     Workbook.Cell.text(latest.edition().map(texts::date).orElse("")),
                     Workbook.Cell.text(texts.date(

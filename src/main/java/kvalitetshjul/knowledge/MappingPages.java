@@ -112,8 +112,7 @@ class MappingPages {
         var figures = local.stream()
                 .map(figure -> new Choice(figure.code(), named.label(figure)))
                 .toList();
-        var proposal =
-                form.tellsPeriod() ? OwnPeriods.Proposal.NONE : periods.propose(waiting, look, form.figures());
+        var proposal = form.tellsPeriod() ? OwnPeriods.Proposal.NONE : periods.propose(waiting, look, form.figures());
         return new Page(
                 waiting.id(),
                 waiting.fileName(),

@@ -3,7 +3,6 @@ package kvalitetshjul.knowledge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +46,8 @@ class MeasurementRepository {
                     "m.reason",
                     "case when m.reason = 'BY_PUBLISHER' and '%s' = any (i.tables) then 'UNSAID' else m.reason end as reason"
                             .formatted(TableKind.SKOLEPORTEN.code()))
-            + ", i.edition, i.imported_at, m.source_key, m.source_name";
+            + ", m.source_key, m.source_name, "
+            + Came.COLUMNS;
 
     private final JdbcClient db;
 
@@ -56,17 +56,12 @@ class MeasurementRepository {
     }
 
     /**
-     * A figure with the edition it came in.
+     * A figure with what it came in.
      *
      * @param sourceKey what the publisher numbers the place by
      * @param sourceName what the publisher calls a county; absent for other places
      */
-    record Stored(
-            Cell cell,
-            Optional<LocalDate> edition,
-            Instant importedAt,
-            String sourceKey,
-            Optional<String> sourceName) {}
+    record Stored(Cell cell, Came came, String sourceKey, Optional<String> sourceName) {}
 
     /** A figure that is laid in, and whom it is for. */
     record Laid(Cell cell, Audience audience, String sourceKey, Optional<String> sourceName, int row, int column) {}
@@ -197,8 +192,7 @@ class MeasurementRepository {
     private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
                 cell(row),
-                Optional.ofNullable(row.getObject("edition", LocalDate.class)),
-                instant(row, "imported_at"),
+                Came.of(row),
                 row.getString("source_key"),
                 Optional.ofNullable(row.getString("source_name")));
     }

@@ -79,7 +79,8 @@ class OwnPeriods {
      * @param keyFigures as in {@link #choices}
      */
     Proposal propose(FigureImports.Waiting waiting, MappingPages.Look look, List<String> keyFigures) {
-        var choices = choices(keyFigures, Locale.ROOT).stream().map(Choice::value).toList();
+        var choices =
+                choices(keyFigures, Locale.ROOT).stream().map(Choice::value).toList();
         var sheet = waiting.table().sheets().get(look.sheet());
         var above = sheet.rows().stream()
                 .filter(row -> row.number() < look.headings().number())
@@ -100,7 +101,8 @@ class OwnPeriods {
                                 .map(Period::code)
                                 .filter(choices::contains)
                                 .findFirst())
-                        .map(code -> new Proposal(code, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text))
+                        .map(code ->
+                                new Proposal(code, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text))
                         .stream())
                 .toList();
     }

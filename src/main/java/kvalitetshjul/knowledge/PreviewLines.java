@@ -137,8 +137,7 @@ class PreviewLines {
     }
 
     /** As closely as the file tells any figure of a key figure, all of them are told: 46.0 beside 54.2. What is the owner’s own is told as pages tell it. */
-    private static Map<String, Integer> decimals(
-            List<Change> changes, Definitions definitions) {
+    private static Map<String, Integer> decimals(List<Change> changes, Definitions definitions) {
         var decimals = new HashMap<String, Integer>();
         for (var change : changes) {
             var key = change.after().key();
@@ -147,7 +146,8 @@ class PreviewLines {
             int most = figure.isLocal()
                     ? figure.decimals()
                     : Stream.of(
-                                    Optional.of(change.after().shown()), change.before().map(Cell::shown))
+                                    Optional.of(change.after().shown()),
+                                    change.before().map(Cell::shown))
                             .flatMap(Optional::stream)
                             .mapToInt(shown -> numbers.as(shown).decimals())
                             .max()

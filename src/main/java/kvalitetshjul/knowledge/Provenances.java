@@ -279,10 +279,14 @@ class Provenances {
             return figure.isLocal() || way.own() || way.tables().contains(TableKind.OWN_TABLE.code());
         }
 
+        private static boolean isOfSkoleporten(Way way) {
+            return way.tables().contains(TableKind.SKOLEPORTEN.code());
+        }
+
         private List<Provenance.Fact> facts(Brought one, boolean isNumber) {
             var facts = new ArrayList<Provenance.Fact>();
             var way = one.way();
-            facts.add(fact("knowledge.origin.source", source()));
+            facts.add(fact("knowledge.origin.source", texts.source(figure, definitions, isOfSkoleporten(way))));
             if (isOwn(way) && !isNumber) return facts;
             facts.add(fact("knowledge.origin.way", way(one)));
             if (!isOwn(way)) {
@@ -313,13 +317,6 @@ class Provenances {
             return new Provenance.Fact(texts.get(label), text, null);
         }
 
-        private String source() {
-            var source = definitions.sources().get(figure.source());
-            if (source == null) return figure.source();
-            var name = source.name().in(texts.locale());
-            return source.provider() == null ? name : source.provider() + ", " + name;
-        }
-
         /** What somebody has done, or the product reckoned, for it to be here. */
         private String way(Brought one) {
             var way = one.way();
@@ -332,8 +329,9 @@ class Provenances {
                 return texts.get(ofUnit ? "knowledge.origin.way.parts" : "knowledge.origin.way.sum");
             return way.connector()
                     .map(this::fetched)
-                    .orElseGet(() ->
-                            texts.get(isOwn(way) ? "knowledge.origin.way.ownTable" : "knowledge.origin.way.file"));
+                    .orElseGet(() -> isOfSkoleporten(way)
+                            ? texts.get("knowledge.origin.way.skoleporten", texts.table(TableKind.SKOLEPORTEN))
+                            : texts.get(isOwn(way) ? "knowledge.origin.way.ownTable" : "knowledge.origin.way.file"));
         }
 
         private String fetched(String connector) {

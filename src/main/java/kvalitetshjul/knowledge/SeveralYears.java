@@ -48,7 +48,8 @@ class SeveralYears {
                                 texts))
                         .toList())));
         return Optional.of(new FigureBlock.Table(
-                texts.get("knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure, rows)),
+                texts.get(
+                        "knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure, rows)),
                 names.values().stream().toList(),
                 rows));
     }

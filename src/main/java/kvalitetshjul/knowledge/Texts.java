@@ -170,6 +170,14 @@ record Texts(MessageSource messages, Locale locale) {
         return shown instanceof Shown.Measured measured && measured.margin().isPresent();
     }
 
+    /** @param skoleporten whether it came by way of the old Skoleporten */
+    String source(KeyFigure figure, Definitions definitions, boolean skoleporten) {
+        var source = definitions.sources().get(figure.source());
+        var name = source == null ? figure.source() : source.name().in(locale);
+        var whole = source == null || source.provider() == null ? name : source.provider() + ", " + name;
+        return skoleporten ? get("knowledge.source.through", whole, table(TableKind.SKOLEPORTEN)) : whole;
+    }
+
     String measuredIn(KeyFigure figure) {
         return switch (figure.measuredIn()) {
             case SCALE_POINTS -> get("knowledge.in.scalePoints");

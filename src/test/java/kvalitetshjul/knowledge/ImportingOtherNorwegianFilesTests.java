@@ -38,6 +38,9 @@ class ImportingOtherNorwegianFilesTests {
     MockMvcTester browser;
 
     @Autowired
+    FigureImports imports;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -69,7 +72,19 @@ class ImportingOtherNorwegianFilesTests {
             assertThat(figure(municipality.director, "NATIONAL_TEST_ENGLISH_5", school))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("2019–20", "2020–21", ">53<", ">52<");
+                    .contains(
+                            "2019–20",
+                            "2020–21",
+                            ">53<",
+                            ">52<",
+                            "Kilde: Udir, Nasjonale prøver, gjennom Skoleporten. ");
+            var figure = "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_5";
+            assertThat(get(municipality.director, figure + "/origin/2020-21?unit=" + school))
+                    .bodyText()
+                    .contains("Udir, Nasjonale prøver, gjennom Skoleporten", "Lest inn fra en fil fra Skoleporten");
+            assertThat(get(municipality.director, figure + "/table?unit=" + school))
+                    .bodyText()
+                    .contains("Kilde: Udir, Nasjonale prøver, gjennom Skoleporten. ");
         }
     }
 
@@ -98,6 +113,25 @@ class ImportingOtherNorwegianFilesTests {
                 .as("nothing of it is changed by being read again")
                 .bodyText()
                 .contains("Alt i filen er lest inn fra før");
+    }
+
+    @Test
+    void whichYearsCameThroughSkoleportenIsSaid() throws Exception {
+        var municipality = municipality("lebesby");
+        var school = municipality.unit("Auglend skole", "SCHOOL", "974597292", new Unit.Grades(1, 7));
+        var page = look(municipality.director, "skoleporten.csv", bytes("skoleporten.csv"));
+        NamesInPreview.confirm(browser, municipality.director, page, "");
+        confirm(municipality.director, page);
+        fixtures.as(
+                municipality.director,
+                () -> imports.take("np.csv", PublishedFiles.bytesOf(PublishedFiles.text("np5-2024-25.csv"))));
+        assertThat(figure(municipality.director, "NATIONAL_TEST_ENGLISH_5", school))
+                .bodyText()
+                .contains("Kilde: Udir, Nasjonale prøver (Skoleporten for 2019–20 til 2020–21). ");
+        assertThat(get(municipality.director, "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_5"))
+                .bodyText()
+                .as("none of the municipality’s came so")
+                .contains("Kilde: Udir, Nasjonale prøver. ");
     }
 
     @Test

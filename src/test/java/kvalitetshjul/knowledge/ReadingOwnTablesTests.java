@@ -985,7 +985,8 @@ class ReadingOwnTablesTests {
             assertThat(page).doesNotContain("period-proposed");
             return;
         }
-        assertThat(page).contains("value=\"" + period + "\" selected=\"selected\"", "Hentet fra «" + title + "». Se om");
+        assertThat(page)
+                .contains("value=\"" + period + "\" selected=\"selected\"", "Hentet fra «" + title + "». Se om");
         redirected(save(asked, page, "c3", "VALUE:PUPILS_SAFE", "c2", "PERSONS"));
         var again = upload("neste.csv", table);
         assertThat(page(own.director, again))
@@ -1014,7 +1015,8 @@ class ReadingOwnTablesTests {
         var of = "?unit=" + own.firstSchool;
         assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE/origin/2026-27" + of))
                 .containsPattern(value + "\u00A0[0-9.,]+ " + points);
-        assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE" + of)).contains("± i" + (language.equals("en") ? "n " : " ") + points);
+        assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE" + of))
+                .contains("± i" + (language.equals("en") ? "n " : " ") + points);
     }
 
     private MvcTestResult mapped(byte[] file, String period) {
