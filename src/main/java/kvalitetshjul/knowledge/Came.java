@@ -10,15 +10,21 @@ import java.util.Optional;
  * The import, or the release, a figure came in.
  *
  * @param skoleporten whether the file was one of the old Skoleporten
+ * @param own whether the owner counted it: a release, or a table of its own
+ * @param fileName for those who may open the import log; empty for others, and where there is none
  */
-record Came(Optional<LocalDate> edition, Instant at, boolean skoleporten) {
-    /** What {@link #of} reads of an import {@code i}. */
-    static final String COLUMNS = "i.edition, i.imported_at, 'skoleporten' = any (i.tables) as skoleporten";
+record Came(Optional<LocalDate> edition, Instant at, boolean skoleporten, boolean own, String fileName) {
+    /** What {@link #of} reads of an import {@code i}, with the parameters of a {@link Reader}. */
+    static final String COLUMNS = """
+            i.edition, i.imported_at, 'skoleporten' = any (i.tables) as skoleporten, i.own or 'own-table' = any (i.tables) as own_figure,
+            case when :leads then i.file_name else '' end as file_name""";
 
     static Came of(ResultSet row) throws SQLException {
         return new Came(
                 Optional.ofNullable(row.getObject("edition", LocalDate.class)),
                 MeasurementRepository.instant(row, "imported_at"),
-                row.getBoolean("skoleporten"));
+                row.getBoolean("skoleporten"),
+                row.getBoolean("own_figure"),
+                row.getString("file_name"));
     }
 }

@@ -158,12 +158,14 @@ record FigureBlocks(Texts texts) {
 
     private FigureBlock.Table table(FigureView view, Numbers numbers) {
         var rows = new ArrayList<FigureBlock.Row>();
-        for (var series : view.series().values()) {
-            if (series.place().equals(Place.NATION))
-                for (var county : view.counties())
-                    rows.add(row(heading(county, view), over(county, view), view, numbers));
-            rows.add(row(texts.place(series.place(), view.unit()), series, view, numbers));
-        }
+        for (var row : view.rows())
+            rows.add(row(
+                    row.county()
+                            .map(county -> heading(county, view))
+                            .orElseGet(() -> texts.place(row.series().place(), view.unit())),
+                    row.series(),
+                    view,
+                    numbers));
         return new FigureBlock.Table(
                 texts.get(
                         "knowledge.table.caption",
@@ -181,18 +183,6 @@ record FigureBlocks(Texts texts) {
                         .map(shown -> new FigureBlock.TableCell(
                                 texts.withMargin(shown, numbers), texts.behind(view.figure(), shown), shown))
                         .toList());
-    }
-
-    /** A county the municipality did not lie in then is another matter than a figure that is missing. */
-    private static Series over(FigureView.County county, FigureView view) {
-        var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
-        for (var period : view.periods()) {
-            boolean another = view.counties().stream()
-                    .anyMatch(other -> other.series().shown().containsKey(period));
-            var absent = another ? new Shown.NotApplicable() : new Shown.Missing(Shown.Absent.NOT_IMPORTED);
-            shown.put(period, county.series().shown().getOrDefault(period, absent));
-        }
-        return new Series(Place.COUNTY, shown);
     }
 
     private String heading(FigureView.County county, FigureView view) {

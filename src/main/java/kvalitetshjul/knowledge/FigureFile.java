@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kvalitetshjul.units.Unit;
 
 /**
  * The table of a figure for a spreadsheet: a row for each place and year, and numbers in columns of their own so that they can be reckoned with. What the
@@ -14,49 +15,60 @@ import java.util.stream.Stream;
  *
  * @param together several years as one, where they stand on the page
  */
-record FigureFile(FigureBlock block, Optional<FigureBlock.Table> together, Texts texts) {
+record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins origins, Texts texts) {
     /** A publisher’s zeros are kept, since they say how exactly it was measured; those of a share that was reckoned here say nothing. */
     private static final int PUBLISHED_DECIMALS = 2;
 
     List<List<String>> rows() {
+        var block = new FigureBlocks(texts).block(view);
+        var table = block.table();
+        var whose = view.rows();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(
-                texts.get("knowledge.file.place"),
-                texts.get("knowledge.file.year"),
-                texts.get("knowledge.file.value"),
-                texts.get("knowledge.file.margin"),
-                texts.get("knowledge.file.respondents"),
-                texts.get("knowledge.file.state")));
-        for (var row : block.table().rows())
-            for (int i = 0; i < row.cells().size(); i++)
-                rows.add(line(
-                        row.heading(),
-                        block.table().columns().get(i),
-                        row.cells().get(i).shown()));
-        together.ifPresent(table -> rows.addAll(lines(table)));
+        rows.add(Stream.concat(
+                        Stream.of(
+                                        "knowledge.file.place",
+                                        "knowledge.file.year",
+                                        "knowledge.file.value",
+                                        "knowledge.file.margin",
+                                        "knowledge.file.respondents",
+                                        "knowledge.file.state")
+                                .map(texts::get),
+                        origins.headings().stream())
+                .toList());
+        int columns = rows.getFirst().size();
+        for (int r = 0; r < table.rows().size(); r++) {
+            var row = table.rows().get(r);
+            for (int i = 0; i < row.cells().size(); i++) {
+                var shown = row.cells().get(i).shown();
+                var came = view.came(whose.get(r), view.periods().get(i));
+                rows.add(line(row.heading(), table.columns().get(i), shown, origins.of(view.figure(), shown, came)));
+            }
+        }
+        together.ifPresent(
+                several -> rows.addAll(lines(several, table.rows().getFirst().heading())));
         Stream.concat(block.notes().stream(), Stream.of(block.source()))
                 .filter(text -> !text.isEmpty())
-                .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(5, "").stream())
+                .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(columns - 1, "").stream())
                         .toList()));
         return rows;
     }
 
     /** Of several years as one, under the name of the unit and the part. */
-    private List<List<String>> lines(FigureBlock.Table several) {
-        var whom = block.table().rows().getFirst().heading();
+    private List<List<String>> lines(FigureBlock.Table several, String whom) {
         var lines = new ArrayList<List<String>>();
         for (var row : several.rows())
             for (int i = 0; i < row.cells().size(); i++)
                 lines.add(line(
                         texts.get("knowledge.file.together", whom, row.heading()),
                         several.columns().get(i),
-                        row.cells().get(i).shown()));
+                        row.cells().get(i).shown(),
+                        origins.ofNone(view.figure())));
         return lines;
     }
 
-    private List<String> line(String place, String year, Shown shown) {
+    private List<String> line(String place, String year, Shown shown, List<String> origin) {
         var measured = shown instanceof Shown.Measured number ? Optional.of(number) : Optional.<Shown.Measured>empty();
-        return List.of(
+        var line = Stream.of(
                 place,
                 year,
                 measured.map(number -> plain(number.value())).orElse(""),
@@ -66,6 +78,7 @@ record FigureFile(FigureBlock block, Optional<FigureBlock.Table> together, Texts
                                 : "")
                         .orElse(""),
                 texts.state(shown));
+        return Stream.concat(line, origin.stream()).toList();
     }
 
     /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */
@@ -76,8 +89,9 @@ record FigureFile(FigureBlock block, Optional<FigureBlock.Table> together, Texts
     }
 
     /** The figure and whom it is about, in the reader's words. */
-    String name(Optional<String> unit) {
-        return fileName(block.heading(), unit.orElseGet(() -> texts.get("knowledge.overview.all")), ".csv");
+    String name() {
+        var whom = view.unit().map(Unit::name).orElseGet(() -> texts.get("knowledge.overview.all"));
+        return fileName(view.figure().name().in(texts.locale()), whom, ".csv");
     }
 
     /** Without what no file may be called. */

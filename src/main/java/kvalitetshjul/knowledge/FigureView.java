@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ record FigureView(
         }
     }
 
+    /** A row of the table: a county is one of those the municipality has lain in. */
+    record Row(Series series, Optional<County> county) {}
+
     /** The same with other figures. */
     FigureView with(SequencedMap<Place, Series> others) {
         return new FigureView(
@@ -60,6 +64,33 @@ record FigureView(
                 importedOn,
                 arrivals,
                 colour);
+    }
+
+    /** As the table has them: the counties before the nation. */
+    List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        for (var one : series.values()) {
+            if (one.place().equals(Place.NATION))
+                for (var county : counties) rows.add(new Row(over(county), Optional.of(county)));
+            rows.add(new Row(one, Optional.empty()));
+        }
+        return rows;
+    }
+
+    /** A county the municipality did not lie in then is another matter than a figure that is missing. */
+    private Series over(County county) {
+        var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
+        for (var period : periods) {
+            boolean another =
+                    counties.stream().anyMatch(other -> other.series().shown().containsKey(period));
+            var absent = another ? new Shown.NotApplicable() : new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+            shown.put(period, county.series().shown().getOrDefault(period, absent));
+        }
+        return new Series(Place.COUNTY, shown);
+    }
+
+    Optional<Came> came(Row row, Period period) {
+        return Optional.ofNullable(arrivals.get(new Spot(row.series().place(), period)));
     }
 
     Series focus() {

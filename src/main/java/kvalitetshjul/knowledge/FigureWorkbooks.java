@@ -90,17 +90,22 @@ class FigureWorkbooks {
         var read = views.read(List.of(code), unit);
         var view = read.views().getFirst();
         var figure = view.figure();
-        var rows = new LinkedHashMap<String, Map<Period, Shown>>();
+        var origins = new Origins(view.definitions(), owners.current().zone(), texts);
+        var rows = new LinkedHashMap<String, Map<Period, Told>>();
         if (unit == null) rows.putAll(ofUnits(view, read.units()));
         var block = new FigureBlocks(texts).block(view);
-        for (var row : block.table().rows()) {
-            var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
-            for (int i = 0; i < row.cells().size(); i++)
-                shown.put(view.periods().get(i), row.cells().get(i).shown());
-            rows.put(row.heading(), shown);
+        var whose = view.rows();
+        for (int r = 0; r < whose.size(); r++) {
+            var row = block.table().rows().get(r);
+            var told = new TreeMap<Period, Told>(Period.IN_ORDER);
+            for (int i = 0; i < row.cells().size(); i++) {
+                var period = view.periods().get(i);
+                told.put(period, new Told(row.cells().get(i).shown(), view.came(whose.get(r), period)));
+            }
+            rows.put(row.heading(), told);
         }
         var periods = new TreeSet<>(Period.IN_ORDER);
-        rows.values().forEach(shown -> periods.addAll(shown.keySet()));
+        rows.values().forEach(told -> periods.addAll(told.keySet()));
         try (var book = new Workbook(out)) {
             book.sheet(
                     texts.get("knowledge.file.sheet.figures"),
@@ -110,13 +115,21 @@ class FigureWorkbooks {
             for (var row : rows.entrySet()) {
                 var cells = new ArrayList<Workbook.Cell>();
                 cells.add(Workbook.Cell.text(row.getKey()));
-                for (var period : periods) cells.add(cell(row.getValue().get(period), figure, texts));
+                for (var period : periods) {
+                    var told = row.getValue().get(period);
+                    cells.add(cell(told == null ? null : told.shown, figure, texts));
+                }
                 book.row(cells);
             }
-            certainty(book, texts);
+            certainty(book, origins);
             for (var row : rows.entrySet())
                 for (var one : row.getValue().entrySet())
-                    certainty(book, List.of(row.getKey(), view.names(texts).of(one.getKey())), figure, one.getValue());
+                    certainty(
+                            book,
+                            List.of(row.getKey(), view.names(texts).of(one.getKey())),
+                            figure,
+                            one.getValue(),
+                            origins);
             var together = severalYears.of(view, Reader.of(permissions), texts);
             if (together.isPresent()) together(book, together.get(), figure, texts);
             book.sheet(
@@ -156,27 +169,30 @@ class FigureWorkbooks {
         }
     }
 
-    /** A sheet with a row for each number that is shown: how sure it is, and how many are behind it, where that is known. */
-    private static void certainty(Workbook book, Texts texts, String... before) throws IOException {
+    private record Told(Shown shown, Optional<Came> came) {}
+
+    /** A sheet with a row for each number that is shown: how sure it is, and how many are behind it, where that is known; and where it comes from. */
+    private static void certainty(Workbook book, Origins origins, String... before) throws IOException {
+        var headings = Stream.concat(
+                        Stream.of(before),
+                        Stream.of(
+                                "knowledge.file.place",
+                                "knowledge.file.year",
+                                "knowledge.file.value",
+                                "knowledge.file.margin",
+                                "knowledge.file.respondents"))
+                .map(origins.texts()::get);
         book.sheet(
-                texts.get("knowledge.file.sheet.certainty"),
-                Stream.concat(
-                                Stream.of(before),
-                                Stream.of(
-                                        "knowledge.file.place",
-                                        "knowledge.file.year",
-                                        "knowledge.file.value",
-                                        "knowledge.file.margin",
-                                        "knowledge.file.respondents"))
-                        .map(texts::get)
-                        .toList(),
-                34,
-                before.length == 0 ? 20 : 34,
-                20);
+                origins.texts().get("knowledge.file.sheet.certainty"),
+                Stream.concat(headings, origins.headings().stream()).toList(),
+                before.length == 0
+                        ? new int[] {34, 20, 20, 20, 20, 44, 14, 14, 34}
+                        : new int[] {34, 34, 20, 20, 20, 20, 44, 14, 14, 34});
     }
 
-    private static void certainty(Workbook book, List<String> what, KeyFigure figure, Shown shown) throws IOException {
-        if (!(shown instanceof Shown.Measured measured)) return;
+    private static void certainty(Workbook book, List<String> what, KeyFigure figure, Told told, Origins origins)
+            throws IOException {
+        if (!(told.shown instanceof Shown.Measured measured)) return;
         var cells = new ArrayList<Workbook.Cell>();
         what.forEach(word -> cells.add(Workbook.Cell.text(word)));
         cells.add(new Figure(measured.value(), figure.decimals()));
@@ -184,6 +200,7 @@ class FigureWorkbooks {
                 .<Workbook.Cell>map(margin -> new Figure(margin, Math.max(1, figure.decimals())))
                 .orElseGet(Nothing::new));
         cells.add(behind(measured));
+        for (var word : origins.of(figure, measured, told.came)) cells.add(Workbook.Cell.text(word));
         book.row(cells);
     }
 
@@ -194,7 +211,7 @@ class FigureWorkbooks {
                 : new Nothing();
     }
 
-    private Map<String, Map<Period, Shown>> ofUnits(FigureView view, List<Unit> all) {
+    private Map<String, Map<Period, Told>> ofUnits(FigureView view, List<Unit> all) {
         var figure = view.figure();
         var seen = overviews.visibleUnits(all).stream()
                 .filter(unit -> view.definitions().concerns(figure, unit))
@@ -205,14 +222,19 @@ class FigureWorkbooks {
                 .collect(Collectors.groupingBy(one -> one.cell().key().place()));
         var periods = FigureViews.periods(
                 figure, stored.values().stream().flatMap(List::stream).toList());
-        var rows = new LinkedHashMap<String, Map<Period, Shown>>();
+        var rows = new LinkedHashMap<String, Map<Period, Told>>();
         for (var unit : seen) {
             var place = Place.of(unit.id());
-            rows.put(
-                    name(unit, seen),
-                    FigureViews.series(place, stored.getOrDefault(place, List.of()))
-                            .over(periods, view.definitions().absent(figure, unit))
-                            .shown());
+            var ofUnit = stored.getOrDefault(place, List.of());
+            var came = ofUnit.stream()
+                    .collect(Collectors.toMap(one -> one.cell().key().period(), MeasurementRepository.Stored::came));
+            var told = new TreeMap<Period, Told>(Period.IN_ORDER);
+            FigureViews.series(place, ofUnit)
+                    .over(periods, view.definitions().absent(figure, unit))
+                    .shown()
+                    .forEach((period, shown) ->
+                            told.put(period, new Told(shown, Optional.ofNullable(came.get(period)))));
+            rows.put(name(unit, seen), told);
         }
         return rows;
     }
@@ -299,6 +321,7 @@ class FigureWorkbooks {
         permissions.require(Permission.SEE_FIGURES);
         var texts = new Texts(messages, locale);
         var definitions = adopted.current();
+        var zone = owners.current().zone();
         var seen = overviews.visibleUnits(units.listUnits());
         var codes = definitions.keyFigures().stream().map(KeyFigure::code).toList();
         var places = Stream.concat(
@@ -343,7 +366,8 @@ class FigureWorkbooks {
                         one.cell().shown());
             });
             row.end();
-            certainty(book, texts, "knowledge.overview.figure");
+            var origins = new Origins(definitions, zone, texts);
+            certainty(book, origins, "knowledge.overview.figure");
             measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
                 var key = one.cell().key();
                 var figure = Objects.requireNonNull(figures.get(key.keyFigure()));
@@ -355,7 +379,8 @@ class FigureWorkbooks {
                                     names.getOrDefault(key.place().code(), ""),
                                     PeriodNames.ofAny(texts).of(key.period())),
                             figure,
-                            one.cell().shown());
+                            new Told(one.cell().shown(), Optional.of(one.came())),
+                            origins);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

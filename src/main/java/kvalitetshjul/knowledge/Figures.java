@@ -182,6 +182,15 @@ public class Figures {
                 texts);
     }
 
+    /** The table of the page as a file. */
+    FigureFile file(String code, @Nullable UnitId unit, Locale locale) {
+        var reader = Reader.of(permissions);
+        var texts = new Texts(messages, locale);
+        var view = views.read(List.of(code), unit, reader).views().getFirst();
+        var origins = new Origins(view.definitions(), owners.current().zone(), texts);
+        return new FigureFile(view, severalYears.of(view, reader, texts), origins, texts);
+    }
+
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);

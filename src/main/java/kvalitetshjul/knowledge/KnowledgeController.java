@@ -15,7 +15,6 @@ import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Csv;
 import kvalitetshjul.pages.Workbook;
-import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -163,8 +162,7 @@ class KnowledgeController {
             @PathVariable String code,
             @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
             Locale locale) {
-        var page = figures.page(code, unit, locale);
-        var file = new FigureFile(page.block(), page.together(), new Texts(messages, locale));
-        return Csv.download(file.name(page.unit().map(Unit::name)), file.rows().stream());
+        var file = figures.file(code, unit, locale);
+        return Csv.download(file.name(), file.rows().stream());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kvalitetshjul.Covers;
@@ -38,6 +39,9 @@ class KeyFigurePageTests {
     Fixtures fixtures;
 
     @Autowired
+    Requests requests;
+
+    @Autowired
     FigureImports imports;
 
     @Autowired
@@ -63,6 +67,8 @@ class KeyFigurePageTests {
 
     @Autowired
     Organisation organisation;
+
+    private static final String FROM = ";\"Udir, Nasjonale prøver\";\"2026-02-24\";\"2026-11-21\";";
 
     /** Older links have an empty word for the whole. */
     @ParameterizedTest
@@ -248,11 +254,35 @@ class KeyFigurePageTests {
         assertThat(file)
                 .bodyText()
                 .contains(
-                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall bak tallet\";\"Tilstand\"",
-                        "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"",
-                        "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"",
-                        "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"",
+                        "\uFEFF\"Sted\";\"Periode\";\"Verdi\";\"Usikkerhet (± 95 %)\";\"Antall bak tallet\";\"Tilstand\";\"Kilde\";\"Utgave\";\"Kom inn\";\"Fil\"",
+                        "\"Nordre skole\";\"2024–25\";\"\";\"\";\"\";\"skjermet\"" + FROM + "\"\"",
+                        "\"Kommunen\";\"2024–25\";\"55\";\"4,5\";\"11\";\"målt\"" + FROM + "\"\"",
+                        "\"Landet\";\"2024–25\";\"51\";\"0,1\";\"56833\";\"målt\"" + FROM + "\"\"",
                         "Kilde: Udir");
+    }
+
+    /** The name of the file for those who may open the import log. */
+    @Test
+    void aFileSaysOfEachFigureWhereItComesFrom() {
+        var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, ENGLISH + "/table"))
+                .bodyText()
+                .contains("\"målt\"" + FROM + "\"20260224-1157_np5-2024-25.csv\"");
+        assertThat(workbook(municipality.director, ENGLISH + "/workbook"))
+                .contains("Udir, Nasjonale prøver", "2026-02-24", "2026-11-21", "20260224-1157_np5-2024-25.csv");
+        for (var address : List.of(ENGLISH + "/workbook", "/knowledge/workbook"))
+            assertThat(workbook(municipality.firstPrincipal, address))
+                    .contains("2026-02-24")
+                    .doesNotContain("np5-2024-25.csv");
+        Map.of("nn", "\"Kjelde\";\"Utgåve\"", "sv", "\"Källa\";\"Utgåva\"", "en", "\"Source\";\"Edition\"")
+                .forEach((language, words) -> assertThat(
+                                requests.in(language).get(municipality.director, ENGLISH + "/table"))
+                        .bodyText()
+                        .contains(words));
+    }
+
+    private String workbook(Actor person, String address) {
+        return SideDoorsTests.content(get(person, address).getResponse().getContentAsByteArray());
     }
 
     @Test

@@ -245,11 +245,17 @@ class ProvenanceTests {
     void ofAnOwnFigureThatIsWithheldNothingIsToldOfItsComing() {
         released("61", measured("61"), measured("61"));
         released("73", FEW, measured("73"));
-        var page = text(own.person("Oda Ordfører", "MAYOR", null), OWN + "?unit=" + own.firstKindergarten);
+        var mayor = own.person("Oda Ordfører", "MAYOR", null);
+        var page = text(mayor, OWN + "?unit=" + own.firstKindergarten);
         assertThat(page)
                 .contains("skjermet", "vises bare når")
                 .doesNotContain("61\u00A0±", "73\u00A0±", "Gitt ut", "november");
         assertThat(values(own.director, OWN + "?unit=" + own.firstKindergarten)).containsExactly("61");
+        var file = "/knowledge/key-figures/LANGUAGE_ON_TRACK/table?unit=" + own.firstKindergarten;
+        assertThat(text(mayor, file))
+                .contains("\"Nordre barnehage\";\"2026–27\"")
+                .doesNotContain("2026-11");
+        assertThat(text(own.director, file)).contains("\"2026-11-");
     }
 
     @Test
