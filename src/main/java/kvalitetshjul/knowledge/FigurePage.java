@@ -13,6 +13,7 @@ import kvalitetshjul.units.Unit;
  * @param unit whom it is about; the municipality when empty
  * @param units those the reader may choose
  * @param periods codes of those of the table, the newest first
+ * @param revised which figures of the table stand in the place of another that the reader was shown, row by row as {@code periods}
  * @param others those that it followed, or that followed it
  * @param againstChance whether the units may be held against what chance alone gives
  * @param together several years as one, where a single one tells little
@@ -27,12 +28,17 @@ record FigurePage(
         Optional<Unit> unit,
         List<Unit> units,
         List<String> periods,
+        List<List<Boolean>> revised,
         List<Succession.Named> others,
         boolean againstChance,
         Optional<FigureBlock.Table> together,
         List<GroupsBlock> groups,
         List<WhoSees> seen,
         boolean open) {
+    public boolean isAnyRevised() {
+        return revised.stream().anyMatch(row -> row.contains(true));
+    }
+
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));
     }

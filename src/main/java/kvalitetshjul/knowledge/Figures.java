@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Figures {
     private final FigureViews views;
     private final MeasurementRepository measurements;
+    private final ProvenanceRepository provenance;
     private final Overviews overviews;
     private final Groups groups;
     private final SeveralYears severalYears;
@@ -37,6 +38,7 @@ public class Figures {
     Figures(
             FigureViews views,
             MeasurementRepository measurements,
+            ProvenanceRepository provenance,
             Overviews overviews,
             Groups groups,
             SeveralYears severalYears,
@@ -47,6 +49,7 @@ public class Figures {
             MessageSource messages) {
         this.views = views;
         this.measurements = measurements;
+        this.provenance = provenance;
         this.overviews = overviews;
         this.groups = groups;
         this.severalYears = severalYears;
@@ -191,6 +194,21 @@ public class Figures {
         return new FigureFile(view, severalYears.of(view, reader, texts), origins, texts);
     }
 
+    private List<List<Boolean>> revised(FigureView view, Reader reader, Texts texts) {
+        var rows = view.rows();
+        var places = rows.stream().map(row -> row.series().place()).distinct().toList();
+        var earlier = provenance.listEarlierOfAll(view.figure().code(), places, reader.ofEarlier(), Provenances.MOST);
+        var values = new EarlierValues(view.figure(), texts);
+        return rows.stream()
+                .map(row -> view.periods().reversed().stream()
+                        .map(period -> values.isRevised(
+                                earlier.getOrDefault(
+                                        new FigureView.Spot(row.series().place(), period), List.of()),
+                                row.series().at(period)))
+                        .toList())
+                .toList();
+    }
+
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
@@ -210,6 +228,7 @@ public class Figures {
                 view.unit(),
                 choice,
                 view.periods().reversed().stream().map(Period::code).toList(),
+                revised(view, reader, texts),
                 others,
                 mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),

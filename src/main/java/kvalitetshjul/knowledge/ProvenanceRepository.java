@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.shared.Period;
@@ -110,6 +113,37 @@ class ProvenanceRepository {
                     return new Earlier(brought.cell().shown(), brought.way(), replaced(row));
                 })
                 .list();
+    }
+
+    /** As {@link #listEarlier}, of everybody in each period of each of the places. */
+    Map<FigureView.Spot, List<Shown>> listEarlierOfAll(String keyFigure, List<Place> places, Reader reader, int most) {
+        var all = new HashMap<FigureView.Spot, List<Shown>>();
+        db.sql("""
+                select *
+                  from (select told.*, row_number() over (partition by place, period order by imported_at desc, import_id desc) as number
+                          from (select distinct on (m.place, m.period, i.imported_at, i.id)
+                                       %s, i.imported_at, i.id as import_id
+                                  from measurement m
+                                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id and i.undone_at is null
+                                 where m.key_figure = :figure and m.place = any (:places) and m.superseded_by <> m.import_id
+                                   and %s
+                                 order by m.place, m.period, i.imported_at desc, i.id desc, m.audience desc) told) numbered
+                 where number <= :most
+                 order by place, period, number""".formatted(MeasurementRepository.CELL, Reader.MAY_SEE))
+                .param("figure", keyFigure)
+                .param("places", places.stream().map(Place::code).toArray(String[]::new))
+                .param("most", most)
+                .params(reader.parameters())
+                .query(row -> {
+                    var cell = MeasurementRepository.cell(row);
+                    all.computeIfAbsent(
+                                    new FigureView.Spot(
+                                            cell.key().place(), cell.key().period()),
+                                    spot -> new ArrayList<>())
+                            .add(cell.shown());
+                });
+        return all;
     }
 
     /** For those who may open the import log. */

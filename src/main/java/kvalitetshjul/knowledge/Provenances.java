@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -187,7 +186,9 @@ class Provenances {
                     names.of(key.period()),
                     called(key.place()),
                     key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
-                    isInterval(shown) ? texts.share((Shown.Measured) shown, numbers(shown)) : number(shown),
+                    isInterval(shown)
+                            ? texts.share((Shown.Measured) shown, numbers(shown))
+                            : values().number(shown),
                     isNumber && !isInterval(shown) ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
                     places(),
@@ -199,22 +200,17 @@ class Provenances {
                     notes(shown));
         }
 
-        /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
         /** Whether it is a share that is told with how sure it is. */
         private boolean isInterval(Shown shown) {
             return figure.isShare() && Texts.hasMargin(shown);
         }
 
+        /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
         private Numbers numbers(Shown shown) {
             var numbers = new Numbers(texts.locale(), figure.decimals());
             return !figure.isLocal() && shown instanceof Shown.Measured measured
                     ? numbers.as(measured.value())
                     : numbers;
-        }
-
-        private String number(Shown shown) {
-            var numbers = new Numbers(texts.locale(), figure.decimals());
-            return figure.isLocal() ? texts.withMargin(shown, numbers) : texts.asPublished(shown, numbers);
         }
 
         private Shown absent() {
@@ -356,46 +352,30 @@ class Provenances {
             return leads && !own ? id : null;
         }
 
-        /** One for each time it was another, told of no more closely than it is told of now. */
         private List<Dated> lines(List<Earlier> earlier, Shown.Measured now) {
-            var lines = new ArrayList<Dated>();
-            var newer = value(now);
-            for (var one : earlier.stream().limit(MOST).toList()) {
-                var shown = as(now, FigureBlocks.sure(figure, one.shown()));
-                if (value(shown).equals(newer)) continue;
-                newer = value(shown);
-                var edition = one.way()
-                        .edition()
-                        .map(texts::date)
-                        .orElseGet(() -> texts.get("knowledge.origin.edition.unknown"));
-                lines.add(new Dated(
-                        one.way().at(),
-                        one.way().id(),
-                        new Provenance.Line(
-                                newer,
-                                !(shown instanceof Shown.Suppressed),
-                                one.way().own() ? "–" : edition,
-                                date(one.way().at()),
-                                one.replaced().map(this::replaced).orElse("–"),
-                                log(one.way().id(), one.way().own()))));
-                if (shown instanceof Shown.Suppressed) break; // what was taken back then is not told of again
-            }
-            return lines;
+            var before = earlier.stream().limit(MOST).map(Earlier::shown).toList();
+            return values().of(before, now).stream()
+                    .map(told -> line(told, earlier.get(told.at())))
+                    .toList();
         }
 
-        private static Shown as(Shown.Measured now, Shown earlier) {
-            return earlier instanceof Shown.Measured measured
-                    ? new Shown.Measured(
-                            measured.value(),
-                            now.margin().isPresent() ? measured.margin() : Optional.empty(),
-                            now.respondents().isPresent() ? measured.respondents() : OptionalInt.empty())
-                    : earlier;
+        private Dated line(EarlierValues.Told told, Earlier from) {
+            var way = from.way();
+            var edition = way.edition().map(texts::date).orElseGet(() -> texts.get("knowledge.origin.edition.unknown"));
+            return new Dated(
+                    way.at(),
+                    way.id(),
+                    new Provenance.Line(
+                            told.value(),
+                            told.isShown(),
+                            way.own() ? "–" : edition,
+                            date(way.at()),
+                            from.replaced().map(this::replaced).orElse("–"),
+                            log(way.id(), way.own())));
         }
 
-        private String value(Shown shown) {
-            var behind = texts.behind(figure, shown);
-            var value = number(shown);
-            return behind.isEmpty() ? value : value + " (" + behind + ")";
+        private EarlierValues values() {
+            return new EarlierValues(figure, texts);
         }
 
         private String replaced(ProvenanceRepository.Replaced by) {

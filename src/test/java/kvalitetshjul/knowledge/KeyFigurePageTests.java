@@ -381,7 +381,7 @@ class KeyFigurePageTests {
             assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
         });
         assertThat(list).as(String.join("\n", list)).hasSize(7);
-        assertThat(page).as(String.join("\n", page)).hasSize(9);
+        assertThat(page).as(String.join("\n", page)).hasSize(10);
     }
 
     private Fixtures.Municipality municipality(String... files) {

@@ -182,6 +182,47 @@ class ProvenanceTests {
         assertThat(text(own.director, ENGLISH)).contains("ikke lest inn").doesNotContain("55\u00A0±");
     }
 
+    /** The mark tells no more than the page behind it: where nothing is told of what stood before, there is none. */
+    @Test
+    void aYearThatWasRevisedIsMarkedWhereTheEarlierNumberIsTold() {
+        var figure = "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_5";
+        var file = PublishedFiles.text("np5-2024-25.csv");
+        var shown = file.replace("Kjøllefjord skole\t*\t*\t*\t", "Kjøllefjord skole\t47\t3,1\t12\t");
+        readIn("20251001-0900_Nasjonale.csv", shown);
+        assertThat(revised(own.director, figure)).isEmpty();
+        readIn("20251012-0900_Nasjonale.csv", file.replace("\t55\t4,5\t11\t", "\t54\t4,4\t10\t"));
+        assertThat(revised(own.director, figure)).containsExactly("Kommunen");
+        assertThat(revised(own.firstPrincipal, figure + "?unit=" + own.firstSchool))
+                .containsExactly("Kommunen");
+        assertThat(text(own.director, figure)).contains("Revidert: tallet, eller antallet bak det, har vært et annet.");
+        var again = readIn("20251019-0900_Nasjonale.csv", shown.replace("\t47\t3,1\t12\t", "\t48\t3,1\t12\t"));
+        assertThat(revised(own.firstPrincipal, figure + "?unit=" + own.firstSchool))
+                .as("what was withheld between them is not told of")
+                .containsExactly("Kommunen");
+        undo(again);
+        assertThat(revised(own.director, figure)).containsExactly("Kommunen");
+    }
+
+    @Test
+    void aMarkOfTheOwnersOwnIsForThoseWhoSawBoth() {
+        released("61", FEW, measured("61"));
+        released("73", measured("73"), measured("73"));
+        var page = "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten;
+        assertThat(revised(own.person("Oda Ordfører", "MAYOR", null), page)).isEmpty();
+        assertThat(revised(own.director, page)).containsExactly("Nordre barnehage");
+        assertThat(revised(own.firstKindergartenHead, page)).containsExactly("Nordre barnehage");
+    }
+
+    /** The rows that have a mark. */
+    private List<String> revised(Actor reader, String path) {
+        return Pattern.compile("<tr> <th scope=\"row\">([^<]*)</th>((?:(?!</tr>).)*)</tr>")
+                .matcher(text(reader, path))
+                .results()
+                .filter(row -> row.group(2).contains(">revidert<"))
+                .map(row -> row.group(1))
+                .toList();
+    }
+
     /** It may have been undone because it told too much, and what came after it may be undone too. */
     @Test
     void whatAnUndoneImportSaidIsToldToNobody() {
