@@ -2,6 +2,7 @@ package kvalitetshjul.analysis;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.wheel.EvidenceKind;
+import kvalitetshjul.wheel.TaskId;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 class Analyses {
+    private static final Set<EvidenceKind> EVIDENCE = EnumSet.of(EvidenceKind.ANALYSIS, EvidenceKind.CHECKPOINT);
+
     private final AnalysisRepository analyses;
     private final Subjects subjects;
     private final ParticipationSection participation;
@@ -194,7 +198,7 @@ class Analyses {
     }
 
     /**
-     * Takes it a step further. When it is shared it is evidence: the talk it is for comes after, and its figures stand as they are that day. When it is concluded, it is kept as it is.
+     * Takes it a step further. When it is shared it can be evidence: the talk it is for comes after, and its figures stand as they are that day. When it is concluded, it is kept as it is.
      *
      * @param version the version that was looked at
      * @throws RuleViolation when something must be written first
@@ -212,26 +216,72 @@ class Analyses {
             case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");
             case SHARED -> {
                 record("analysis.share", analysis);
-                deliver(analysis);
+                deliverTurns(analysis);
             }
             case DISCUSSED -> record("analysis.discuss", analysis);
             case FINAL -> {
                 keep(advanced, now, locale);
+                for (var kind : EVIDENCE) tasks.markCorrecting(kind, id.toString(), false);
                 record("analysis.conclude", analysis);
             }
         }
     }
 
-    /** What is about a time of follow-up is evidence of that, to the task of its turn. */
-    private void deliver(Analysis analysis) {
+    /** What is about a time of follow-up is evidence of that, to the task of its turn. Of any other, a person says which task it answers. */
+    private void deliverTurns(Analysis analysis) {
+        var about = subject(analysis);
+        if (about.filter(Analyses::isCheckpoint).isEmpty()) return;
+        for (var source : about.get().sources())
+            tasks.deliverTurn(
+                    EvidenceKind.CHECKPOINT,
+                    source,
+                    about.get().turn(),
+                    analysis.unit().orElse(null),
+                    analysis.year(),
+                    analysis.id().toString());
+    }
+
+    private static boolean isCheckpoint(Subject subject) {
+        return subject.key().kind() == Subject.Kind.CHECKPOINT;
+    }
+
+    /** The tasks it can be the answer to, and those it is; none for a draft, and for whoever does not write it. */
+    @Transactional(readOnly = true)
+    List<Tasks.Asked> listTasks(Analysis analysis) {
         var unit = analysis.unit().orElse(null);
-        var reference = analysis.id().toString();
-        var about = subject(analysis).filter(subject -> subject.key().kind() == Subject.Kind.CHECKPOINT);
-        if (about.isEmpty()) tasks.deliver(EvidenceKind.ANALYSIS, unit, analysis.year(), reference);
-        else
-            for (var source : about.get().sources())
-                tasks.deliverTurn(
-                        EvidenceKind.CHECKPOINT, source, about.get().turn(), unit, analysis.year(), reference);
+        if (analysis.isDraft() || !mayWrite(unit)) return List.of();
+        var about = subject(analysis);
+        boolean checkpoint = about.filter(Analyses::isCheckpoint).isPresent();
+        var asking = tasks.listAsking(
+                checkpoint ? EvidenceKind.CHECKPOINT : EvidenceKind.ANALYSIS,
+                sources(about),
+                unit,
+                analysis.year(),
+                analysis.id().toString());
+        boolean answers = checkpoint || asking.stream().anyMatch(Tasks.Asked::has);
+        return asking.stream().filter(task -> !answers || task.has()).toList();
+    }
+
+    private static Set<String> sources(Optional<Subject> about) {
+        return about.map(subject -> Set.copyOf(subject.sources())).orElse(Set.of());
+    }
+
+    /**
+     * Says which task of the wheel it is the answer to.
+     *
+     * @param task absent for none, which takes back what was said before
+     * @throws RuleViolation when nobody else can read it, or the task does not wait for it
+     */
+    void answer(AnalysisId id, @Nullable UnitId unit, SchoolYear year, Optional<TaskId> task) {
+        var analysis = seen(analyses.lock(id), id, unit, year);
+        requireWriting(unit);
+        analysis.refuseWhenDraft();
+        var about = subject(analysis);
+        if (about.filter(Analyses::isCheckpoint).isPresent())
+            throw new RuleViolation("analysis.task.followUp", analysis.content().title());
+        tasks.withdraw(EvidenceKind.ANALYSIS, id.toString());
+        if (task.isPresent())
+            tasks.deliverTo(task.get(), EvidenceKind.ANALYSIS, sources(about), unit, year, id.toString());
     }
 
     private Optional<Subject> subject(Analysis analysis) {
@@ -267,6 +317,7 @@ class Analyses {
     void correct(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, String reason) {
         var analysis = getForChange(id, unit, year, version);
         analyses.update(analysis.correct(reason));
+        for (var kind : EVIDENCE) tasks.markCorrecting(kind, id.toString(), true);
         record("analysis.correct", analysis);
     }
 

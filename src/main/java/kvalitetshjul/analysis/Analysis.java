@@ -196,6 +196,11 @@ record Analysis(
                 version);
     }
 
+    /** What others cannot read shows nothing done. */
+    void refuseWhenDraft() {
+        if (isDraft()) throw new RuleViolation("analysis.task.draft", content.title());
+    }
+
     void refuseWhenFinal() {
         if (isFinal()) throw new RuleViolation("analysis.change.final", content.title());
     }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Choice;
@@ -13,6 +14,7 @@ import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.wheel.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -197,6 +199,19 @@ class AnalysisController {
             return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
         }
         Notice.tell("analysis.said." + step);
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    /** @param task the one of the wheel it is the answer to; none takes it back */
+    @PostMapping({UNITS + ONE + "/task", OWNERS + ONE + "/task"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView answer(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(required = false) @Nullable TaskId task) {
+        analyses.answer(analysis, unit, year, Optional.ofNullable(task));
+        Notice.tell(task == null ? "analysis.said.unanswered" : "analysis.said.answered");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
     }
 

@@ -216,7 +216,9 @@ class AnalysisPages {
      * @param facts what the figures say; as they are now while it is a draft
      * @param lacking what is lacking before the next step, as keys of texts
      * @param absent whom the pack says must take part, and nobody has ticked, once it is shared; empty where there is nobody
-     * @param correction why it is open again; empty where it is not
+     * @param correction why it is open again, or, once it is concluded anew, why it was; empty where it never was
+     * @param tasks those of the wheel it can be the answer to; once it is said to be that of one, this one
+     * @param followUp whether it is about a time of follow-up, which answers its task by itself
      */
     record ReadPage(
             Optional<Unit> unit,
@@ -236,7 +238,22 @@ class AnalysisPages {
             String absent,
             String correction,
             List<Kept> conclusions,
-            boolean mayWrite) {}
+            List<Asked> tasks,
+            boolean followUp,
+            boolean mayWrite) {
+        /** The conclusion that put right the one before; absent while it is open, and where nothing was put right. */
+        public Optional<Kept> corrected() {
+            return status == AnalysisStatus.FINAL
+                    ? conclusions.stream()
+                            .limit(1)
+                            .filter(kept -> !kept.reason().isEmpty())
+                            .findFirst()
+                    : Optional.empty();
+        }
+    }
+
+    /** @param answered whether it has been said that the analysis is the answer to it */
+    record Asked(String id, String name, String address, String from, String to, boolean answered) {}
 
     ReadPage read(@Nullable UnitId unit, SchoolYear year, AnalysisId id, Locale locale) {
         var analysis = analyses.get(id, unit, year);
@@ -273,6 +290,18 @@ class AnalysisPages {
                                 day(one.at(), locale),
                                 one.by().orElse("")))
                         .toList(),
+                analyses.listTasks(analysis).stream()
+                        .map(task -> new Asked(
+                                task.id().toString(),
+                                task.name().in(locale),
+                                "/wheel/" + year.code() + "/tasks/" + task.id(),
+                                day(task.window().from(), locale),
+                                day(task.window().to(), locale),
+                                task.has()))
+                        .toList(),
+                analysis.subject()
+                        .filter(key -> key.kind() == Subject.Kind.CHECKPOINT)
+                        .isPresent(),
                 analyses.mayWrite(unit));
     }
 
@@ -339,7 +368,10 @@ class AnalysisPages {
     }
 
     private String day(Instant at, Locale locale) {
-        return LocalDate.ofInstant(at, owners.current().zone())
-                .format(DateTimeFormatter.ofPattern(messages.getMessage("pages.date", null, locale), locale));
+        return day(LocalDate.ofInstant(at, owners.current().zone()), locale);
+    }
+
+    private String day(LocalDate day, Locale locale) {
+        return day.format(DateTimeFormatter.ofPattern(messages.getMessage("pages.date", null, locale), locale));
     }
 }

@@ -60,9 +60,11 @@ record TaskPage(
      * A kind of evidence the item asks for.
      *
      * @param delivered the day it came
+     * @param correcting the day what came was opened to be put right; absent where it stands
      * @param place where it is made; absent where signing off confirms it
      */
-    record Evidence(EvidenceKind kind, Optional<LocalDate> delivered, Optional<Place> place) {}
+    record Evidence(
+            EvidenceKind kind, Optional<LocalDate> delivered, Optional<LocalDate> correcting, Optional<Place> place) {}
 
     /**
      * @param path absent for who may not make it there

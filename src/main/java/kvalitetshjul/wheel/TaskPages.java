@@ -62,9 +62,13 @@ class TaskPages {
                 .distinct()
                 .toList());
         var delivered = new HashMap<EvidenceKind, LocalDate>();
-        tasks.listEvidence(id)
-                .forEach(row -> delivered.putIfAbsent(
-                        row.kind(), setting.local(row.deliveredAt()).toLocalDate()));
+        var correcting = new HashMap<EvidenceKind, LocalDate>();
+        for (var row : tasks.listEvidence(id)) {
+            delivered.putIfAbsent(row.kind(), setting.local(row.deliveredAt()).toLocalDate());
+            row.correctingSince()
+                    .ifPresent(since -> correcting.putIfAbsent(
+                            row.kind(), setting.local(since).toLocalDate()));
+        }
         var approver = setting.responsibility().approver(task);
         boolean open = !reading.closed();
         boolean approves = open && setting.state(task) == TaskState.AWAITING && acting.mayApprove(task);
@@ -89,6 +93,7 @@ class TaskPages {
                         .map(kind -> new TaskPage.Evidence(
                                 kind,
                                 Optional.ofNullable(delivered.get(kind)),
+                                Optional.ofNullable(correcting.get(kind)),
                                 places.show(
                                         kind,
                                         task,

@@ -3,6 +3,8 @@ package kvalitetshjul.wheel;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -360,19 +362,44 @@ class TaskRepository {
                 .list();
     }
 
-    record EvidenceRow(EvidenceKind kind, String reference, Instant deliveredAt) {}
+    /** @param correctingSince since when it is being put right; absent where it stands */
+    record EvidenceRow(EvidenceKind kind, String reference, Instant deliveredAt, Optional<Instant> correctingSince) {}
 
     /** The evidence that stands, in the order it came. */
     List<EvidenceRow> listEvidence(TaskId task) {
         return db.sql("""
-                select kind, reference, delivered_at from task_evidence
+                select kind, reference, delivered_at, correcting_since from task_evidence
                  where task_id = :task and withdrawn_at is null order by delivered_at, id""")
                 .param("task", task.value())
                 .query((row, number) -> new EvidenceRow(
                         EvidenceKind.valueOf(row.getString("kind")),
                         row.getString("reference"),
-                        row.getTimestamp("delivered_at").toInstant()))
+                        row.getTimestamp("delivered_at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("correcting_since"))
+                                .map(Timestamp::toInstant)))
                 .list();
+    }
+
+    /** The tasks that have this very evidence. */
+    Set<TaskId> listWithEvidence(EvidenceKind kind, String reference) {
+        return db.sql("""
+                select task_id from task_evidence
+                 where reference = :reference and kind = :kind and withdrawn_at is null order by task_id""")
+                .param("reference", reference)
+                .param("kind", kind.name())
+                .query((row, number) -> new TaskId(row.getObject("task_id", UUID.class)))
+                .set();
+    }
+
+    /** @param since null where it stands again */
+    void markCorrecting(EvidenceKind kind, String reference, @Nullable Instant since) {
+        db.sql("""
+                update task_evidence set correcting_since = :since
+                 where reference = :reference and kind = :kind and withdrawn_at is null""")
+                .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reference", reference)
+                .param("kind", kind.name())
+                .update();
     }
 
     /** Whether one of the tasks has this very evidence already. */

@@ -24,6 +24,8 @@ import kvalitetshjul.shared.CalendarYear;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.CountingDay;
+import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
@@ -141,6 +143,71 @@ public class Tasks {
 
     /** @param order of the items, by their codes */
     private record Asking(List<Task> tasks, List<String> order) {}
+
+    /**
+     * A task that asks for evidence, to whoever is to say what answers it.
+     *
+     * @param has whether this very evidence is there
+     */
+    public record Asked(TaskId id, LocalizedText name, DateWindow window, boolean has) {}
+
+    /**
+     * The tasks in this one place that have the evidence, and those that have begun and still wait for some of its kind: which of them it answers is for a person
+     * to say. The one due first comes first.
+     *
+     * @param sources codes of the data sources it is about; a task that asks for one takes no other
+     */
+    @Transactional(readOnly = true)
+    public List<Asked> listAsking(
+            EvidenceKind kind, Set<String> sources, @Nullable UnitId unit, SchoolYear year, String reference) {
+        var wheel = wheels.find(year).orElse(null);
+        if (wheel == null || wheel.closed().isPresent()) return List.of();
+        var items = wheels.template(wheel, OwnOf.NO_UNIT);
+        var taking = items.all().stream()
+                .map(WheelOfYear.Placed::item)
+                .filter(item -> item.evidence().contains(kind)
+                        && item.evidenceSource().map(sources::contains).orElse(true))
+                .map(WheelItem::code)
+                .collect(Collectors.toSet());
+        if (taking.isEmpty()) return List.of();
+        var here = tasks.listOf(wheel.year(), items, taking).stream()
+                .filter(task -> task.unit().equals(Optional.ofNullable(unit)))
+                .sorted(inOrder(List.copyOf(items.itemsByCode().keySet())))
+                .toList();
+        var having = tasks.listWithEvidence(kind, reference);
+        var today = owners.today();
+        return here.stream()
+                .filter(task -> having.contains(task.id())
+                        || (task.isToDo()
+                                && !task.delivered().contains(kind)
+                                && !today.isBefore(task.window().from())))
+                .map(task -> new Asked(task.id(), task.item().name(), task.window(), having.contains(task.id())))
+                .toList();
+    }
+
+    /**
+     * Hands it in to the one task that a person says it answers. Harmless when done twice.
+     *
+     * @throws RuleViolation when it is none of {@link #listAsking}
+     */
+    public void deliverTo(
+            TaskId chosen,
+            EvidenceKind kind,
+            Set<String> sources,
+            @Nullable UnitId unit,
+            SchoolYear year,
+            String reference) {
+        var asked = listAsking(kind, sources, unit, year, reference).stream()
+                .filter(one -> one.id().equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> new RuleViolation("wheel.evidence.notAsked"));
+        if (!asked.has()) answer(kind, reference, List.of(getTask(chosen)));
+    }
+
+    /** Says at the tasks that have the evidence that it is being put right, or no longer is; what it closed stays closed. */
+    public void markCorrecting(EvidenceKind kind, String reference, boolean correcting) {
+        tasks.markCorrecting(kind, reference, correcting ? Instant.now(clock) : null);
+    }
 
     /** The tasks of each unit, and of the owner, that ask for the evidence. */
     private List<Asking> asking(

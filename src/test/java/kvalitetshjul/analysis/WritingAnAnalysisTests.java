@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.TestClock;
 import kvalitetshjul.knowledge.FigureImports;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
@@ -57,6 +59,9 @@ class WritingAnAnalysisTests {
     Requests requests;
 
     @Autowired
+    TestClock clock;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -96,7 +101,7 @@ class WritingAnAnalysisTests {
         assertThat(requests.get(own.secondPrincipal, analysis)).hasStatus(404);
     }
 
-    /** The talk with the staff comes after: the analysis is evidence when it is shared, and it is not shared without causes. */
+    /** The talk with the staff comes after: the analysis can be evidence when it is shared, and it is not shared without causes. */
     @Test
     @Covers({"LEB-91", "SVE-05"})
     void whatIsSharedNamesCausesAndClosesTheTask() {
@@ -109,11 +114,64 @@ class WritingAnAnalysisTests {
                         1,
                         Map.of("title", "Lesing", "findings", "Færre leser godt.", "causes", "Vi leser lite.")))
                 .hasStatus3xxRedirection();
+        assertThat(requests.post(principal, analysis + "/task", "task", task()))
+                .as("nobody else can read it")
+                .hasStatus(409);
         assertThat(step(analysis, 2, "SHARED")).hasStatus3xxRedirection();
+        assertThat(delivered()).as("nobody has said what it answers").isZero();
+        clock.set(LocalDate.of(2027, 1, 15));
+        assertThat(page(principal, analysis))
+                .contains("Analyse og vurdering av kunnskapsgrunnlaget", "Lever analysen her");
+        assertThat(requests.post(principal, analysis + "/task", "task", task())).hasStatus3xxRedirection();
         assertThat(delivered()).isEqualTo(1);
-        assertThat(page(teacher, analysis)).contains("Vi leser lite.", "Delt").doesNotContain("Skriv videre");
+        assertThat(taskPage()).contains("utført", "Se det som er levert");
+        assertThat(page(principal, analysis)).contains("Analysen er levert her.", "Ta den tilbake");
+        assertThat(page(teacher, analysis))
+                .contains("Vi leser lite.", "Delt")
+                .doesNotContain("Skriv videre", "Ta den tilbake", "Lever analysen her");
         assertThat(page(teacher, list)).contains("Lesing");
         assertThat(requests.get(teacher, analysis + "/text")).hasStatus(404);
+    }
+
+    /** An analysis of one figure in November is not what the wheel asks for in January, and whoever chose the wrong task takes it back. */
+    @Test
+    void aTaskIsClosedOnlyByTheAnalysisSomebodySaysBelongsToIt() {
+        var reading = begin(Map.of("title", "Lesing", "findings", "Færre.", "causes", "Fordi."));
+        step(reading, 1, "SHARED");
+        assertThat(delivered()).isZero();
+        assertThat(page(principal, reading)).as("it has not begun").doesNotContain("Lever analysen her");
+        assertThat(requests.post(principal, reading + "/task", "task", task())).hasStatus(409);
+        clock.set(LocalDate.of(2027, 1, 15));
+        assertThat(requests.post(own.secondPrincipal, reading + "/task", "task", task()))
+                .hasStatus(404);
+        assertThat(requests.post(principal, reading + "/task", "task", taskOf(own.secondSchool.toString())))
+                .as("the task of another school")
+                .hasStatus(409);
+        assertThat(requests.post(principal, reading + "/task", "task", task())).hasStatus3xxRedirection();
+        assertThat(delivered()).isEqualTo(1);
+        assertThat(requests.post(principal, reading + "/task")).hasStatus3xxRedirection();
+        assertThat(delivered()).isZero();
+        assertThat(taskPage()).contains("Åpnet igjen");
+    }
+
+    private String task() {
+        return taskOf(own.firstSchool.toString());
+    }
+
+    private String taskOf(String unit) {
+        var id = new String[1];
+        actors.runAs(
+                own.director,
+                () -> id[0] = transaction.execute(status -> db.sql(
+                                "select id::text from wheel_task where item_code = 'UNIT_ANALYSIS' and unit_id = :unit::uuid")
+                        .param("unit", unit)
+                        .query(String.class)
+                        .single()));
+        return id[0];
+    }
+
+    private String taskPage() {
+        return page(principal, "/wheel/2026-27/tasks/" + task());
     }
 
     /** An analysis of last year does not tell of this one. */
@@ -230,14 +288,22 @@ class WritingAnAnalysisTests {
                 .contains("Elevene vil lese mer sammen.", "Med i arbeidet", "Elevene", "Utgave 1");
         assertThat(save(analysis, 6, written)).hasStatus(409);
 
+        clock.set(LocalDate.of(2027, 1, 15));
+        requests.post(principal, analysis + "/task", "task", task());
         assertThat(requests.post(principal, analysis + "/correction", "version", "6", "reason", ""))
                 .hasStatus(422);
         assertThat(requests.post(principal, analysis + "/correction", "version", "6", "reason", "Feil antall"))
                 .hasStatus3xxRedirection();
+        assertThat(page(teacher, analysis)).contains("Rettes: Feil antall");
+        assertThat(taskPage()).contains("utført", "Åpnet for retting 15. januar");
         written.put("findings", "Flere leser godt.");
         save(analysis, 7, written);
+        clock.set(LocalDate.of(2027, 1, 20));
         step(analysis, 8, "FINAL");
-        assertThat(page(teacher, analysis)).contains("Utgave 2", "Rettet: Feil antall", "Flere leser godt.");
+        assertThat(taskPage()).contains("utført").doesNotContain("Åpnet for retting");
+        assertThat(page(teacher, analysis))
+                .contains("Utgave 2", "Rettet 20. januar 2027: Feil antall", "Flere leser godt.")
+                .doesNotContain("Rettes: ");
         assertThat(page(teacher, analysis + "/conclusions/1"))
                 .contains("Færre leser godt.", "Fingeravtrykk", "Elevene")
                 .doesNotContain("Flere leser godt.");
@@ -497,7 +563,7 @@ class WritingAnAnalysisTests {
         actors.runAs(
                 own.director,
                 () -> count[0] = transaction.execute(status -> db.sql(
-                                "select count(*) from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = 'ANALYSIS' and t.unit_id = :unit")
+                                "select count(*) from task_evidence e join wheel_task t on t.tenant_id = e.tenant_id and t.id = e.task_id where e.kind = 'ANALYSIS' and e.withdrawn_at is null and t.unit_id = :unit")
                         .param("unit", own.firstSchool.value())
                         .query(Integer.class)
                         .single()));
