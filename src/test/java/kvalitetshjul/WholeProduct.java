@@ -168,6 +168,7 @@ class WholeProduct {
             Map.entry("/text", Map.of("version", "1", "title", "Lesing i alle fag")),
             Map.entry("/steps", Map.of("version", "1", "step", "SHARED")),
             Map.entry("/correction", Map.of("version", "1", "reason", "Feil tall")),
+            Map.entry("/{analysis}/deletion", Map.of("version", "1")),
             Map.entry("/{year}/goals", Map.of("under", "GOOD_TEACHING", "title", "Alle skriver", "description", "")),
             Map.entry("/sections/{section}", Map.of("version", "1", "text", "Et annet år.")),
             Map.entry("/dissolution", Map.of("lastDay", "2026-12-31")),

@@ -321,6 +321,21 @@ class Analyses {
         record("analysis.correct", analysis);
     }
 
+    /** Takes what was shared back from those who can read it, and from the task it was the answer to. */
+    void withdraw(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version) {
+        var analysis = getForChange(id, unit, year, version);
+        analyses.update(analysis.withdraw());
+        for (var kind : EVIDENCE) tasks.withdraw(kind, id.toString());
+        record("analysis.withdraw", analysis);
+    }
+
+    void delete(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version) {
+        var analysis = getForChange(id, unit, year, version);
+        analysis.refuseToDeleteUnlessDraft();
+        analyses.delete(analysis);
+        record("analysis.delete", analysis);
+    }
+
     /** Whoever changes anything waits for who came first. */
     private Analysis getForChange(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version) {
         var analysis = seen(analyses.lock(id), id, unit, year);

@@ -196,6 +196,33 @@ record Analysis(
                 version);
     }
 
+    /**
+     * A draft again, for those who write it alone: what the figures say is theirs as they are now.
+     *
+     * @throws RuleViolation when nobody else can read it, or it has been concluded once
+     */
+    Analysis withdraw() {
+        if (isDraft() || isFinal() || !correction.isEmpty())
+            throw new RuleViolation("analysis.withdraw.not", content.title());
+        return new Analysis(
+                id,
+                unit,
+                year,
+                subject,
+                content,
+                AnalysisStatus.DRAFT,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                version);
+    }
+
+    /** Only what nobody else can read is deleted. */
+    void refuseToDeleteUnlessDraft() {
+        if (!isDraft()) throw new RuleViolation("analysis.delete.not", content.title());
+    }
+
     /** What others cannot read shows nothing done. */
     void refuseWhenDraft() {
         if (isDraft()) throw new RuleViolation("analysis.task.draft", content.title());

@@ -243,6 +243,41 @@ class AnalysisController {
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
     }
 
+    /** Takes what was shared back to a draft. */
+    @PostMapping({UNITS + ONE + "/withdrawal", OWNERS + ONE + "/withdrawal"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView withdraw(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(defaultValue = "0") int version,
+            Locale locale) {
+        try {
+            analyses.withdraw(analysis, unit, year, version);
+        } catch (ChangedMeanwhile changed) {
+            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
+        }
+        Notice.tell("analysis.said.withdrawn");
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    @PostMapping({UNITS + ONE + "/deletion", OWNERS + ONE + "/deletion"})
+    @Requires(Permission.EDIT_GOALS)
+    ModelAndView delete(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            @RequestParam(defaultValue = "0") int version,
+            Locale locale) {
+        try {
+            analyses.delete(analysis, unit, year, version);
+        } catch (ChangedMeanwhile changed) {
+            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
+        }
+        Notice.tell("analysis.said.deleted");
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year));
+    }
+
     @GetMapping({UNITS + ONE + "/conclusions/{number}", OWNERS + ONE + "/conclusions/{number}"})
     @Requires(Permission.SEE_GOALS)
     ModelAndView conclusion(

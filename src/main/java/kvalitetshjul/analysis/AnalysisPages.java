@@ -241,6 +241,11 @@ class AnalysisPages {
             List<Asked> tasks,
             boolean followUp,
             boolean mayWrite) {
+        /** Whether others can read it and nothing of it has been concluded. */
+        public boolean isWithdrawable() {
+            return (status == AnalysisStatus.SHARED || status == AnalysisStatus.DISCUSSED) && correction.isEmpty();
+        }
+
         /** The conclusion that put right the one before; absent while it is open, and where nothing was put right. */
         public Optional<Kept> corrected() {
             return status == AnalysisStatus.FINAL
@@ -274,7 +279,8 @@ class AnalysisPages {
                         analyses.listGroups(place).stream()
                                 .filter(group -> content.groups().contains(group.code()))
                                 .map(group -> group.name().in(locale))
-                                .toList()),
+                                .toList(),
+                        locale),
                 analysis.status().next(),
                 analysis.missing().stream()
                         .map(missing -> "analysis.missing." + missing)
@@ -346,11 +352,11 @@ class AnalysisPages {
                 kept.content().title(),
                 kept.subject(),
                 kept.facts(),
-                paragraphs(kept.content(), kept.groups()));
+                paragraphs(kept.content(), kept.groups(), locale));
     }
 
     /** What is written, in the order it is thought; what is empty is left out. */
-    private static List<Paragraph> paragraphs(Analysis.Content content, List<String> groups) {
+    private static List<Paragraph> paragraphs(Analysis.Content content, List<String> groups, Locale locale) {
         return Stream.of(
                         new Paragraph("analysis.form.findings", content.findings()),
                         new Paragraph("analysis.form.causes", content.causes()),
@@ -361,10 +367,22 @@ class AnalysisPages {
                         new Paragraph("analysis.form.reliability", content.reliability()),
                         new Paragraph("analysis.form.validity", content.validity()),
                         new Paragraph("analysis.form.method", content.method()),
-                        new Paragraph("analysis.groups", String.join(", ", groups)),
+                        new Paragraph("analysis.groups", listed(groups, locale)),
                         new Paragraph("analysis.form.participation", content.participation()))
                 .filter(paragraph -> !paragraph.text().isEmpty())
                 .toList();
+    }
+
+    /** Names of the pack begin with a capital letter, which only the first of a list keeps; an abbreviation keeps its own. */
+    private static String listed(List<String> names, Locale locale) {
+        return Stream.concat(
+                        names.stream().limit(1),
+                        names.stream()
+                                .skip(1)
+                                .map(name -> name.length() > 1 && Character.isUpperCase(name.charAt(1))
+                                        ? name
+                                        : name.substring(0, 1).toLowerCase(locale) + name.substring(1)))
+                .collect(joining(", "));
     }
 
     private String day(Instant at, Locale locale) {

@@ -90,6 +90,38 @@ class AnalysisRepository {
         if (rows == 0) throw new ChangedMeanwhile(analysis.id());
     }
 
+    void delete(Analysis analysis) {
+        int rows = db.sql("delete from analysis where id = :id and version = :version")
+                .param("id", analysis.id().value())
+                .param("version", analysis.version())
+                .update();
+        if (rows == 0) throw new ChangedMeanwhile(analysis.id());
+    }
+
+    /** Those that rest on a key figure, of the unit and of the owner, or of everybody where no unit is given; the one of the latest year, begun last, first. */
+    List<About> listAbout(String keyFigure, @Nullable UnitId unit, int most) {
+        return db.sql("""
+                select a.id, a.unit_id, a.school_year, a.title, a.status, coalesce(u.name, '') as name
+                  from analysis a left join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+                 where :figure = any(a.key_figures) and (:unit::uuid is null or a.unit_id is null or a.unit_id = :unit)
+                 order by a.school_year desc, a.id desc limit :most""")
+                .param("figure", keyFigure)
+                .param("unit", unit == null ? null : unit.value(), Types.OTHER)
+                .param("most", most)
+                .query((row, number) -> new About(
+                        new AnalysisId(row.getObject("id", UUID.class)),
+                        unit(row),
+                        row.getString("name"),
+                        new SchoolYear(row.getInt("school_year")),
+                        row.getString("title"),
+                        AnalysisStatus.valueOf(row.getString("status"))))
+                .list();
+    }
+
+    /** @param place the name of the unit; empty for the owner’s own */
+    record About(
+            AnalysisId id, Optional<UnitId> unit, String place, SchoolYear year, String title, AnalysisStatus status) {}
+
     private JdbcClient.StatementSpec bind(Analysis analysis, JdbcClient.StatementSpec statement) {
         var content = analysis.content();
         return statement

@@ -41,6 +41,7 @@ class KnowledgeController {
     private final Permissions permissions;
     private final MessageSource messages;
     private final List<NextStep> nextSteps;
+    private final List<WrittenAbout> written;
 
     KnowledgeController(
             Figures figures,
@@ -49,13 +50,15 @@ class KnowledgeController {
             PicturePainter painter,
             Permissions permissions,
             MessageSource messages,
-            List<NextStep> nextSteps) {
+            List<NextStep> nextSteps,
+            List<WrittenAbout> written) {
         this.figures = figures;
         this.overviews = overviews;
         this.workbooks = workbooks;
         this.painter = painter;
         this.messages = messages;
         this.permissions = permissions;
+        this.written = List.copyOf(written);
         this.nextSteps = nextSteps.stream()
                 .sorted(Comparator.comparingInt(NextStep::order))
                 .toList();
@@ -96,7 +99,17 @@ class KnowledgeController {
                 .toList();
         return new ModelAndView(
                 "knowledge/figure",
-                Map.of("page", page, "steps", steps, "mayImport", permissions.mayForOwner(Permission.IMPORT_FIGURES)));
+                Map.of(
+                        "page",
+                        page,
+                        "steps",
+                        steps,
+                        "written",
+                        written.stream()
+                                .flatMap(about -> about.list(code, unit, locale).stream())
+                                .toList(),
+                        "mayImport",
+                        permissions.mayForOwner(Permission.IMPORT_FIGURES)));
     }
 
     private static String address(NextStep step, String code, @Nullable UnitId unit) {

@@ -154,6 +154,58 @@ class WritingAnAnalysisTests {
         assertThat(taskPage()).contains("Åpnet igjen");
     }
 
+    @Test
+    void whatIsSharedByMistakeIsTakenBackAndADraftIsDeleted() {
+        var analysis = begin(Map.of("title", "Lesing", "findings", "Færre.", "causes", "Fordi."));
+        step(analysis, 1, "SHARED");
+        clock.set(LocalDate.of(2027, 1, 15));
+        requests.post(principal, analysis + "/task", "task", task());
+        assertThat(requests.post(principal, analysis + "/deletion", "version", "2"))
+                .as("others can read it")
+                .hasStatus(409);
+        assertThat(requests.post(teacher, analysis + "/withdrawal", "version", "2"))
+                .hasStatus(404);
+        assertThat(page(principal, analysis))
+                .contains("Trekk tilbake til utkast")
+                .doesNotContain("Slett utkastet");
+        assertThat(requests.post(principal, analysis + "/withdrawal", "version", "2"))
+                .hasStatus3xxRedirection();
+        assertThat(requests.get(teacher, analysis)).hasStatus(404);
+        assertThat(page(teacher, list)).doesNotContain("Lesing");
+        assertThat(delivered()).isZero();
+        assertThat(page(principal, analysis)).contains("Utkast", "Fordi.", "Slett utkastet");
+        assertThat(requests.post(principal, analysis + "/withdrawal", "version", "3"))
+                .hasStatus(409);
+        assertThat(requests.post(own.secondPrincipal, analysis + "/deletion", "version", "3"))
+                .hasStatus(404);
+        assertThat(requests.post(principal, analysis + "/deletion", "version", "3"))
+                .hasStatus3xxRedirection();
+        assertThat(requests.get(principal, analysis)).hasStatus(404);
+        assertThat(page(principal, list)).doesNotContain("Lesing");
+    }
+
+    @Test
+    void thePageOfAFigureShowsTheAnalysesTheReaderMayRead() {
+        takeFigures("51");
+        var figure = "/knowledge/key-figures/NATIONAL_TEST_READING_5?unit=" + own.firstSchool;
+        assertThat(page(principal, figure)).doesNotContain("Analyser som bygger på tallet");
+        var analysis = begin(Map.of(
+                "title",
+                "Hvorfor vi leser mindre",
+                "findings",
+                "Færre.",
+                "causes",
+                "Fordi.",
+                "figures",
+                "NATIONAL_TEST_READING_5"));
+        assertThat(page(principal, figure)).contains("Analyser som bygger på tallet", analysis, "– Utkast");
+        var ofAll = "/knowledge/key-figures/NATIONAL_TEST_READING_5";
+        assertThat(page(own.secondPrincipal, ofAll)).doesNotContain("Hvorfor vi leser mindre");
+        step(analysis, 1, "SHARED");
+        assertThat(page(principal, figure)).contains("Hvorfor vi leser mindre", "– Delt");
+        assertThat(page(principal, ofAll)).contains("Hvorfor vi leser mindre", analysis);
+    }
+
     private String task() {
         return taskOf(own.firstSchool.toString());
     }
