@@ -84,7 +84,7 @@ class AnalysisController {
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String figure,
             Locale locale) {
-        return form(unit, year, HttpStatus.OK, locale).addObject("form", pages.begun(unit, subject, figure, locale));
+        return form(unit, year, HttpStatus.OK, pages.begun(unit, subject, figure, locale), null, locale);
     }
 
     @PostMapping({UNITS, OWNERS})
@@ -98,21 +98,28 @@ class AnalysisController {
             Locale locale) {
         var question = freeText.askAboutFigures(form.texts(), Map.of(), answer, errors);
         if (errors.hasErrors())
-            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale).addObject("question", question);
+            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, null, locale)
+                    .addObject("question", question);
         AnalysisId id;
         try {
             id = analyses.begin(unit, year, form.about(), form.content());
         } catch (RuleViolation refused) {
-            return refused(refused, errors, unit, year, locale).addObject("question", question);
+            return refused(refused, errors, unit, year, form, null, locale).addObject("question", question);
         }
         Notice.tell("analysis.said.saved");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + id);
     }
 
     private ModelAndView refused(
-            RuleViolation refused, BindingResult errors, @Nullable UnitId unit, SchoolYear year, Locale locale) {
+            RuleViolation refused,
+            BindingResult errors,
+            @Nullable UnitId unit,
+            SchoolYear year,
+            AnalysisForm form,
+            @Nullable AnalysisId analysis,
+            Locale locale) {
         errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
-        return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, analysis, locale);
     }
 
     @GetMapping({UNITS + ONE, OWNERS + ONE})
@@ -140,10 +147,8 @@ class AnalysisController {
             @PathVariable AnalysisId analysis,
             Locale locale) {
         var stored = analyses.getForWriting(analysis, unit, year);
-        return form(unit, year, HttpStatus.OK, locale)
-                .addObject("analysis", analysis)
-                .addObject("version", stored.version())
-                .addObject("form", AnalysisForm.of(stored));
+        return form(unit, year, HttpStatus.OK, AnalysisForm.of(stored), analysis, locale)
+                .addObject("version", stored.version());
     }
 
     @PostMapping({UNITS + ONE + "/text", OWNERS + ONE + "/text"})
@@ -160,23 +165,20 @@ class AnalysisController {
         var standing = AnalysisForm.of(analyses.getForWriting(analysis, unit, year));
         var question = freeText.askAboutFigures(form.texts(), standing.texts(), answer, errors);
         if (errors.hasErrors())
-            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, analysis, locale)
                     .addObject("question", question)
-                    .addObject("analysis", analysis)
                     .addObject("version", version);
         try {
             analyses.rewrite(analysis, unit, year, version, form.about(), form.content(), locale);
         } catch (ChangedMeanwhile changed) {
             var stored = analyses.get(analysis, unit, year);
-            return form(unit, year, HttpStatus.CONFLICT, locale)
+            return form(unit, year, HttpStatus.CONFLICT, form, analysis, locale)
                     .addObject("question", question)
-                    .addObject("analysis", analysis)
                     .addObject("version", stored.version())
                     .addObject("stored", AnalysisForm.of(stored));
         } catch (RuleViolation refused) {
-            return refused(refused, errors, unit, year, locale)
+            return refused(refused, errors, unit, year, form, analysis, locale)
                     .addObject("question", question)
-                    .addObject("analysis", analysis)
                     .addObject("version", version);
         }
         Notice.tell("analysis.said.saved");
@@ -290,8 +292,19 @@ class AnalysisController {
                 .addObject("page", pages.conclusion(unit, year, analysis, number, locale));
     }
 
-    private ModelAndView form(@Nullable UnitId unit, SchoolYear year, HttpStatus status, Locale locale) {
-        var page = new ModelAndView("analysis/form").addObject("page", pages.form(unit, year, locale));
+    /** @param analysis the one that is written on; absent for a new one */
+    private ModelAndView form(
+            @Nullable UnitId unit,
+            SchoolYear year,
+            HttpStatus status,
+            AnalysisForm form,
+            @Nullable AnalysisId analysis,
+            Locale locale) {
+        var page = new ModelAndView("analysis/form")
+                .addObject("page", pages.form(unit, year, locale))
+                .addObject("facts", pages.facts(unit, year, form.figures(), analysis, locale))
+                .addObject("form", form)
+                .addObject("analysis", analysis);
         page.setStatus(status);
         return page;
     }

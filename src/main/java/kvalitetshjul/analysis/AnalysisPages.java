@@ -170,6 +170,26 @@ class AnalysisPages {
                         .toList());
     }
 
+    /**
+     * What the chosen figures say, beside the form they are written about in.
+     *
+     * @param stored absent for one that is not kept yet
+     */
+    List<Analysis.Fact> facts(
+            @Nullable UnitId unit, SchoolYear year, List<String> codes, @Nullable AnalysisId stored, Locale locale) {
+        if (codes.isEmpty()) return List.of();
+        var standing = stored == null
+                ? List.<Analysis.Fact>of()
+                : analyses.get(stored, unit, year).facts();
+        var others = codes.stream()
+                .filter(code -> standing.stream().noneMatch(fact -> fact.code().equals(code)))
+                .toList();
+        return Stream.concat(
+                        standing.stream().filter(fact -> codes.contains(fact.code())),
+                        others.isEmpty() ? Stream.of() : analyses.read(others, unit, year, locale).stream())
+                .toList();
+    }
+
     /** Whom the reader may begin an analysis for, who has not said it: the owner, with no value, where they may write for it. */
     List<Choice> beginners() {
         if (analyses.mayWrite(null)) return List.of(new Choice("", ""));

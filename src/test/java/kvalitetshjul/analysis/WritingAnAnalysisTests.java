@@ -250,7 +250,11 @@ class WritingAnAnalysisTests {
         var written = new LinkedHashMap<>(Map.of(
                 "title", "Lesing", "findings", "Færre.", "causes", "Fordi.", "figures", "NATIONAL_TEST_READING_5"));
         var analysis = begin(written);
-        assertThat(page(principal, analysis)).contains("på 51", "Slik er tallene nå.");
+        var link = "/knowledge/key-figures/NATIONAL_TEST_READING_5?unit=" + own.firstSchool;
+        assertThat(page(principal, analysis)).contains("på 51", "Slik er tallene nå.", link);
+        assertThat(page(principal, analysis + "/text")).as("while one writes").contains("på 51", link);
+        assertThat(page(principal, list + "/new?figure=NATIONAL_TEST_READING_5"))
+                .contains("på 51", link);
         takeFigures("57");
         assertThat(page(principal, analysis)).as("a draft").contains("på 57");
         step(analysis, 1, "SHARED");
