@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,10 +137,25 @@ record FigureBlocks(Texts texts) {
     }
 
     /**
-     * The county and the peers stand in the table only: a fourth line hides the three. So do the places that the place is a part of, where people are counted:
+     * The peers stand in the table only: a fifth line hides the four. So do the places that the place is a part of, where people are counted:
      * beside all of them its own line would lie flat on the ground.
      */
     private List<LineChart.Line> lines(FigureView view) {
+        var counties = view.figure().isPublishedCount()
+                ? Stream.<LineChart.Line>empty()
+                : view.counties().stream()
+                        .map(county -> new LineChart.Line(
+                                view.counties().size() == 1
+                                        ? texts.get("knowledge.place.county")
+                                        : county.name().orElse(county.code()),
+                                2,
+                                county.series().shown()));
+        return Stream.concat(places(view), counties)
+                .sorted(Comparator.comparingInt(LineChart.Line::emphasis))
+                .toList();
+    }
+
+    private Stream<LineChart.Line> places(FigureView view) {
         return view.series().values().stream()
                 .filter(series -> !series.place().equals(Place.PEERS))
                 .filter(series -> !view.figure().isPublishedCount()
@@ -152,8 +168,7 @@ record FigureBlocks(Texts texts) {
                             ? texts.get("knowledge.place.nation")
                             : texts.kind(ofMunicipality ? Optional.empty() : view.unit());
                     return new LineChart.Line(name, emphasis, series.shown());
-                })
-                .toList();
+                });
     }
 
     private FigureBlock.Table table(FigureView view, Numbers numbers) {
@@ -202,6 +217,11 @@ record FigureBlocks(Texts texts) {
                                 view.counties().stream().map(FigureView.County::series))
                         .flatMap(series -> series.shown().values().stream()),
                 texts));
+        if (view.periods().stream()
+                .map(view.focus()::at)
+                .anyMatch(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)::equals))
+            notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
+                    + texts.get("knowledge.file.explain.gradesUnknown"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         for (var series : view.figure().seriesBreaks()) {
             if (LineChart.breaksAt(view.periods(), series.day()).isPresent())

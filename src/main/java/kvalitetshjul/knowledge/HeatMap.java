@@ -134,6 +134,14 @@ record HeatMap(
                 .anyMatch(Value::isBesideTheUnit);
     }
 
+    /** Whether of some unit nobody has said which grades it has. */
+    public boolean isGradesUnknown() {
+        return groups.stream()
+                .flatMap(group -> group.lines().stream())
+                .flatMap(line -> line.values().stream())
+                .anyMatch(value -> value.shown().equals(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)));
+    }
+
     public boolean isEmpty() {
         return groups.isEmpty();
     }

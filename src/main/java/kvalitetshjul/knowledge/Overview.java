@@ -68,6 +68,14 @@ record Overview(
                 .anyMatch(cell -> !cell.behind().isEmpty());
     }
 
+    /** Whether nobody has said which grades the unit has, and some figure is of one. */
+    public boolean isGradesUnknown() {
+        return areas.stream()
+                .flatMap(area -> area.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> cell.shown().equals(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)));
+    }
+
     public boolean isAbout(Unit other) {
         return unit.map(Unit::id).equals(Optional.of(other.id()));
     }

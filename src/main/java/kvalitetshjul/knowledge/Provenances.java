@@ -186,9 +186,7 @@ class Provenances {
                     names.of(key.period()),
                     called(key.place()),
                     key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
-                    isInterval(shown)
-                            ? texts.share((Shown.Measured) shown, numbers(shown))
-                            : values().number(shown),
+                    isInterval(shown) ? texts.share((Shown.Measured) shown, numbers(shown)) : values().number(shown),
                     isNumber && !isInterval(shown) ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
                     places(),

@@ -78,6 +78,7 @@ class HeatMapTests {
         var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.NATION);
         var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
         assertThat(value(page, "Vestre skole", english).text()).isEqualTo("trinn ukjent");
+        assertThat(get(own.director, LEARNING)).bodyText().contains("det er ikke skrevet hvilke trinn");
         assertThat(page.groups().getFirst().lines())
                 .as("a school without grade 5 has no line where nothing but tests of grade 5 is read in")
                 .extracting(HeatMap.Line::name)

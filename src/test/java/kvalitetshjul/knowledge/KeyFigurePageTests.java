@@ -339,6 +339,7 @@ class KeyFigurePageTests {
                 .contains(
                         "Fylket, Troms og Finnmark",
                         "Fylket, Finnmark",
+                        ">Finnmark ",
                         "gjelder ikke",
                         "Fra 2024–25 er fylket Finnmark, før det Troms og Finnmark.");
     }
