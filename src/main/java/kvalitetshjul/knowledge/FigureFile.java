@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import kvalitetshjul.units.Unit;
  * @param together several years as one, where they stand on the page
  */
 record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins origins, Texts texts) {
-    /** A publisher’s zeros are kept, since they say how exactly it was measured; those of a share that was reckoned here say nothing. */
+    /** A publisher’s zeros are kept, since they say how exactly it was measured; a share that was reckoned here says no more with more decimals than these. */
     private static final int PUBLISHED_DECIMALS = 2;
 
     List<List<String>> rows() {
@@ -83,7 +84,9 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
 
     /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */
     private String plain(BigDecimal number) {
-        var written = number.scale() > PUBLISHED_DECIMALS ? number.stripTrailingZeros() : number;
+        var written = number.scale() > PUBLISHED_DECIMALS
+                ? number.setScale(PUBLISHED_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros()
+                : number;
         return written.toPlainString()
                 .replace('.', DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator());
     }
