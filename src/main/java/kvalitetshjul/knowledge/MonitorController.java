@@ -80,7 +80,9 @@ class MonitorController {
         var whole = monitor.whole();
         if (whole.owner().isEmpty() && whole.units().size() == 1)
             return unit(whole.units().getFirst(), locale);
-        return new ModelAndView("knowledge/monitor", "page", pages.whole(whole, kind, source, page, locale));
+        var view = new ModelAndView("knowledge/monitor", "page", pages.whole(whole, kind, source, page, locale));
+        maps.unused().ifPresent(unused -> view.addObject("unused", unused));
+        return view;
     }
 
     @GetMapping("/units/{unit}/monitor")

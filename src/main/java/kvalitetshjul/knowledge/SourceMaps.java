@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,10 +84,16 @@ class SourceMaps {
 
     /**
      * @param unused sources without an area and without a key figure, where the reader may do something about it
+     * @param isTold whether the reader may
      * @param mayEdit whether the reader makes the pack
      */
     record SourceMap(
-            List<Column> columns, List<Facts> sources, List<LocalizedText> unused, boolean mayEdit, boolean mayEnter) {}
+            List<Column> columns,
+            List<Facts> sources,
+            List<LocalizedText> unused,
+            boolean isTold,
+            boolean mayEdit,
+            boolean mayEnter) {}
 
     SourceMap read(Locale locale) {
         permissions.require(Permission.SEE_FIGURES);
@@ -95,7 +102,7 @@ class SourceMaps {
         var roles = organisation.roleNames();
         var plan = plans.of(owners.schoolYear());
         boolean mayEdit = permissions.mayForOwner(Permission.ADOPT_PACK);
-        boolean isTold = mayEdit || permissions.mayForOwner(Permission.IMPORT_FIGURES);
+        boolean isTold = isTold();
         return new SourceMap(
                 Stream.of(Dimension.values())
                         .map(dimension -> column(dimension, definitions, words.texts()))
@@ -106,8 +113,18 @@ class SourceMaps {
                         .map(source -> facts(source, definitions, words, roles, plan))
                         .toList(),
                 isTold ? unused(definitions) : List.of(),
+                isTold,
                 mayEdit,
                 permissions.may(Permission.ENTER_FIGURES));
+    }
+
+    private boolean isTold() {
+        return permissions.mayForOwner(Permission.ADOPT_PACK) || permissions.mayForOwner(Permission.IMPORT_FIGURES);
+    }
+
+    /** How many are of no use, for those who may do something about it; empty for others. */
+    OptionalInt unused() {
+        return isTold() ? OptionalInt.of(unused(adopted.current()).size()) : OptionalInt.empty();
     }
 
     /** A source that sheds light on no area and has no figure is collected for nothing. */

@@ -114,6 +114,14 @@ class MonitoringSourcesTests {
                 .contains("Over fristen: 2", "Fristen var 30. november 2026.", "data-sign=\"late\"");
     }
 
+    /** Also where none is: whoever looks for them is to know that there are none. */
+    @Test
+    void whetherASourceIsOfNoUseIsFoundFromTheDeadlines() {
+        assertThat(page(own.director, "/knowledge/monitor")).contains("href=\"/knowledge/sources#unused\"");
+        assertThat(page(own.director, "/knowledge/sources")).containsOnlyOnce("id=\"unused\"");
+        assertThat(page(own.firstPrincipal, "/knowledge/sources")).doesNotContain("id=\"unused\"");
+    }
+
     @Test
     void whoSeesOneUnitBeginsThereAndNobodySeesAnother() {
         assertThat(page(own.firstPrincipal, "/knowledge/monitor"))
