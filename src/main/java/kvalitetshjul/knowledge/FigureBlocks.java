@@ -281,7 +281,16 @@ record FigureBlocks(Texts texts) {
     private String advice(FigureView view) {
         if (view.focus().withheld().isEmpty()) return "";
         if (view.unit().isEmpty()) return texts.get("knowledge.note.suppressed.municipality");
-        return view.municipality().lastMeasured().isPresent() ? texts.get("knowledge.note.suppressed.unit") : "";
+        var municipality =
+                view.municipality().lastMeasured().isPresent() ? texts.get("knowledge.note.suppressed.unit") : "";
+        var several = view.figure().grade() == null
+                        && view.definitions()
+                                .disclosure()
+                                .yearsTogether(view.figure())
+                                .isPresent()
+                ? texts.get("knowledge.note.notTogether")
+                : "";
+        return (municipality + " " + several).strip();
     }
 
     private String about(FigureView view) {
