@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.knowledge.Collection.State;
 import kvalitetshjul.organisation.Organisation;
@@ -102,7 +104,16 @@ class CollectionPages {
     private static Tag tag(OwnFigures.Part part, Texts texts) {
         return part.collection().flatMap(Collection::sentBack).isPresent()
                 ? sentBack(texts)
-                : tag(part.collection().map(Collection::state), texts);
+                : inFile(part, texts).orElseGet(() -> tag(part.collection().map(Collection::state), texts));
+    }
+
+    private static Optional<Tag> inFile(OwnFigures.Part part, Texts texts) {
+        if (part.collection().isPresent()) return Optional.empty();
+        return switch (part.inFile()) {
+            case NOTHING -> Optional.empty();
+            case SOME -> Optional.of(new Tag(texts.get("knowledge.collection.someInFile"), "dot", "info"));
+            case ALL -> Optional.of(new Tag(texts.get("knowledge.collection.inFile"), "check", "success"));
+        };
     }
 
     private static Tag sentBack(Texts texts) {
@@ -184,6 +195,7 @@ class CollectionPages {
      * @param asked whether the comment or the reason tells of a person, where it may
      * @param followUp what it is looked at in, where it is
      * @param seen who sees what of it, once it is released
+     * @param inFile which figures a file has told, and when; empty where none are
      */
     record SheetPage(
             LocalizedText source,
@@ -209,7 +221,8 @@ class CollectionPages {
             List<Mend> problems,
             int version,
             Optional<FollowUps.About> followUp,
-            List<WhoSees> seen) {}
+            List<WhoSees> seen,
+            List<String> inFile) {}
 
     SheetPage sheet(
             OwnFigures.Sheet sheet,
@@ -235,7 +248,7 @@ class CollectionPages {
                 sheet.round().period().code(),
                 place(sheet.unit(), texts),
                 sheet.unit().map(Unit::id).orElse(null),
-                tag(new OwnFigures.Part(sheet.unit(), sheet.collection()), texts),
+                tag(new OwnFigures.Part(sheet.unit(), sheet.collection(), sheet.partInFile()), texts),
                 sheet.isOpen(),
                 sheet.isDelivered(),
                 sheet.isDelivered() ? checkers(locale) : "",
@@ -264,7 +277,37 @@ class CollectionPages {
                         .toList(),
                 version,
                 sheet.round().followUp().map(one -> followUps.about(one, sheet.unit(), locale)),
-                seen(sheet, texts));
+                seen(sheet, texts),
+                inFile(sheet.inFile(), sheet.round(), texts));
+    }
+
+    /** A line for each file: which figures it told, when, and for those who may know it from which file and by whom. */
+    private static List<String> inFile(List<InFiles.Told> told, Round round, Texts texts) {
+        record Reading(LocalDate day, String file, String by) {}
+        var figures = new LinkedHashMap<Reading, List<String>>();
+        var names = round.byCode();
+        for (var one : told)
+            figures.computeIfAbsent(
+                            new Reading(
+                                    one.day(), one.file().orElse(""), one.by().orElse("")),
+                            reading -> new ArrayList<>())
+                    .add(Objects.requireNonNull(names.get(one.keyFigure()))
+                            .name()
+                            .in(texts.locale()));
+        return figures.entrySet().stream()
+                .map(each -> {
+                    var reading = each.getKey();
+                    var when = texts.date(reading.day());
+                    return reading.file().isEmpty()
+                            ? texts.get("knowledge.inFile.line", texts.listed(each.getValue()), when)
+                            : texts.get(
+                                    "knowledge.inFile.lineBy",
+                                    texts.listed(each.getValue()),
+                                    when,
+                                    reading.file(),
+                                    reading.by());
+                })
+                .toList();
     }
 
     private static List<WhoSees> seen(OwnFigures.Sheet sheet, Texts texts) {
@@ -354,7 +397,8 @@ class CollectionPages {
             Optional<LocalDate> conductedOn,
             String tookPart,
             String comment,
-            List<Count> counted) {}
+            List<Count> counted,
+            List<String> inFile) {}
 
     /** One figure of a place as it was written, and the parts of the people that were counted apart. */
     record Count(LocalizedText figure, String number, List<Labelled> parts) {}
@@ -431,7 +475,8 @@ class CollectionPages {
                                                 .map(part -> new Labelled(
                                                         part(part.part(), texts), counted(figure, part, texts)))
                                                 .toList())))
-                        .toList());
+                        .toList(),
+                inFile(whole.files().of(whole.round(), OwnFigures.place(place.unit())), whole.round(), texts));
     }
 
     private static String tookPart(OptionalInt tookPart, OptionalInt invited, Texts texts) {
@@ -465,6 +510,11 @@ class CollectionPages {
 
     record Proposal(LocalizedText name, List<WouldSee> whole, List<WouldSee> parts, long hidden) {}
 
+    /**
+     * @param counted places whose figures from a file are reckoned with the others’
+     * @param replaced places whose figures from a file these take the place of, with where those came from
+     * @param lost figures that everybody sees now and nobody would see then
+     */
     record ReleasePage(
             LocalizedText source,
             String code,
@@ -472,6 +522,9 @@ class CollectionPages {
             String periodCode,
             List<Proposal> figures,
             List<String> missing,
+            List<String> counted,
+            List<String> replaced,
+            List<String> lost,
             boolean checked,
             boolean fresh,
             String seen) {}
@@ -490,12 +543,51 @@ class CollectionPages {
                         .map(one -> proposal(one, names, texts))
                         .toList(),
                 whole.parts().stream()
-                        .filter(part -> !part.isSettled())
+                        .filter(part -> !part.isAnswered()
+                                && !proposal.figures().stream()
+                                        .allMatch(one -> one.elsewhere().contains(OwnFigures.place(part.unit()))))
                         .map(part -> place(part.unit(), texts))
+                        .toList(),
+                proposal.figures().stream()
+                        .flatMap(one -> one.elsewhere().stream())
+                        .distinct()
+                        .map(place -> names.getOrDefault(place, place.code()))
+                        .sorted()
+                        .toList(),
+                whole.delivered().stream()
+                        .flatMap(part ->
+                                inFile(
+                                                whole.files().of(whole.round(), OwnFigures.place(part.unit())),
+                                                whole.round(),
+                                                texts)
+                                        .stream()
+                                        .map(line -> place(part.unit(), texts) + ": " + line))
+                        .toList(),
+                proposal.figures().stream()
+                        .flatMap(one -> lost(one, names, texts))
                         .toList(),
                 whole.isChecked(),
                 whole.isNew(),
                 proposal.seen());
+    }
+
+    private static Stream<String> lost(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {
+        var numbers = new Numbers(texts.locale(), proposed.figure().decimals());
+        return proposed.outcomes().stream()
+                .filter(outcome -> outcome.entry().part().equals(Breakdown.NONE))
+                .flatMap(outcome -> {
+                    var place = outcome.entry().place();
+                    var now = proposed.now().get(place);
+                    var then = outcome.shown().get(Audience.PUBLIC);
+                    return now instanceof Shown.Measured && then != null && !(then instanceof Shown.Measured)
+                            ? Stream.of(texts.get(
+                                    "knowledge.release.lost.line",
+                                    proposed.figure().name().in(texts.locale()),
+                                    names.getOrDefault(place, place.code()),
+                                    texts.of(now, numbers),
+                                    texts.withRule(then, numbers)))
+                            : Stream.of();
+                });
     }
 
     private static Proposal proposal(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -293,6 +294,34 @@ class CollectionRepository {
                     MeasurementRepository.instant(row, "imported_at"));
         });
         return delivered;
+    }
+
+    /**
+     * What stands of units’ figures because a file told it, the last told first.
+     *
+     * @param leads whether the reader may know the file and who read it in
+     */
+    InFiles inFiles(java.util.Collection<String> keyFigures, List<String> periods, boolean leads, ZoneId zone) {
+        if (keyFigures.isEmpty()) return InFiles.NONE;
+        return new InFiles(db.sql("""
+                select m.key_figure, m.place, m.period, i.imported_at, case when :leads then i.file_name end as file_name, case when :leads then p.name end as imported_by
+                  from measurement m
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id and not i.own and i.connector is null
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
+                  left join person p on p.tenant_id = i.tenant_id and p.id = i.imported_by
+                 where m.key_figure = any (:figures) and m.period = any (:periods) and m.place <> 'MUNICIPALITY' and m.audience = 0 and m.superseded_by is null
+                 order by i.imported_at desc, m.key_figure, m.place""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("periods", periods.toArray(String[]::new))
+                .param("leads", leads)
+                .query((row, number) -> new InFiles.Told(
+                        row.getString("key_figure"),
+                        new Place(row.getString("place")),
+                        Period.of(row.getString("period")),
+                        LocalDate.ofInstant(MeasurementRepository.instant(row, "imported_at"), zone),
+                        Optional.ofNullable(row.getString("file_name")),
+                        Optional.ofNullable(row.getString("imported_by"))))
+                .list());
     }
 
     void record(UUID release, String period, List<InLedger> figures) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Permission;
@@ -74,13 +76,27 @@ class OwnFigures {
         this.freeText = freeText;
     }
 
-    /** One place’s part of a round: what has been collected, and nothing where it is due. */
-    record Part(Optional<Unit> unit, Optional<Collection> collection) {
+    /**
+     * One place’s part of a round: what has been collected, and nothing where it is due.
+     *
+     * @param inFile how much of what it is asked for a file has told
+     */
+    record Part(Optional<Unit> unit, Optional<Collection> collection, InFiles.Part inFile) {
+        Part(Optional<Unit> unit, Optional<Collection> collection) {
+            this(unit, collection, InFiles.Part.NOTHING);
+        }
+
         boolean isDelivered() {
             return collection.filter(one -> one.state().isDelivered()).isPresent();
         }
 
+        /** Whether it is told of, here or in a file. */
         boolean isSettled() {
+            return inFile == InFiles.Part.ALL || isAnswered();
+        }
+
+        /** Whether figures are delivered here, or it is said why there are none. */
+        boolean isAnswered() {
             return isDelivered()
                     || collection
                             .filter(one -> one.state() == Collection.State.NOT_CONDUCTED)
@@ -106,6 +122,7 @@ class OwnFigures {
                 rounds.stream().map(round -> round.period().code()).distinct().toList()))
             known.put(List.of(one.source(), one.period(), one.place().code()), one);
         var then = units.then();
+        var files = inFiles(rounds);
         var reach = permissions.reach(Permission.ENTER_FIGURES);
         boolean mayCheck = permissions.mayForOwner(Permission.IMPORT_FIGURES);
         var result = new ArrayList<InRound>();
@@ -117,11 +134,23 @@ class OwnFigures {
                             Optional.ofNullable(known.get(List.of(
                                     round.source().code(),
                                     round.period().code(),
-                                    place(unit).code())))))
+                                    place(unit).code()))),
+                            files.part(round, definitions, unit)))
                     .toList();
             if (!parts.isEmpty()) result.add(new InRound(round, parts, mayCheck));
         }
         return result;
+    }
+
+    private InFiles inFiles(List<Round> rounds) {
+        return collections.inFiles(
+                rounds.stream()
+                        .flatMap(round -> round.byCode().keySet().stream())
+                        .distinct()
+                        .toList(),
+                rounds.stream().map(round -> round.period().code()).distinct().toList(),
+                Reader.of(permissions).leads(),
+                owners.current().zone());
     }
 
     static Place place(Optional<Unit> unit) {
@@ -142,6 +171,7 @@ class OwnFigures {
      * The form of one place: what is asked for, and what has been written.
      *
      * @param released what stands of the unit’s figures, as each audience sees it
+     * @param inFile what a file has told of them
      */
     record Sheet(
             Round round,
@@ -151,7 +181,9 @@ class OwnFigures {
             Optional<Collection> collection,
             Map<String, String> typed,
             boolean mayCheck,
-            List<MeasurementRepository.ForAudience> released) {
+            List<MeasurementRepository.ForAudience> released,
+            List<InFiles.Told> inFile,
+            InFiles.Part partInFile) {
         public boolean isOpen() {
             return collection.map(one -> one.state().isOpen()).orElse(true);
         }
@@ -202,6 +234,7 @@ class OwnFigures {
         var typed = collection
                 .map(one -> EntryForm.filled(figures, parts, collections.entries(List.of(one)), one))
                 .orElse(Map.of());
+        var files = inFiles(List.of(round));
         return new Sheet(
                 round,
                 unit,
@@ -216,7 +249,9 @@ class OwnFigures {
                                 figures.stream().map(KeyFigure::code).toList(),
                                 place(unit),
                                 period,
-                                Reader.of(permissions)));
+                                Reader.of(permissions)),
+                files.of(round, place(unit)),
+                files.part(round, definitions, unit));
     }
 
     /**
@@ -380,21 +415,38 @@ class OwnFigures {
     }
 
     /** A whole round as those see it who check it and release it. */
-    record Whole(Round round, List<Part> parts, Map<Place, List<Entry>> entries) {
+    record Whole(Round round, List<Part> parts, Map<Place, List<Entry>> entries, InFiles files) {
         public List<Part> delivered() {
             return parts.stream().filter(Part::isDelivered).toList();
         }
 
-        /** Whether all that it concerns have told of the figure, or said why they have none. */
-        boolean isSettled(KeyFigure figure, Definitions definitions) {
+        /**
+         * Whether all that it concerns have told of the figure, or said why they have none.
+         *
+         * @param standing those whose figure stands without being delivered here
+         */
+        boolean isSettled(KeyFigure figure, Definitions definitions, Set<Place> standing) {
             return parts.stream()
-                    .allMatch(part -> part.isSettled()
-                            && (!part.isDelivered()
-                                    || part.unit()
-                                            .filter(unit -> !definitions.concerns(figure, unit))
-                                            .isPresent()
-                                    || entries.getOrDefault(place(part.unit()), List.of()).stream()
-                                            .anyMatch(entry -> entry.keyFigure().equals(figure.code()))));
+                    .allMatch(part -> standing.contains(place(part.unit())) || hasTold(part, figure, definitions));
+        }
+
+        private boolean hasTold(Part part, KeyFigure figure, Definitions definitions) {
+            if (!part.isDelivered()) return part.isAnswered();
+            return part.unit()
+                            .filter(unit -> !definitions.concerns(figure, unit))
+                            .isPresent()
+                    || entries.getOrDefault(place(part.unit()), List.of()).stream()
+                            .anyMatch(entry -> entry.keyFigure().equals(figure.code()));
+        }
+
+        /** Those that have delivered nothing here, and were not asked to deliver again: what stands of them was told in a file. */
+        Set<Place> toldElsewhere() {
+            return parts.stream()
+                    .filter(part -> !part.isDelivered()
+                            && part.unit().isPresent()
+                            && part.collection().flatMap(Collection::sentBack).isEmpty())
+                    .map(part -> place(part.unit()))
+                    .collect(Collectors.toSet());
         }
 
         /** Whether anything has been checked that others do not see yet. */
@@ -425,13 +477,15 @@ class OwnFigures {
         var known = new HashMap<Place, Collection>();
         var all = collections.list(source, period.code());
         all.forEach(one -> known.put(one.place(), one));
+        var files = inFiles(List.of(round));
         var parts = places(definitions, round, units.then()).stream()
-                .map(unit -> new Part(unit, Optional.ofNullable(known.get(place(unit)))))
+                .map(unit -> new Part(
+                        unit, Optional.ofNullable(known.get(place(unit))), files.part(round, definitions, unit)))
                 .toList();
         var entries = new LinkedHashMap<Place, List<Entry>>();
         for (var entry : collections.entries(all))
             entries.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry);
-        return new Whole(round, parts, entries);
+        return new Whole(round, parts, entries, files);
     }
 
     /** Says of all that is delivered that it has been looked through and is right. */

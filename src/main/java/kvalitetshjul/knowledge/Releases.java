@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -66,8 +69,22 @@ class Releases {
      * What a release would show of one figure.
      *
      * @param together several years of it as one, by the last of them
+     * @param elsewhere those whose figure stands without being delivered here
+     * @param same keys of those of them that each audience sees already
+     * @param now what everybody sees of it, by place, all people together
      */
-    record Proposed(KeyFigure figure, List<Gate.Outcome> outcomes, SequencedMap<Period, List<Gate.Outcome>> together) {}
+    record Proposed(
+            KeyFigure figure,
+            List<Gate.Outcome> outcomes,
+            SequencedMap<Period, List<Gate.Outcome>> together,
+            Set<Place> elsewhere,
+            Set<Cell.Key> same,
+            Map<Place, Shown> now) {
+        /** What stood before without being delivered here stays what it was, where nothing else would be seen of it. */
+        boolean stays(Cell.Key key) {
+            return elsewhere.contains(key.place()) && same.contains(key);
+        }
+    }
 
     /**
      * What a release would show.
@@ -95,7 +112,9 @@ class Releases {
                 .toList();
         var ledgers = collections.ledgers(counted.keySet(), period.code());
         var history = collections.history(several);
-        var standing = collections.standing(several);
+        var standing = collections.standing(counted.keySet());
+        var shown = measurements.standing(counted.keySet());
+        var elsewhere = whole.toldElsewhere();
         var proposed = new ArrayList<Proposed>();
         var seen = new StringBuilder();
         for (var part : whole.parts())
@@ -107,18 +126,58 @@ class Releases {
             if (entries == null) return;
             var before = history.getOrDefault(code, List.of());
             var past = Past.of(figure, period, ledgers.getOrDefault(List.of(code, period.code()), List.of()), before);
-            boolean settled = whole.isSettled(figure, definitions);
+            var told = new HashSet<Place>();
+            standing.forEach((key, entry) -> {
+                if (!key.keyFigure().equals(code)
+                        || !key.period().equals(period)
+                        || !elsewhere.contains(key.place())
+                        || key.breakdown().codes().containsKey(OwnRelease.SUBJECT)) return;
+                entries.add(entry);
+                if (key.breakdown().equals(Breakdown.NONE)) told.add(key.place());
+            });
+            boolean settled = whole.isSettled(figure, definitions, told);
             var outcomes = Gate.of(figure, guard, period, entries, past).outcomes().stream()
                     .map(outcome -> outcome.unlessWhole(settled))
                     .toList();
             var together = YearsTogether.of(figure, guard, standing, before);
             together.add(period, entries, outcomes);
             var years = together.outcomes();
-            proposed.add(new Proposed(figure, outcomes, years));
+            proposed.add(new Proposed(
+                    figure, outcomes, years, told, same(code, period, outcomes, shown), now(code, period, shown)));
             seen.append(code).append(outcomes).append(years);
             seen.append(ledgers.get(List.of(code, period.code()))).append(before);
         });
         return new Proposal(proposed, Sha256.of(seen.toString()));
+    }
+
+    private static Set<Cell.Key> same(
+            String code, Period period, List<Gate.Outcome> outcomes, Map<Audience, Map<Cell.Key, Cell>> shown) {
+        var same = new HashSet<Cell.Key>();
+        for (var outcome : outcomes) {
+            var key = key(code, outcome, period);
+            boolean isSame = outcome.shown().entrySet().stream()
+                    .allMatch(each -> Optional.ofNullable(
+                                    shown.getOrDefault(each.getKey(), Map.of()).get(key))
+                            .filter(cell -> cell.saysAs(new Cell(key, each.getValue())))
+                            .isPresent());
+            if (isSame) same.add(key);
+        }
+        return same;
+    }
+
+    private static Map<Place, Shown> now(String code, Period period, Map<Audience, Map<Cell.Key, Cell>> shown) {
+        var now = new HashMap<Place, Shown>();
+        shown.getOrDefault(Audience.PUBLIC, Map.of()).forEach((key, cell) -> {
+            if (key.keyFigure().equals(code)
+                    && key.period().equals(period)
+                    && key.breakdown().equals(Breakdown.NONE)) now.put(key.place(), cell.shown());
+        });
+        return now;
+    }
+
+    private static Cell.Key key(String code, Gate.Outcome outcome, Period period) {
+        return new Cell.Key(
+                code, outcome.entry().place(), period, outcome.entry().part());
     }
 
     /**
@@ -148,6 +207,7 @@ class Releases {
             decided.forEach((of, outcomes) -> {
                 for (var outcome : outcomes) {
                     ledger.computeIfAbsent(of, p -> new ArrayList<>()).add(outcome.inLedger());
+                    if (one.stays(key(one.figure().code(), outcome, of))) continue;
                     outcome.shown()
                             .forEach((audience, shown) -> laid.add(laid(one.figure(), outcome, audience, shown, of)));
                 }
@@ -176,7 +236,7 @@ class Releases {
     private static MeasurementRepository.Laid laid(
             KeyFigure figure, Gate.Outcome outcome, Audience audience, Shown shown, Period period) {
         var place = outcome.entry().place();
-        var key = new Cell.Key(figure.code(), place, period, outcome.entry().part());
+        var key = key(figure.code(), outcome, period);
         return new MeasurementRepository.Laid(new Cell(key, shown), audience, place.code(), Optional.empty(), 0, 0);
     }
 }

@@ -671,6 +671,56 @@ class OwnFiguresTests {
                 .doesNotContain("75");
     }
 
+    /** Both have figures from a file; one of them writes others in. Nobody is surprised, and the municipality keeps its figure. */
+    @Test
+    void whatAFileHasToldIsSaidBeforeOthersTakeItsPlaceAndIsReckonedWith() {
+        readIn("Orgnr;Barn;Barn på sporet\n975314243;40;30\n975314251;40;20\n");
+        assertThat(table(own.director, null)).contains("62,5");
+        assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
+                .contains("Delvis lest inn fra fil")
+                .doesNotContain("spor.csv");
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("alt lest inn fra en fil", "Barn med alderssvarende språk (TRAS): lest inn fra en fil")
+                .doesNotContain("Ikke begynt", "spor.csv");
+        assertThat(page(own.director, sheet(own.firstKindergarten))).containsPattern("fra \\S*spor\\.csv\\S* av ");
+
+        deliver(0, "f0p0n", "80", "f0p0v", "40");
+        assertThat(page(own.director, ROUND)).contains("spor.csv");
+        assertThat(requests.post(own.director, ROUND + "/check")).hasStatus3xxRedirection();
+        assertThat(page(own.director, ROUND + "/release"))
+                .contains("erstatter dem når det gis ut", "blir stående: <bdi>Søndre barnehage</bdi>.")
+                .doesNotContain("Har ikke levert");
+        assertThat(release(ROUND)).hasStatus3xxRedirection();
+        assertThat(table(own.director, null)).contains("50").doesNotContain("ikke alle har levert");
+        assertThat(table(secondHead, own.secondKindergarten)).contains("50");
+        assertThat(page(secondHead, sheet(own.secondKindergarten)))
+                .as("what stands of the file is the file’s")
+                .contains("alt lest inn fra en fil");
+    }
+
+    /** Two children more and one more of them on track: the new figure would tell of them. */
+    @Test
+    void whatNobodyWouldSeeAnyMoreIsSaidBeforeItIsReleased() {
+        readIn("Orgnr;Barn;Barn på sporet\n975314243;40;30\n");
+        deliver(0, "f0p0n", "41", "f0p0v", "30");
+        assertThat(requests.post(own.director, ROUND + "/check")).hasStatus3xxRedirection();
+        assertThat(page(own.director, ROUND + "/release"))
+                .contains(
+                        "Gir du ut, vises de ikke lenger",
+                        "Nordre barnehage: 75 nå, skjermet",
+                        "Har ikke levert: <bdi>Søndre barnehage</bdi>");
+    }
+
+    /** A kindergarten whose file told three small years: why they are not put together. */
+    @Test
+    void whySeveralYearsAreNotOneIsSaid() {
+        readIn("Orgnr;Barn;Barn på sporet\n975314243;12;9\n975314251;40;20\n");
+        assertThat(page(
+                        own.firstKindergartenHead,
+                        "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten))
+                .contains("Flere år legges bare sammen der hvert år gjelder andre barn");
+    }
+
     @ParameterizedTest
     @CsvSource({"'0,5', false", "'99,6', false", "'40,4', false", "'33,3', true", "33, true", "'66,67', true"})
     void aShareIsOneThatSoManyCanHave(String share, boolean possible) {
