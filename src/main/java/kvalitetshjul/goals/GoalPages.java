@@ -178,6 +178,7 @@ class GoalPages {
      * @param mayWithdraw whether the reader may take the adoption back
      * @param roles what the roles are called in this kind of unit, by code
      * @param measuredIn what the key figures of the indicators are measured in, by code
+     * @param seesFigures whether the reader may open those of the unit
      */
     record GoalPage(
             Unit unit,
@@ -185,6 +186,7 @@ class GoalPages {
             List<Decision> decisions,
             Map<String, LocalizedText> roles,
             Map<String, String> measuredIn,
+            boolean seesFigures,
             boolean mayEdit,
             boolean mayWithdraw) {
         /** Of an adopted goal: the decision that holds. */
@@ -203,6 +205,12 @@ class GoalPages {
                     .keyFigure()
                     .map(code -> measuredIn.getOrDefault(code, ""))
                     .orElse("");
+        }
+
+        /** Whether the indicator is a key figure that the model still has and the reader may open. */
+        public boolean opens(Indicator indicator) {
+            return seesFigures
+                    && indicator.keyFigure().filter(measuredIn::containsKey).isPresent();
         }
 
         /** What a role is called; its code when the pack no longer has it. */
@@ -230,6 +238,7 @@ class GoalPages {
                                 .anyMatch(indicator -> indicator.keyFigure().isPresent())
                         ? figures.measuredIn(locale)
                         : Map.of(),
+                permissions.may(Permission.SEE_FIGURES, unit.id()),
                 mayEdit,
                 mayEdit && thread.goal().isAdopted() && !thread.goal().isOver(owners.today()));
     }

@@ -247,7 +247,11 @@ class GoalPagesTests {
                 "48",
                 "desiredValue",
                 "50"));
-        assertThat(get(principal, goal)).bodyText().contains("Målt i skalapoeng. Tallet nå er fra 2024–25.");
+        assertThat(get(principal, goal))
+                .bodyText()
+                .contains(
+                        "Målt i skalapoeng. Tallet nå er fra 2024–25.",
+                        "href=\"/knowledge/key-figures/NATIONAL_TEST_READING_5?unit=");
         var indicator = goal + "/indicators/" + indicatorOf(principal, goal);
         location(post(
                 principal,
