@@ -135,6 +135,8 @@ final class Gate {
         var threshold = guard.rules().threshold(figure, audience);
         if (threshold.isEmpty())
             all.forEach(one -> put(audience, one.group(), new Shown.Suppressed(Shown.Withheld.NOT_FOR_READER)));
+        else if (figure.isOfThings())
+            put(audience, all.stream().collect(Collectors.toMap(Counted::group, one -> Decision.SHOWN)));
         else
             switch (audience) {
                 case PUBLIC -> put(audience, forEverybody(threshold.get()));

@@ -62,12 +62,22 @@ record KeyFigure(
      *
      * @param per how often; once in a school year where nothing is said
      * @param of what is counted or rated
+     * @param things whether what is counted are things and not people, so that a small number tells of nobody
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Entered(String by, @Nullable Per per, @Nullable LocalizedText of) {
+    record Entered(
+            String by,
+            @Nullable Per per,
+            @Nullable LocalizedText of,
+            @Nullable Boolean things) {
         Per often() {
             return per == null ? Per.SCHOOL_YEAR : per;
         }
+    }
+
+    /** Whether it counts things and not people. A share or a mean is always of somebody. */
+    boolean isOfThings() {
+        return measuredIn == MeasuredIn.COUNT && entered != null && Boolean.TRUE.equals(entered.things);
     }
 
     enum Per {

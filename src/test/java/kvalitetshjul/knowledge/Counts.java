@@ -23,7 +23,7 @@ final class Counts {
             null,
             null,
             null,
-            new KeyFigure.Entered("UNIT_HEAD", null, null),
+            new KeyFigure.Entered("UNIT_HEAD", null, null, null),
             null,
             null,
             null,

@@ -267,6 +267,26 @@ class OwnFiguresTests {
         assertThat(page(own.director, figure)).doesNotContain("/funnel");
     }
 
+    /** Two defects of a building: things, and so everybody may know how many. */
+    @Test
+    void fewThingsAreNotWithheld() {
+        var round = "/collections/HSE_ROUND/2026-27";
+        requests.post(
+                own.firstKindergartenHead,
+                "/units/" + own.firstKindergarten + round,
+                "version",
+                "0",
+                "act",
+                "deliver",
+                "f0p0v",
+                "2");
+        requests.post(own.director, "/knowledge" + round + "/check");
+        var preview = page(own.director, "/knowledge" + round + "/release");
+        assertThat(preview).contains("Avvik etter vernerunden", ">2</span>").doesNotContain("skjermet: ");
+        assertThat(requests.post(own.director, "/knowledge" + round + "/release", "seen", seen(preview)))
+                .hasStatus3xxRedirection();
+    }
+
     /** The head is told who else sees what, and of what is withheld from them no more than that. */
     @Test
     void theHeadIsToldWhoSeesWhat() {
