@@ -202,6 +202,7 @@ public class CollectionReports {
                 .orElseThrow(() -> new NotFound(source));
         var year = Round.schoolYear(period);
         if (watched.counted()
+                || !isTold(watched.source())
                 || !isTold(year)
                 || !watched.rhythm().periods(year).contains(period)) throw new NotFound(source);
         return watched;

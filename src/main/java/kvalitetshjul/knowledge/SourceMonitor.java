@@ -80,7 +80,7 @@ class SourceMonitor {
      *
      * @param period what is told of next, or has been told of in this school year
      * @param counted whether figures of one’s own are written in for it, which tells of it too
-     * @param writable whether the reader may tell of it
+     * @param writable whether the reader may tell of it; nobody may of what a publisher sends
      */
     record Watched(
             DataSource source,
@@ -261,7 +261,8 @@ class SourceMonitor {
                         ? periods.get(turn)
                         : rounds.get(Math.min(turn, rounds.size() - 1)).period(),
                 !rounds.isEmpty(),
-                unit.map(one -> reading.writable.in(one.id())).orElse(reading.writable.forOwner()));
+                CollectionReports.isTold(source)
+                        && unit.map(one -> reading.writable.in(one.id())).orElse(reading.writable.forOwner()));
     }
 
     private static Rhythm.Since since(DataSource source, Optional<Unit> unit, Reading reading) {

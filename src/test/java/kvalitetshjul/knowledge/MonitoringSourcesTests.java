@@ -94,7 +94,11 @@ class MonitoringSourcesTests {
         assertThat(row(own.firstPrincipal, own.firstSchool, "BASELINE_ANALYSIS_SCHOOL"))
                 .contains("Nøyaktig hvert 2. år");
         assertThat(row(own.firstPrincipal, own.firstSchool, "SCHOOL_CONTRIBUTION"))
-                .contains("Uten frist", "Når tallene kommer");
+                .contains("Uten frist", "Når tallene kommer")
+                .as("nobody at a school carries it out")
+                .doesNotContain("Meld gjennomført", "/sources/SCHOOL_CONTRIBUTION");
+        assertThat(requests.get(own.firstPrincipal, report(own.firstSchool, "SCHOOL_CONTRIBUTION")))
+                .hasStatus(404);
     }
 
     @Test
