@@ -153,7 +153,8 @@ class SourceMonitor {
                 .map(Place::code)
                 .toList();
         var asked = new HashMap<Key, Standing>();
-        for (var one : tasks.listSourcesAsked(year))
+        var inTheWheel = tasks.listSourcesAsked(year);
+        for (var one : inTheWheel)
             if (isOnceAYear(definitions, one.source()))
                 asked.merge(
                         new Key(
@@ -171,7 +172,17 @@ class SourceMonitor {
         var rounds = Round.of(definitions, year).stream()
                 .collect(Collectors.groupingBy(round -> round.source().code()));
         var reading = new Reading(
-                definitions, owners.today(), year, plans.around(year), known, asked, chosen, first, writable, rounds);
+                definitions,
+                owners.today(),
+                year,
+                plans.around(year),
+                known,
+                asked,
+                !inTheWheel.isEmpty(),
+                chosen,
+                first,
+                writable,
+                rounds);
         var lines = new ArrayList<Line>();
         for (var unit : of) lines.add(line(Optional.of(unit), reading));
         if (withOwner) lines.add(line(Optional.empty(), reading));
@@ -184,6 +195,7 @@ class SourceMonitor {
         return source != null && definitions.rhythm(source).inAYear() == 1;
     }
 
+    /** @param begun whether the wheel of the year is open: what is collected every year is then asked for, by the wheel or not */
     private record Reading(
             Definitions definitions,
             LocalDate today,
@@ -191,6 +203,7 @@ class SourceMonitor {
             Function<SchoolYear, YearPlan> plans,
             Map<Key, Known> known,
             Map<Key, Standing> asked,
+            boolean begun,
             Map<UnitId, SourceChoiceRepository.Chosen> chosen,
             LocalDate first,
             Reach writable,
@@ -267,10 +280,11 @@ class SourceMonitor {
 
     private static Rhythm.Since since(DataSource source, Optional<Unit> unit, Reading reading) {
         boolean asked = reading.isAskedFor(source, unit);
+        boolean yearly = reading.begun && reading.definitions.rhythm(source).rule() == Rhythm.Rule.EACH_YEAR;
         return unit.map(one -> one.valid().from())
                 .filter(day -> day.isAfter(reading.first))
                 .map(day -> new Rhythm.Since(day, true, asked))
-                .orElse(new Rhythm.Since(reading.first, false, asked));
+                .orElse(new Rhythm.Since(reading.first, false, asked || yearly));
     }
 
     /** Everything that tells of a source having been carried out in one of the places; what the wheel was told of it counts where nothing else tells of the year. */

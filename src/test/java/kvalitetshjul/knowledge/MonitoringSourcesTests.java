@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
@@ -421,6 +422,9 @@ class MonitoringSourcesTests {
     void theMonitorSaysOfASourceWhatTheWheelSays() {
         actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
         assertThat(row(own.firstPrincipal, own.firstSchool, "GSI"))
+                .contains("Over fristen", "Fristen var 31. oktober 2026.");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "COMPETENCE_SCHOOL"))
+                .as("every year too, and the wheel of the year is open")
                 .contains("Over fristen", "Fristen var 31. oktober 2026.");
         assertThat(row(own.firstPrincipal, own.firstSchool, "STAFF_SURVEY"))
                 .contains("Ikke kjent", "Er det aldri gjort, er fristen 30. november 2026");
