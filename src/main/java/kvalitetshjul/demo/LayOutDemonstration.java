@@ -26,7 +26,6 @@ import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
-import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import kvalitetshjul.wheel.Wheels;
 import org.springframework.boot.ApplicationArguments;
@@ -130,9 +129,9 @@ class LayOutDemonstration implements ApplicationRunner {
                 var source = delivered.source().orElse(null);
                 for (var key : delivered.units().orElse(List.of())) {
                     var unit = unit(units, key);
-                    boolean told =
-                            delivered.kind() == EvidenceKind.COLLECTION && source != null && work.tell(source, unit);
-                    if (!told) tasks.deliver(delivered.kind(), source, unit, year, "demonstration");
+                    if (source == null) tasks.deliver(delivered.kind(), null, unit, year, "demonstration");
+                    else if (!work.tell(source, unit)) // evidence without it would say something else than the monitor
+                    throw new IllegalStateException(source + " is not told of in " + key);
                 }
                 if (delivered.units().isEmpty()) tasks.deliver(delivered.kind(), source, null, year, "demonstration");
             }

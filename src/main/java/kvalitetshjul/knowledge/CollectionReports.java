@@ -46,6 +46,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class CollectionReports {
     private static final int YEARS_BACK = 10;
 
+    /** What is reported to the state is told of at the same door; a task of the wheel asks for one or the other. */
+    private static final List<EvidenceKind> KINDS = List.of(EvidenceKind.COLLECTION, EvidenceKind.EXTERNAL_REPORTING);
+
     private final CollectionRepository collections;
     private final AdoptedDefinitions adopted;
     private final SourceChoiceRepository choices;
@@ -225,8 +228,10 @@ public class CollectionReports {
                         .isPresent()) throw new RuleViolation("knowledge.report.toldAlready", period.label());
         var kept = keep(
                 watched, period, elsewhere ? 0 : version, Collection.State.COLLECTED, Optional.of(how.day()), how, "");
-        tasks.withdraw(EvidenceKind.COLLECTION, kept.id().toString());
-        tasks.deliver(EvidenceKind.COLLECTION, source, unit, period, kept.id().toString());
+        for (var kind : KINDS) {
+            tasks.withdraw(kind, kept.id().toString());
+            tasks.deliver(kind, source, unit, period, kept.id().toString());
+        }
         return period;
     }
 
@@ -268,7 +273,7 @@ public class CollectionReports {
                 new ReportForm.CarriedOut(
                         owners.today(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), ""),
                 reason);
-        tasks.withdraw(EvidenceKind.COLLECTION, kept.id().toString());
+        for (var kind : KINDS) tasks.withdraw(kind, kept.id().toString());
     }
 
     private Collection keep(

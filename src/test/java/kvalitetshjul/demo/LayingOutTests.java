@@ -135,6 +135,23 @@ class LayingOutTests {
         }
     }
 
+    /** What the wheel has as proved of a source is not over its deadline in the monitor, nor not begun among the collections. */
+    @Test
+    void theWheelAndTheMonitorSayTheSame() {
+        for (var one : laid)
+            for (var delivered : one.file().evidence()) {
+                if (delivered.source().isEmpty()) continue;
+                assertThat(browser.get()
+                                .uri("/knowledge/monitor?source="
+                                        + delivered.source().get())
+                                .with(signedIn(one.first())))
+                        .as(one.file().name() + " " + delivered.source().get())
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains("I orden: " + delivered.units().orElseThrow().size());
+            }
+    }
+
     @Test
     void everyOwnerHasGoalsOfWhichOneIsAdoptedAndOneThreadIsBroken() {
         assertThat(laid).isNotEmpty();

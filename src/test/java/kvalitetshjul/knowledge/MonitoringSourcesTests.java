@@ -462,6 +462,15 @@ class MonitoringSourcesTests {
                 .contains("data-sign=\"check\">kom ");
     }
 
+    @Test
+    void whatIsReportedToTheStateIsToldOfOnce() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        tell(own.firstPrincipal, own.firstSchool, "GSI", 0, "2026-10-05");
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GSI")).contains("I orden", "5. oktober 2026");
+        assertThat(page(own.firstPrincipal, task(own.firstPrincipal, "GSI_REPORTING")))
+                .contains("data-sign=\"check\">kom ");
+    }
+
     /** The address of the reader’s task of an item, which they find in the matrix. */
     private String task(Actor reader, String item) {
         var found = Pattern.compile("/wheel/2026-27/tasks/[-0-9a-f]{36}")
