@@ -59,6 +59,7 @@ public class CollectionReports {
     private final Actors actors;
     private final Owners owners;
     private final Tasks tasks;
+    private final SeveralSources several;
     private final Audit audit;
     private final Clock clock;
 
@@ -73,6 +74,7 @@ public class CollectionReports {
             Actors actors,
             Owners owners,
             Tasks tasks,
+            SeveralSources several,
             Audit audit,
             Clock clock) {
         this.collections = collections;
@@ -85,6 +87,7 @@ public class CollectionReports {
         this.actors = actors;
         this.owners = owners;
         this.tasks = tasks;
+        this.several = several;
         this.audit = audit;
         this.clock = clock;
     }
@@ -232,6 +235,7 @@ public class CollectionReports {
             tasks.withdraw(kind, kept.id().toString());
             tasks.deliver(kind, source, unit, period, kept.id().toString());
         }
+        several.settle(Round.schoolYear(period), unit);
         return period;
     }
 
@@ -274,6 +278,7 @@ public class CollectionReports {
                         owners.today(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), ""),
                 reason);
         for (var kind : KINDS) tasks.withdraw(kind, kept.id().toString());
+        several.settle(Round.schoolYear(period), unit);
     }
 
     private Collection keep(

@@ -52,6 +52,7 @@ class OwnFigures {
     private final Permissions permissions;
     private final Owners owners;
     private final Tasks tasks;
+    private final SeveralSources several;
     private final Audit audit;
     private final FreeText freeText;
 
@@ -63,6 +64,7 @@ class OwnFigures {
             Permissions permissions,
             Owners owners,
             Tasks tasks,
+            SeveralSources several,
             Audit audit,
             FreeText freeText) {
         this.collections = collections;
@@ -72,6 +74,7 @@ class OwnFigures {
         this.permissions = permissions;
         this.owners = owners;
         this.tasks = tasks;
+        this.several = several;
         this.audit = audit;
         this.freeText = freeText;
     }
@@ -294,6 +297,7 @@ class OwnFigures {
         if (deliver)
             tasks.deliver(
                     EvidenceKind.COLLECTION, source, asked, period, kept.id().toString());
+        several.settle(Round.schoolYear(period), asked);
         return List.of();
     }
 
@@ -363,6 +367,7 @@ class OwnFigures {
         collections.replaceEntries(kept.id(), List.of());
         record("figures.leaveOut", kept, 0);
         tasks.withdraw(EvidenceKind.COLLECTION, kept.id().toString());
+        several.settle(Round.schoolYear(period), asked);
         return List.of();
     }
 
@@ -513,6 +518,7 @@ class OwnFigures {
         if (!form.problems().isEmpty()) return form.problems();
         record("figures.giveBack", move(one, Collection.State.ONGOING, reason), 0);
         tasks.withdraw(EvidenceKind.COLLECTION, one.id().toString(), reason);
+        several.settle(Round.schoolYear(period), unit);
         return List.of();
     }
 

@@ -34,6 +34,7 @@ class SourceChoices {
     private final Permissions permissions;
     private final Actors actors;
     private final Owners owners;
+    private final SeveralSources several;
     private final Audit audit;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class SourceChoices {
             Permissions permissions,
             Actors actors,
             Owners owners,
+            SeveralSources several,
             Audit audit,
             Clock clock) {
         this.choices = choices;
@@ -54,6 +56,7 @@ class SourceChoices {
         this.permissions = permissions;
         this.actors = actors;
         this.owners = owners;
+        this.several = several;
         this.audit = audit;
         this.clock = clock;
     }
@@ -126,5 +129,6 @@ class SourceChoices {
                         year.code(),
                         "sources",
                         String.join(",", List.copyOf(sources).stream().sorted().toList())));
+        several.settle(year, unit);
     }
 }

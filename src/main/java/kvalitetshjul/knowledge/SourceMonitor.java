@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +94,12 @@ class SourceMonitor {
         State state() {
             return standing.state();
         }
+
+        /** Every time of the year. */
+        boolean isDoneIn(SchoolYear year) {
+            return Set.of(State.DONE, State.EARLY, State.FREE).contains(state())
+                    && standing.last().filter(time -> time.year().equals(year)).isPresent();
+        }
     }
 
     /**
@@ -142,6 +149,22 @@ class SourceMonitor {
     Line ownersOwn() {
         permissions.requireForOwner(Permission.SEE_FIGURES);
         return lines(List.of(), true).getFirst();
+    }
+
+    /** Whether all that a task is about has been carried out this school year. Where there is nothing to carry out, nothing has been. */
+    boolean areCollected(Tasks.SeveralAsked asked) {
+        var of = asked.unit().map(unit -> List.of(units.getUnit(unit))).orElseGet(units::listUnits).stream()
+                .filter(unit -> unit.ownership() == Unit.Ownership.MUNICIPAL)
+                .toList();
+        var lines = lines(of, asked.unit().isEmpty());
+        if (asked.chosen() && lines.stream().anyMatch(Line::undecided)) return false;
+        var about = lines.stream()
+                .flatMap(line -> line.sources().stream()
+                        .filter(one -> asked.sources().contains(one.source().code())
+                                || (asked.chosen() && line.chosen().contains(one.source()))))
+                .toList();
+        var year = owners.schoolYear();
+        return !about.isEmpty() && about.stream().allMatch(one -> one.isDoneIn(year));
     }
 
     private List<Line> lines(List<Unit> of, boolean withOwner) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.organisation.Actor;
@@ -89,11 +90,11 @@ public class Tasks {
     }
 
     /**
-     * Hands in what the work has made, to the tasks of the period that ask for this kind of evidence in this unit: to every one that asks for it
-     * from this source, and, where the source has no item of its own, among those that name no source to the one due first that still waits, so that
-     * December’s budget leaves June’s revision open. Tasks that close by themselves close when nothing more is missing. Harmless where no task waits, and when done twice.
+     * Hands in what the work has made, to the tasks of the period that ask for this kind of evidence in this unit: what is about a data source, to every one that asks for it
+     * from that source; what is about none, among those that name none, to the one due first that still waits, so that December’s budget leaves June’s revision open.
+     * Tasks that close by themselves close when nothing more is missing. Harmless where no task waits, and when done twice.
      *
-     * @param source code of the data source it is about; a task that asks for one takes no other
+     * @param source code of the data source it is about: it proves nothing of another, nor of a task that names none
      * @param unit none for what is done once for the whole owner
      * @param period a calendar year counts for the school year that runs today
      * @param reference what the delivering module knows it by, the same when it is withdrawn
@@ -217,13 +218,9 @@ public class Tasks {
         var items = wheels.template(wheel, OwnOf.NO_UNIT); // what a unit adds asks for no evidence
         var all = items.all().stream().map(WheelOfYear.Placed::item).toList();
         var about = Optional.ofNullable(source);
-        boolean hasItsOwn = about.isPresent()
-                && all.stream().anyMatch(item -> item.evidenceSource().equals(about));
         var waiting = all.stream()
-                .filter(item -> item.evidence().contains(kind))
-                .filter(item -> item.evidenceSource().isEmpty()
-                        ? !hasItsOwn
-                        : item.evidenceSource().equals(about))
+                .filter(item ->
+                        item.evidence().contains(kind) && item.evidenceSource().equals(about))
                 .map(WheelItem::code)
                 .collect(Collectors.toSet());
         if (waiting.isEmpty()) return List.of();
@@ -274,6 +271,41 @@ public class Tasks {
                             case REJECTED, REOPENED, DECIDED, SKIP_ASKED -> SourceAsked.Standing.TO_DO;
                         }))
                 .toList();
+    }
+
+    /**
+     * What a task asks for that is about several data sources.
+     *
+     * @param sources those it names
+     * @param chosen whether also what the unit has chosen for the year
+     * @param unit empty where it is asked of the owner, who needs it of every unit
+     */
+    public record SeveralAsked(List<String> sources, boolean chosen, Optional<UnitId> unit) {}
+
+    /**
+     * Looks again at the tasks that are about several data sources: they have their evidence as long as all of them have been collected.
+     *
+     * @param unit where something has been told, or chosen; none for the owner. The owner’s own tasks are looked at too
+     */
+    public void settle(SchoolYear year, @Nullable UnitId unit, Predicate<SeveralAsked> isCollected) {
+        var wheel = wheels.find(year).orElse(null);
+        if (wheel == null || wheel.closed().isPresent()) return;
+        var items = wheels.template(wheel, OwnOf.NO_UNIT);
+        var several = items.all().stream()
+                .map(WheelOfYear.Placed::item)
+                .filter(item -> item.isOfSeveral() && item.evidence().contains(EvidenceKind.COLLECTION))
+                .map(WheelItem::code)
+                .collect(Collectors.toSet());
+        if (several.isEmpty()) return;
+        for (var task :
+                tasks.listForDelivery(wheel.year(), items, several, unit == null ? Set.of() : Set.of(unit), true)) {
+            var item = task.item();
+            var reference = task.id().value().toString(); // its own: what is lacking here may be there elsewhere
+            if (!isCollected.test(new SeveralAsked(item.evidenceSources(), item.isOfChosen(), task.unit())))
+                withdraw(EvidenceKind.COLLECTION, reference);
+            else if (!task.delivered().contains(EvidenceKind.COLLECTION))
+                answer(EvidenceKind.COLLECTION, reference, List.of(task));
+        }
     }
 
     private void answer(EvidenceKind kind, String reference, List<Task> answered) {

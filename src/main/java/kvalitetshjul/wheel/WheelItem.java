@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the wheel as the pack gives it: what is done every year, by which role, when, and what shows that it is done.
  *
- * @param evidenceSource the data source the evidence must be about, where any will not do
+ * @param evidenceSource the data source the evidence must be about
+ * @param evidenceSources with several: all of them, as far as they concern the place
+ * @param evidenceChosen whether also all that the unit has chosen to collect in the year
  * @param bodies with {@link Target#PER_BODY}: codes of the bodies that each get a task
  * @param forms school forms a unit must have one of; none for all
  * @param lastDay no task begins after it
@@ -47,6 +49,8 @@ record WheelItem(
         Optional<Condition> condition,
         List<EvidenceKind> evidence,
         Optional<String> evidenceSource,
+        List<String> evidenceSources,
+        @Nullable Boolean evidenceChosen,
         SignOff signOff,
         Optional<String> approver,
         List<String> predecessors,
@@ -66,6 +70,7 @@ record WheelItem(
         usesFigures = orNone(usesFigures);
         responsible = orNone(responsible);
         evidence = orNone(evidence);
+        evidenceSources = orNone(evidenceSources);
         predecessors = orNone(predecessors);
         buildsOnLastYear = orNone(buildsOnLastYear);
         legalBasis = orNone(legalBasis);
@@ -174,6 +179,8 @@ record WheelItem(
                 condition,
                 evidence,
                 evidenceSource,
+                evidenceSources,
+                evidenceChosen,
                 signOff,
                 approver,
                 predecessors,
@@ -184,6 +191,16 @@ record WheelItem(
                 usesFigures,
                 toConfirm,
                 note);
+    }
+
+    /** Whether its evidence is that several data sources have been collected, all of them. */
+    boolean isOfSeveral() {
+        return !evidenceSources.isEmpty() || isOfChosen();
+    }
+
+    /** Whether what a unit has chosen to collect is among them. */
+    boolean isOfChosen() {
+        return Boolean.TRUE.equals(evidenceChosen);
     }
 
     /** The role that answers for it. */

@@ -457,9 +457,68 @@ class MonitoringSourcesTests {
                 .contains("data-sign=\"check\">kom ");
         assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
                 .doesNotContain("data-sign=\"check\">kom ");
+        requests.post(
+                own.firstKindergartenHead,
+                sheet.replace("CHILD_OBSERVATION", "HSE_ROUND"),
+                "version",
+                "0",
+                "act",
+                "deliver",
+                "f0p0v",
+                "2");
         tell(own.firstKindergartenHead, own.firstKindergarten, "GUARDIAN_SURVEY", 0, "2026-10-05");
+        assertThat(row(own.firstKindergartenHead, own.firstKindergarten, "HSE_ROUND"))
+                .contains("2026–27, egne tall");
         assertThat(page(own.firstKindergartenHead, task(own.firstKindergartenHead, "OTHER_MAPPINGS")))
-                .contains("data-sign=\"check\">kom ");
+                .as("neither a safety round nor the survey of guardians")
+                .doesNotContain("data-sign=\"check\">kom ");
+    }
+
+    @Test
+    @Covers("LEB-87")
+    void otherMappingsAreProvedByTheRequiredTestsAndAllThatTheUnitHasChosen() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var task = task(own.firstPrincipal, "OTHER_MAPPINGS");
+        var proved = "data-sign=\"check\">kom ";
+        tell(own.firstPrincipal, own.firstSchool, "MAPPING_TESTS", 0, "2026-10-05");
+        assertThat(page(own.firstPrincipal, task)).as("nothing is chosen yet").doesNotContain(proved);
+        requests.post(
+                own.firstPrincipal,
+                "/units/%s/source-choice/2026-27".formatted(own.firstSchool),
+                "version",
+                "0",
+                "source",
+                "RELATION_MAPPING");
+        assertThat(page(own.firstPrincipal, task)).doesNotContain(proved);
+        tell(own.firstPrincipal, own.firstSchool, "RELATION_MAPPING", 0, "2026-10-06");
+        assertThat(page(own.firstPrincipal, task)).contains(proved);
+        requests.post(
+                own.firstPrincipal,
+                report(own.firstSchool, "MAPPING_TESTS") + "/absence",
+                "version",
+                "1",
+                "reason",
+                "Prøvene ble avlyst på grunn av flom.");
+        assertThat(page(own.firstPrincipal, task)).doesNotContain(proved);
+    }
+
+    @Test
+    void competenceIsMappedWhenEveryUnitHasToldOfIt() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var task = Pattern.compile("/wheel/2026-27/tasks/[-0-9a-f]{36}")
+                .matcher(page(own.director, "/tasks") + page(own.director, "/wheel/2026-27"))
+                .results()
+                .map(MatchResult::group)
+                .filter(path -> page(own.director, path).matches("(?s).*<h1[^>]*><span[^>]*>Kompetansekartlegging.*"))
+                .findFirst()
+                .orElseThrow();
+        var proved = "data-sign=\"check\">kom ";
+        tell(own.director, own.firstSchool, "COMPETENCE_SCHOOL", 0, "2026-10-05");
+        tell(own.director, own.secondSchool, "COMPETENCE_SCHOOL", 0, "2026-10-05");
+        assertThat(page(own.director, task)).doesNotContain(proved);
+        tell(own.director, own.firstKindergarten, "COMPETENCE_KINDERGARTEN", 0, "2026-10-05");
+        tell(own.director, own.secondKindergarten, "COMPETENCE_KINDERGARTEN", 0, "2026-10-05");
+        assertThat(page(own.director, task)).contains(proved);
     }
 
     @Test
