@@ -189,7 +189,7 @@ class OfferedActsTests {
                     fields.put(name.group(1), value.find() ? plain(value.group(1)) : "");
             });
             for (var words : new String[] {"reason", "comment"})
-                if (form.group(2).contains("name=\"" + words + "\"")) fields.put(words, "Prøve");
+                if (form.group(2).contains("name=\"" + words + "\"")) fields.put(words, "Dette er en prøve");
             forms.add(new Form(path, fields));
         });
         return forms;

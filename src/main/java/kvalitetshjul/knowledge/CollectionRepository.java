@@ -48,7 +48,7 @@ class CollectionRepository {
     /** What is settled of these places: carried out, or left out for a reason, in periods that begin in that calendar year or later. */
     List<Settled> listSettled(java.util.Collection<String> places, int fromYear) {
         return db.sql("""
-                select source, place, period, state, conducted_on
+                select source, place, period, state, conducted_on, reason
                   from collection
                  where place = any (:places) and period >= :from and state <> 'ONGOING'
                  order by source, place, period""")
@@ -59,11 +59,18 @@ class CollectionRepository {
                         new Place(row.getString("place")),
                         Period.of(row.getString("period")),
                         Collection.State.valueOf(row.getString("state")),
-                        Optional.ofNullable(row.getObject("conducted_on", LocalDate.class))))
+                        Optional.ofNullable(row.getObject("conducted_on", LocalDate.class)),
+                        row.getString("reason")))
                 .list();
     }
 
-    record Settled(String source, Place place, Period period, Collection.State state, Optional<LocalDate> day) {}
+    record Settled(
+            String source,
+            Place place,
+            Period period,
+            Collection.State state,
+            Optional<LocalDate> day,
+            String reason) {}
 
     List<Collection> list(String source, String period) {
         return list(List.of(period)).stream()

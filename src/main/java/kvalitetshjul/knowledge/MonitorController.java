@@ -165,7 +165,8 @@ class MonitorController {
                 Map.of("reason", told.collection().map(Collection::reason).orElse("")),
                 answer,
                 errors);
-        if (form.reason().isEmpty()) errors.rejectValue("reason", "knowledge.entry.reason");
+        Reasons.problem(form.reason(), told.watched().source())
+                .ifPresent(problem -> errors.rejectValue("reason", problem));
         if (!errors.hasErrors()) {
             try {
                 reports.leftOut(source, period(period), unit, form.reason(), version);

@@ -82,7 +82,7 @@ class MonitorPages {
                 watched.state().isForNow(),
                 words.last(watched.standing()),
                 words.due(watched.standing()),
-                words.why(watched.standing(), watched.rhythm()),
+                words.why(watched),
                 path(watched),
                 act(watched, texts));
     }
@@ -173,6 +173,8 @@ class MonitorPages {
 
     /**
      * @param byAttention whether the units that need it most stand first, and not by name
+     * @param leftOut what is not carried out this school year, and why: so many as there is room for, what the state demands first
+     * @param leftOutMore so many more
      * @param lights how many pairs of place and source have each light
      * @param code of the source that alone is shown; empty for all
      */
@@ -180,6 +182,8 @@ class MonitorPages {
             SchoolYear year,
             List<Count> lights,
             List<Now> now,
+            List<Item> leftOut,
+            int leftOutMore,
             List<Table> tables,
             List<Item> owners,
             int units,
@@ -229,6 +233,10 @@ class MonitorPages {
         var shown = Stream.concat(lines.stream().flatMap(line -> line.sources().stream()), ofOwner.stream())
                 .filter(one -> code.isEmpty() || isOf(one, code))
                 .toList();
+        var leftOut = shown.stream()
+                .filter(one -> one.state() == State.LEFT_OUT)
+                .sorted(Comparator.comparing(one -> one.source().obligation()))
+                .toList();
         int pages = Math.max(1, (lines.size() + LINES - 1) / LINES);
         int page = Math.clamp(asked, 1, pages);
         var onPage = lines.subList((page - 1) * LINES, Math.min(lines.size(), page * LINES));
@@ -236,6 +244,8 @@ class MonitorPages {
                 whole.year(),
                 counts(shown, words, false),
                 now(shown, texts),
+                leftOut.stream().limit(LINES).map(one -> item(one, texts)).toList(),
+                Math.max(0, leftOut.size() - LINES),
                 tables(onPage, code, names, texts),
                 ofOwner.stream()
                         .sorted(byConcern())

@@ -352,7 +352,7 @@ class OwnFigures {
         var form = EntryForm.read(place(sheet.unit()), List.of(), List.of(), Map.of());
         var reason = text(typed, "reason", form);
         askOfPersons("reason", reason, sheet.collection().map(Collection::reason), typed, form);
-        if (reason.isEmpty()) form.mend("reason", "knowledge.entry.reason");
+        Reasons.problem(reason, sheet.round().source()).ifPresent(problem -> form.mend("reason", problem));
         if (!form.problems().isEmpty()) return form.problems();
         var kept = keep(
                 sheet,

@@ -79,6 +79,7 @@ class SourceMonitor {
     /**
      * How a place stands to a source.
      *
+     * @param reason why it is not carried out this school year, where somebody has said so
      * @param period what is told of next, or has been told of in this school year
      * @param counted whether figures of one’s own are written in for it, which tells of it too
      * @param writable whether the reader may tell of it; nobody may of what a publisher sends
@@ -87,6 +88,7 @@ class SourceMonitor {
             DataSource source,
             Rhythm rhythm,
             SourceStanding standing,
+            String reason,
             Optional<Unit> unit,
             Period period,
             boolean counted,
@@ -188,7 +190,13 @@ class SourceMonitor {
                                         .code()),
                         one.standing(),
                         (a, b) -> a == b ? a : Standing.TO_DO);
-        var known = known(definitions, places, year, asked);
+        var settled = collections.listSettled(places, year.startYear() - YEARS_BACK);
+        var known = known(definitions, places, settled, year, asked);
+        var reasons = new HashMap<Key, String>();
+        for (var one : settled)
+            if (one.state() == Collection.State.NOT_CONDUCTED
+                    && Round.schoolYear(one.period()).equals(year))
+                reasons.put(new Key(one.source(), one.place().code()), one.reason());
         var chosen = choices.list(year);
         var first = packs.firstDay().orElseGet(owners::today);
         var writable = permissions.reach(Permission.ENTER_FIGURES);
@@ -200,6 +208,7 @@ class SourceMonitor {
                 year,
                 plans.around(year),
                 known,
+                reasons,
                 asked,
                 !inTheWheel.isEmpty(),
                 chosen,
@@ -225,6 +234,7 @@ class SourceMonitor {
             SchoolYear year,
             Function<SchoolYear, YearPlan> plans,
             Map<Key, Known> known,
+            Map<Key, String> reasons,
             Map<Key, Standing> asked,
             boolean begun,
             Map<UnitId, SourceChoiceRepository.Chosen> chosen,
@@ -273,6 +283,7 @@ class SourceMonitor {
                         watched.standing().last(),
                         Optional.empty(),
                         1),
+                watched.reason(),
                 watched.unit(),
                 watched.period(),
                 watched.counted(),
@@ -292,6 +303,8 @@ class SourceMonitor {
                 source,
                 rhythm,
                 standing,
+                reading.reasons.getOrDefault(
+                        new Key(source.code(), OwnFigures.place(unit).code()), ""),
                 unit,
                 rounds.isEmpty()
                         ? periods.get(turn)
@@ -312,14 +325,18 @@ class SourceMonitor {
 
     /** Everything that tells of a source having been carried out in one of the places; what the wheel was told of it counts where nothing else tells of the year. */
     private Map<Key, Known> known(
-            Definitions definitions, List<String> places, SchoolYear year, Map<Key, Standing> asked) {
+            Definitions definitions,
+            List<String> places,
+            List<CollectionRepository.Settled> settled,
+            SchoolYear year,
+            Map<Key, Standing> asked) {
         var times = new HashMap<Key, List<Known.Time>>();
         var leftOut = new HashMap<Key, List<Period>>();
         var counted = definitions.keyFigures().stream()
                 .filter(figure -> figure.entered() != null)
                 .map(KeyFigure::source)
                 .collect(Collectors.toSet());
-        for (var one : collections.listSettled(places, year.startYear() - YEARS_BACK)) {
+        for (var one : settled) {
             var key = new Key(one.source(), one.place().code());
             if (one.state() == Collection.State.NOT_CONDUCTED)
                 leftOut.computeIfAbsent(key, each -> new ArrayList<>()).add(one.period());

@@ -14,6 +14,9 @@ import kvalitetshjul.shared.YearPlan;
 
 /** What is said of sources, in the reader’s language. */
 record SourceTexts(Texts texts) {
+    /** So much of a reason stands in a list. */
+    private static final int LONGEST = 140;
+
     /** A state as a tag: word, sign and colour. */
     CollectionPages.Tag tag(State state) {
         return switch (state) {
@@ -129,7 +132,9 @@ record SourceTexts(Texts texts) {
     }
 
     /** What stands behind the state, in a sentence; empty where the state says it all. */
-    String why(SourceStanding standing, Rhythm rhythm) {
+    String why(SourceMonitor.Watched watched) {
+        var standing = watched.standing();
+        var rhythm = watched.rhythm();
         var due = due(standing);
         return switch (standing.state()) {
             case LATE -> texts.get("knowledge.why.late", due);
@@ -141,9 +146,19 @@ record SourceTexts(Texts texts) {
                         : texts.get("knowledge.why.unknown", due);
             case UNDECIDED -> texts.get("knowledge.why.undecided");
             case COMING, DONE -> texts.get("knowledge.why.next", due);
-            case LEFT_OUT -> texts.get("knowledge.why.leftOut", due);
+            case LEFT_OUT ->
+                watched.reason().isBlank()
+                        ? texts.get("knowledge.why.leftOut", due)
+                        : texts.get("knowledge.why.leftOutFor", shortened(watched.reason()), due);
             case FREE, NOT_CHOSEN -> "";
         };
+    }
+
+    /** Its beginning; the whole stands on the page of the source. */
+    private static String shortened(String reason) {
+        if (reason.length() <= LONGEST) return reason;
+        int end = reason.lastIndexOf(' ', LONGEST);
+        return reason.substring(0, end < LONGEST / 2 ? LONGEST : end).strip() + " …";
     }
 
     static String path(SourceMonitor.Watched watched) {

@@ -21,6 +21,7 @@ import kvalitetshjul.shared.When;
  * @param approver who approves; empty where nobody does
  * @param lastYear what became of the same work, and of what it builds on, in the year before
  * @param laws where the duty stands
+ * @param notDone what was said elsewhere was not carried out, while the task still waits
  * @param closesItself whether all that is missing is delivered where it is made, and then closes the task
  * @param lastWords what was written with the last act
  * @param dayVersion what the form that sets the day sends back, so that two who set it do not undo each other
@@ -41,6 +42,7 @@ record TaskPage(
         List<WheelPage.Answer> answers,
         List<WheelPage.Answer> approver,
         List<Evidence> evidence,
+        List<NotDone> notDone,
         boolean closesItself,
         List<Before> predecessors,
         List<LastYear.Item> lastYear,
@@ -71,6 +73,10 @@ record TaskPage(
      * @param roles those who may
      */
     record Place(String linkKey, Optional<String> path, List<String> roles) {}
+
+    /** @param skips whether it is all that the task is about, so that the task may be left out for the same reason */
+    record NotDone(
+            LocalizedText source, String reason, Optional<String> name, Optional<LocalDateTime> at, boolean skips) {}
 
     /** An item that should be done first, and whether it is: in this unit, or once for all. */
     record Before(WheelItem item, Optional<TaskId> task, boolean done) {}

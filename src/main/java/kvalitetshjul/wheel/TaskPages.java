@@ -24,6 +24,7 @@ class TaskPages {
     private final TaskRepository tasks;
     private final Organisation organisation;
     private final EvidencePlaces places;
+    private final List<ToldNotDone> told;
     private final LastYear lastYear;
     private final Laws laws;
 
@@ -33,6 +34,7 @@ class TaskPages {
             TaskRepository tasks,
             Organisation organisation,
             EvidencePlaces places,
+            List<ToldNotDone> told,
             LastYear lastYear,
             Laws laws) {
         this.lastYear = lastYear;
@@ -41,6 +43,7 @@ class TaskPages {
         this.tasks = tasks;
         this.organisation = organisation;
         this.places = places;
+        this.told = List.copyOf(told);
         this.laws = laws;
     }
 
@@ -55,9 +58,12 @@ class TaskPages {
                 .orElseThrow(() -> new NotFound(id));
         var acts = tasks.listActs(id);
         var days = tasks.listDays(id);
-        var names = organisation.namesOf(Stream.concat(
+        var notDone = task.isToDo() ? listNotDone(task) : List.<ToldNotDone.Told>of();
+        var names = organisation.namesOf(Stream.of(
                         acts.stream().map(TaskRepository.ActRow::person),
-                        days.stream().map(TaskRepository.DayRow::person))
+                        days.stream().map(TaskRepository.DayRow::person),
+                        notDone.stream().map(ToldNotDone.Told::by))
+                .flatMap(each -> each)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList());
@@ -101,6 +107,14 @@ class TaskPages {
                                         setting.rolesKeeperFirst(task.keeper()),
                                         locale)))
                         .toList(),
+                notDone.stream()
+                        .map(one -> new TaskPage.NotDone(
+                                one.source(),
+                                one.reason(),
+                                one.by().map(names::get),
+                                one.at().map(setting::local),
+                                !task.item().isOfSeveral() && Task.isReason(one.reason())))
+                        .toList(),
                 places.closeByThemselves(task),
                 task.item().predecessors().stream()
                         .filter(
@@ -138,6 +152,14 @@ class TaskPages {
                 open && !task.isToDo() && !task.isWaiting() && acting.mayReopen(task),
                 open && acting.maySign(task),
                 reading.closed());
+    }
+
+    private List<ToldNotDone.Told> listNotDone(Task task) {
+        var sources = Stream.concat(task.item().evidenceSource().stream(), task.item().evidenceSources().stream())
+                .toList();
+        return told.stream()
+                .flatMap(each -> each.list(sources, task.unit(), task.year()).stream())
+                .toList();
     }
 
     private static TaskPage.Before before(YearReading reading, Task task, String code) {

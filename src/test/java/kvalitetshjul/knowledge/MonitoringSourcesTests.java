@@ -530,6 +530,56 @@ class MonitoringSourcesTests {
                 .contains("data-sign=\"check\">kom ");
     }
 
+    @Test
+    void aDutyOfTheStateIsLeftOutForAReasonThatIsASentence() {
+        var absence = report(own.firstSchool, "GSI") + "/absence";
+        assertThat(requests.post(own.firstPrincipal, absence, "version", "0", "reason", "x"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Staten krever dette. Skriv grunnen i en setning", "href=\"#reason\"");
+        assertThat(page(own.director, "/knowledge/monitor")).doesNotContain("Ikke gjennomført, og hvorfor");
+        assertThat(requests.post(
+                        own.firstPrincipal,
+                        report(own.firstSchool, "REFLEX") + "/absence",
+                        "version",
+                        "0",
+                        "reason",
+                        "x"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Skriv grunnen slik at andre forstår den.");
+        var reason = "Systemet var nede hele oktober, og vi fører tallene så snart det åpner igjen. "
+                .repeat(3)
+                .strip();
+        assertThat(requests.post(own.firstPrincipal, absence, "version", "0", "reason", reason))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.director, "/knowledge/monitor?source=GSI"))
+                .contains("Ikke gjennomført, og hvorfor", "Grunnen er: «Systemet var nede hele oktober", " …»")
+                .doesNotContain(reason);
+        assertThat(row(own.firstPrincipal, own.firstSchool, "GSI")).contains("Grunnen er: «Systemet var nede");
+        assertThat(page(own.director, report(own.firstSchool, "GSI"))).contains(reason);
+    }
+
+    @Test
+    void theTaskShowsWhatWasToldInTheMonitorAndIsLeftOutForTheSameReason() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var task = task(own.firstPrincipal, "GSI_REPORTING");
+        assertThat(page(own.firstPrincipal, task)).doesNotContain("Meldt som ikke gjennomført");
+        var reason = "Systemet var nede hele oktober.";
+        requests.post(
+                own.firstPrincipal, report(own.firstSchool, "GSI") + "/absence", "version", "0", "reason", reason);
+        assertThat(page(own.firstPrincipal, task))
+                .contains("Meldt som ikke gjennomført: Grunnskolens informasjonssystem", reason, "Ragna Rektor")
+                .contains("Skal ikke gjøres i år, av samme grunn", "name=\"reason\" value=\"" + reason + "\"")
+                .as("nothing is closed by itself")
+                .contains("Kvitter ut");
+        assertThat(requests.post(own.firstPrincipal, task + "/skipping", "version", "0", "reason", reason))
+                .hasStatus3xxRedirection();
+        assertThat(page(own.firstPrincipal, task))
+                .contains(reason)
+                .doesNotContain("Meldt som ikke gjennomført", "av samme grunn");
+    }
+
     /** The address of the reader’s task of an item, which they find in the matrix. */
     private String task(Actor reader, String item) {
         var found = Pattern.compile("/wheel/2026-27/tasks/[-0-9a-f]{36}")
