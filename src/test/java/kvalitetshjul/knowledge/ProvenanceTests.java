@@ -273,7 +273,7 @@ class ProvenanceTests {
         var mayor = own.person("Oda Ordfører", "MAYOR", null);
         assertThat(values(own.firstKindergartenHead, page)).containsExactly("61");
         for (var reader : List.of(mayor, own.director)) {
-            assertThat(text(reader, page)).contains("73\u00A0±").doesNotContain("61\u00A0±");
+            assertThat(text(reader, page)).contains("73\u00A0prosent ±").doesNotContain("61\u00A0prosent ±");
             assertThat(values(reader, page)).containsExactly("skjermet");
         }
         assertThat(facts(text(own.director, page)))
@@ -290,7 +290,7 @@ class ProvenanceTests {
         var page = text(mayor, OWN + "?unit=" + own.firstKindergarten);
         assertThat(page)
                 .contains("skjermet", "vises bare når")
-                .doesNotContain("61\u00A0±", "73\u00A0±", "Gitt ut", "november");
+                .doesNotContain("61\u00A0prosent ±", "73\u00A0prosent ±", "Gitt ut", "november");
         assertThat(values(own.director, OWN + "?unit=" + own.firstKindergarten)).containsExactly("61");
         var file = "/knowledge/key-figures/LANGUAGE_ON_TRACK/table?unit=" + own.firstKindergarten;
         assertThat(text(mayor, file))
@@ -308,7 +308,7 @@ class ProvenanceTests {
         released("61", FEW, FEW);
         released("73", FEW, FEW);
         var page = OWN + "?unit=" + own.firstKindergarten;
-        assertThat(text(head, page)).contains("73\u00A0±").doesNotContain("61\u00A0±");
+        assertThat(text(head, page)).contains("73\u00A0prosent ±").doesNotContain("61\u00A0prosent ±");
         assertThat(values(head, page)).containsExactly("skjermet");
     }
 
@@ -317,7 +317,7 @@ class ProvenanceTests {
         released("61", measured("61"), measured("61"));
         released("61", measured("61"), measured("61"));
         assertThat(text(own.director, OWN + "?unit=" + own.firstKindergarten))
-                .contains("61\u00A0±", "Ingen annen verdi er vist før");
+                .contains("61\u00A0prosent ±", "Ingen annen verdi er vist før");
     }
 
     @Test

@@ -99,8 +99,8 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, "/knowledge/mappings"))
                 .contains("Tom tabell: Fravær")
                 .doesNotContain("Modellen har ingen nøkkeltall for denne tabellen.");
-        var other = fixtures.municipality();
-        actors.runAs(other.director, () -> packs.adopt("lebesby"));
+        var other = fixtures.swedishMunicipality();
+        actors.runAs(other.director, () -> packs.adopt("ystad"));
         assertThat(page(other.director, "/knowledge/mappings"))
                 .contains("Tom tabell: Egen undersøkelse", "Modellen har ingen nøkkeltall for denne tabellen.")
                 .containsPattern("Legg dem til i modellen|Disse kan legge dem til i modellen: \\S")
@@ -111,8 +111,8 @@ class ReadingOwnTablesTests {
     @Test
     @Covers("IMP-31")
     void aKnownTableThatTheModelHasNoKeyFigureForIsToldOfBeforeAnythingIsAsked() {
-        var other = fixtures.municipality();
-        actors.runAs(other.director, () -> packs.adopt("lebesby"));
+        var other = fixtures.swedishMunicipality();
+        actors.runAs(other.director, () -> packs.adopt("ystad"));
         var asked = redirected(uploadBy(other.director, "fravær.csv", """
                 Skole;Orgnr;Antall elever;Elever med høyt fravær
                 Nordre skole;975280136;40;12
@@ -121,7 +121,7 @@ class ReadingOwnTablesTests {
         assertThat(page)
                 .contains(
                         "Dette ligner en tabell vi kjenner, Fravær, men modellen har ingen nøkkeltall for den",
-                        "Barn med alderssvarende språk (TRAS)</li>",
+                        "Elever som känner sig trygga</li>",
                         "<details class=\"ds-details\" id=\"other\">")
                 .containsPattern("Legg dem til i modellen|Disse kan legge dem til i modellen: \\S");
         assertThat(save(other.director, asked, page))
@@ -951,8 +951,8 @@ class ReadingOwnTablesTests {
     /** Where nothing can be read, nothing has been guessed and nothing is to be looked over. */
     @Test
     void whereNoKeyFigureIsReadFromOwnTablesNothingIsSaidOfGuesses() {
-        var other = fixtures.municipality();
-        actors.runAs(other.director, () -> packs.adopt("minimal"));
+        var other = fixtures.swedishMunicipality();
+        actors.runAs(other.director, () -> packs.adopt("minimal-sv"));
         var asked = redirected(uploadBy(other.director, "fravær.csv", """
                 Skole;Orgnr;Antall elever;Elever med høyt fravær
                 Nordre skole;975280136;40;12
