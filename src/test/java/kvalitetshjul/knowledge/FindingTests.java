@@ -65,7 +65,7 @@ class FindingTests {
     @Test
     void hiddenYearsBeforeAreNamed() {
         assertThat(finding(Map.of(2021, WITHHELD, 2022, WITHHELD, 2023, m("50", "4"), 2024, m("51", "4"))))
-                .endsWith("Skjermet er også 2021–22 og 2022–23.");
+                .endsWith("Også 2021–22 og 2022–23 er skjermet.");
     }
 
     @Test

@@ -299,7 +299,7 @@ class WheelPagesTests {
         assertThat(statementsOf("/wheel/2026-27?view=table")).isEqualTo(small);
         assertThat(statementsOf("/wheel/2026-27/items/STAFF_MEETING")).isEqualTo(small + 1);
         var task = year.task("STAFF_SURVEY", year.municipality.firstSchool);
-        assertThat(statementsOf(path(task))).isLessThanOrEqualTo(small + 7);
+        assertThat(statementsOf(path(task))).isLessThanOrEqualTo(small + 8);
     }
 
     private int statementsOf(String path) {
