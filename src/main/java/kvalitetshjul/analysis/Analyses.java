@@ -100,12 +100,9 @@ class Analyses {
     @Transactional(readOnly = true)
     List<AnalysisRepository.Line> list(SchoolYear year) {
         permissions.require(Permission.SEE_GOALS);
-        var readable = permissions.reach(Permission.SEE_GOALS);
-        var writable = permissions.reach(Permission.EDIT_GOALS);
+        var reach = ReadersReach.of(permissions);
         var found = analyses.list(year).stream()
-                .filter(line -> line.status() == AnalysisStatus.DRAFT
-                        ? line.unit().map(writable::in).orElse(writable.forOwner())
-                        : line.unit().map(readable::in).orElse(true))
+                .filter(line -> reach.shows(line.status(), line.unit()))
                 .toList();
         if (found.isEmpty()) owners.requireNear(year);
         return found;

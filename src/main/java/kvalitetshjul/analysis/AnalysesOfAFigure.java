@@ -33,12 +33,9 @@ class AnalysesOfAFigure implements WrittenAbout {
     @Transactional(readOnly = true)
     public List<Text> list(String keyFigure, @Nullable UnitId unit, Locale reader) {
         if (!permissions.may(Permission.SEE_GOALS)) return List.of();
-        var readable = permissions.reach(Permission.SEE_GOALS);
-        var writable = permissions.reach(Permission.EDIT_GOALS);
+        var reach = ReadersReach.of(permissions);
         return analyses.listAbout(keyFigure, unit, READ).stream()
-                .filter(one -> one.status() == AnalysisStatus.DRAFT
-                        ? one.unit().map(writable::in).orElse(writable.forOwner())
-                        : one.unit().map(readable::in).orElse(true))
+                .filter(one -> reach.shows(one.status(), one.unit()))
                 .limit(MOST)
                 .map(one -> new Text(
                         one.title(),

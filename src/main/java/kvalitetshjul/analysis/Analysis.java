@@ -161,18 +161,12 @@ record Analysis(
     Analysis advance(AnalysisStatus seen, List<Fact> read, Instant now) {
         if (!status.next().equals(Optional.of(seen))) throw new RuleViolation("analysis.step.other", content.title());
         if (!missing().isEmpty()) throw new RuleViolation("analysis.step.missing", content.title());
-        return new Analysis(
-                id,
-                unit,
-                year,
-                subject,
-                content,
+        return at(
                 seen,
                 isDraft() ? read : facts,
                 Optional.of(sharedAt.orElse(now)),
                 seen == AnalysisStatus.DISCUSSED ? Optional.of(now) : discussedAt,
-                correction,
-                version);
+                correction);
     }
 
     /**
@@ -182,18 +176,7 @@ record Analysis(
      */
     Analysis correct(String reason) {
         if (status != AnalysisStatus.FINAL) throw new RuleViolation("analysis.correct.notFinal", content.title());
-        return new Analysis(
-                id,
-                unit,
-                year,
-                subject,
-                content,
-                AnalysisStatus.DISCUSSED,
-                facts,
-                sharedAt,
-                discussedAt,
-                reason,
-                version);
+        return at(AnalysisStatus.DISCUSSED, facts, sharedAt, discussedAt, reason);
     }
 
     /**
@@ -204,18 +187,18 @@ record Analysis(
     Analysis withdraw() {
         if (isDraft() || isFinal() || !correction.isEmpty())
             throw new RuleViolation("analysis.withdraw.not", content.title());
+        return at(AnalysisStatus.DRAFT, List.of(), Optional.empty(), Optional.empty(), "");
+    }
+
+    /** The same that has come so far. */
+    private Analysis at(
+            AnalysisStatus reached,
+            List<Fact> standing,
+            Optional<Instant> shared,
+            Optional<Instant> discussed,
+            String correcting) {
         return new Analysis(
-                id,
-                unit,
-                year,
-                subject,
-                content,
-                AnalysisStatus.DRAFT,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                version);
+                id, unit, year, subject, content, reached, standing, shared, discussed, correcting, version);
     }
 
     /** Only what nobody else can read is deleted. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
 import kvalitetshjul.pages.Choice;
@@ -116,10 +117,10 @@ class AnalysisController {
             @Nullable UnitId unit,
             SchoolYear year,
             AnalysisForm form,
-            @Nullable AnalysisId analysis,
+            @Nullable Analysis stored,
             Locale locale) {
         errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
-        return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, analysis, locale);
+        return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, stored, locale);
     }
 
     @GetMapping({UNITS + ONE, OWNERS + ONE})
@@ -147,7 +148,7 @@ class AnalysisController {
             @PathVariable AnalysisId analysis,
             Locale locale) {
         var stored = analyses.getForWriting(analysis, unit, year);
-        return form(unit, year, HttpStatus.OK, AnalysisForm.of(stored), analysis, locale)
+        return form(unit, year, HttpStatus.OK, AnalysisForm.of(stored), stored, locale)
                 .addObject("version", stored.version());
     }
 
@@ -162,22 +163,23 @@ class AnalysisController {
             @Valid @ModelAttribute("form") AnalysisForm form,
             BindingResult errors,
             Locale locale) {
-        var standing = AnalysisForm.of(analyses.getForWriting(analysis, unit, year));
-        var question = freeText.askAboutFigures(form.texts(), standing.texts(), answer, errors);
+        var standing = analyses.getForWriting(analysis, unit, year);
+        var question =
+                freeText.askAboutFigures(form.texts(), AnalysisForm.of(standing).texts(), answer, errors);
         if (errors.hasErrors())
-            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, analysis, locale)
+            return form(unit, year, HttpStatus.UNPROCESSABLE_CONTENT, form, standing, locale)
                     .addObject("question", question)
                     .addObject("version", version);
         try {
             analyses.rewrite(analysis, unit, year, version, form.about(), form.content(), locale);
         } catch (ChangedMeanwhile changed) {
             var stored = analyses.get(analysis, unit, year);
-            return form(unit, year, HttpStatus.CONFLICT, form, analysis, locale)
+            return form(unit, year, HttpStatus.CONFLICT, form, stored, locale)
                     .addObject("question", question)
                     .addObject("version", stored.version())
                     .addObject("stored", AnalysisForm.of(stored));
         } catch (RuleViolation refused) {
-            return refused(refused, errors, unit, year, form, analysis, locale)
+            return refused(refused, errors, unit, year, form, standing, locale)
                     .addObject("question", question)
                     .addObject("version", version);
         }
@@ -195,13 +197,11 @@ class AnalysisController {
             @RequestParam(defaultValue = "0") int version,
             @RequestParam AnalysisStatus step,
             Locale locale) {
-        try {
-            analyses.advance(analysis, unit, year, version, step, locale);
-        } catch (ChangedMeanwhile changed) {
-            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
-        }
-        Notice.tell("analysis.said." + step);
-        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+        return told(
+                () -> analyses.advance(analysis, unit, year, version, step, locale),
+                "analysis.said." + step,
+                AnalysisPages.address(unit, year) + "/" + analysis,
+                () -> changed(unit, year, analysis, locale));
     }
 
     /** @param task the one of the wheel it is the answer to; none takes it back */
@@ -215,6 +215,17 @@ class AnalysisController {
         analyses.answer(analysis, unit, year, Optional.ofNullable(task));
         Notice.tell(task == null ? "analysis.said.unanswered" : "analysis.said.answered");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+    }
+
+    /** Where it leads, with what is said of it; or the page as it is now, where somebody else came first. */
+    private static ModelAndView told(Runnable act, String said, String path, Supplier<ModelAndView> changed) {
+        try {
+            act.run();
+        } catch (ChangedMeanwhile meanwhile) {
+            return changed.get().addObject("form", new CorrectionForm(""));
+        }
+        Notice.tell(said);
+        return new ModelAndView("redirect:" + path);
     }
 
     private ModelAndView changed(@Nullable UnitId unit, SchoolYear year, AnalysisId analysis, Locale locale) {
@@ -254,13 +265,11 @@ class AnalysisController {
             @PathVariable AnalysisId analysis,
             @RequestParam(defaultValue = "0") int version,
             Locale locale) {
-        try {
-            analyses.withdraw(analysis, unit, year, version);
-        } catch (ChangedMeanwhile changed) {
-            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
-        }
-        Notice.tell("analysis.said.withdrawn");
-        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
+        return told(
+                () -> analyses.withdraw(analysis, unit, year, version),
+                "analysis.said.withdrawn",
+                AnalysisPages.address(unit, year) + "/" + analysis,
+                () -> changed(unit, year, analysis, locale));
     }
 
     @PostMapping({UNITS + ONE + "/deletion", OWNERS + ONE + "/deletion"})
@@ -271,13 +280,11 @@ class AnalysisController {
             @PathVariable AnalysisId analysis,
             @RequestParam(defaultValue = "0") int version,
             Locale locale) {
-        try {
-            analyses.delete(analysis, unit, year, version);
-        } catch (ChangedMeanwhile changed) {
-            return changed(unit, year, analysis, locale).addObject("form", new CorrectionForm(""));
-        }
-        Notice.tell("analysis.said.deleted");
-        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year));
+        return told(
+                () -> analyses.delete(analysis, unit, year, version),
+                "analysis.said.deleted",
+                AnalysisPages.address(unit, year),
+                () -> changed(unit, year, analysis, locale));
     }
 
     @GetMapping({UNITS + ONE + "/conclusions/{number}", OWNERS + ONE + "/conclusions/{number}"})
@@ -292,19 +299,19 @@ class AnalysisController {
                 .addObject("page", pages.conclusion(unit, year, analysis, number, locale));
     }
 
-    /** @param analysis the one that is written on; absent for a new one */
+    /** @param stored the one that is written on; absent for a new one */
     private ModelAndView form(
             @Nullable UnitId unit,
             SchoolYear year,
             HttpStatus status,
             AnalysisForm form,
-            @Nullable AnalysisId analysis,
+            @Nullable Analysis stored,
             Locale locale) {
         var page = new ModelAndView("analysis/form")
                 .addObject("page", pages.form(unit, year, locale))
-                .addObject("facts", pages.facts(unit, year, form.figures(), analysis, locale))
+                .addObject("facts", pages.facts(unit, year, form.figures(), stored, locale))
                 .addObject("form", form)
-                .addObject("analysis", analysis);
+                .addObject("analysis", stored == null ? null : stored.id());
         page.setStatus(status);
         return page;
     }

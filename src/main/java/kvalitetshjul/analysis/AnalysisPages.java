@@ -176,11 +176,9 @@ class AnalysisPages {
      * @param stored absent for one that is not kept yet
      */
     List<Analysis.Fact> facts(
-            @Nullable UnitId unit, SchoolYear year, List<String> codes, @Nullable AnalysisId stored, Locale locale) {
+            @Nullable UnitId unit, SchoolYear year, List<String> codes, @Nullable Analysis stored, Locale locale) {
         if (codes.isEmpty()) return List.of();
-        var standing = stored == null
-                ? List.<Analysis.Fact>of()
-                : analyses.get(stored, unit, year).facts();
+        var standing = stored == null ? List.<Analysis.Fact>of() : stored.facts();
         var others = codes.stream()
                 .filter(code -> standing.stream().noneMatch(fact -> fact.code().equals(code)))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
@@ -32,16 +33,29 @@ final class Ranges {
     /**
      * @param all every figure of the count, shown and withheld
      * @param fitting a table that has them
-     * @param most what the count cannot be more than, of those of whom that is known
      */
-    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting, Map<Group, Integer> most) {
+    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting) {
+        this(atoms, shown, movable(atoms, all, shown), fitting, Map.of());
+    }
+
+    private Ranges(
+            Atoms atoms, Collection<Group> shown, List<BitSet> movable, double[] fitting, Map<Group, Integer> most) {
         this.atoms = atoms;
         this.shown = shown;
-        var hidden = new HashSet<>(all);
-        hidden.removeAll(shown);
-        this.movable = Stream.concat(sets(atoms, hidden), sets(atoms, shown)).toList();
+        this.movable = movable;
         this.fitting = fitting;
         this.most = most;
+    }
+
+    /** The same for somebody who knows what the count cannot be more than in some groups. */
+    Ranges within(Map<Group, Integer> most) {
+        return new Ranges(atoms, shown, movable, fitting, most);
+    }
+
+    private static List<BitSet> movable(Atoms atoms, Collection<Group> all, Collection<Group> shown) {
+        var hidden = new HashSet<>(all);
+        hidden.removeAll(shown);
+        return Stream.concat(sets(atoms, hidden), sets(atoms, shown)).toList();
     }
 
     private static Stream<BitSet> sets(Atoms atoms, Collection<Group> groups) {
@@ -117,26 +131,28 @@ final class Ranges {
         var variables = new Variable[atoms.count()];
         vary.stream().forEach(i -> variables[i] = model.newVariable("a" + i).lower(0));
         atoms.of(hidden).stream().filter(vary::get).forEach(i -> variables[i].weight(1));
-        int row = 0;
         for (var group : shown) {
             var held = (BitSet) atoms.of(group).clone();
             held.and(vary);
-            if (held.isEmpty()) continue;
-            var sum = model.newExpression("r" + row++)
-                    .level(held.stream().mapToDouble(i -> fitting[i]).sum());
-            held.stream().forEach(i -> sum.set(variables[i], 1));
+            if (!held.isEmpty()) sum(model, held, variables).level(sum(held));
         }
-        for (var bound : most.entrySet()) {
-            var held = (BitSet) atoms.of(bound.getKey()).clone();
-            double fixed = held.stream()
-                    .filter(i -> !vary.get(i))
-                    .mapToDouble(i -> fitting[i])
-                    .sum();
+        most.forEach((group, bound) -> {
+            var held = (BitSet) atoms.of(group).clone();
             held.and(vary);
-            if (held.isEmpty()) continue;
-            var sum = model.newExpression("r" + row++).upper(bound.getValue() - fixed);
-            held.stream().forEach(i -> sum.set(variables[i], 1));
-        }
+            var fixed = (BitSet) atoms.of(group).clone();
+            fixed.andNot(vary);
+            if (!held.isEmpty()) sum(model, held, variables).upper(bound - sum(fixed));
+        });
         return model;
+    }
+
+    private static Expression sum(ExpressionsBasedModel model, BitSet parts, Variable[] variables) {
+        var sum = model.newExpression("r" + model.countExpressions());
+        parts.stream().forEach(i -> sum.set(variables[i], 1));
+        return sum;
+    }
+
+    private double sum(BitSet parts) {
+        return parts.stream().mapToDouble(i -> fitting[i]).sum();
     }
 }

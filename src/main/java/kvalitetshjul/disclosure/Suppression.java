@@ -376,6 +376,7 @@ public final class Suppression {
 
     /** What one of those who have counted their own could reckon of the others’, and could not before anything of this release is shown. */
     private Optional<Group> toldToAnInsider(Echelon shown, Count count) {
+        if (insiders.isEmpty()) return Optional.empty();
         var anyway = toldAnyway.computeIfAbsent(count, this::toldAnyway);
         return insiders.stream()
                 .flatMap(area -> told(area, shown, anyway.getOrDefault(area, Set.of())).stream())
@@ -439,14 +440,13 @@ public final class Suppression {
                             || isShown(figure, withheld))
                     .map(Counted::group)
                     .toList();
-            var ranges = new Ranges(atoms, all, told, fitting(count, people), Map.of());
-            var toWhoKnowsSizes = new Ranges(atoms, all, told, fitting(count, people), sizes);
+            var ranges = new Ranges(atoms, all, told, fitting(count, people));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
                 if (isNear(hidden, near, shown)) continue; // it may be wider by now
                 boolean isSafe = ranges.isAsWideAs(Threshold.LEAST, hidden)
-                        && (sizes.isEmpty() || toWhoKnowsSizes.isAsWideAs(1, hidden));
+                        && (sizes.isEmpty() || ranges.within(sizes).isAsWideAs(1, hidden));
                 var more = isSafe
                         ? Optional.<Group>empty()
                         : mostFitting(hidden, shown).or(() -> nearest(hidden, shown));
@@ -513,9 +513,7 @@ public final class Suppression {
         Set<Counted> beside = new HashSet<>();
         Set<Counted> around = new HashSet<>();
         for (var figure : shown) {
-            boolean isKnown =
-                    editions.isOut(figure.group()) || editions.shownBefore().contains(figure.group());
-            if (figure.persons() == 0 || isKnown) continue;
+            if (!helps(figure)) continue;
             var of = atoms.of(figure.group());
             if (of.intersects(parts)) around.add(figure);
             else if (holding.stream().anyMatch(holder -> isIn(of, holder))) beside.add(figure);
@@ -526,14 +524,17 @@ public final class Suppression {
                 .map(Counted::group);
     }
 
+    /** Whether it hides anything to withhold it: that nobody is there, and what is out already, is known. */
+    private boolean helps(Counted figure) {
+        return figure.persons() > 0
+                && !editions.isOut(figure.group())
+                && !editions.shownBefore().contains(figure.group());
+    }
+
     /** Wherever it lies: the narrowest that has to do with the withheld one by way of the fewest others that are or were shown. */
     private Optional<Group> nearest(Group hidden, List<Counted> shown) {
-        var before = editions.shownBefore();
-        var candidates = shown.stream()
-                .filter(figure ->
-                        figure.persons() > 0 && !editions.isOut(figure.group()) && !before.contains(figure.group()))
-                .toList();
-        var seen = Stream.concat(shown.stream().map(Counted::group), before.stream())
+        var candidates = shown.stream().filter(this::helps).toList();
+        var seen = Stream.concat(shown.stream().map(Counted::group), editions.shownBefore().stream())
                 .map(atoms::of)
                 .toList();
         var reached = (BitSet) atoms.of(hidden).clone();

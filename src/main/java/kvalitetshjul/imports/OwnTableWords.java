@@ -1,20 +1,16 @@
 package kvalitetshjul.imports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
 import kvalitetshjul.shared.LocalizedText;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The words by which columns are guessed and cells understood, in four languages, and the tables that are known from the beginning: configuration, in
@@ -47,7 +43,7 @@ public record OwnTableWords(
     private static final Pattern NOT_IN_WORDS = Pattern.compile("[\\s/|+&,:;()\\-–]+");
 
     private static final int WORDS_OF_A_NAME = 4;
-    private static final OwnTableWords WORDS = read();
+    private static final OwnTableWords WORDS = Resources.read("own-tables.json", OwnTableWords.class);
 
     /**
      * @param about words in the headings by which the table is known
@@ -69,15 +65,6 @@ public record OwnTableWords(
 
     public static OwnTableWords words() {
         return WORDS;
-    }
-
-    private static OwnTableWords read() {
-        try (var in = Objects.requireNonNull(
-                OwnTableWords.class.getResourceAsStream("/kvalitetshjul/imports/own-tables.json"))) {
-            return JsonMapper.shared().readValue(in, OwnTableWords.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A text however it is spaced and capitalised. */

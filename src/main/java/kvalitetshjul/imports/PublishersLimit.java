@@ -1,14 +1,9 @@
 package kvalitetshjul.imports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fewest persons a publisher tells of in one of its tables. A figure of fewer is from a file that is not the published table, as what somebody may see who is signed in.
@@ -23,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 public record PublishersLimit(
         String table, @Nullable List<String> measures, int least, boolean count, boolean personsStand, String source) {
     /** Where the publisher is not known to have one. */
-    public static final PublishersLimit USUAL = new PublishersLimit("", null, 5, false, false, "");
+    private static final PublishersLimit USUAL = new PublishersLimit("", null, 5, false, false, "");
 
-    private static final List<PublishersLimit> LIMITS = read();
+    private static final List<PublishersLimit> LIMITS =
+            List.of(Resources.read("publishers-limits.json", PublishersLimit[].class));
 
     static PublishersLimit of(TableKind table, String measure) {
         return LIMITS.stream()
@@ -39,14 +35,5 @@ public record PublishersLimit(
     public boolean isBelow(BigDecimal value, OptionalInt persons) {
         if (count) return value.signum() > 0 && value.compareTo(BigDecimal.valueOf(least)) < 0;
         return persons.isPresent() ? persons.getAsInt() < least : personsStand;
-    }
-
-    private static List<PublishersLimit> read() {
-        try (var in = Objects.requireNonNull(
-                PublishersLimit.class.getResourceAsStream("/kvalitetshjul/imports/publishers-limits.json"))) {
-            return Arrays.asList(JsonMapper.shared().readValue(in, PublishersLimit[].class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import kvalitetshjul.imports.TableKind;
 
 /**
  * The import, or the release, a figure came in.
@@ -16,8 +17,8 @@ import java.util.Optional;
 record Came(Optional<LocalDate> edition, Instant at, boolean skoleporten, boolean own, String fileName) {
     /** What {@link #of} reads of an import {@code i}, with the parameters of a {@link Reader}. */
     static final String COLUMNS = """
-            i.edition, i.imported_at, 'skoleporten' = any (i.tables) as skoleporten, i.own or 'own-table' = any (i.tables) as own_figure,
-            case when :leads then i.file_name else '' end as file_name""";
+            i.edition, i.imported_at, '%s' = any (i.tables) as skoleporten, i.own or '%s' = any (i.tables) as own_figure,
+            case when :leads then i.file_name else '' end as file_name""".formatted(TableKind.SKOLEPORTEN.code(), TableKind.OWN_TABLE.code());
 
     static Came of(ResultSet row) throws SQLException {
         return new Came(

@@ -61,9 +61,13 @@ record EarlierValues(KeyFigure figure, Texts texts) {
         return behind.isEmpty() ? value : value + " (" + behind + ")";
     }
 
-    /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
     String number(Shown shown) {
+        return texts.withMargin(shown, numbers(shown));
+    }
+
+    /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
+    Numbers numbers(Shown shown) {
         var numbers = new Numbers(texts.locale(), figure.decimals());
-        return figure.isLocal() ? texts.withMargin(shown, numbers) : texts.asPublished(shown, numbers);
+        return figure.isLocal() ? numbers : numbers.as(shown);
     }
 }

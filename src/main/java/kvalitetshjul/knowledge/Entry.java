@@ -17,6 +17,11 @@ import kvalitetshjul.imports.Breakdown;
 record Entry(String keyFigure, Place place, Breakdown part, int persons, Optional<BigDecimal> value) {
     private static final int DECIMALS = 6;
 
+    /** How many of them a share in per cent is. */
+    static BigDecimal trueOf(BigDecimal share, int persons) {
+        return share.multiply(BigDecimal.valueOf(persons)).movePointLeft(2).setScale(0, RoundingMode.HALF_UP);
+    }
+
     /** The same said of another part of the people. */
     Entry of(Breakdown other) {
         return new Entry(keyFigure, place, other, persons, value);
@@ -29,11 +34,16 @@ record Entry(String keyFigure, Place place, Breakdown part, int persons, Optiona
         return new Whose(place, part);
     }
 
-    /** As the gate reckons with it. The owner as a whole is everybody. */
-    Counted counted(KeyFigure figure) {
+    /** Whom it is about, as the gate reckons with them. The owner as a whole is everybody. */
+    static Group group(Place place, Breakdown part) {
         var codes = new TreeMap<>(part.codes());
         if (place.unit().isPresent()) codes.put(Group.PLACE, place.code());
-        var group = new Group(codes);
+        return new Group(codes);
+    }
+
+    /** As the gate reckons with it. */
+    Counted counted(KeyFigure figure) {
+        var group = group(place, part);
         return figure.isShare()
                 ? Counted.share(group, value.orElseThrow().intValueExact(), persons)
                 : Counted.persons(group, persons);

@@ -217,9 +217,7 @@ record FigureBlocks(Texts texts) {
                                 view.counties().stream().map(FigureView.County::series))
                         .flatMap(series -> series.shown().values().stream()),
                 texts));
-        if (view.periods().stream()
-                .map(view.focus()::at)
-                .anyMatch(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)::equals))
+        if (view.periods().stream().map(view.focus()::at).anyMatch(Shown::isOfUnknownGrades))
             notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
                     + texts.get("knowledge.file.explain.gradesUnknown"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
@@ -258,7 +256,11 @@ record FigureBlocks(Texts texts) {
 
     /** What a withheld figure is, by who withholds it. */
     static String withheld(KeyFigure figure, Texts texts) {
-        return texts.get(figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed");
+        return texts.get(suppressed(figure));
+    }
+
+    private static String suppressed(KeyFigure figure) {
+        return figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed";
     }
 
     /** As {@link #withheld(KeyFigure, Texts)}, with what the publisher says of it: one sentence for each word that stands in the place of a figure. */
@@ -268,8 +270,7 @@ record FigureBlocks(Texts texts) {
                 .map(reason -> switch (reason) {
                     case NEARLY_ALL -> "knowledge.note.suppressed.nearlyAll";
                     case UNSAID -> "knowledge.note.suppressed.unsaid";
-                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW, NOT_FOR_READER ->
-                        figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed";
+                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW, NOT_FOR_READER -> suppressed(figure);
                 })
                 .distinct()
                 .sorted()

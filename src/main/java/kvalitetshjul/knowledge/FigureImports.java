@@ -271,7 +271,8 @@ public class FigureImports {
 
     private static ImportRepository.Upload upload(
             String fileName, byte[] content, @Nullable String connector, Instant at) {
-        return new ImportRepository.Upload(Ids.next(), shortName(fileName), content, Sha256.of(content), connector, at);
+        return new ImportRepository.Upload(
+                Ids.next(), CleanText.fileName(fileName), content, Sha256.of(content), connector, at);
     }
 
     private Optional<UUID> take(ImportRepository.Upload upload, ImportPreview preview, @Nullable PersonId by) {
@@ -601,12 +602,5 @@ public class FigureImports {
 
     private Instant now() {
         return Instant.now(clock);
-    }
-
-    /** The last part of a path, and not longer than a person reads. */
-    private static String shortName(String fileName) {
-        var name =
-                CleanText.name(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
-        return name.length() > 120 ? name.substring(0, 120) : name;
     }
 }

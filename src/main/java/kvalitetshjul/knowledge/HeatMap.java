@@ -139,7 +139,7 @@ record HeatMap(
         return groups.stream()
                 .flatMap(group -> group.lines().stream())
                 .flatMap(line -> line.values().stream())
-                .anyMatch(value -> value.shown().equals(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)));
+                .anyMatch(value -> value.shown().isOfUnknownGrades());
     }
 
     public boolean isEmpty() {

@@ -219,7 +219,7 @@ class MonitorPages {
         var named = whole.units().stream()
                 .filter(line ->
                         kind.isEmpty() || line.unit().orElseThrow().kind().equals(kind))
-                .filter(line -> code.isEmpty() || line.sources().stream().anyMatch(one -> isOf(one, code)))
+                .filter(line -> code.isEmpty() || line.sources().stream().anyMatch(one -> isAbout(one, code)))
                 .sorted(Comparator.comparingInt(line -> there(names, line.unit().orElseThrow())))
                 .toList();
         boolean manyPages = named.size() > LINES;
@@ -227,11 +227,11 @@ class MonitorPages {
         var ofOwner = kind.isEmpty()
                 ? whole.owner().stream()
                         .flatMap(line -> line.sources().stream())
-                        .filter(one -> code.isEmpty() || isOf(one, code))
+                        .filter(one -> isAbout(one, code))
                         .toList()
                 : List.<Watched>of();
         var shown = Stream.concat(lines.stream().flatMap(line -> line.sources().stream()), ofOwner.stream())
-                .filter(one -> code.isEmpty() || isOf(one, code))
+                .filter(one -> isAbout(one, code))
                 .toList();
         var leftOut = shown.stream()
                 .filter(one -> one.state() == State.LEFT_OUT)
@@ -279,7 +279,7 @@ class MonitorPages {
         return Stream.of(State.values())
                 .filter(State::isForNow)
                 .map(state -> Comparator.comparingLong((Line line) -> -line.sources().stream()
-                        .filter(one -> code.isEmpty() || isOf(one, code))
+                        .filter(one -> isAbout(one, code))
                         .filter(one -> one.state() == state)
                         .count()))
                 .reduce(Comparator::thenComparing)
@@ -291,8 +291,9 @@ class MonitorPages {
         return at < 0 ? names.size() : at;
     }
 
-    private static boolean isOf(Watched watched, String code) {
-        return watched.source().code().equals(code);
+    /** @param code of the source that alone is shown; empty for all */
+    private static boolean isAbout(Watched watched, String code) {
+        return code.isEmpty() || watched.source().code().equals(code);
     }
 
     /** How many are in each state, the most urgent first. */
@@ -343,7 +344,7 @@ class MonitorPages {
         byKind.forEach((kind, ofKind) -> {
             var columns = ofKind.stream()
                     .flatMap(line -> line.sources().stream())
-                    .filter(one -> code.isEmpty() || isOf(one, code))
+                    .filter(one -> isAbout(one, code))
                     .collect(Collectors.toMap(
                             one -> one.source().code(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
             tables.add(new Table(
@@ -358,7 +359,7 @@ class MonitorPages {
                                     line.unit().orElseThrow().name(),
                                     counts(
                                             line.sources().stream()
-                                                    .filter(one -> code.isEmpty() || isOf(one, code))
+                                                    .filter(one -> isAbout(one, code))
                                                     .toList(),
                                             words,
                                             true),

@@ -73,7 +73,7 @@ record Overview(
         return areas.stream()
                 .flatMap(area -> area.rows().stream())
                 .flatMap(row -> row.cells().stream())
-                .anyMatch(cell -> cell.shown().equals(new Shown.Missing(Shown.Absent.GRADES_UNKNOWN)));
+                .anyMatch(cell -> cell.shown().isOfUnknownGrades());
     }
 
     public boolean isAbout(Unit other) {

@@ -267,7 +267,7 @@ final class OwnIntake implements Consumer<Observation> {
             return Optional.of(
                     new Entry(figure.code(), key.place(), key.breakdown(), persons.getAsInt(), Optional.of(value)));
         var all = BigDecimal.valueOf(persons.getAsInt());
-        var with = value.multiply(all).divide(HUNDRED, 0, RoundingMode.HALF_UP);
+        var with = Entry.trueOf(value, persons.getAsInt());
         if (persons.getAsInt() > 0 && !isShare(with, all, value)) {
             add(Severity.ERROR, observation, "knowledge.own.issue.share", name(figure), persons.getAsInt());
             return Optional.empty();

@@ -1,7 +1,6 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +36,6 @@ class PreviewLines {
 
     private static final int LONGEST_WRITTEN = 24;
     private static final Pattern MANY_DECIMALS = Pattern.compile("(-?\\d+[.,]\\d{4})\\d+");
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final AdoptedDefinitions adopted;
     private final Units units;
@@ -194,7 +192,7 @@ class PreviewLines {
         if (text == null || !figure.isShare() || !(read instanceof Shown.Measured share)) return "";
         var all = share.respondents();
         if (all.isEmpty() || isNumber(text, share.value())) return "";
-        var with = share.value().multiply(BigDecimal.valueOf(all.getAsInt())).divide(HUNDRED, 0, RoundingMode.HALF_UP);
+        var with = Entry.trueOf(share.value(), all.getAsInt());
         var whole = new Numbers(texts.locale(), 0);
         return texts.get("knowledge.preview.reckoned", whole.count(with.intValue()), whole.count(all.getAsInt()));
     }

@@ -186,7 +186,9 @@ class Provenances {
                     names.of(key.period()),
                     called(key.place()),
                     key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
-                    isInterval(shown) ? texts.share((Shown.Measured) shown, numbers(shown)) : values().number(shown),
+                    isInterval(shown)
+                            ? texts.share((Shown.Measured) shown, values().numbers(shown))
+                            : values().number(shown),
                     isNumber && !isInterval(shown) ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
                     places(),
@@ -201,14 +203,6 @@ class Provenances {
         /** Whether it is a share that is told with how sure it is. */
         private boolean isInterval(Shown shown) {
             return figure.isShare() && Texts.hasMargin(shown);
-        }
-
-        /** A publisher’s number with all its decimals: they may be all that a correction has changed. */
-        private Numbers numbers(Shown shown) {
-            var numbers = new Numbers(texts.locale(), figure.decimals());
-            return !figure.isLocal() && shown instanceof Shown.Measured measured
-                    ? numbers.as(measured.value())
-                    : numbers;
         }
 
         private Shown absent() {

@@ -34,6 +34,11 @@ public sealed interface Shown {
     /** The key figure does not concern the unit, as a figure of grade 8 in a school that ends with grade 7. */
     record NotApplicable() implements Shown {}
 
+    /** Whether it is not known if the figure concerns the unit: nobody has said which grades it has. */
+    default boolean isOfUnknownGrades() {
+        return equals(new Missing(Absent.GRADES_UNKNOWN));
+    }
+
     /** Why a figure is withheld. */
     enum Withheld {
         /** The publisher hides it and says no more: the group is small, or would reveal one that is. */

@@ -3,6 +3,8 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.wheel.ToldNotDone;
@@ -25,21 +27,19 @@ class ToldToTheWheel implements ToldNotDone {
         if (sources.isEmpty()) return told;
         var definitions = adopted.current();
         var place = unit.map(Place::of).orElse(Place.MUNICIPALITY);
+        var notDone = collections.list(List.of(year.code())).stream()
+                .filter(one -> one.place().equals(place) && one.state() == Collection.State.NOT_CONDUCTED)
+                .collect(Collectors.toMap(Collection::source, Function.identity()));
         for (var code : sources) {
             var source = definitions.sources().get(code);
-            if (source == null || definitions.rhythm(source).inAYear() > 1) continue;
-            collections
-                    .find(code, place, year.code())
-                    .filter(one -> one.state() == Collection.State.NOT_CONDUCTED)
-                    .ifPresent(one -> {
-                        var said =
-                                collections.listReports(one).stream().findFirst(); // none where figures are asked for
-                        told.add(new Told(
-                                source.name(),
-                                one.reason(),
-                                said.map(CollectionRepository.Said::by),
-                                said.map(CollectionRepository.Said::at)));
-                    });
+            var one = notDone.get(code);
+            if (one == null || source == null || definitions.rhythm(source).inAYear() > 1) continue;
+            var said = collections.listReports(one).stream().findFirst(); // none where figures are asked for
+            told.add(new Told(
+                    source.name(),
+                    one.reason(),
+                    said.map(CollectionRepository.Said::by),
+                    said.map(CollectionRepository.Said::at)));
         }
         return told;
     }

@@ -1,7 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,8 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Decision;
 import kvalitetshjul.disclosure.Group;
@@ -25,8 +23,6 @@ import kvalitetshjul.shared.Period;
  * publisher’s state; such a set has none, and is decided on here, of the units and the municipality together, before anything of it is kept.
  */
 final class Unmasked {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final Definitions definitions;
     private final Map<Cell.Key, PublishersLimit> limits = new HashMap<>();
 
@@ -69,7 +65,7 @@ final class Unmasked {
     }
 
     private PublishersLimit limit(Cell cell) {
-        return limits.getOrDefault(cell.key(), PublishersLimit.USUAL);
+        return Objects.requireNonNull(limits.get(cell.key()));
     }
 
     private void decide(List<Cell> table, Withheld withheld) {
@@ -78,7 +74,7 @@ final class Unmasked {
         int least = Threshold.LEAST;
         for (var cell : table) {
             if (!(cell.shown() instanceof Shown.Measured) && !(cell.shown() instanceof Shown.Suppressed)) continue;
-            var group = group(cell.key());
+            var group = Entry.group(cell.key().place(), cell.key().breakdown());
             figures.put(group, counted(group, cell));
             if (cell.shown() instanceof Shown.Measured) keys.put(group, cell.key());
             least = Math.max(least, limit(cell).least());
@@ -91,27 +87,16 @@ final class Unmasked {
                 });
     }
 
-    private static Group group(Cell.Key key) {
-        var codes = new TreeMap<>(key.breakdown().codes());
-        key.place().unit().ifPresent(unit -> codes.put(Group.PLACE, key.place().code()));
-        return new Group(codes);
-    }
-
     /** What is hidden, and what does not say of how many it is, is taken to be about one. */
     private Counted counted(Group group, Cell cell) {
         if (!(cell.shown() instanceof Shown.Measured measured)) return Counted.persons(group, 1);
         if (limit(cell).count()) return Counted.persons(group, measured.value().intValue());
         int persons = Math.max(1, measured.respondents().orElse(1));
         return definitions.get(cell.key().keyFigure()).isShare()
-                ? Counted.share(group, trueOf(measured.value(), persons), persons)
+                ? Counted.share(
+                        group,
+                        Math.clamp(Entry.trueOf(measured.value(), persons).intValue(), 0, persons),
+                        persons)
                 : Counted.persons(group, persons);
-    }
-
-    private static int trueOf(BigDecimal percent, int persons) {
-        int with = percent.multiply(BigDecimal.valueOf(persons))
-                .divide(HUNDRED, RoundingMode.HALF_UP)
-                .setScale(0, RoundingMode.HALF_UP)
-                .intValue();
-        return Math.clamp(with, 0, persons);
     }
 }

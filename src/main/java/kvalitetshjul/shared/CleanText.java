@@ -12,6 +12,8 @@ public final class CleanText {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
+    private static final int LONGEST_FILE_NAME = 120;
+
     private CleanText() {}
 
     /** Line breaks of every kind are kept as such, composed signs are one sign (NFC), and nothing but space is nothing. */
@@ -26,11 +28,27 @@ public final class CleanText {
 
     /** What something is called: on one line, and without any sign that nobody sees, so that a name is compared and read as it looks. */
     public static String name(String text) {
-        if (text.chars().allMatch(sign -> sign >= ' ' && sign < 0x7F)) return text.strip();
+        if (text.chars().allMatch(CleanText::isAscii)
+                || (text.chars().allMatch(CleanText::isLetterOrAscii) && !text.contains("  "))) return text.strip();
         return INVISIBLE
                 .matcher(SPACES.matcher(of(text)).replaceAll(" "))
                 .replaceAll("")
                 .strip();
+    }
+
+    private static boolean isAscii(int sign) {
+        return sign >= ' ' && sign < 0x7F;
+    }
+
+    /** Also what stands for itself in Latin writing: there is nothing to put together or to drop, but the soft hyphen. Nearly every name is so, and a file has hundreds of thousands. */
+    private static boolean isLetterOrAscii(int sign) {
+        return isAscii(sign) || (sign > 0xA0 && sign < 0x300 && sign != 0xAD);
+    }
+
+    /** What a file is called that somebody sent: the last part of a path, and not longer than a person reads. */
+    public static String fileName(String path) {
+        var name = name(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+        return name.length() > LONGEST_FILE_NAME ? name.substring(0, LONGEST_FILE_NAME) : name;
     }
 
     /** Vertical tab, form feed, next line, line separator and paragraph separator; line feed and carriage return stand. */

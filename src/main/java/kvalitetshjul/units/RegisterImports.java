@@ -105,7 +105,8 @@ public class RegisterImports {
     public RegisterPreview upload(String fileName, byte[] content, Set<String> kinds) {
         var owner = owners.current();
         var reading = reader.read(content, owner::hadCode);
-        var upload = new RegisterRepository.Upload(Ids.next(), shortName(fileName), Sha256.of(content), reading);
+        var upload =
+                new RegisterRepository.Upload(Ids.next(), CleanText.fileName(fileName), Sha256.of(content), reading);
         var preview = preview(upload, kinds);
         imports.deleteUploadsBefore(now().minus(UPLOAD_KEPT));
         if (!preview.refused()) imports.insertUpload(upload, actor(), now());
@@ -389,12 +390,5 @@ public class RegisterImports {
 
     private Instant now() {
         return Instant.now(clock);
-    }
-
-    /** The last part of a path, and not longer than a person reads. */
-    private static String shortName(String fileName) {
-        var name =
-                CleanText.name(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
-        return name.length() > 120 ? name.substring(0, 120) : name;
     }
 }

@@ -1,24 +1,20 @@
 package kvalitetshjul.knowledge;
 
-import static kvalitetshjul.Fixtures.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
+import kvalitetshjul.Requests;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Files in a publisher’s layout that tell of so few that no published table does, as what somebody may see who is signed in. */
 @ModuleTest
@@ -40,7 +36,7 @@ class UnmaskedFilesTests {
     Packs packs;
 
     @Autowired
-    MockMvcTester browser;
+    Requests requests;
 
     private Fixtures.Municipality municipality;
 
@@ -52,7 +48,7 @@ class UnmaskedFilesTests {
 
     @Test
     @Covers("IMP-02")
-    void aFigureOfFewerThanItsPublisherShowsIsWithheld() throws Exception {
+    void aFigureOfFewerThanItsPublisherShowsIsWithheld() {
         var file = PublishedFiles.text("np5-2024-25.csv").replace("\t55\t4,5\t11\t", "\t55\t4,5\t9\t");
         assertThat(preview(file))
                 .contains("Ett tall i filen er om færre enn utgiveren viser tall om")
@@ -65,7 +61,7 @@ class UnmaskedFilesTests {
     /** Twenty of twenty-four go to the first school: the four of the second are the rest, and so is their mean. */
     @Test
     @Covers({"IMP-02", "IMP-03"})
-    void whatTheFewCouldBeReckonedFromIsWithheldToo() throws Exception {
+    void whatTheFewCouldBeReckonedFromIsWithheldToo() {
         var file = english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t55\t3,0\t4");
         assertThat(preview(file)).contains("Ett annet holdes også tilbake, fordi det første kunne regnes ut av det.");
         take(file);
@@ -78,7 +74,7 @@ class UnmaskedFilesTests {
 
     /** A published table that hides one school and tells of the other and of all is kept as it is. */
     @Test
-    void whatThePublisherLetsOutIsKept() throws Exception {
+    void whatThePublisherLetsOutIsKept() {
         var file = english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t*\t*\t*");
         assertThat(preview(file)).doesNotContain("om færre enn utgiveren viser");
         take(file);
@@ -89,7 +85,7 @@ class UnmaskedFilesTests {
 
     @Test
     @Covers("IMP-02")
-    void aFigureThatDoesNotSayOfHowManyItIsIsWithheldWhereThePublisherAlwaysDoes() throws Exception {
+    void aFigureThatDoesNotSayOfHowManyItIsIsWithheldWhereThePublisherAlwaysDoes() {
         var hidden = english("\t48\t2,0\t24", "\t41\t2,5\t*", "\t*\t*\t*");
         assertThat(preview(hidden)).contains("uten at det står hvor mange");
         take(hidden);
@@ -99,16 +95,15 @@ class UnmaskedFilesTests {
     /** Pupils with adapted teaching: Udir hides one to five of a school, and tells of none. */
     @Test
     @Covers("IMP-02")
-    void aCountOfFewIsWithheldAndOfNobodyIsNot() throws Exception {
+    void aCountOfFewIsWithheldAndOfNobodyIsNot() {
         var file = PublishedFiles.text("pupils-and-schools.csv");
         var few =
                 file.replace("\t4601\t974738465\t", "\t5624\t975280136\t").replace("\t410\t31\t20\t", "\t410\t2\t0\t");
         assertThat(few).isNotEqualTo(file);
         take(few);
-        assertThat(browser.get()
-                        .uri("/knowledge/key-figures/PUPILS_WITH_ADAPTED_TEACHING?unit=" + municipality.firstSchool)
-                        .with(signedIn(municipality.director))
-                        .exchange())
+        assertThat(requests.get(
+                        municipality.director,
+                        "/knowledge/key-figures/PUPILS_WITH_ADAPTED_TEACHING?unit=" + municipality.firstSchool))
                 .bodyText()
                 .contains(">24<", ">skjermet</span>")
                 .doesNotContain(">2<");
@@ -127,20 +122,10 @@ class UnmaskedFilesTests {
         return changed;
     }
 
-    private String preview(String file) throws UnsupportedEncodingException {
-        var page = browser.post()
-                .uri("/knowledge/imports")
-                .multipart()
-                .file(new MockMultipartFile("file", "np.csv", "text/csv", PublishedFiles.bytesOf(file)))
-                .with(signedIn(municipality.director))
-                .with(csrf())
-                .exchange();
-        return browser.get()
-                .uri(String.valueOf(page.getResponse().getRedirectedUrl()))
-                .with(signedIn(municipality.director))
-                .exchange()
-                .getResponse()
-                .getContentAsString();
+    private String preview(String file) {
+        var waiting =
+                requests.upload(municipality.director, "/knowledge/imports", "np.csv", PublishedFiles.bytesOf(file));
+        return Requests.text(requests.get(municipality.director, Requests.redirected(waiting)));
     }
 
     private void take(String file) {

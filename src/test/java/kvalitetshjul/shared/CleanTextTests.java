@@ -45,6 +45,7 @@ class CleanTextTests {
     @Test
     void aNameIsOneLineOfWhatIsSeen() {
         assertThat(CleanText.name(" Nordre\u202E\u200E\r\nskole\u00AD.csv ")).isEqualTo("Nordre skole.csv");
+        assertThat(CleanText.name("Østre  skole ")).isEqualTo("Østre skole");
         assertThat(CleanText.name("Åsen skole")).isEqualTo("Åsen skole");
     }
 }
