@@ -23,6 +23,8 @@ final class Ranges {
     private static final int MANY = 60;
     private static final int FITTINGS = 2_000;
     private static final double NEAR = 1e-7;
+    /** What the program could not answer is not taken to be wide. */
+    private static final double UNKNOWN = 0;
 
     private final Atoms atoms;
     private final Collection<Group> shown;
@@ -117,13 +119,10 @@ final class Ranges {
 
     private double width(Group hidden, BitSet vary) {
         var most = model(hidden, vary).maximise();
-        if (!isFound(most)) return Double.POSITIVE_INFINITY;
+        if (most.getState() == Optimisation.State.UNBOUNDED) return Double.POSITIVE_INFINITY;
+        if (!most.getState().isOptimal()) return UNKNOWN;
         var least = model(hidden, vary).minimise();
-        return isFound(least) ? most.getValue() - least.getValue() : Double.POSITIVE_INFINITY;
-    }
-
-    private static boolean isFound(Optimisation.Result result) {
-        return result.getState().isOptimal();
+        return least.getState().isOptimal() ? most.getValue() - least.getValue() : UNKNOWN;
     }
 
     private ExpressionsBasedModel model(Group hidden, BitSet vary) {
@@ -141,7 +140,7 @@ final class Ranges {
             held.and(vary);
             var fixed = (BitSet) atoms.of(group).clone();
             fixed.andNot(vary);
-            if (!held.isEmpty()) sum(model, held, variables).upper(bound - sum(fixed));
+            if (!held.isEmpty()) sum(model, held, variables).upper(Math.max(bound - sum(fixed), sum(held)));
         });
         return model;
     }

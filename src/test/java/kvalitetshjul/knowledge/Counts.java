@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.LocalizedText;
@@ -34,6 +35,11 @@ final class Counts {
 
     static Entry of(Place place, Breakdown part, int persons, int with) {
         return new Entry(FIGURE.code(), place, part, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    /** The order of the units is of the chance too: where two figures hide as much, the gate takes one by its name. */
+    static Place unit(Random chance) {
+        return Place.of(UnitId.of(new UUID(chance.nextLong(), chance.nextLong()).toString()));
     }
 
     static Place unit() {

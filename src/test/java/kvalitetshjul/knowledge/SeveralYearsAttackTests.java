@@ -29,6 +29,7 @@ import org.ojalgo.optimisation.Variable;
 class SeveralYearsAttackTests {
     private static final int RELEASES = 25;
     private static final int LEAST = 5;
+    private static final int NAMES = 7;
     private static final List<String> GRADES = List.of("2", "3");
 
     /** The smallest part there is. */
@@ -62,7 +63,7 @@ class SeveralYearsAttackTests {
         int hidden = 0;
         var reckoned = new ArrayList<String>();
         for (int seed = 0; seed < RELEASES; seed++) {
-            var seen = releases(new Random(seed));
+            var seen = releases(new Random(seed), new Random(NAMES + seed));
             var parts = parts(seen);
             together += (int) seen.stream()
                     .filter(one -> one.isShown(Audience.PUBLIC)
@@ -157,11 +158,11 @@ class SeveralYearsAttackTests {
     }
 
     /** Five years of two or three schools with two grades. */
-    private static List<Seen> releases(Random random) {
+    private static List<Seen> releases(Random random, Random names) {
         var rule = new DisclosureSection.Rule(null, null, LEAST, LEAST, null, null, null, 3);
         var guard = new Gate.Guard(new DisclosureSection.Disclosure(List.of(rule)), List.of());
         var schools = new ArrayList<Place>();
-        for (int school = 0; school < 2 + random.nextInt(2); school++) schools.add(Counts.unit());
+        for (int school = 0; school < 2 + random.nextInt(2); school++) schools.add(Counts.unit(names));
         int most = 4 + random.nextInt(14);
         var seen = new ArrayList<Seen>();
         var history = new ArrayList<Recorded>();
