@@ -29,7 +29,7 @@ import org.ojalgo.optimisation.Variable;
 class SeveralYearsAttackTests {
     private static final int RELEASES = 25;
     private static final int LEAST = 5;
-    private static final int NAMES = 7;
+    private static final int NAMES = 4;
     private static final List<String> GRADES = List.of("2", "3");
 
     /** The smallest part there is. */
