@@ -19,7 +19,8 @@ import kvalitetshjul.units.UnitId;
  * @param year the one that is shown; absent where no figure is known
  * @param columns those that anybody has a figure in; of a time of follow-up, all of them
  * @param lacking the key figures that nobody has a figure of in the year
- * @param besides the municipality and the nation
+ * @param againsts what the figures can be held against
+ * @param besides the municipality, and where they have a figure the county and the nation
  * @param followUp who has delivered, where a time of follow-up is chosen
  */
 record HeatMap(
@@ -28,6 +29,7 @@ record HeatMap(
         List<SchoolYear> years,
         Optional<SchoolYear> year,
         Against against,
+        List<Against> againsts,
         List<Column> columns,
         List<LocalizedText> lacking,
         List<Group> groups,
@@ -37,10 +39,22 @@ record HeatMap(
     /** What each figure is held against. */
     enum Against {
         NATION,
+        COUNTY,
+        MUNICIPALITY,
         /** The unit’s own of the same time the year before. */
         BEFORE,
         /** The unit’s own of the time of follow-up before this one. */
         LAST_TIME;
+
+        /** Whose figure of the same time it is; empty where it is the own of another time. */
+        Optional<Place> place() {
+            return switch (this) {
+                case NATION -> Optional.of(Place.NATION);
+                case COUNTY -> Optional.of(Place.COUNTY);
+                case MUNICIPALITY -> Optional.of(Place.MUNICIPALITY);
+                case BEFORE, LAST_TIME -> Optional.empty();
+            };
+        }
 
         /** What is neither is the first. */
         static Against of(String name) {
@@ -57,7 +71,7 @@ record HeatMap(
     /** Units of a kind. */
     record Group(String name, List<Line> lines) {}
 
-    /** @param unit absent for the municipality and the nation */
+    /** @param unit absent where it is of the municipality or beside it */
     record Line(Optional<UnitId> unit, String name, List<Value> values) {
         /** How many figures there are. */
         public long number() {
@@ -117,13 +131,6 @@ record HeatMap(
                 case PERHAPS_CHANCE, PERHAPS_ROUNDING, UNJUDGED -> Optional.empty();
             });
         }
-    }
-
-    /** What the figures can be held against: the time before only where there are several in a year. */
-    public List<Against> againsts() {
-        return area.startsWith(Subject.Kind.CHECKPOINT + ":")
-                ? List.of(Against.values())
-                : List.of(Against.NATION, Against.BEFORE);
     }
 
     /** Whether some figure is not about some unit. */

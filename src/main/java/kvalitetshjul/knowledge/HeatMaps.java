@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class HeatMaps {
+    private static final List<Place> BESIDES = List.of(Place.MUNICIPALITY, Place.COUNTY, Place.NATION);
+
     private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
     private final Units units;
@@ -91,8 +94,7 @@ class HeatMaps {
                         .filter(figure -> isOf(figure, chosen, definitions, seen))
                         .toList());
         var codes = figures.stream().map(KeyFigure::code).toList();
-        var places = Stream.concat(
-                        seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY, Place.NATION))
+        var places = Stream.concat(seen.stream().map(unit -> Place.of(unit.id())), BESIDES.stream())
                 .map(Place::code)
                 .toList();
         var known = measurements.listPeriodsOfAll(codes, places).stream()
@@ -123,6 +125,7 @@ class HeatMaps {
                     years,
                     shownYear,
                     against,
+                    againsts(round.isPresent(), List.of()),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -147,9 +150,12 @@ class HeatMaps {
                 : figures.stream()
                         .filter(figure -> latest.containsKey(figure.code()))
                         .toList();
+        var shown = shown(stored);
+        var besides = besides(told, latest, shown);
+        var againsts = againsts(round.isPresent(), besides);
+        var held = againsts.contains(against) ? against : HeatMap.Against.NATION;
         var table = new Table(
-                definitions, told, latest, against, round.map(Subject::turns).orElse(1), texts, new HashMap<>());
-        stored.forEach(table::put);
+                definitions, told, latest, held, round.map(Subject::turns).orElse(1), texts, shown);
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
@@ -168,7 +174,8 @@ class HeatMaps {
                 chosen,
                 years,
                 shownYear,
-                against,
+                held,
+                againsts,
                 told.stream()
                         .map(figure -> new HeatMap.Column(
                                 figure.code(), figure.name(), texts.measuredIn(figure), table.period(figure)))
@@ -181,13 +188,50 @@ class HeatMaps {
                         .map(group ->
                                 new HeatMap.Group(kinds.getOrDefault(group.getKey(), group.getKey()), group.getValue()))
                         .toList(),
-                (told.stream().allMatch(KeyFigure::isLocal)
-                                ? Stream.of(Place.MUNICIPALITY)
-                                : Stream.of(Place.MUNICIPALITY, Place.NATION))
-                        .map(table::line)
-                        .toList(),
+                besides.stream().map(table::line).toList(),
                 followUp);
     }
+
+    /** The nation is not read in where all is counted here; the county has a line where it has a figure. */
+    private static List<Place> besides(List<KeyFigure> figures, Map<String, Period> latest, Map<Spot, Shown> shown) {
+        return BESIDES.stream()
+                .filter(place -> switch (place.code()) {
+                    case "NATION" -> !figures.stream().allMatch(KeyFigure::isLocal);
+                    case "COUNTY" ->
+                        figures.stream()
+                                .anyMatch(figure -> Optional.ofNullable(latest.get(figure.code()))
+                                        .map(period -> shown.get(new Spot(figure.code(), place, period)))
+                                        .filter(Shown.Measured.class::isInstance)
+                                        .isPresent());
+                    default -> true;
+                })
+                .toList();
+    }
+
+    /** Those beside the units, and the own of another time: the time before only where there are several in a year. */
+    private static List<HeatMap.Against> againsts(boolean severalTimes, List<Place> besides) {
+        return Arrays.stream(HeatMap.Against.values())
+                .filter(one -> one == HeatMap.Against.LAST_TIME
+                        ? severalTimes
+                        : one == HeatMap.Against.NATION
+                                || one.place().map(besides::contains).orElse(true))
+                .toList();
+    }
+
+    /** By where each belongs. Where two counties have a figure of one time nobody knows which to hold ours against. */
+    private static Map<Spot, Shown> shown(List<MeasurementRepository.Stored> stored) {
+        var shown = new HashMap<Spot, Shown>();
+        for (var one : stored) {
+            var key = one.cell().key();
+            shown.merge(
+                    new Spot(key.keyFigure(), key.place(), key.period()),
+                    one.cell().shown(),
+                    (is, other) -> is.equals(other) ? is : new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+        }
+        return shown;
+    }
+
+    private record Spot(String figure, Place place, Period period) {}
 
     private static CheckpointSection.Followed followed(Subject round, Definitions definitions) {
         var code = round.key().code();
@@ -269,15 +313,6 @@ class HeatMaps {
             int turns,
             Texts texts,
             Map<Spot, Shown> shown) {
-        private record Spot(String figure, Place place, Period period) {}
-
-        void put(MeasurementRepository.Stored stored) {
-            var key = stored.cell().key();
-            shown.put(
-                    new Spot(key.keyFigure(), key.place(), key.period()),
-                    stored.cell().shown());
-        }
-
         /** What the figure is shown of, where that is not the school year as a whole. */
         String period(KeyFigure figure) {
             var period = latest.get(figure.code());
@@ -343,17 +378,22 @@ class HeatMaps {
         }
 
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {
-            boolean itself =
-                    against == HeatMap.Against.NATION && (place.equals(Place.NATION) || figure.isPublishedCount());
+            var beside = against.place();
+            boolean itself = beside.isPresent() && (isNoPartOf(place, beside.get()) || figure.isPublishedCount());
             var period = Optional.ofNullable(latest.get(figure.code()));
             var before = period.map(this::before);
-            boolean broken = against != HeatMap.Against.NATION
+            boolean broken = beside.isEmpty()
                     && period.filter(is -> figure.breaksBetween(before(is), is)).isPresent();
             if (itself || broken || !(figureNow instanceof Shown.Measured one)) return Optional.empty();
-            var other = against == HeatMap.Against.NATION ? now(figure, Place.NATION) : at(figure, place, before);
+            var other = beside.map(whole -> now(figure, whole)).orElseGet(() -> at(figure, place, before));
             return other instanceof Shown.Measured measured
                     ? Optional.of(Uncertainty.between(figure.measuredIn(), one, measured))
                     : Optional.empty();
+        }
+
+        /** The municipality is held against its county, and not the other way. */
+        private static boolean isNoPartOf(Place place, Place whole) {
+            return place.unit().isEmpty() && BESIDES.indexOf(place) >= BESIDES.indexOf(whole);
         }
 
         private Period before(Period period) {

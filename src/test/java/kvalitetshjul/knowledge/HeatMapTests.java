@@ -135,6 +135,34 @@ class HeatMapTests {
     }
 
     @Test
+    void unitsAreHeldAgainstTheMunicipalityAndTheCounty() {
+        var own = municipality(PublishedFiles.secondSchoolIs("75", "4,5", "30"));
+        var page = read(own.director, "LEARNING_RESULTS", HeatMap.Against.MUNICIPALITY);
+        var english = page.columns().stream().map(HeatMap.Column::code).toList().indexOf("NATIONAL_TEST_ENGLISH_5");
+        assertThat(page.againsts())
+                .containsExactly(
+                        HeatMap.Against.NATION,
+                        HeatMap.Against.COUNTY,
+                        HeatMap.Against.MUNICIPALITY,
+                        HeatMap.Against.BEFORE);
+        assertThat(value(page, "Søndre skole", english).difference())
+                .as("75 ± 4.5 beside 55 ± 4.5")
+                .contains(Uncertainty.Difference.HIGHER);
+        assertThat(value(page, "Kommunen", english).difference()).isEmpty();
+        assertThat(value(page, "Landet", english).difference())
+                .as("the nation is no part of the municipality")
+                .isEmpty();
+        assertThat(get(own.director, LEARNING + "&against=MUNICIPALITY"))
+                .bodyText()
+                .contains("høyere enn kommunen, med mer enn tilfeldigheter")
+                .containsSubsequence("Søndre skole", "Kommunen", "Fylket", "Landet");
+        var county = read(own.director, "LEARNING_RESULTS", HeatMap.Against.COUNTY);
+        assertThat(value(county, "Søndre skole", english).difference()).contains(Uncertainty.Difference.HIGHER);
+        assertThat(value(county, "Kommunen", english).difference()).isPresent();
+        assertThat(value(county, "Fylket", english).difference()).isEmpty();
+    }
+
+    @Test
     void aHeadSeesTheirOwnSchoolAlone() {
         var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
         assertThat(get(own.firstPrincipal, LEARNING))
