@@ -427,7 +427,7 @@ public final class Suppression {
                         && asking.test(figure.group())
                         && wide.add(new Wide(count, insider, figure.group(), before)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        var sizes = count == Count.PERSONS ? Map.<Group, Integer>of() : sizes(people);
+        var sizes = sizes(people);
         while (!asked.isEmpty()) {
             var shown = figures.values().stream()
                     .filter(figure -> count.counts(figure) && isShown(figure, withheld))
@@ -446,7 +446,7 @@ public final class Suppression {
                 var hidden = figures.next().group();
                 if (isNear(hidden, near, shown)) continue; // it may be wider by now
                 boolean isSafe = ranges.isAsWideAs(Threshold.LEAST, hidden)
-                        && (sizes.isEmpty() || ranges.within(sizes).isAsWideAs(1, hidden));
+                        && (count == Count.PERSONS || ranges.within(sizes).isAsWideAs(1, hidden));
                 var more = isSafe
                         ? Optional.<Group>empty()
                         : mostFitting(hidden, shown).or(() -> nearest(hidden, shown));
@@ -460,18 +460,11 @@ public final class Suppression {
         }
     }
 
-    /**
-     * How many they were each year, which whoever was there knows: beside several years together it tells more than the sums. One year and those two later may differ by as
-     * many as there were.
-     */
+    /** How many there are in each group, which whoever is there knows: the count is no more, and where two sums differ by as many, they tell of all. */
     private static Map<Group, Integer> sizes(List<Counted> people) {
-        boolean together = people.stream()
-                .anyMatch(figure -> Group.isSeveral(figure.group().codes().getOrDefault(Group.TIME, "")));
-        return together
-                ? people.stream()
-                        .filter(figure -> figure.persons() > 0)
-                        .collect(Collectors.toMap(Counted::group, Counted::persons))
-                : Map.of();
+        return people.stream()
+                .filter(figure -> figure.persons() > 0)
+                .collect(Collectors.toMap(Counted::group, Counted::persons));
     }
 
     /** By this release. */

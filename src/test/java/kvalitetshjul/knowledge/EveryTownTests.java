@@ -26,6 +26,8 @@ import kvalitetshjul.units.UnitId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
 
 /**
  * Small towns, made up by chance, of which a figure is released once or twice, and everybody who may look: each goes through the towns there can be that look like that to
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * together is written here anew.
  *
  * <p>They know everything that was shown to them at any time, how many each share is true of, which groups nobody is in, which figures have not changed, and, where they
- * counted some, those. What they know without looking at anything is not the gate’s to hide. Of one release what is about few is at least five apart; of two, it is not told.
+ * counted some, those. What they know without looking at anything is not the gate’s to hide. Of one release what is about few is at least five apart; of two, it is not told. Of one release
+ * it is not told either to whoever knows besides how many there are in each group.
  *
  * <p>More towns, and others: {@code -Ddisclosure.towns=100 -Ddisclosure.from=100000}.
  */
@@ -166,7 +169,10 @@ class EveryTownTests {
     /** Each was told of by a fault of its own: see docs/decisions/0370. */
     @ParameterizedTest
     @ValueSource(
-            ints = {628, 1265, 2888, 4065, 4831, 4928, 7208, 7312, 7930, 9595, 9920, 10_148, 10_251, 10_831, 17_154})
+            ints = {
+                628, 1216, 1265, 1723, 2888, 4065, 4831, 4928, 7208, 7312, 7930, 9595, 9920, 10_148, 10_251, 10_831,
+                17_154
+            })
     void aTownThatWasToldOfIsNot(int seed) {
         var tally = new Tally();
         attack(seed, tally);
@@ -432,7 +438,11 @@ class EveryTownTests {
                                 .isTrue();
             for (var attacker : attackers(together)) {
                 var known = known(attacker);
-                for (var figure : figures) if (!attacker.sees(figure)) ask(attacker, known, figure);
+                for (var figure : figures)
+                    if (!attacker.sees(figure)) {
+                        ask(attacker, known, figure);
+                        if (times.size() == 1) askBySize(attacker, figure);
+                    }
             }
         }
 
@@ -504,6 +514,46 @@ class EveryTownTests {
                                 >= enough;
                 (mayBeHidden ? tally.told : tally.toldByEmptiness).add(text(attacker, figure, name, width));
             });
+        }
+
+        /** Whoever knows besides how many there are in each group of the table: what is about few is to be one of two numbers at least. */
+        private void askBySize(Attacker attacker, Figure figure) {
+            if (attacker.counted && attacker.of.contains(figure.place)) return;
+            var by = guardedBy(attacker, figure);
+            if (!isFewPersons(figure, by) && !isFew(figure, Count.WITH, by) && !isFew(figure, Count.WITHOUT, by))
+                return;
+            tally.asked.merge("who knows how many", 1, Integer::sum);
+            if (isOneNumber(attacker, figure) && !isOneNumber(attacker.lookingAt(0), figure))
+                tally.told.add(text(attacker, figure, "WITH, by how many they are,", 0));
+        }
+
+        private boolean isOneNumber(Attacker attacker, Figure asked) {
+            return Math.round(bySize(attacker, asked).maximise().getValue())
+                    == Math.round(bySize(attacker, asked).minimise().getValue());
+        }
+
+        /** The towns of one release there can be, by an integer program. */
+        private ExpressionsBasedModel bySize(Attacker attacker, Figure asked) {
+            var model = new ExpressionsBasedModel();
+            for (int part = 0; part < parts.size(); part++)
+                model.newVariable("p" + part)
+                        .lower(0)
+                        .upper(2 * MANY)
+                        .integer(true)
+                        .weight(asked.parts.get(part) ? 1 : 0);
+            for (var figure : figures) {
+                var people = people(figure);
+                if (figure.told.isPresent()) sum(model, figure).upper(people.persons());
+                if (attacker.sees(figure) || people.persons() == 0)
+                    sum(model, figure).level(people.with);
+            }
+            return model;
+        }
+
+        private static Expression sum(ExpressionsBasedModel model, Figure figure) {
+            var sum = model.newExpression("f" + model.countExpressions());
+            figure.parts.stream().forEach(part -> sum.set(part, 1));
+            return sum;
         }
 
         private int width(Map<Count, EveryTable> known, Figure figure, List<Count> counts, int enough, int far) {
