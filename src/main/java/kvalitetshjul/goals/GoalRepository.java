@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.knowledge.GoodEnough;
 import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.packs.AdoptedPack;
 import kvalitetshjul.shared.ChangedMeanwhile;
@@ -151,6 +152,30 @@ class GoalRepository {
                           from indicator where goal_id = any(:goals) order by id""")
                 .param("goals", goals.stream().map(GoalId::value).toArray(UUID[]::new))
                 .query(GoalRepository::indicator)
+                .list();
+    }
+
+    /** What adopted goals of the unit say is good enough of a key figure, where it is said in a number. */
+    List<GoodEnough.Level> listLevels(UnitId unit, SchoolYear from) {
+        return db.sql("""
+                        select i.key_figure, i.desired_value, i.current_value, g.school_year, g.title, g.id
+                          from goal g
+                          join indicator i on i.tenant_id = g.tenant_id and i.goal_id = g.id
+                         where g.unit_id = :unit and g.school_year >= :from and g.status = 'ADOPTED'
+                           and i.key_figure is not null and i.desired_value is not null
+                         order by g.school_year, i.desired_value, i.id""")
+                .param("unit", unit.value())
+                .param("from", from.startYear())
+                .query((row, number) -> {
+                    var year = new SchoolYear(row.getInt("school_year"));
+                    return new GoodEnough.Level(
+                            row.getString("key_figure"),
+                            row.getBigDecimal("desired_value"),
+                            Optional.ofNullable(row.getBigDecimal("current_value")),
+                            year,
+                            row.getString("title"),
+                            "/units/" + unit + "/" + year + "/goals/" + row.getObject("id", UUID.class));
+                })
                 .list();
     }
 

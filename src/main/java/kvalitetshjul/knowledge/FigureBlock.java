@@ -11,6 +11,7 @@ import java.util.List;
  * @param chart for a desk; {@code narrowChart} for a telephone, {@code printChart} for paper, in the owner's colour
  * @param notes what must be known to read the figure: withheld figures, breaks in the series
  * @param advice what whoever works with a hidden figure may do; for the page, never for a report. Empty where there is none
+ * @param levels what is decided to be good enough; none in a report
  * @param drawn whether there is any figure to draw; the drawings are empty else
  * @param source who published it, in which edition, and when it was read in; empty while nothing has been
  */
@@ -23,11 +24,13 @@ public record FigureBlock(
         Chart narrowChart,
         Chart printChart,
         Table table,
+        List<LevelTold> levels,
         List<String> notes,
         String advice,
         String source,
         boolean drawn) {
     public FigureBlock {
+        levels = List.copyOf(levels);
         notes = List.copyOf(notes);
     }
 

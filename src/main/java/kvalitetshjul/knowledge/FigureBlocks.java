@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.TableKind;
@@ -26,7 +27,8 @@ record FigureBlocks(Texts texts) {
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var heading = figure.name().in(texts.locale());
         var finding = finding(view, numbers);
-        var chart = chart(view, heading + ". " + finding, numbers);
+        var levels = LevelTold.of(view, texts);
+        var chart = chart(view, heading + ". " + with(finding, levels), numbers);
         return new FigureBlock(
                 figure.code(),
                 heading,
@@ -36,10 +38,16 @@ record FigureBlocks(Texts texts) {
                 chart.draw(ChartFormat.NARROW),
                 chart.draw(ChartFormat.print(PrintColours.of(view.colour()))),
                 table(view, numbers),
+                levels,
                 notes(view),
                 advice(view),
                 source(view),
                 chart.hasValues());
+    }
+
+    private static String with(String finding, List<LevelTold> levels) {
+        return Stream.concat(Stream.of(finding), levels.stream().map(LevelTold::sentence))
+                .collect(Collectors.joining(" "));
     }
 
     /** Of a share that was counted here the margin follows from the number behind it; a publisher’s figures keep the publisher’s. */
@@ -75,13 +83,15 @@ record FigureBlocks(Texts texts) {
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var heading = figure.name().in(texts.locale());
         var finding = finding(view, numbers);
+        var levels = LevelTold.of(view, texts);
         var below = new ArrayList<String>();
         if (lines(view).stream().noneMatch(LineChart.Line::hasValues)) below.add(finding);
+        levels.forEach(level -> below.add(level.sentence()));
         below.addAll(
                 withheld(view.figure(), lines(view).stream().flatMap(line -> line.shown().values().stream()), texts));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
-                heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), finding, below);
+                heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), with(finding, levels), below);
         return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
     }
 
@@ -104,6 +114,7 @@ record FigureBlocks(Texts texts) {
                         .map(period -> new LineChart.Tick(period, names.of(period), names.shortOf(period)))
                         .toList(),
                 lines(view),
+                LevelTold.drawn(view, texts),
                 Stream.concat(
                                 view.figure().seriesBreaks().stream()
                                         .map(b -> new LineChart.Break(

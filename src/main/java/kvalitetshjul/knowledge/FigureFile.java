@@ -47,6 +47,7 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
         }
         together.ifPresent(
                 several -> rows.addAll(lines(several, table.rows().getFirst().heading())));
+        for (var level : block.levels()) rows.add(line(level));
         Stream.concat(block.notes().stream(), Stream.of(block.source()))
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(columns - 1, "").stream())
@@ -80,6 +81,20 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
                         .orElse(""),
                 texts.state(shown));
         return Stream.concat(line, origin.stream()).toList();
+    }
+
+    /** What is decided is no figure: its state says so. */
+    private List<String> line(LevelTold level) {
+        return Stream.concat(
+                        Stream.of(
+                                level.heading() + ": " + level.level().goal(),
+                                level.level().year().label(),
+                                plain(level.level().value()),
+                                "",
+                                "",
+                                texts.get("knowledge.level.state")),
+                        origins.headings().stream().map(heading -> ""))
+                .toList();
     }
 
     /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */

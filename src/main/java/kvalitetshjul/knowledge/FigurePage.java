@@ -19,6 +19,7 @@ import kvalitetshjul.units.Unit;
  * @param together several years as one, where a single one tells little
  * @param groups of the pupils beside each other, where the figure is known by groups
  * @param seen who sees what of the owner’s own latest figure of the unit; empty for whoever is none of them
+ * @param mayDecide the way to decide what is good enough, where nothing is and the reader may
  * @param open true when nothing is withheld from the one it is about
  */
 record FigurePage(
@@ -34,7 +35,8 @@ record FigurePage(
         Optional<FigureBlock.Table> together,
         List<GroupsBlock> groups,
         List<WhoSees> seen,
-        boolean open) {
+        boolean open,
+        Optional<String> mayDecide) {
     public boolean isAnyRevised() {
         return revised.stream().anyMatch(row -> row.contains(true));
     }

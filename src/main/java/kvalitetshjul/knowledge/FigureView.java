@@ -22,6 +22,7 @@ import kvalitetshjul.units.Unit;
  * @param successions when the unit followed others or was followed, the earliest first
  * @param arrivals what each figure of the series and the counties came in
  * @param colour the owner's, as {@code #rrggbb}
+ * @param levels what is decided to be good enough, the earliest school year first
  */
 record FigureView(
         Definitions definitions,
@@ -35,7 +36,8 @@ record FigureView(
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,
         Map<Spot, Came> arrivals,
-        String colour) {
+        String colour,
+        List<GoodEnough.Level> levels) {
     /** Where a figure stands. */
     record Spot(Place place, Period period) {}
 
@@ -63,7 +65,26 @@ record FigureView(
                 edition,
                 importedOn,
                 arrivals,
-                colour);
+                colour,
+                levels);
+    }
+
+    /** The same with what is decided to be good enough. */
+    FigureView with(List<GoodEnough.Level> decided) {
+        return new FigureView(
+                definitions,
+                figure,
+                unit,
+                periods,
+                series,
+                counties,
+                peers,
+                successions,
+                edition,
+                importedOn,
+                arrivals,
+                colour,
+                List.copyOf(decided));
     }
 
     /** As the table has them: the counties before the nation. */

@@ -161,7 +161,8 @@ class FigureViews {
                                 s -> new FigureView.Spot(
                                         s.cell().key().place(), s.cell().key().period()),
                                 MeasurementRepository.Stored::came)),
-                owner.colour());
+                owner.colour(),
+                List.of());
     }
 
     /** One for each number the publisher gave the county, with the years it had it; a county without any figure is left out. */

@@ -43,6 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class FigureWorkbooks {
     private final FigureViews views;
+    private final Levels levels;
     private final Overviews overviews;
     private final SeveralYears severalYears;
     private final MeasurementRepository measurements;
@@ -54,6 +55,7 @@ class FigureWorkbooks {
 
     FigureWorkbooks(
             FigureViews views,
+            Levels levels,
             Overviews overviews,
             SeveralYears severalYears,
             MeasurementRepository measurements,
@@ -63,6 +65,7 @@ class FigureWorkbooks {
             Owners owners,
             MessageSource messages) {
         this.views = views;
+        this.levels = levels;
         this.overviews = overviews;
         this.severalYears = severalYears;
         this.measurements = measurements;
@@ -88,7 +91,7 @@ class FigureWorkbooks {
     String keyFigure(String code, @Nullable UnitId unit, Locale locale, OutputStream out) throws IOException {
         var texts = new Texts(messages, locale);
         var read = views.read(List.of(code), unit);
-        var view = read.views().getFirst();
+        var view = levels.beside(read.views().getFirst());
         var figure = view.figure();
         var origins = new Origins(view.definitions(), owners.current().zone(), texts);
         var rows = new LinkedHashMap<String, Map<Period, Told>>();
@@ -141,6 +144,7 @@ class FigureWorkbooks {
             var description = figure.description();
             if (description != null) pair(book, texts.get("knowledge.file.description"), description.in(locale));
             pair(book, texts.get("knowledge.file.source"), block.source());
+            for (var level : block.levels()) pair(book, level.heading(), level.sentence());
             for (var note : block.notes()) pair(book, texts.get("knowledge.file.note"), note);
             states(book, texts);
         }

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Figures {
     private final FigureViews views;
+    private final Levels levels;
     private final MeasurementRepository measurements;
     private final ProvenanceRepository provenance;
     private final Overviews overviews;
@@ -37,6 +38,7 @@ public class Figures {
 
     Figures(
             FigureViews views,
+            Levels levels,
             MeasurementRepository measurements,
             ProvenanceRepository provenance,
             Overviews overviews,
@@ -48,6 +50,7 @@ public class Figures {
             Owners owners,
             MessageSource messages) {
         this.views = views;
+        this.levels = levels;
         this.measurements = measurements;
         this.provenance = provenance;
         this.overviews = overviews;
@@ -157,7 +160,8 @@ public class Figures {
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
      */
     Picture picture(String code, @Nullable UnitId unit, Locale locale) {
-        var view = views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst();
+        var view = levels.beside(
+                views.read(List.of(code), unit, Reader.ANYBODY).views().getFirst());
         return new FigureBlocks(new Texts(messages, locale))
                 .picture(view, owners.current().name());
     }
@@ -189,7 +193,7 @@ public class Figures {
     FigureFile file(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
-        var view = views.read(List.of(code), unit, reader).views().getFirst();
+        var view = levels.beside(views.read(List.of(code), unit, reader).views().getFirst());
         var origins = new Origins(view.definitions(), owners.current().zone(), texts);
         return new FigureFile(view, severalYears.of(view, reader, texts), origins, texts);
     }
@@ -213,7 +217,7 @@ public class Figures {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
         var read = views.read(List.of(code), unit, reader);
-        var view = read.views().getFirst();
+        var view = levels.beside(read.views().getFirst());
         var choice = overviews.visibleUnits(read.units()).stream()
                 .filter(u -> view.definitions().concerns(view.figure(), u))
                 .toList();
@@ -234,6 +238,7 @@ public class Figures {
                 severalYears.of(view, reader, texts),
                 groups.of(view, reader, texts),
                 seen(view, reader, texts),
-                view.focus().withheld().isEmpty());
+                view.focus().withheld().isEmpty(),
+                levels.beginning(view));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kvalitetshjul.pages.TextWidth;
 import kvalitetshjul.shared.Period;
 
@@ -16,6 +17,7 @@ import kvalitetshjul.shared.Period;
  * A figure over the periods it is told of as one line for each place. A line stops where a figure is withheld or missing and where the series breaks; nothing is
  * drawn between. Legible without a stylesheet, for paper; the classes let a page colour it.
  *
+ * @param levels what is decided to be good enough, as level lines across
  * @param words what stands in the drawing besides names and numbers
  * @param whole what the figure can be, where it is known
  */
@@ -23,13 +25,11 @@ record LineChart(
         String title,
         List<Tick> ticks,
         List<Line> lines,
+        List<Level> levels,
         List<Break> breaks,
         Words words,
         Numbers numbers,
         Optional<ChartScale.Whole> whole) {
-    LineChart(String title, List<Tick> ticks, List<Line> lines, List<Break> breaks, Words words, Numbers numbers) {
-        this(title, ticks, lines, breaks, words, numbers, Optional.empty());
-    }
 
     /** Whether there is any figure to draw. */
     boolean hasValues() {
@@ -59,6 +59,9 @@ record LineChart(
         }
     }
 
+    /** @param name as it stands at the end of its line */
+    record Level(String name, double value) {}
+
     /** Between the period that the day is in and the one before it the figures cannot be compared. */
     record Break(LocalDate day, String reason) {}
 
@@ -77,7 +80,8 @@ record LineChart(
 
     private static final double EDGE = 2;
 
-    private record Label(String text, Line line, double at) {}
+    /** @param name of its class */
+    private record Label(String text, String name, String colour, double at) {}
 
     Chart draw(ChartFormat format) {
         return new Chart(new Drawing(format).draw());
@@ -121,7 +125,9 @@ record LineChart(
             height = (int) Math.ceil(bottom
                     + format.scaled(36)
                     + (hasIntervals() ? keyHeight : 0)
-                    + (format.key() ? lines.stream().filter(Line::hasValues).count() * keyHeight : 0));
+                    + (format.key()
+                            ? (lines.stream().filter(Line::hasValues).count() + levels().size()) * keyHeight
+                            : 0));
             scale = scale();
         }
 
@@ -141,6 +147,7 @@ record LineChart(
             ground();
             for (var each : breaks) breaksAt(periods, each.day).ifPresent(after -> breakAt(after, each.reason));
             main().ifPresent(this::intervals);
+            levels().forEach(level -> level(left, right, y(level.value)));
             lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
                     .forEach(this::line);
@@ -223,6 +230,24 @@ record LineChart(
                                                     number(low - high)));
                         }));
             }
+        }
+
+        /** Beside nothing that is drawn a level tells nothing. */
+        private List<Level> levels() {
+            return hasValues() ? levels : List.of();
+        }
+
+        /** Long and short dashes, which no other line has. */
+        private void level(double from, double to, double y) {
+            svg.append(
+                    "<line class=\"chart-level\" stroke=\"%s\" stroke-width=\"%s\" stroke-dasharray=\"12 4 3 4\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                            .formatted(
+                                    ink.words(),
+                                    number(format.scaled(1.8)),
+                                    number(from),
+                                    number(y),
+                                    number(to),
+                                    number(y)));
         }
 
         private void line(Line line) {
@@ -334,13 +359,18 @@ record LineChart(
 
         private Optional<Label> label(Line line) {
             return text(line)
-                    .map(text -> new Label(text, line, y(value(line, last(line).orElseThrow())) + format.scaled(5)));
+                    .map(text -> new Label(
+                            text,
+                            name(line) + "-name",
+                            colour(line),
+                            y(value(line, last(line).orElseThrow())) + format.scaled(5)));
         }
 
         /** The longest name decides, which the reader's language does. */
         private double roomForNames() {
-            return lines.stream()
-                    .flatMap(line -> text(line).stream())
+            return Stream.concat(
+                            lines.stream().flatMap(line -> text(line).stream()),
+                            levels().stream().map(Level::name))
                     .mapToDouble(text -> NAME_GAP + TextWidth.of(text, format.letters()) + EDGE)
                     .max()
                     .orElse(0);
@@ -348,15 +378,21 @@ record LineChart(
 
         /** Names at the ends of the lines, moved apart where they would cover each other. */
         private void labels() {
-            var labels = lines.stream()
-                    .flatMap(line -> label(line).stream())
+            var labels = Stream.concat(
+                            lines.stream().flatMap(line -> label(line).stream()),
+                            levels().stream()
+                                    .map(level -> new Label(
+                                            level.name,
+                                            "chart-level-name",
+                                            ink.words(),
+                                            y(level.value) + format.scaled(5))))
                     .sorted(Comparator.comparingDouble(Label::at))
                     .toList();
             double next = top + 4;
             double room = bottom - (labels.size() - 1) * lineHeight;
             for (var label : labels) {
                 double at = Math.max(next, Math.min(label.at, room));
-                text(right + NAME_GAP, at, "start", name(label.line) + "-name", colour(label.line), label.text);
+                text(right + NAME_GAP, at, "start", label.name, label.colour, label.text);
                 next = at + lineHeight;
                 room += lineHeight;
             }
@@ -375,6 +411,11 @@ record LineChart(
                                 .formatted(number(left), number(at - 5), number(left + 34), number(at - 5)));
                 dot(line, left + 17, at - 5);
                 text(left + 44, at, "start", name(line) + "-name", colour(line), label.get().text);
+                at += keyHeight;
+            }
+            for (var level : levels()) {
+                level(left, left + 34, at - 5);
+                text(left + 44, at, "start", "chart-level-name", ink.words(), level.name);
                 at += keyHeight;
             }
         }
@@ -419,6 +460,10 @@ record LineChart(
                 }
             }
             if (low > high) return ChartScale.of(0, 1);
+            for (var level : levels) {
+                low = Math.min(low, level.value);
+                high = Math.max(high, level.value);
+            }
             return ChartScale.of(low, high, isAlone(), whole);
         }
 

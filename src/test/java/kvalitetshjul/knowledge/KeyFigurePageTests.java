@@ -382,7 +382,7 @@ class KeyFigurePageTests {
             assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
         });
         assertThat(list).as(String.join("\n", list)).hasSize(7);
-        assertThat(page).as(String.join("\n", page)).hasSize(11);
+        assertThat(page).as(String.join("\n", page)).hasSize(12);
     }
 
     private Fixtures.Municipality municipality(String... files) {

@@ -81,6 +81,52 @@ class LineChartTests {
     }
 
     @Test
+    void levelsAreDashedLinesWithinTheDrawingWhoseNamesCoverNoOther() throws Exception {
+        var levels = List.of(level(58), level(58.5), level(59));
+        for (var format : List.of(ChartFormat.WIDE, ChartFormat.NARROW)) {
+            var chart = parsed(
+                    chart(Map.of(2023, "49", 2024, "50"), List.of(), levels).draw(format));
+            var lines = ofClass(chart, "line", "chart-level");
+            assertThat(lines)
+                    .hasSize(format.key() ? 6 : 3)
+                    .allSatisfy(line ->
+                            assertThat(line.getAttribute("stroke-dasharray")).isNotEmpty());
+            var grid = heights(chart, "line", "chart-grid", "y1");
+            assertThat(lines.subList(0, 3))
+                    .extracting(line -> Double.valueOf(line.getAttribute("y1")))
+                    .allSatisfy(y -> assertThat(y).isBetween(grid.getFirst(), grid.getLast()));
+            var names = java.util.stream.Stream.of("chart-main-name", "chart-far-name", "chart-level-name")
+                    .flatMap(name -> heights(chart, "text", name, "y").stream())
+                    .sorted()
+                    .toList();
+            assertThat(names).hasSize(5);
+            for (int i = 1; i < names.size(); i++)
+                assertThat(names.get(i) - names.get(i - 1)).isGreaterThanOrEqualTo(16);
+            assertThat(names.getLast())
+                    .isLessThan(Double.parseDouble(chart.getDocumentElement().getAttribute("height")));
+        }
+    }
+
+    @Test
+    void aLevelIsNotDrawnBesideNothing() {
+        assertThat(chart(Map.of(), List.of(2024), List.of(level(50)))
+                        .draw(ChartFormat.NARROW)
+                        .markup())
+                .doesNotContain("chart-level");
+    }
+
+    private static LineChart.Level level(double value) {
+        return new LineChart.Level("Godt nok " + value, value);
+    }
+
+    private static List<Double> heights(Document chart, String tag, String name, String attribute) {
+        return ofClass(chart, tag, name).stream()
+                .map(element -> Double.valueOf(element.getAttribute(attribute)))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void nothingToDrawIsAnEmptyChart() throws Exception {
         assertThat(points(
                         parsed(chart(
@@ -94,6 +140,10 @@ class LineChartTests {
     }
 
     private static LineChart chart(Map<Integer, String> values, List<Integer> hidden) {
+        return chart(values, hidden, List.of());
+    }
+
+    private static LineChart chart(Map<Integer, String> values, List<Integer> hidden, List<LineChart.Level> levels) {
         var school = new TreeMap<SchoolYear, Shown>();
         values.forEach((year, value) -> school.put(new SchoolYear(year), measured(value, "4.5")));
         hidden.forEach(year -> school.put(new SchoolYear(year), WITHHELD));
@@ -106,9 +156,11 @@ class LineChartTests {
                                 year, year.label(), year.label().substring(2)))
                         .toList(),
                 List.of(new LineChart.Line("skolen", 0, school), new LineChart.Line("landet", 3, nation)),
+                levels,
                 List.of(new LineChart.Break(new SchoolYear(2022).days().from(), "Ny skala fra høsten 2022")),
                 new LineChart.Words("skjermet", "Lys søyle: 95 %"),
-                new Numbers(Locale.of("nb"), 0));
+                new Numbers(Locale.of("nb"), 0),
+                Optional.empty());
     }
 
     private static Shown measured(String value, String margin) {
