@@ -20,24 +20,29 @@ public record LevelTold(String heading, String value, String sentence, GoodEnoug
 
     private static LevelTold of(GoodEnough.Level level, FigureView view, Texts texts) {
         var numbers = new Numbers(texts.locale(), view.figure().decimals());
-        var way = Way.of(view.figure().direction(), level);
-        var number = numbers.as(level.value()).format(level.value());
-        if (view.figure().isShare()) number += "\u00A0" + texts.get("knowledge.in.percent");
-        var value = switch (way) {
-            case AT_LEAST -> texts.get("knowledge.level.least", number);
-            case AT_MOST -> texts.get("knowledge.level.most", number);
-            case UNSAID -> number;
-        };
+        var value = value(level, view.figure(), texts);
         var year = level.year().label();
         var sentence = texts.get(
                 "knowledge.level.sentence", Texts.capitalised(texts.kind(view.unit())), value, year, level.goal());
         return new LevelTold(
                 texts.get("knowledge.level.row", year),
                 value,
-                judged(level, way, view, numbers, texts)
+                judged(level, view, numbers, texts)
                         .map(judgement -> sentence + " " + judgement)
                         .orElse(sentence),
                 level);
+    }
+
+    /** With the way it is to be reached: at least, at most. */
+    static String value(GoodEnough.Level level, KeyFigure figure, Texts texts) {
+        var number =
+                new Numbers(texts.locale(), figure.decimals()).as(level.value()).format(level.value());
+        var told = figure.isShare() ? number + "\u00A0" + texts.get("knowledge.in.percent") : number;
+        return switch (Way.of(figure.direction(), level)) {
+            case AT_LEAST -> texts.get("knowledge.level.least", told);
+            case AT_MOST -> texts.get("knowledge.level.most", told);
+            case UNSAID -> told;
+        };
     }
 
     /** The lines of the drawing: two goals that say the same are one. */
@@ -65,20 +70,18 @@ public record LevelTold(String heading, String value, String sentence, GoodEnoug
      * Of the last figure there is, if it is shown as a number: a figure that is withheld is not told of by where it stands. It is compared as it is shown, and where
      * the interval holds the level, nobody can tell.
      */
-    private static Optional<String> judged(
-            GoodEnough.Level level, Way way, FigureView view, Numbers numbers, Texts texts) {
+    private static Optional<String> judged(GoodEnough.Level level, FigureView view, Numbers numbers, Texts texts) {
+        var way = Way.of(view.figure().direction(), level);
         if (way == Way.UNSAID) return Optional.empty();
         var last = last(view);
         if (last.isEmpty() || !(view.focus().at(last.get()) instanceof Shown.Measured measured))
             return Optional.empty();
         var shown = measured.value().setScale(view.figure().decimals(), RoundingMode.HALF_UP);
         var apart = shown.subtract(level.value());
-        boolean perhapsChance = Uncertainty.margin(view.figure().measuredIn(), measured)
-                .filter(margin -> apart.abs().compareTo(margin) <= 0)
-                .isPresent();
         var when = view.names(texts).when(last.get());
         var number = numbers.format(measured.value());
-        if (perhapsChance) return Optional.of(texts.get("knowledge.level.chance", number, when));
+        if (Uncertainty.mayBe(view.figure().measuredIn(), measured, level.value()))
+            return Optional.of(texts.get("knowledge.level.chance", number, when));
         return Optional.of(
                 way.isReached(apart)
                         ? texts.get("knowledge.level.reached", number, when)

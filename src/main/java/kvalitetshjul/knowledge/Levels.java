@@ -1,7 +1,10 @@
 package kvalitetshjul.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.units.Unit;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +19,19 @@ class Levels {
 
     FigureView beside(FigureView view) {
         return view.unit()
-                .map(unit -> view.with(decided.stream()
-                        .flatMap(one -> one.list(unit.id()).stream())
-                        .filter(level -> level.keyFigure().equals(view.figure().code()))
+                .map(unit -> view.with(of(unit).filter(
+                                level -> level.keyFigure().equals(view.figure().code()))
                         .toList()))
                 .orElse(view);
+    }
+
+    private Stream<GoodEnough.Level> of(Unit unit) {
+        return decided.stream().flatMap(one -> one.list(unit.id()).stream());
+    }
+
+    /** By the code of the key figure; none of the municipality as a whole. */
+    Map<String, List<GoodEnough.Level>> ofEach(Optional<Unit> unit) {
+        return unit.stream().flatMap(this::of).collect(Collectors.groupingBy(GoodEnough.Level::keyFigure));
     }
 
     /** The way to decide it, where nothing is and the reader may. */

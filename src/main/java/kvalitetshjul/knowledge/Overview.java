@@ -45,12 +45,16 @@ record Overview(
         }
     }
 
-    /** @param period of the figures, empty when there are none */
+    /**
+     * @param goodEnough what is decided to be it, with the way it is to be reached; empty where nothing is
+     * @param period of the figures, empty when there are none
+     */
     record Row(
             String code,
             String area,
             LocalizedText name,
             String measuredIn,
+            String goodEnough,
             String period,
             List<FigureBlock.TableCell> cells) {}
 

@@ -28,6 +28,7 @@ class Overviews {
     private final Units units;
     private final Permissions permissions;
     private final FollowUps followUps;
+    private final Levels levels;
     private final Owners owners;
     private final MessageSource messages;
 
@@ -37,6 +38,7 @@ class Overviews {
             Units units,
             Permissions permissions,
             FollowUps followUps,
+            Levels levels,
             Owners owners,
             MessageSource messages) {
         this.measurements = measurements;
@@ -44,6 +46,7 @@ class Overviews {
         this.units = units;
         this.permissions = permissions;
         this.followUps = followUps;
+        this.levels = levels;
         this.owners = owners;
         this.messages = messages;
     }
@@ -69,9 +72,16 @@ class Overviews {
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
         var texts = new Texts(messages, locale);
         var year = owners.schoolYear();
+        var decided = levels.ofEach(unit);
         var rows = figures.stream()
                 .filter(figure -> figure.isStillMade(year) || stored.containsKey(figure.code()))
-                .map(figure -> row(definitions, figure, stored.getOrDefault(figure.code(), List.of()), places, texts))
+                .map(figure -> row(
+                        definitions,
+                        figure,
+                        stored.getOrDefault(figure.code(), List.of()),
+                        decided.getOrDefault(figure.code(), List.of()),
+                        places,
+                        texts))
                 .toList();
         var areas = new ArrayList<Overview.Area>();
         for (var area : definitions.areas()) {
@@ -135,6 +145,7 @@ class Overviews {
             Definitions definitions,
             KeyFigure figure,
             List<MeasurementRepository.Stored> stored,
+            List<GoodEnough.Level> levels,
             List<Place> places,
             Texts texts) {
         var periods = FigureViews.periods(figure, stored);
@@ -157,6 +168,10 @@ class Overviews {
                 figure.qualityArea(),
                 figure.name(),
                 texts.measuredIn(figure),
+                levels.stream()
+                        .map(level -> LevelTold.value(level, figure, texts))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 periods.isEmpty()
                         ? ""
                         : PeriodNames.of(definitions, figure, texts).of(periods.getLast()),

@@ -59,6 +59,14 @@ final class Uncertainty {
         return difference.signum() > 0 ? Difference.HIGHER : Difference.LOWER;
     }
 
+    /** Whether what the figure is of may lie at the value, by chance or for having been rounded; not where nobody has said how sure it is. */
+    static boolean mayBe(KeyFigure.MeasuredIn measuredIn, Shown.Measured figure, BigDecimal value) {
+        double apart = figure.value().subtract(value).abs().doubleValue();
+        return margin(measuredIn, figure)
+                .filter(margin -> apart <= margin.doubleValue() + rounding(figure))
+                .isPresent();
+    }
+
     /** How far from it the figure may be for having been rounded; a share of so many persons is reckoned here and not rounded. */
     private static double rounding(Shown.Measured figure) {
         boolean reckonedHere = figure.margin().isEmpty() && figure.respondents().isPresent();

@@ -381,7 +381,7 @@ class KeyFigurePageTests {
             assertThat(names).hasSizeGreaterThan(10);
             assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
         });
-        assertThat(list).as(String.join("\n", list)).hasSize(7);
+        assertThat(list).as(String.join("\n", list)).hasSize(8);
         assertThat(page).as(String.join("\n", page)).hasSize(12);
     }
 
