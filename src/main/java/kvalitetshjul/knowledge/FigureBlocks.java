@@ -265,23 +265,15 @@ record FigureBlocks(Texts texts) {
         return notes;
     }
 
-    /** What a withheld figure is, by who withholds it. */
-    static String withheld(KeyFigure figure, Texts texts) {
-        return texts.get(suppressed(figure));
-    }
-
-    private static String suppressed(KeyFigure figure) {
-        return figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed";
-    }
-
-    /** As {@link #withheld(KeyFigure, Texts)}, with what the publisher says of it: one sentence for each word that stands in the place of a figure. */
+    /** What withheld figures are, by who withholds them: one sentence for each word that stands in the place of a figure. */
     static List<String> withheld(KeyFigure figure, Stream<Shown> shown, Texts texts) {
         return shown.flatMap(
                         one -> one instanceof Shown.Suppressed hidden ? Stream.of(hidden.reason()) : Stream.empty())
                 .map(reason -> switch (reason) {
                     case NEARLY_ALL -> "knowledge.note.suppressed.nearlyAll";
                     case UNSAID -> "knowledge.note.suppressed.unsaid";
-                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW, NOT_FOR_READER -> suppressed(figure);
+                    case BY_PUBLISHER, FEW, ALL_ALIKE, WOULD_TELL, CHANGE_OF_FEW, NOT_FOR_READER ->
+                        figure.isLocal() ? "knowledge.note.suppressed.local" : "knowledge.note.suppressed";
                 })
                 .distinct()
                 .sorted()

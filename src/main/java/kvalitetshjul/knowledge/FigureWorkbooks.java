@@ -286,6 +286,8 @@ class FigureWorkbooks {
                 texts.get("knowledge.shown.atMost", 5) + ", " + texts.get("knowledge.shown.atLeast", 95),
                 texts.get("knowledge.file.explain.bounded"));
         pair(book, texts.get("knowledge.shown.suppressed"), texts.get("knowledge.file.explain.suppressed"));
+        pair(book, texts.get("knowledge.shown.suppressed.nearlyAll"), texts.get("knowledge.file.explain.nearlyAll"));
+        pair(book, texts.get("knowledge.shown.suppressed.unsaid"), texts.get("knowledge.file.explain.unsaid"));
         pair(
                 book,
                 texts.get("knowledge.shown.suppressed.notForReader"),

@@ -41,13 +41,13 @@ class MeasurementRepository {
     /** What {@link #cell} reads of {@code m} and its breakdown {@code b}. */
     static final String CELL =
             "m.key_figure, m.place, m.period, b.code as breakdown, m.state, m.reason, m.value, m.at_least, m.at_most, m.margin, m.respondents";
-    /** What {@link #stored} reads, of the import {@code i} too. In the old lists one sign stands for a figure that is hidden and for one that there is none of. */
-    private static final String STORED = CELL.replace(
-                    "m.reason",
-                    "case when m.reason = 'BY_PUBLISHER' and '%s' = any (i.tables) then 'UNSAID' else m.reason end as reason"
-                            .formatted(TableKind.SKOLEPORTEN.code()))
-            + ", m.source_key, m.source_name, "
-            + Came.COLUMNS;
+    /** As {@link #CELL}, of the import {@code i} too. In the old lists one sign stands for a figure that is hidden and for one that there is none of. */
+    static final String CELL_AS_BROUGHT = CELL.replace(
+            "m.reason",
+            "case when m.reason = 'BY_PUBLISHER' and '%s' = any (i.tables) then 'UNSAID' else m.reason end as reason"
+                    .formatted(TableKind.SKOLEPORTEN.code()));
+    /** What {@link #stored} reads. */
+    private static final String STORED = CELL_AS_BROUGHT + ", m.source_key, m.source_name, " + Came.COLUMNS;
 
     private final JdbcClient db;
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProvenanceRepository {
     /** Names of persons, and of files, are for those who may open the import log: the same who lead the owner. */
-    private static final String BROUGHT = MeasurementRepository.CELL + """
+    private static final String BROUGHT = MeasurementRepository.CELL_AS_BROUGHT + """
             , m.source_key, m.source_name, m.source_row, m.source_column, i.id as import_id, i.tables, i.edition, i.imported_at, i.connector, i.own,
             case when :leads then i.file_name end as file_name, case when :leads then p.name end as imported_by""";
 
@@ -130,7 +130,7 @@ class ProvenanceRepository {
                                    and %s
                                  order by m.place, m.period, i.imported_at desc, i.id desc, m.audience desc) told) numbered
                  where number <= :most
-                 order by place, period, number""".formatted(MeasurementRepository.CELL, Reader.MAY_SEE))
+                 order by place, period, number""".formatted(MeasurementRepository.CELL_AS_BROUGHT, Reader.MAY_SEE))
                 .param("figure", keyFigure)
                 .param("places", places.stream().map(Place::code).toArray(String[]::new))
                 .param("most", most)

@@ -393,8 +393,7 @@ class Provenances {
         }
 
         private List<String> notes(Shown shown) {
-            var notes = new ArrayList<String>();
-            if (shown instanceof Shown.Suppressed) notes.add(FigureBlocks.withheld(figure, texts));
+            var notes = new ArrayList<>(FigureBlocks.withheld(figure, Stream.of(shown), texts));
             for (var series : figure.seriesBreaks())
                 if (isIn(series.day()))
                     notes.add(texts.get(

@@ -104,6 +104,14 @@ class ImportingOtherNorwegianFilesTests {
                 .bodyText()
                 .contains(">skjermet eller mangler<", "sier ikke om", "Den bruker samme tegn når tallet er skjermet")
                 .doesNotContain(">skjermet<", "enkeltpersoner", "få personer", "??");
+        assertThat(get(
+                        municipality.director,
+                        "/knowledge/key-figures/NATIONAL_TEST_READING_5/origin/2020-21?unit=" + school))
+                .as("where the figure comes from says the same")
+                .hasStatusOk()
+                .bodyText()
+                .contains("skjermet eller mangler", "Den bruker samme tegn når tallet er skjermet")
+                .doesNotContain(">skjermet<", "få personer", "??");
         var again = look(
                 municipality.director,
                 "skoleporten.csv",
