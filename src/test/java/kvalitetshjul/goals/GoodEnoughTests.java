@@ -119,6 +119,25 @@ class GoodEnoughTests {
     }
 
     @Test
+    void anOlderFigureIsNotJudgedWhereTheLastIsWithheld() {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.director, () -> {
+            packs.adopt("lebesby");
+            imports.take("np5-2023-24.csv", withFigures("/imports/np5-2023-24.csv"));
+        });
+        adopt(municipality, READING, "60");
+        assertThat(page(municipality.firstPrincipal, municipality, READING))
+                .bodyText()
+                .contains("Det siste tallet, 48 i 2023–24, når ikke dit");
+
+        fixtures.as(municipality.director, () -> imports.take("np5-2024-25.csv", file("/imports/np5-2024-25.csv")));
+        assertThat(page(municipality.firstPrincipal, municipality, READING))
+                .bodyText()
+                .contains("minst 60 som godt nok", "skolen 48 (23–24)")
+                .doesNotContain("når ikke dit");
+    }
+
+    @Test
     void aProposalIsToldOfToNobodyAndAnAdoptedLevelOnlyToWhoMaySeeTheGoal() {
         var municipality = municipality();
         var goal = propose(municipality, READING, "60");
@@ -182,7 +201,7 @@ class GoodEnoughTests {
         var municipality = fixtures.municipality();
         fixtures.as(municipality.director, () -> {
             packs.adopt("lebesby");
-            imports.take("np5.csv", withFigures());
+            imports.take("np5.csv", withFigures("/imports/np5-2024-25.csv"));
         });
         return municipality;
     }
@@ -265,11 +284,15 @@ class GoodEnoughTests {
         return text.toString();
     }
 
-    private static byte[] withFigures() {
-        try (var in = Objects.requireNonNull(GoodEnoughTests.class.getResourceAsStream("/imports/np5-2024-25.csv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_16LE)
-                    .replaceFirst("(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*", "$1" + "48\t3,1\t12\t47\t2,9\t12")
-                    .getBytes(StandardCharsets.UTF_16LE);
+    private static byte[] withFigures(String file) {
+        return new String(file(file), StandardCharsets.UTF_16LE)
+                .replaceFirst("(975280136.*?(?:\\*\t){3})(?:\\*\t){5}\\*", "$1" + "48\t3,1\t12\t47\t2,9\t12")
+                .getBytes(StandardCharsets.UTF_16LE);
+    }
+
+    private static byte[] file(String name) {
+        try (var in = Objects.requireNonNull(GoodEnoughTests.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
