@@ -237,7 +237,7 @@ public final class MappedTable {
                 default -> Optional.of(group(role, text));
             };
             boolean group = role == Role.GROUP || role == Role.SUBJECT;
-            if (group && (PersonsNames.isName(text) || PersonsNames.isChild(text)))
+            if (group && (PersonsNames.isNameInAnyCase(text) || PersonsNames.isChild(text)))
                 person = ImportIssue.cell(
                         Severity.ERROR, row.number(), column.get().heading(), "imports.file.persons.group");
             if (code.isEmpty()) {

@@ -106,7 +106,7 @@ final class PersonColumns {
                     && ADDRESS.matcher(text).matches()) column.addresses++;
             else if (text.indexOf(' ') < 0) {
                 if (column.words.size() < DIFFERENT_WORDS) column.words.add(text);
-            } else if (PersonsNames.isName(text)) column.names++;
+            } else if (PersonsNames.isNameInAnyCase(text)) column.names++;
             else if (PersonsNames.isChild(text)) column.children++;
             return;
         }

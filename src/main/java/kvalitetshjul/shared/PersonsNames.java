@@ -38,6 +38,7 @@ public final class PersonsNames {
             "anna", "endre", "helga", "idun", "inga", "iris", "iver", "kaia", "klara", "loke", "malene", "mette",
             "mina", "odin", "rita", "signe", "stig", "tine", "tom", "åsa");
 
+    private static final Pattern BEGINNING = Pattern.compile("(?<![\\p{L}’'])\\p{Ll}");
     private static final Pattern FAMILY = Pattern.compile(".*[ ,-]\\p{Lu}\\p{L}+s[eo]n");
     /** Words with a capital letter that follow each other, on one line. */
     private static final Pattern CAPITALISED =
@@ -53,6 +54,20 @@ public final class PersonsNames {
                     + "(?:(?:19|20)\\d{2}|\\d{1,2}\\. ?(?:trinn|steg|klasse?)|\\d{1,2}[A-Ha-h]|(?:årskurs|åk|grade|year) ?\\d|\\d{1,2} ?år)"
                     + "(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** One boy or girl told of by a mark, or a pupil by what has happened: and not every pupil who has it so. */
+    private static final Pattern ONE_WITH_A_MARK = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:(?:(?:en|ein|ei|a|one) )?(?:gutt(?:en)?|gut(?:en)?|jent[ea]|pojken?|flickan?|boy|girl) (?:med|with|i rullestol|in a wheelchair)(?![\\p{L}])(?: \\p{L}+)?"
+                    + "|(?:eleven|barnet|gutten|guten|jenta|pojken|flickan|the (?:pupil|child|boy|girl)) (?:som|who) (?:nylig |nyleg |nyligen |just )?"
+                    + "(?:flyttet|flytta|flyttade|kom|begynte|byrja|började|sluttet|slutta|slutade|moved|came|started|left)(?![\\p{L}]))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A given name that is a word too, and what only somebody does: {@code Anna sa det}. Of the will and of none at all the same is said. */
+    private static final Pattern DOING = Pattern.compile(
+            "(?<![\\p{L}\\d’'@.-])(\\p{Lu}\\p{Ll}+) (?:sa|sier|seier|säger|said|says|gråt|gråter|sluttet|slutta|slutade|strever|slit|sliter|trenger|treng|behöver|needs"
+                    + "|flyttet|flytta|flyttade|liker|likar|gillar|likes|mener|meiner|tycker|fortalte|fortalde|berättade|told)(?![\\p{L}])");
+
+    private static final Set<String> NOBODY = Set.of("inga", "vilja", "tale", "else", "august");
 
     /** A given name with the class or the grade it is of: {@code Per i 3B}, which no other text with a word that is a name too looks like. */
     private static final Pattern IN_CLASS = Pattern.compile(
@@ -121,6 +136,17 @@ public final class PersonsNames {
         return IN_ORDER.matcher(plain).matches() && isGiven(plain) && isOfPeople(plain);
     }
 
+    /** As {@link #isName}, also where it is written in small letters throughout: in a column of groups, and not in running text. */
+    public static boolean isNameInAnyCase(String text) {
+        if (isName(text)) return true;
+        if (text.length() > LONGEST_NAME || !text.equals(text.toLowerCase(Locale.ROOT))) return false;
+        var plain = IdentityNumbers.plain(text).strip();
+        return !WORDS.contains(plain.split("[ -]", 2)[0])
+                && isSurelyName(BEGINNING
+                        .matcher(plain)
+                        .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT)));
+    }
+
     /**
      * Whether the whole text is a given name with an age or a year of birth, as {@code Ola 4 år} or {@code Kari N. f. 2019}. Of {@code gutt 2010} nobody can say
      * whether it is one or all of them.
@@ -140,7 +166,7 @@ public final class PersonsNames {
     }
 
     /**
-     * What in a running text may tell of a person, as it stands there: a name, a given name by itself or with a class, one boy or girl of a grade or a year, a birth date, an e-mail
+     * What in a running text may tell of a person, as it stands there: a name, a given name by itself, with a class or with what only somebody does, one boy or girl of a grade, of a year or with a mark, a birth date, an e-mail
      * address. Names in small letters are not seen.
      */
     public static List<String> seenIn(String text) {
@@ -157,6 +183,11 @@ public final class PersonsNames {
             if (isSurelyName(name) && isOfPeople(name + " " + after)) seen.add(name);
         }
         for (var child = ONE_CHILD.matcher(plain); child.find(); ) seen.add(child.group());
+        for (var child = ONE_WITH_A_MARK.matcher(plain); child.find(); ) seen.add(child.group());
+        for (var doing = DOING.matcher(plain); doing.find(); ) {
+            var word = doing.group(1).toLowerCase(Locale.ROOT);
+            if ((WORDS.contains(word) || ORDINARY.contains(word)) && !NOBODY.contains(word)) seen.add(doing.group());
+        }
         for (var pupil = IN_CLASS.matcher(plain); pupil.find(); )
             named(pupil.group(1))
                     .filter(name -> seen.stream().noneMatch(known -> known.contains(name)))

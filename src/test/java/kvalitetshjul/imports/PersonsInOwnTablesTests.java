@@ -48,6 +48,14 @@ class PersonsInOwnTablesTests {
     }
 
     @Test
+    void namesInSmallLettersUnderEachOtherAreAList() {
+        assertThat(refusal(column("Avdeling", List.of("kari nordmann", "ola hansen", "emma olsen"))))
+                .contains("imports.file.persons.names");
+        assertThat(refusal(column("Avdeling", List.of("maria barnehage", "øvre trinn", "per trinn", "anna arbeid"))))
+                .isEmpty();
+    }
+
+    @Test
     void aColumnForEachChildIsRefused() {
         assertThat(refusal("Fag;Ola Nordmann;Kari Nordmann;Signe Nordmann\nNorsk;3;4;5\n"))
                 .contains("imports.file.persons.headings");
