@@ -210,10 +210,19 @@ public class ApiKeys {
      *
      * @param authorization as the header has it
      * @throws KeyNeeded for no key, or one that is unknown, taken back, past its last day or made by somebody who administers no more, alike
-     * @throws TooOften when the key has been used too often
+     * @param address it came from
+     * @throws TooOften when the key has been used too often, or when too many that do not work have come from the address
      */
-    public <T> T answer(@Nullable String authorization, Supplier<T> work) {
-        var secret = secret(authorization).orElseThrow(KeyNeeded::new);
+    public <T> T answer(@Nullable String authorization, String address, Supplier<T> work) {
+        try {
+            return answer(secret(authorization).orElseThrow(KeyNeeded::new), work);
+        } catch (KeyNeeded wrong) {
+            if (authorization != null) limits.wrongKey(address);
+            throw wrong;
+        }
+    }
+
+    private <T> T answer(String secret, Supplier<T> work) {
         count(secret);
         return links.look(KIND, secret, key -> {
                     requireMaker(key);

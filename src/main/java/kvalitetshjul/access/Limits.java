@@ -83,10 +83,23 @@ public class Limits implements HandlerInterceptor {
      * @throws TooOften when there are not so many left
      */
     Instant take(Limited.Work work, UUID of, int many) {
-        var window = count(key.sign("limit " + work, of.toString()), many);
+        return take(work, of.toString(), many);
+    }
+
+    private Instant take(Limited.Work work, String of, int many) {
+        var window = count(key.sign("limit " + work, of), many);
         var over = window.began().plus(WINDOW);
         if (window.used() > work.times()) throw new TooOften(Duration.between(clock.instant(), over));
         return over;
+    }
+
+    /**
+     * Counts a key that did not work, by where it came from: keys that work are not stopped by it.
+     *
+     * @throws TooOften when too many have come from there
+     */
+    void wrongKey(String address) {
+        take(Limited.Work.WRONG_KEY, address, 1);
     }
 
     /**

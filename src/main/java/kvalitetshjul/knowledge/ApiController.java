@@ -66,7 +66,7 @@ class ApiController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
             HttpServletRequest request,
             Locale locale) {
-        return answer(key, locale, () -> {
+        return answer(key, request, locale, () -> {
             OpenQuestion.requireKnown(request.getParameterMap(), Set.of(), Set.of());
             return figures.keyFigures(locale);
         });
@@ -77,7 +77,7 @@ class ApiController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
             HttpServletRequest request,
             Locale locale) {
-        return answer(key, locale, () -> {
+        return answer(key, request, locale, () -> {
             OpenQuestion.requireKnown(request.getParameterMap(), Set.of(), Set.of());
             return figures.units();
         });
@@ -98,7 +98,7 @@ class ApiController {
             @RequestParam(name = "after", required = false) @Nullable String after,
             HttpServletRequest request,
             Locale locale) {
-        return answer(key, locale, () -> {
+        return answer(key, request, locale, () -> {
             OpenQuestion.requireKnown(request.getParameterMap(), OpenQuestion.ONCE, OpenQuestion.OFTEN);
             var asked = OpenQuestion.of(
                     new OpenQuestion.Words(keyFigure, unit, level, from, to, grade, gender, years, limit, after));
@@ -118,8 +118,9 @@ class ApiController {
     }
 
     /** What has not changed since it was asked for is answered 304. */
-    private ResponseEntity<byte[]> answer(@Nullable String key, Locale locale, Supplier<?> work) {
-        var body = json.writeValueAsBytes(keys.answer(key, work));
+    private ResponseEntity<byte[]> answer(
+            @Nullable String key, HttpServletRequest request, Locale locale, Supplier<?> work) {
+        var body = json.writeValueAsBytes(keys.answer(key, request.getRemoteAddr(), work));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noCache().cachePrivate())

@@ -24,7 +24,9 @@ public @interface Limited {
         /** A chart as a picture: drawn anew each time. */
         PICTURE(60),
         /** A question of a program, counted for each key: a hundred a second, all the time. */
-        API(60_000);
+        API(60_000),
+        /** A question with a key that does not work, counted for each address: many times more than a program that has its key wrong. */
+        WRONG_KEY(300);
 
         private final int times;
 

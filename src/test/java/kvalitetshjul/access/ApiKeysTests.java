@@ -83,6 +83,17 @@ class ApiKeysTests {
                 .exchange();
     }
 
+    private MvcTestResult ask(String key, String address) {
+        return browser.get()
+                .uri("/api/v1/units")
+                .header("Authorization", "Bearer " + key)
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                })
+                .exchange();
+    }
+
     private UUID id() {
         return read("select id from api_key", UUID.class);
     }
@@ -240,6 +251,24 @@ class ApiKeysTests {
         assertThat(ask(make(today().plusDays(1)))).hasStatusOk();
         clock.set(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(ask(key)).hasStatusOk();
+    }
+
+    @Test
+    void keysThatDoNotWorkAreHeldToARateWhichThoseThatDoAreNot() {
+        var key = make(today().plusDays(1));
+        var wrong = "kvalitetshjul_" + "B".repeat(43);
+        var address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+        for (int i = 0; i < Limited.Work.WRONG_KEY.times(); i++)
+            assertThat(ask(wrong, address)).hasStatus(401);
+        assertThat(ask(wrong, address))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "600")
+                .hasContentTypeCompatibleWith("application/problem+json");
+        assertThat(ask(key, address))
+                .as("whoever has a key is not stopped by who has not")
+                .hasStatusOk();
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(ask(wrong, address)).hasStatus(401);
     }
 
     @Test
