@@ -12,6 +12,16 @@ public final class TooOften extends DomainException {
         this.wait = wait;
     }
 
+    private TooOften(String messageKey, Duration wait) {
+        super(messageKey);
+        this.wait = wait;
+    }
+
+    /** Not by whoever asks: others have what it takes just now. */
+    public static TooOften busy(Duration wait) {
+        return new TooOften("problem.busy", wait);
+    }
+
     /** Whole seconds, at least one, as {@code Retry-After} says it. */
     public long seconds() {
         return Math.max(1, wait.plusMillis(999).toSeconds());
