@@ -403,7 +403,15 @@ public class FigureImports {
         var said = nameAnswers.byName();
         var likeNames = new LikeNames(knownUnits, units::listEveryUnit);
         Supplier<Intake> intakes = () -> new Intake(
-                definitions, owner, knownUnits, then, publishersIds, peers, new NamesInFile(said), likeNames);
+                definitions,
+                owner,
+                knownUnits,
+                then,
+                publishersIds,
+                peers,
+                new NamesInFile(said),
+                likeNames,
+                this::shownToAll);
         var intake = intakes.get();
         var reading = files.read(upload.content(), asked, intake);
         if (reading.asksForYear()) {
@@ -433,17 +441,13 @@ public class FigureImports {
             }
             reading = table.refused().orElse(reading);
         }
-        var keyFigures = intake.picked().stream()
-                .map(figure -> figure.cell().key().keyFigure())
-                .distinct()
-                .sorted()
-                .toList();
+        var keyFigures = intake.keyFigures();
         var added = new ArrayList<Intake.Picked>();
         var revised = new ArrayList<ImportPreview.Revision>();
         int unchanged = 0;
         var edition = edition(upload).or(reading::withdrawn);
         if (!reading.refused()) {
-            var current = measurements.standing(keyFigures).getOrDefault(Audience.PUBLIC, Map.of());
+            var current = shownToAll(keyFigures);
             for (var figure : intake.picked()) {
                 var before = current.get(figure.cell().key());
                 if (before == null) added.add(figure);
@@ -478,6 +482,10 @@ public class FigureImports {
                 intake.names(),
                 mayBeMapped,
                 Optional.empty());
+    }
+
+    private Map<Cell.Key, Cell> shownToAll(java.util.Collection<String> keyFigures) {
+        return measurements.standing(keyFigures).getOrDefault(Audience.PUBLIC, Map.of());
     }
 
     /** That the publisher has given out something newer, which stands now and would be replaced. */

@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Observation;
@@ -82,6 +83,7 @@ final class Intake implements Consumer<Observation> {
 
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
     private final Unmasked unmasked;
+    private final Function<Collection<String>, Map<Cell.Key, Cell>> standing;
     private boolean settled;
     private boolean ownRows;
     private int left;
@@ -132,6 +134,7 @@ final class Intake implements Consumer<Observation> {
      * @param publishersIds units by ids that a publisher has made up itself
      * @param peers numbers of municipalities whose figures are taken for the sake of comparison
      * @param asking whose the names of the file are, as people have said
+     * @param standing what everybody is shown now of some key figures
      */
     Intake(
             Definitions definitions,
@@ -141,8 +144,10 @@ final class Intake implements Consumer<Observation> {
             Map<String, UnitId> publishersIds,
             Collection<String> peers,
             NamesInFile asking,
-            LikeNames likeNames) {
+            LikeNames likeNames,
+            Function<Collection<String>, Map<Cell.Key, Cell>> standing) {
         this.asking = asking;
+        this.standing = standing;
         this.likeNames = likeNames;
         this.then = then;
         this.publishersIds = Map.copyOf(publishersIds);
@@ -284,7 +289,9 @@ final class Intake implements Consumer<Observation> {
     }
 
     private void withholdUnmasked() {
-        var withheld = unmasked.in(picked.values().stream().map(Picked::cell).toList());
+        var withheld = unmasked.in(
+                picked.values().stream().map(Picked::cell).toList(),
+                standing.apply(keyFigures()).values());
         few = withheld.few().size();
         telling = withheld.telling().size();
         picked.replaceAll((key, figure) -> withheld.few().contains(key)
@@ -512,6 +519,16 @@ final class Intake implements Consumer<Observation> {
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
+    /** Those the file has figures of for us. */
+    List<String> keyFigures() {
+        settle();
+        return picked.keySet().stream()
+                .map(Cell.Key::keyFigure)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     List<Picked> picked() {
         settle();
         return List.copyOf(picked.values());
@@ -569,6 +586,8 @@ final class Intake implements Consumer<Observation> {
                 ? Optional.<ImportIssue>empty()
                 : others.refusal(owner, picked.isEmpty() && implausible == 0);
         if (ofOthers.isPresent()) return List.of(ofOthers.get());
+        if (few == 0 && telling > 0)
+            issues.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.telling", telling));
         if (few > 0)
             issues.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, telling));
         if (implausible > IMPLAUSIBLE_NAMED)

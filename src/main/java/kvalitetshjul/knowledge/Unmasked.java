@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Decision;
 import kvalitetshjul.disclosure.Group;
+import kvalitetshjul.disclosure.Released;
 import kvalitetshjul.disclosure.Suppression;
 import kvalitetshjul.disclosure.Threshold;
 import kvalitetshjul.imports.Observation;
@@ -20,7 +22,8 @@ import kvalitetshjul.shared.Period;
 
 /**
  * What a file tells of that its publisher never shows: the file is not the published table, but what somebody may see who is signed in. A publisher’s sets keep the
- * publisher’s state; such a set has none, and is decided on here, of the units and the municipality together, before anything of it is kept.
+ * publisher’s state; such a set has none, and is decided on here, of the units and the municipality together and with what stands of the same, before anything of it is
+ * kept.
  */
 final class Unmasked {
     private final Definitions definitions;
@@ -47,16 +50,30 @@ final class Unmasked {
         return key.place().unit().isPresent() || key.place().equals(Place.MUNICIPALITY);
     }
 
-    Withheld in(Collection<Cell> cells) {
+    /**
+     * @param cells of the file
+     * @param standing what is shown now: a second file must not tell what was withheld of a first, and the other way round
+     */
+    Withheld in(Collection<Cell> cells, Collection<Cell> standing) {
         var tables = new LinkedHashMap<Table, List<Cell>>();
         for (var cell : cells)
             if (limits.containsKey(cell.key()))
-                tables.computeIfAbsent(
-                                new Table(cell.key().keyFigure(), cell.key().period()), none -> new ArrayList<>())
-                        .add(cell);
+                tables.computeIfAbsent(table(cell), none -> new ArrayList<>()).add(cell);
+        var beside = standing.stream()
+                .filter(cell ->
+                        isOurs(cell.key()) && !limits.containsKey(cell.key()) && tables.containsKey(table(cell)))
+                .collect(Collectors.groupingBy(Unmasked::table));
         var withheld = new Withheld(new HashSet<>(), new HashSet<>());
-        for (var table : tables.values()) if (table.stream().anyMatch(this::isUnmasked)) decide(table, withheld);
+        tables.forEach((table, inFile) -> {
+            var stands = beside.getOrDefault(table, List.of());
+            if (inFile.stream().anyMatch(this::isUnmasked) || stands.stream().anyMatch(Unmasked::isWithheldHere))
+                decide(inFile, stands, withheld);
+        });
         return withheld;
+    }
+
+    private static Table table(Cell cell) {
+        return new Table(cell.key().keyFigure(), cell.key().period());
     }
 
     private boolean isUnmasked(Cell cell) {
@@ -64,22 +81,37 @@ final class Unmasked {
                 && limit(cell).isBelow(measured.value(), measured.respondents());
     }
 
+    /** Not by the publisher, who then would not have shown it to anybody. */
+    private static boolean isWithheldHere(Cell cell) {
+        return cell.shown() instanceof Shown.Suppressed suppressed
+                && (suppressed.reason() == Shown.Withheld.FEW || suppressed.reason() == Shown.Withheld.WOULD_TELL);
+    }
+
     private PublishersLimit limit(Cell cell) {
         return Objects.requireNonNull(limits.get(cell.key()));
     }
 
-    private void decide(List<Cell> table, Withheld withheld) {
+    private void decide(List<Cell> table, List<Cell> stands, Withheld withheld) {
         var figures = new LinkedHashMap<Group, Counted>();
         var keys = new HashMap<Group, Cell.Key>();
         int least = Threshold.LEAST;
         for (var cell : table) {
-            if (!(cell.shown() instanceof Shown.Measured) && !(cell.shown() instanceof Shown.Suppressed)) continue;
-            var group = Entry.group(cell.key().place(), cell.key().breakdown());
-            figures.put(group, counted(group, cell));
+            if (!isAboutPeople(cell)) continue;
+            var group = group(cell);
+            figures.put(group, counted(group, cell, limit(cell)));
             if (cell.shown() instanceof Shown.Measured) keys.put(group, cell.key());
             least = Math.max(least, limit(cell).least());
         }
-        Suppression.decide(figures.values(), new Threshold(least, least, false), List.of())
+        var limit = limit(table.getFirst());
+        var standing = new Released(
+                stands.stream()
+                        .filter(Unmasked::isAboutPeople)
+                        .collect(Collectors.toMap(Unmasked::group, cell -> counted(group(cell), cell, limit))),
+                stands.stream()
+                        .filter(cell -> cell.shown() instanceof Shown.Measured)
+                        .map(Unmasked::group)
+                        .collect(Collectors.toSet()));
+        Suppression.decide(figures.values(), new Threshold(least, least, false), List.of(), List.of(), standing)
                 .forEach((group, decision) -> {
                     var key = keys.get(group);
                     if (key == null || decision == Decision.SHOWN) return;
@@ -87,10 +119,18 @@ final class Unmasked {
                 });
     }
 
+    private static boolean isAboutPeople(Cell cell) {
+        return cell.shown() instanceof Shown.Measured || cell.shown() instanceof Shown.Suppressed;
+    }
+
+    private static Group group(Cell cell) {
+        return Entry.group(cell.key().place(), cell.key().breakdown());
+    }
+
     /** What is hidden, and what does not say of how many it is, is taken to be about one. */
-    private Counted counted(Group group, Cell cell) {
+    private Counted counted(Group group, Cell cell, PublishersLimit limit) {
         if (!(cell.shown() instanceof Shown.Measured measured)) return Counted.persons(group, 1);
-        if (limit(cell).count()) return Counted.persons(group, measured.value().intValue());
+        if (limit.count()) return Counted.persons(group, measured.value().intValue());
         int persons = Math.max(1, measured.respondents().orElse(1));
         return definitions.get(cell.key().keyFigure()).isShare()
                 ? Counted.share(

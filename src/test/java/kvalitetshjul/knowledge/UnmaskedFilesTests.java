@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -72,6 +73,28 @@ class UnmaskedFilesTests {
                 .hasValue(false);
     }
 
+    /** The school of four is withheld from the first file; the municipality comes in a second. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aSecondFileDoesNotTellWhatWasWithheldOfTheFirst() {
+        take(without("Alle skoler", english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t55\t3,0\t4")));
+        assertThat(latest(ENGLISH, municipality.firstSchool)).hasValue("2024–25: 41");
+        var municipalitys = without("skole", english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t55\t3,0\t4"));
+        assertThat(preview(municipalitys)).contains("det som ble skjermet fra en tidligere fil, kunne regnes ut av");
+        take(municipalitys);
+        assertThat(latest(ENGLISH, null)).hasValue("2024–25: skjermet");
+    }
+
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aSecondFileThatTellsOfFewIsHeldAgainstTheFirst() {
+        take(without("skole", english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t55\t3,0\t4")));
+        assertThat(latest(ENGLISH, null)).hasValue("2024–25: 48");
+        take(without("Alle skoler", english("\t48\t2,0\t24", "\t41\t2,5\t20", "\t55\t3,0\t4")));
+        assertThat(latest(ENGLISH, municipality.firstSchool)).hasValue("2024–25: skjermet");
+        assertThat(latest(ENGLISH, municipality.secondSchool)).hasValue("2024–25: skjermet");
+    }
+
     /** A published table that hides one school and tells of the other and of all is kept as it is. */
     @Test
     void whatThePublisherLetsOutIsKept() {
@@ -120,6 +143,17 @@ class UnmaskedFilesTests {
                 .replaceFirst("(975280152\t.*?skole)\t\\*\t\\*\t\\*", "$1" + second);
         assertThat(changed).contains(all, first, second);
         return changed;
+    }
+
+    /** Of the lines of our municipality, those that do not end their names so. */
+    private static String without(String named, String file) {
+        return file.lines()
+                .filter(line -> !line.contains("\t5624\t") || !name(line).endsWith(named))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String name(String line) {
+        return line.split("\t", -1)[8];
     }
 
     private String preview(String file) {
