@@ -79,6 +79,10 @@ final class ChartPen {
                         stroke.dashes.isEmpty() ? "" : " stroke-dasharray=\"" + stroke.dashes + "\"");
     }
 
+    LineChart.Part inside(double height) {
+        return new LineChart.Part(marks.toString(), (int) Math.ceil(height));
+    }
+
     /** @param title what the drawing says, for whoever cannot see it */
     Chart framed(String title, double height) {
         int tall = (int) Math.ceil(height);

@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kvalitetshjul.units.Unit;
@@ -99,11 +100,15 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
 
     /** As a spreadsheet in the reader's language reads a number: with its decimal sign, and nothing between thousands. */
     private String plain(BigDecimal number) {
+        return plain(number, texts.locale());
+    }
+
+    static String plain(BigDecimal number, Locale locale) {
         var written = number.scale() > PUBLISHED_DECIMALS
                 ? number.setScale(PUBLISHED_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros()
                 : number;
         return written.toPlainString()
-                .replace('.', DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator());
+                .replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     /** The figure and whom it is about, in the reader's words. */

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -152,6 +153,24 @@ class FigureWorkbooks {
         return FigureFile.fileName(block.heading(), whom, ".xlsx");
     }
 
+    /** The table of a page, beside what must be read with it and what the words in it mean. */
+    byte[] table(TableFile file) throws IOException {
+        var texts = file.texts();
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes)) {
+            book.sheet(texts.get("knowledge.file.sheet.figures"), file.headings(), 34, 20);
+            for (var row : file.rows()) book.row(row);
+            book.sheet(
+                    texts.get("knowledge.file.sheet.about"),
+                    List.of(file.name(), texts.get("knowledge.file.explanation")),
+                    34,
+                    100);
+            for (var note : file.notes()) pair(book, texts.get("knowledge.file.note"), note);
+            states(book, texts);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Several years as one, on a sheet of their own: beside each figure how many are behind it. */
     private static void together(Workbook book, FigureBlock.Table table, KeyFigure figure, Texts texts)
             throws IOException {
@@ -208,7 +227,7 @@ class FigureWorkbooks {
         book.row(cells);
     }
 
-    private static Workbook.Cell behind(Shown shown) {
+    static Workbook.Cell behind(Shown shown) {
         return shown instanceof Shown.Measured measured
                         && measured.respondents().isPresent()
                 ? new Figure(BigDecimal.valueOf(measured.respondents().getAsInt()), 0)

@@ -26,7 +26,14 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
     record Words(String centre, String p95, String p998, String persons) {}
 
     Chart draw(ChartFormat format) {
-        return new Drawing(format).draw();
+        var drawing = new Drawing(format);
+        return drawing.pen.framed(title, drawing.draw());
+    }
+
+    /** To be put into a drawing with a frame of its own. */
+    LineChart.Part part(ChartFormat format) {
+        var drawing = new Drawing(format);
+        return drawing.pen.inside(drawing.draw());
     }
 
     private final class Drawing {
@@ -67,7 +74,8 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
             return dots.stream().mapToDouble(Dot::value).max().orElse(centre);
         }
 
-        Chart draw() {
+        /** How tall it became. */
+        double draw() {
             ground();
             limit(persons -> limits.low(persons, Width.P998), "2 4");
             limit(persons -> limits.high(persons, Width.P998), "2 4");
@@ -83,7 +91,7 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
                     if (dot.standing.isOutside() == outside && covered.add(near(dot))) place(dot, outside);
             }
             var labels = names();
-            return pen.framed(title, numbered(labels, key(bottom + format.scaled(54))));
+            return numbered(labels, key(bottom + format.scaled(54)));
         }
 
         private void ground() {

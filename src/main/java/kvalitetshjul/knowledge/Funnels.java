@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.PrintColours;
+import kvalitetshjul.pages.Workbook;
 import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
@@ -39,6 +42,7 @@ class Funnels {
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
+    private final Owners owners;
     private final MessageSource messages;
 
     Funnels(
@@ -46,11 +50,13 @@ class Funnels {
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
+            Owners owners,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
+        this.owners = owners;
         this.messages = messages;
     }
 
@@ -60,6 +66,85 @@ class Funnels {
      * @throws NotFound when the pack has no such figure
      */
     Funnel read(String code, String period, int page, Locale locale) {
+        return whole(code, period, Reader.of(permissions), locale).at(page, LINES);
+    }
+
+    /** The table of the page with all its units, to be taken along. */
+    TableFile file(String code, String period, Locale locale) {
+        var definitions = adopted.current();
+        var figure = definitions.get(code);
+        var texts = new Texts(messages, locale);
+        var funnel = whole(code, period, Reader.of(permissions), locale);
+        var when = funnel.period().map(Choice::label).orElse("");
+        var origins = new Origins(definitions, owners.current().zone(), texts);
+        var headings = Stream.concat(
+                        Stream.of(
+                                        "knowledge.file.place",
+                                        "knowledge.file.year",
+                                        "knowledge.file.value",
+                                        "knowledge.file.respondents",
+                                        "knowledge.file.state",
+                                        "knowledge.funnel.standing")
+                                .map(texts::get),
+                        origins.headings().stream())
+                .toList();
+        var rows = new ArrayList<List<Workbook.Cell>>();
+        for (var line : funnel.lines()) {
+            var row = new ArrayList<Workbook.Cell>();
+            row.add(Workbook.Cell.text(line.name()));
+            row.add(Workbook.Cell.text(when));
+            row.add(TableFile.value(line.shown(), figure));
+            row.add(FigureWorkbooks.behind(line.shown()));
+            row.add(Workbook.Cell.text(texts.state(line.shown())));
+            row.add(Workbook.Cell.text(line.words()));
+            for (var word : origins.of(figure, line.shown(), line.came())) row.add(Workbook.Cell.text(word));
+            rows.add(row);
+        }
+        var notes = Stream.of(
+                        Stream.of(figure.name().in(locale) + ", " + funnel.measuredIn(), funnel.finding()),
+                        funnel.notes().stream(),
+                        FigureBlocks.withheld(figure, funnel.lines().stream().map(Funnel.Line::shown), texts).stream())
+                .flatMap(Function.identity())
+                .toList();
+        return new TableFile(name(figure, when, texts), headings, rows, notes, texts);
+    }
+
+    private static String name(KeyFigure figure, String when, Texts texts) {
+        return figure.name().in(texts.locale()) + " – " + (texts.get("knowledge.funnel.standing") + " " + when).strip();
+    }
+
+    /** What the page is about, for the name of a file. */
+    String name(Locale locale) {
+        return new Texts(messages, locale).get("knowledge.funnel.standing");
+    }
+
+    /** The drawing of the page to be handed on by itself; where there is none, it says why. It is passed on, so it is drawn for anybody. */
+    Picture picture(String code, String period, Locale locale) {
+        var definitions = adopted.current();
+        var figure = definitions.get(code);
+        var texts = new Texts(messages, locale);
+        var funnel = whole(code, period, Reader.ANYBODY, locale);
+        var when = funnel.period().map(Choice::label);
+        var below = new ArrayList<String>();
+        below.add(funnel.finding());
+        below.addAll(funnel.notes());
+        below.addAll(FigureBlocks.withheld(figure, funnel.lines().stream().map(Funnel.Line::shown), texts));
+        boolean skoleporten =
+                funnel.lines().stream().flatMap(line -> line.came().stream()).anyMatch(Came::skoleporten);
+        below.add(texts.get("knowledge.file.source") + ": " + texts.source(figure, definitions, skoleporten));
+        var owner = owners.current();
+        var words = new Picture.Words(
+                figure.name().in(locale),
+                owner.name(),
+                when.map(label -> texts.get("knowledge.picture.ofAYear", funnel.measuredIn(), label))
+                        .orElseGet(funnel::measuredIn),
+                funnel.finding(),
+                below);
+        return Picture.of(
+                funnel.drawing().map(one -> one::part), words, PrintColours.of(owner.colour()), Optional.empty());
+    }
+
+    private Funnel whole(String code, String period, Reader reader, Locale locale) {
         var definitions = adopted.current();
         var figure = definitions.get(code);
         var texts = new Texts(messages, locale);
@@ -84,13 +169,15 @@ class Funnels {
                 .findFirst()
                 .orElse(known.getFirst());
         Map<Place, Shown> shown = new HashMap<>();
-        measurements
-                .listCurrent(List.of(code), places, List.of(chosen), Reader.of(permissions))
-                .forEach(stored ->
-                        shown.put(stored.cell().key().place(), stored.cell().shown()));
+        Map<Place, Came> came = new HashMap<>();
+        measurements.listCurrent(List.of(code), places, List.of(chosen), reader).forEach(stored -> {
+            var place = stored.cell().key().place();
+            shown.put(place, stored.cell().shown());
+            came.put(place, stored.came());
+        });
         var telling = new Telling(figure, texts);
         return telling.isDrawable(shown.values())
-                ? telling.funnel(periods, periods.get(known.indexOf(chosen)), seen, shown, page)
+                ? telling.funnel(periods, periods.get(known.indexOf(chosen)), seen, shown, came)
                 : telling.empty(periods, texts.get("knowledge.funnel.noSpread", names.of(chosen)));
     }
 
@@ -115,14 +202,14 @@ class Funnels {
                     Optional.empty(),
                     finding,
                     Optional.empty(),
-                    Optional.empty(),
                     List.of(),
                     1,
                     1,
                     List.of());
         }
 
-        Funnel funnel(List<Choice> periods, Choice period, List<Unit> units, Map<Place, Shown> shown, int asked) {
+        Funnel funnel(
+                List<Choice> periods, Choice period, List<Unit> units, Map<Place, Shown> shown, Map<Place, Came> came) {
             var numbers = new Numbers(texts.locale(), figure.decimals());
             var centre = centre(shown);
             var lines = new ArrayList<Funnel.Line>();
@@ -135,6 +222,7 @@ class Funnels {
                         unit.name(),
                         texts.of(one, numbers),
                         one,
+                        Optional.ofNullable(came.get(Place.of(unit.id()))),
                         one instanceof Shown.Measured measured
                                         && measured.respondents().isPresent()
                                 ? numbers.count(measured.respondents().getAsInt())
@@ -164,8 +252,6 @@ class Funnels {
                                     texts.get("knowledge.funnel.p998"),
                                     texts.get("knowledge.funnel.persons")),
                             numbers));
-            int pages = Math.max(1, (lines.size() + LINES - 1) / LINES);
-            int page = Math.clamp(asked, 1, pages);
             return new Funnel(
                     figure.code(),
                     figure.name(),
@@ -173,11 +259,10 @@ class Funnels {
                     periods,
                     Optional.of(period),
                     finding,
-                    chart.map(one -> one.draw(ChartFormat.WIDE)),
-                    chart.map(one -> one.draw(ChartFormat.NARROW)),
-                    List.copyOf(lines.subList((page - 1) * LINES, Math.min(lines.size(), page * LINES))),
-                    page,
-                    pages,
+                    chart,
+                    List.copyOf(lines),
+                    1,
+                    1,
                     notes(dots.size(), lines.size() - dots.size(), numbers));
         }
 

@@ -112,6 +112,7 @@ record HeatMap(
             String path,
             String text,
             Shown shown,
+            Optional<Came> came,
             Optional<Uncertainty.Difference> difference,
             String color) {
         public boolean isMeasured() {

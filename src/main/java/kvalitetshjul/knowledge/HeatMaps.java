@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
+import kvalitetshjul.pages.Workbook;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.shared.SchoolYears;
@@ -63,6 +65,63 @@ class HeatMaps {
         this.owners = owners;
         this.followUps = followUps;
         this.messages = messages;
+    }
+
+    /** The table of the page to be taken along: a row for each figure, and in words what the page says with signs. */
+    TableFile file(String area, String year, HeatMap.Against against, Locale locale) {
+        var definitions = adopted.current();
+        var texts = new Texts(messages, locale);
+        var map = read(area, year, against, locale);
+        var when = map.year().map(SchoolYear::label).orElse("");
+        var origins = new Origins(definitions, owners.current().zone(), texts);
+        var headings = Stream.of(
+                        Stream.of(
+                                        "knowledge.file.place",
+                                        "knowledge.overview.figure",
+                                        "knowledge.file.in",
+                                        "knowledge.file.year",
+                                        "knowledge.file.value",
+                                        "knowledge.file.state")
+                                .map(texts::get),
+                        Stream.of(texts.get(
+                                "knowledge.file.difference", texts.get("knowledge.units.against." + map.against()))),
+                        origins.headings().stream())
+                .flatMap(part -> part)
+                .toList();
+        var lines = map.isEmpty()
+                ? List.<HeatMap.Line>of()
+                : Stream.concat(map.groups().stream().flatMap(group -> group.lines().stream()), map.besides().stream())
+                        .toList();
+        var rows = new ArrayList<List<Workbook.Cell>>();
+        var notes = new LinkedHashSet<String>();
+        for (var line : lines)
+            for (int i = 0; i < line.values().size(); i++) {
+                var column = map.columns().get(i);
+                var value = line.values().get(i);
+                var figure = definitions.get(column.code());
+                var row = new ArrayList<Workbook.Cell>();
+                for (var word : List.of(
+                        line.name(),
+                        value.label(),
+                        column.measuredIn(),
+                        column.period().isEmpty() ? when : column.period())) row.add(Workbook.Cell.text(word));
+                row.add(TableFile.value(value.shown(), figure));
+                row.add(Workbook.Cell.text(texts.state(value.shown())));
+                row.add(Workbook.Cell.text(value.difference()
+                        .map(one -> texts.get("knowledge.units." + one))
+                        .orElse("")));
+                for (var word : origins.of(figure, value.shown(), value.came())) row.add(Workbook.Cell.text(word));
+                rows.add(row);
+                notes.addAll(FigureBlocks.withheld(figure, Stream.of(value.shown()), texts));
+            }
+        if (lines.isEmpty()) notes.add(texts.get("knowledge.units.empty"));
+        var about = map.areas().stream()
+                .filter(one -> one.value().equals(map.area()))
+                .map(Choice::label)
+                .findFirst()
+                .orElse("");
+        var name = (texts.get("knowledge.units.title") + " – " + about + " " + when).strip();
+        return new TableFile(name, headings, rows, List.copyOf(notes), texts);
     }
 
     /**
@@ -155,7 +214,14 @@ class HeatMaps {
         var againsts = againsts(round.isPresent(), besides);
         var held = againsts.contains(against) ? against : HeatMap.Against.NATION;
         var table = new Table(
-                definitions, told, latest, held, round.map(Subject::turns).orElse(1), texts, shown);
+                definitions,
+                told,
+                latest,
+                held,
+                round.map(Subject::turns).orElse(1),
+                texts,
+                shown,
+                came(stored));
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
@@ -218,16 +284,25 @@ class HeatMaps {
                 .toList();
     }
 
+    private static Map<Spot, Came> came(List<MeasurementRepository.Stored> stored) {
+        var came = new HashMap<Spot, Came>();
+        for (var one : stored) came.put(spot(one), one.came());
+        return came;
+    }
+
+    private static Spot spot(MeasurementRepository.Stored stored) {
+        var key = stored.cell().key();
+        return new Spot(key.keyFigure(), key.place(), key.period());
+    }
+
     /** By where each belongs. Where two counties have a figure of one time nobody knows which to hold ours against. */
     private static Map<Spot, Shown> shown(List<MeasurementRepository.Stored> stored) {
         var shown = new HashMap<Spot, Shown>();
-        for (var one : stored) {
-            var key = one.cell().key();
+        for (var one : stored)
             shown.merge(
-                    new Spot(key.keyFigure(), key.place(), key.period()),
+                    spot(one),
                     one.cell().shown(),
                     (is, other) -> is.equals(other) ? is : new Shown.Missing(Shown.Absent.NOT_IMPORTED));
-        }
         return shown;
     }
 
@@ -312,7 +387,8 @@ class HeatMaps {
             HeatMap.Against against,
             int turns,
             Texts texts,
-            Map<Spot, Shown> shown) {
+            Map<Spot, Shown> shown,
+            Map<Spot, Came> came) {
         /** What the figure is shown of, where that is not the school year as a whole. */
         String period(KeyFigure figure) {
             var period = latest.get(figure.code());
@@ -373,6 +449,8 @@ class HeatMaps {
                             + place.unit().map(unit -> "?unit=" + unit).orElse(""),
                     texts.of(figureNow, new Numbers(texts.locale(), figure.decimals())),
                     figureNow,
+                    Optional.ofNullable(latest.get(figure.code()))
+                            .map(period -> came.get(new Spot(figure.code(), place, period))),
                     difference,
                     difference.map(one -> color(figure.direction(), one)).orElse("neutral"));
         }

@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import kvalitetshjul.pages.PrintColours;
 import kvalitetshjul.pages.TextWidth;
 import kvalitetshjul.units.Unit;
@@ -25,8 +26,17 @@ record Picture(String heading, Optional<String> unit, String markup) {
     record Words(String heading, String whom, String about, String alternative, List<String> below) {}
 
     static Picture of(LineChart chart, Words words, PrintColours colours, Optional<Unit> unit) {
+        return of(chart.hasValues() ? Optional.of(chart::part) : Optional.empty(), words, colours, unit);
+    }
+
+    /** @param drawing absent where there is nothing to draw */
+    static Picture of(
+            Optional<Function<ChartFormat, LineChart.Part>> drawing,
+            Words words,
+            PrintColours colours,
+            Optional<Unit> unit) {
         var format = ChartFormat.picture(colours);
-        var part = !chart.hasValues() ? new LineChart.Part("", 0) : chart.part(format);
+        var part = drawing.map(one -> one.apply(format)).orElseGet(() -> new LineChart.Part("", 0));
         int width = format.width() + 2 * EDGE;
         var text = new StringBuilder();
         double at = EDGE;

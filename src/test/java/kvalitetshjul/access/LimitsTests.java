@@ -151,6 +151,7 @@ class LimitsTests {
             "GET /wheel/{year}/pdf"
         }) should.put(pdf, Limited.Work.PDF);
         should.put("GET /knowledge/key-figures/{code}/picture", Limited.Work.PICTURE);
+        should.put("GET /knowledge/key-figures/{code}/funnel/picture", Limited.Work.PICTURE);
         assertThat(limited).isEqualTo(should);
     }
 }

@@ -84,6 +84,29 @@ class FunnelTests {
     }
 
     @Test
+    void whatIsTakenAlongTellsAsMuchAsThePage() throws Exception {
+        survey(Map.of("Nordre skole", "4;75", "Søndre skole", "50;84"), 24);
+        var table = page(own.director, FUNNEL + "/table");
+        assertThat(table)
+                .contains("\"Sted\";\"Periode\";\"Verdi\"", "\"Mot det tilfeldige\"", "\"50\";\"målt\";")
+                .containsSubsequence("\"Nordre skole\"", "\"skjermet\";\"ikke tegnet\"", "\"Søndre skole\"", "\"84\"");
+        assertThat(table.lines().filter(line -> line.startsWith("\"Nordre skole")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).doesNotContain("75"));
+        var workbook = requests.get(own.director, FUNNEL + "/workbook");
+        assertThat(workbook).hasStatusOk();
+        assertThat(SideDoorsTests.content(workbook.getResponse().getContentAsByteArray()))
+                .contains("Nordre skole", "skjermet", "<v>84</v>", "ikke tegnet", "Hvem filen er for")
+                .doesNotContain("<v>75</v>");
+        assertThat(page(own.director, FUNNEL + "/drawing")).contains("<svg", "<circle", "<polyline");
+        assertThat(requests.get(own.director, FUNNEL + "/picture"))
+                .hasStatusOk()
+                .hasContentType("image/png");
+        assertThat(page(own.director, FUNNEL))
+                .contains("/funnel/table?", "/funnel/workbook?", "/funnel/picture?", "/funnel/drawing?");
+    }
+
+    @Test
     void ofAFigureThatThePackDoesNotHaveThereIsNone() {
         assertThat(requests.get(own.director, "/knowledge/key-figures/NO_SUCH/funnel"))
                 .hasStatus(HttpStatus.NOT_FOUND);

@@ -59,6 +59,21 @@ class HeatMapTests {
     }
 
     @Test
+    void whatIsTakenAlongSaysInWordsWhatThePageSaysWithSigns() {
+        var own = municipality(PublishedFiles.secondSchoolIs("75", "4,5", "30"));
+        assertThat(get(own.director, LEARNING))
+                .bodyText()
+                .contains("/knowledge/units/table?", "/knowledge/units/workbook?");
+        assertThat(get(own.director, "/knowledge/units/table?area=LEARNING_RESULTS"))
+                .bodyText()
+                .contains("\"Sammenlignet med landet\"", "\"75\";\"målt\";\"høyere\"", "\"skjermet\";\"\"");
+        assertThat(SideDoorsTests.content(get(own.director, "/knowledge/units/workbook?area=LEARNING_RESULTS")
+                        .getResponse()
+                        .getContentAsByteArray()))
+                .contains("Sammenlignet med landet", "<v>75</v>", "høyere", "skjermet", "Udir");
+    }
+
+    @Test
     void whoChoosesNothingBeginsAtAnAreaWithFigures() {
         var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
         assertThat(read(own.director, "", HeatMap.Against.NATION))
