@@ -22,6 +22,11 @@ record PackChoice(
         boolean current,
         boolean readable,
         boolean forCountry) {
+    /** Whether it is told of at all: one that works and could never be taken in use here helps nobody. Public because templates read it. */
+    public boolean isOffered() {
+        return current || !pack.isSound() || (readable && forCountry);
+    }
+
     /** Public because templates read it. */
     public boolean isAdoptable() {
         return pack.isSound() && readable && forCountry && !current;
