@@ -279,7 +279,7 @@ class Cohorts {
             var told = new ArrayList<CohortFinding.Step>();
             for (int i = 0; i < steps.size(); i++)
                 told.add(new CohortFinding.Step(
-                        grade(steps.get(i)),
+                        Texts.small(grade(steps.get(i))),
                         figure(steps.get(i)),
                         unit(steps.get(i)),
                         joined(i, began),

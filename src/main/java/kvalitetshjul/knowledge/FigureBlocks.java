@@ -87,8 +87,8 @@ record FigureBlocks(Texts texts) {
         var below = new ArrayList<String>();
         if (lines(view).stream().noneMatch(LineChart.Line::hasValues)) below.add(finding);
         levels.forEach(level -> below.add(level.sentence()));
-        below.addAll(
-                withheld(view.figure(), lines(view).stream().flatMap(line -> line.shown().values().stream()), texts));
+        // the drawing says it of this line alone
+        below.addAll(withheld(view.figure(), view.focus().shown().values().stream(), texts));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
                 heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), with(finding, levels), below);

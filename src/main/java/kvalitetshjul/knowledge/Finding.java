@@ -68,7 +68,8 @@ final class Finding {
                 case Shown.Suppressed hidden ->
                     sentences.add(texts.get(
                             isUnsaid(hidden) ? "knowledge.finding.latestUnsaid" : "knowledge.finding.latestHidden",
-                            periods.of(latest)));
+                            who,
+                            periods.when(latest)));
                 case Shown.Missing missing ->
                     sentences.add(texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
                 case Shown.Measured m -> throw new IllegalStateException("The last measured period is not the last");

@@ -75,7 +75,6 @@ class FunnelController {
     ResponseEntity<byte[]> picture(
             @PathVariable String code, @RequestParam(defaultValue = "") String period, Locale locale) {
         var picture = funnels.picture(code, period, locale);
-        return Attachment.of(
-                MediaType.IMAGE_PNG, picture.fileName(funnels.name(locale), ".png"), painter.png(picture));
+        return Attachment.of(MediaType.IMAGE_PNG, picture.fileName(funnels.name(locale), ".png"), painter.png(picture));
     }
 }

@@ -263,7 +263,12 @@ class Funnels {
                     List.copyOf(lines),
                     1,
                     1,
-                    notes(dots.size(), lines.size() - dots.size(), numbers));
+                    notes(
+                            dots.size(),
+                            lines.size() - dots.size(),
+                            centre.filter(held -> dots.stream().anyMatch(dot -> isRoundedWithin(dot, held.limits())))
+                                    .isPresent(),
+                            numbers));
         }
 
         /** Whose figure the units are held against. */
@@ -339,13 +344,19 @@ class Funnels {
                     named);
         }
 
-        private List<String> notes(int placed, int left, Numbers numbers) {
+        /** Whether it is told to lie elsewhere than where it is drawn. */
+        private static boolean isRoundedWithin(FunnelChart.Dot dot, FunnelLimits limits) {
+            return limits.standing(dot.value(), dot.value(), dot.persons()) != dot.standing();
+        }
+
+        private List<String> notes(int placed, int left, boolean rounded, Numbers numbers) {
             var notes = new ArrayList<String>();
             if (left > 0 && placed > 0) notes.add(texts.get("knowledge.funnel.left", left));
             if (placed >= MANY)
                 notes.add(texts.get("knowledge.funnel.byChance", numbers.count(placed), numbers.count((int)
                         Math.round(placed * .05))));
             if (placed > 0 && !figure.isShare()) notes.add(texts.get("knowledge.funnel.spread"));
+            if (rounded) notes.add(texts.get("knowledge.funnel.rounded"));
             if (placed > 0) notes.add(texts.get("knowledge.funnel.read"));
             return notes;
         }

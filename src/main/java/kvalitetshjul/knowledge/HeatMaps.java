@@ -214,14 +214,7 @@ class HeatMaps {
         var againsts = againsts(round.isPresent(), besides);
         var held = againsts.contains(against) ? against : HeatMap.Against.NATION;
         var table = new Table(
-                definitions,
-                told,
-                latest,
-                held,
-                round.map(Subject::turns).orElse(1),
-                texts,
-                shown,
-                came(stored));
+                definitions, told, latest, held, round.map(Subject::turns).orElse(1), texts, shown, came(stored));
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));

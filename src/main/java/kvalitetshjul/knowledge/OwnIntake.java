@@ -104,7 +104,10 @@ final class OwnIntake implements Consumer<Observation> {
             return;
         }
         if (!fits(figure, observation.period())) {
-            add(Severity.ERROR, observation, "knowledge.own.issue.rhythm", name(figure));
+            // the column is that of the figure, and nothing is wrong with it
+            if (issues.size() < 2 * NAMED)
+                issues.add(
+                        ImportIssue.row(Severity.ERROR, observation.row(), "knowledge.own.issue.rhythm", name(figure)));
             return;
         }
         var part = part(figure, observation.breakdown());

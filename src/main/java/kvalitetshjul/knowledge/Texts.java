@@ -221,6 +221,11 @@ record Texts(MessageSource messages, Locale locale) {
         };
     }
 
+    /** As within a sentence. */
+    static String small(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
     static String capitalised(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

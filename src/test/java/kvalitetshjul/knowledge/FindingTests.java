@@ -59,7 +59,7 @@ class FindingTests {
     @Test
     void aHiddenLatestYearIsSaidFirst() {
         assertThat(finding(Map.of(2023, m("52.3", "4.1"), 2024, WITHHELD)))
-                .startsWith("Tallet for 2024–25 er skjermet. I 2023–24 lå skolen på 52,3; med 21 elever");
+                .startsWith("Tallet for skolen i 2024–25 er skjermet. I 2023–24 lå skolen på 52,3; med 21 elever");
     }
 
     @Test

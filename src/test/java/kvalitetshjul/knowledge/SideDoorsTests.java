@@ -215,6 +215,10 @@ class SideDoorsTests {
             all.put("municipality" + path, town.artefact(town.secondHead, page + path));
             all.put("the second" + path, town.artefact(town.secondHead, page + path + "?unit=" + town.second()));
         }
+        for (var path : List.of("", "/table", "/workbook", "/drawing", "/picture"))
+            all.put("funnel" + path, town.artefact(town.secondHead, page + "/funnel" + path));
+        for (var path : List.of("", "/table", "/workbook"))
+            all.put("side by side" + path, town.artefact(town.secondHead, "/knowledge/units" + path + "?area=PRESCHOOL_SKILLS"));
         all.put("overview", town.artefact(town.secondHead, "/knowledge"));
         all.put("overview as workbook", town.artefact(town.secondHead, "/knowledge/workbook"));
         return all;
@@ -270,6 +274,7 @@ class SideDoorsTests {
             all.put("the head’s own" + path, town.artefact(town.own.firstKindergartenHead, ofFirst));
             all.put("the director’s of the first" + path, town.artefact(town.own.director, ofFirst));
             all.put("the director’s" + path, town.artefact(town.own.director, of + path));
+            all.put("the director’s funnel" + path, town.artefact(town.own.director, of + "/funnel" + path));
         }
         return all;
     }
