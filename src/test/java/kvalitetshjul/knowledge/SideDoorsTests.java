@@ -218,7 +218,9 @@ class SideDoorsTests {
         for (var path : List.of("", "/table", "/workbook", "/drawing", "/picture"))
             all.put("funnel" + path, town.artefact(town.secondHead, page + "/funnel" + path));
         for (var path : List.of("", "/table", "/workbook"))
-            all.put("side by side" + path, town.artefact(town.secondHead, "/knowledge/units" + path + "?area=PRESCHOOL_SKILLS"));
+            all.put(
+                    "side by side" + path,
+                    town.artefact(town.secondHead, "/knowledge/units" + path + "?area=PRESCHOOL_SKILLS"));
         all.put("overview", town.artefact(town.secondHead, "/knowledge"));
         all.put("overview as workbook", town.artefact(town.secondHead, "/knowledge/workbook"));
         return all;
