@@ -209,8 +209,8 @@ public class ApiKeys {
      * Answers a question that came with a key, at the owner of the key, in one transaction that only reads.
      *
      * @param authorization as the header has it
-     * @throws KeyNeeded for no key, or one that is unknown, taken back, past its last day or made by somebody who administers no more, alike
      * @param address it came from
+     * @throws KeyNeeded for no key, or one that is unknown, taken back, past its last day or made by somebody who administers no more, alike
      * @throws TooOften when the key has been used too often, or when too many that do not work have come from the address
      */
     public <T> T answer(@Nullable String authorization, String address, Supplier<T> work) {

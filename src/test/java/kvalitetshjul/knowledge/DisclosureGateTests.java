@@ -29,6 +29,8 @@ class DisclosureGateTests {
                 .filter(type -> type.getPackageName().equals("kvalitetshjul.knowledge"))
                 .filter(type -> reachable(type))
                 .filter(type -> !type.getName().startsWith(Shown.class.getName()))
+                // comes in, and is decided by people: no figure
+                .filter(type -> !type.isEquivalentTo(GoodEnough.Level.class))
                 .flatMap(DisclosureGateTests::promised)
                 .filter(type -> type.isEquivalentTo(BigDecimal.class)
                         || RAW.contains(type.getName())

@@ -821,8 +821,8 @@ class ReadingOwnTablesTests {
         confirmNames(preview);
         assertThat(page(own.director, preview))
                 .contains(
-                        ">78,6</span><span class=\"small muted\">regnet som 22 av 28</span>",
-                        ">92,9 %</span><span class=\"small muted\">regnet som 26 av 28</span>")
+                        ">78,6</span> <span class=\"behind\">regnet som 22 av 28</span>",
+                        ">92,9 %</span> <span class=\"behind\">regnet som 26 av 28</span>")
                 .doesNotContain("78,57", "92,85");
     }
 
