@@ -119,6 +119,10 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
 
     /** Without what no file may be called. */
     static String fileName(String figure, String whom, String ending) {
-        return (figure + " – " + whom).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ending;
+        return fileName(figure + " – " + whom, ending);
+    }
+
+    static String fileName(String name, String ending) {
+        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ending;
     }
 }

@@ -447,7 +447,7 @@ public class FigureImports {
         int unchanged = 0;
         var edition = edition(upload).or(reading::withdrawn);
         if (!reading.refused()) {
-            var current = shownToAll(keyFigures);
+            var current = intake.standing();
             for (var figure : intake.picked()) {
                 var before = current.get(figure.cell().key());
                 if (before == null) added.add(figure);
@@ -484,7 +484,7 @@ public class FigureImports {
                 Optional.empty());
     }
 
-    private Map<Cell.Key, Cell> shownToAll(java.util.Collection<String> keyFigures) {
+    private Map<Cell.Key, Cell> shownToAll(List<String> keyFigures) {
         return measurements.standing(keyFigures).getOrDefault(Audience.PUBLIC, Map.of());
     }
 

@@ -53,6 +53,15 @@ record FigureView(
 
     /** The same with other figures. */
     FigureView with(SequencedMap<Place, Series> others) {
+        return with(others, levels);
+    }
+
+    /** The same with what is decided to be good enough. */
+    FigureView with(List<GoodEnough.Level> decided) {
+        return with(series, List.copyOf(decided));
+    }
+
+    private FigureView with(SequencedMap<Place, Series> others, List<GoodEnough.Level> decided) {
         return new FigureView(
                 definitions,
                 figure,
@@ -66,25 +75,7 @@ record FigureView(
                 importedOn,
                 arrivals,
                 colour,
-                levels);
-    }
-
-    /** The same with what is decided to be good enough. */
-    FigureView with(List<GoodEnough.Level> decided) {
-        return new FigureView(
-                definitions,
-                figure,
-                unit,
-                periods,
-                series,
-                counties,
-                peers,
-                successions,
-                edition,
-                importedOn,
-                arrivals,
-                colour,
-                List.copyOf(decided));
+                decided);
     }
 
     /** As the table has them: the counties before the nation. */

@@ -253,17 +253,14 @@ class HeatMaps {
 
     /** The nation is not read in where all is counted here; the county has a line where it has a figure. */
     private static List<Place> besides(List<KeyFigure> figures, Map<String, Period> latest, Map<Spot, Shown> shown) {
+        boolean nation = !figures.stream().allMatch(KeyFigure::isLocal);
+        boolean county = figures.stream()
+                .anyMatch(figure -> latest.containsKey(figure.code())
+                        && shown.get(new Spot(
+                                        figure.code(), Place.COUNTY, Objects.requireNonNull(latest.get(figure.code()))))
+                                instanceof Shown.Measured);
         return BESIDES.stream()
-                .filter(place -> switch (place.code()) {
-                    case "NATION" -> !figures.stream().allMatch(KeyFigure::isLocal);
-                    case "COUNTY" ->
-                        figures.stream()
-                                .anyMatch(figure -> Optional.ofNullable(latest.get(figure.code()))
-                                        .map(period -> shown.get(new Spot(figure.code(), place, period)))
-                                        .filter(Shown.Measured.class::isInstance)
-                                        .isPresent());
-                    default -> true;
-                })
+                .filter(place -> (nation || !place.equals(Place.NATION)) && (county || !place.equals(Place.COUNTY)))
                 .toList();
     }
 

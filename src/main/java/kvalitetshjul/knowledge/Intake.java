@@ -83,7 +83,8 @@ final class Intake implements Consumer<Observation> {
 
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
     private final Unmasked unmasked;
-    private final Function<Collection<String>, Map<Cell.Key, Cell>> standing;
+    private final Function<List<String>, Map<Cell.Key, Cell>> shownToAll;
+    private Map<Cell.Key, Cell> standing = Map.of();
     private boolean settled;
     private boolean ownRows;
     private int left;
@@ -134,7 +135,7 @@ final class Intake implements Consumer<Observation> {
      * @param publishersIds units by ids that a publisher has made up itself
      * @param peers numbers of municipalities whose figures are taken for the sake of comparison
      * @param asking whose the names of the file are, as people have said
-     * @param standing what everybody is shown now of some key figures
+     * @param shownToAll what everybody is shown now of some key figures
      */
     Intake(
             Definitions definitions,
@@ -145,9 +146,9 @@ final class Intake implements Consumer<Observation> {
             Collection<String> peers,
             NamesInFile asking,
             LikeNames likeNames,
-            Function<Collection<String>, Map<Cell.Key, Cell>> standing) {
+            Function<List<String>, Map<Cell.Key, Cell>> shownToAll) {
         this.asking = asking;
-        this.standing = standing;
+        this.shownToAll = shownToAll;
         this.likeNames = likeNames;
         this.then = then;
         this.publishersIds = Map.copyOf(publishersIds);
@@ -289,9 +290,9 @@ final class Intake implements Consumer<Observation> {
     }
 
     private void withholdUnmasked() {
-        var withheld = unmasked.in(
-                picked.values().stream().map(Picked::cell).toList(),
-                standing.apply(keyFigures()).values());
+        if (picked.isEmpty()) return;
+        standing = shownToAll.apply(keyFigures());
+        var withheld = unmasked.in(picked.values().stream().map(Picked::cell).toList(), standing.values());
         few = withheld.few().size();
         telling = withheld.telling().size();
         picked.replaceAll((key, figure) -> withheld.few().contains(key)
@@ -527,6 +528,12 @@ final class Intake implements Consumer<Observation> {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** What everybody is shown now of these, read once. */
+    Map<Cell.Key, Cell> standing() {
+        settle();
+        return standing;
     }
 
     List<Picked> picked() {

@@ -42,6 +42,6 @@ record TableFile(
     }
 
     String fileName(String ending) {
-        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ending;
+        return FigureFile.fileName(name, ending);
     }
 }
