@@ -365,7 +365,7 @@ class ImportController {
                 .addObject(
                         "follows",
                         preview.issues().stream()
-                                .noneMatch(issue -> issue.messageKey().equals(Intake.NOTHING_ASKED)));
+                                .noneMatch(issue -> issue.messageKey().equals(NotAsked.NOTHING_ELSE)));
     }
 
     /** What has to be mended first. */

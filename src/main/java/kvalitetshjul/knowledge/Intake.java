@@ -1,29 +1,23 @@
 package kvalitetshjul.knowledge;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.Observation;
-import kvalitetshjul.imports.ObservedValue;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.imports.Reading;
 import kvalitetshjul.imports.TableKind;
@@ -35,8 +29,6 @@ import kvalitetshjul.units.KnownUnits;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.UnitsThen;
-import org.springframework.context.MessageSourceResolvable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * Picks out of a file what concerns one owner: its units, its municipality under whatever number it had, its county and the nation. The rest is counted
@@ -48,13 +40,6 @@ final class Intake implements Consumer<Observation> {
     private static final int UNITS_NAMED = 40;
 
     private static final int NAMES_AT_ONCE = 3;
-    /** That the model follows nothing of what the file has. */
-    static final String NOTHING_ASKED = "knowledge.import.issue.nothingAsked";
-
-    private static final int MEASURES_NAMED = 8;
-    private static final int MEASURES_KEPT = 200;
-    private static final int IMPLAUSIBLE_NAMED = 20;
-    private static final int DIGITS_SHOWN = 20;
 
     private final Definitions definitions;
     private final SchoolOwner owner;
@@ -78,18 +63,14 @@ final class Intake implements Consumer<Observation> {
     /** Owners that the file tells of by numbers of theirs; which of them is ours shows from the units that stand under them. */
     private final Map<String, InFile> owners = new HashMap<>();
 
-    /** What of ours no key figure asks for, and in what tables. */
-    private final TreeMap<String, MessageSourceResolvable> held = new TreeMap<>();
-
-    private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
+    private final NotAsked notAsked;
+    private final Implausible implausible;
     private final Unmasked unmasked;
     private final Function<List<String>, Map<Cell.Key, Cell>> shownToAll;
     private Map<Cell.Key, Cell> standing = Map.of();
     private boolean settled;
     private boolean ownRows;
     private int left;
-    private int notAsked;
-    private int implausible;
     private int few;
     private int telling;
 
@@ -157,6 +138,8 @@ final class Intake implements Consumer<Observation> {
         this.owner = owner;
         this.units = units;
         this.unmasked = new Unmasked(definitions);
+        this.notAsked = new NotAsked(definitions, owner.language());
+        this.implausible = new Implausible(owner.language());
     }
 
     @Override
@@ -344,38 +327,13 @@ final class Intake implements Consumer<Observation> {
         issues.add(ImportIssue.file(severity, messageKey, names.size(), first, all));
     }
 
-    /** What the publisher calls it, without the name of the table before it, and of which grade or subject it is, in the reader’s words. */
-    private static MessageSourceResolvable measure(Observation observation) {
-        var name = observation.measure();
-        var own = name.substring(name.lastIndexOf(": ") < 0 ? 0 : name.lastIndexOf(": ") + 2);
-        var parts = observation.breakdown().codes().entrySet().stream()
-                .map(each -> part(each.getKey(), each.getValue()))
-                .reduce((some, next) -> words("knowledge.import.issue.measure.parts", some, next));
-        return parts.map(all -> words("knowledge.import.issue.measure.of", own, all))
-                .orElseGet(() -> new DefaultMessageSourceResolvable(new String[] {"imports.field." + own}, null, own));
-    }
-
-    /** A code that has no word is the publisher’s own, and stands as it is. */
-    private static MessageSourceResolvable part(String dimension, String code) {
-        return dimension.equals("grade")
-                ? words("knowledge.part.grade", code)
-                : new DefaultMessageSourceResolvable(new String[] {"knowledge.part.code." + code}, null, code);
-    }
-
-    private static MessageSourceResolvable words(String key, Object... arguments) {
-        return new DefaultMessageSourceResolvable(new String[] {key}, arguments, null);
-    }
-
     private void take(Observation observation, Place place) {
         var answers = answersTo(observation);
         if (answers.isEmpty()) {
-            notAsked++;
-            if (held.size() < MEASURES_KEPT)
-                held.computeIfAbsent(observation.measure() + observation.breakdown(), first -> measure(observation));
-            tables.add(observation.table());
+            notAsked.add(observation);
         }
         for (var answer : answers) {
-            if (isImplausible(answer, observation)) continue;
+            if (implausible.holds(definitions.get(answer.keyFigure), observation)) continue;
             var period = definitions
                     .get(answer.keyFigure)
                     .periodOf(observation.table(), observation.measure(), observation.period());
@@ -396,36 +354,6 @@ final class Intake implements Consumer<Observation> {
     /** A name in several languages is written with dashes between, and one no longer in use with its years behind. */
     private static String firstName(String official) {
         return official.split(" [-–] | \\(", 2)[0].strip();
-    }
-
-    /** What cannot be is left and named, for somebody to ask the publisher about. */
-    private boolean isImplausible(Answer answer, Observation observation) {
-        if (!(observation.value() instanceof ObservedValue.Measured measured)) return false;
-        var figure = definitions.get(answer.keyFigure);
-        var plausible = figure.plausible();
-        if (plausible == null || plausible.allows(measured.value())) return false;
-        implausible++;
-        if (implausible <= IMPLAUSIBLE_NAMED)
-            issues.add(new ImportIssue(
-                    ImportIssue.Severity.WARNING,
-                    OptionalInt.of(observation.row()),
-                    Optional.of(ImportIssue.letters(observation.column())),
-                    "knowledge.import.issue.implausible",
-                    List.of(
-                            figure.name().in(owner.language()),
-                            shortened(written(measured.value())),
-                            written(plausible.min()),
-                            written(plausible.max()))));
-        return true;
-    }
-
-    private String written(BigDecimal number) {
-        return number.toPlainString()
-                .replace('.', DecimalFormatSymbols.getInstance(owner.language()).getDecimalSeparator());
-    }
-
-    private static String shortened(String number) {
-        return number.length() <= DIGITS_SHOWN ? number : number.substring(0, DIGITS_SHOWN) + "…";
     }
 
     private List<Answer> answersTo(Observation observation) {
@@ -562,7 +490,7 @@ final class Intake implements Consumer<Observation> {
     /** Figures of this owner that no key figure of its pack asks for. */
     int notAsked() {
         settle();
-        return notAsked;
+        return notAsked.figures();
     }
 
     /**
@@ -573,8 +501,9 @@ final class Intake implements Consumer<Observation> {
     List<ImportIssue> issues(Reading reading, List<PeerGroup> groups) {
         if (reading.refused()) return List.of();
         settle();
+        var told = new ArrayList<>(issues);
         for (var group : groups)
-            issues.add(ImportIssue.file(
+            told.add(ImportIssue.file(
                     ImportIssue.Severity.NOTE,
                     "knowledge.import.issue.peers",
                     group.municipality(),
@@ -584,58 +513,24 @@ final class Intake implements Consumer<Observation> {
                             ", ",
                             group.members().stream().map(PeerGroup.Member::name).toList())));
         if (!strangers.isEmpty())
-            issues.add(ImportIssue.file(
+            told.add(ImportIssue.file(
                     ImportIssue.Severity.WARNING,
                     "knowledge.import.issue.strangers",
                     strangers.size(),
                     String.join(", ", strangers.stream().limit(CODES_NAMED).toList())));
         var ofOthers = ownRows || !groups.isEmpty()
                 ? Optional.<ImportIssue>empty()
-                : others.refusal(owner, picked.isEmpty() && implausible == 0);
+                : others.refusal(owner, picked.isEmpty() && implausible.isNone());
         if (ofOthers.isPresent()) return List.of(ofOthers.get());
         if (few == 0 && telling > 0)
-            issues.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.telling", telling));
+            told.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.telling", telling));
         if (few > 0)
-            issues.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, telling));
-        if (implausible > IMPLAUSIBLE_NAMED)
-            issues.add(ImportIssue.file(
-                    ImportIssue.Severity.WARNING,
-                    "knowledge.import.issue.implausible.more",
-                    implausible - IMPLAUSIBLE_NAMED));
-        if (picked.isEmpty() && implausible > 0)
-            issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.implausible.all"));
-        else if (picked.isEmpty() && groups.isEmpty() && !asking.isAny()) {
-            if (reading.observations() > 0) nothingAsked();
-            else issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noFigures"));
+            told.add(ImportIssue.file(ImportIssue.Severity.WARNING, "knowledge.import.issue.few", few, telling));
+        told.addAll(implausible.issues(picked.isEmpty()));
+        if (picked.isEmpty() && implausible.isNone() && groups.isEmpty() && !asking.isAny()) {
+            if (reading.observations() > 0) told.addAll(notAsked.issues());
+            else told.add(ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.issue.noFigures"));
         }
-        return List.copyOf(issues);
-    }
-
-    /** What the file has of us, and what the pack looks for in such files: so that somebody sees whether it is the file or the pack that is another than they think. */
-    private void nothingAsked() {
-        issues.add(ImportIssue.file(ImportIssue.Severity.ERROR, NOTHING_ASKED));
-        held.values().stream()
-                .limit(MEASURES_NAMED)
-                .forEach(measure -> issues.add(
-                        ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.fileHas", measure)));
-        if (held.size() > MEASURES_NAMED)
-            issues.add(ImportIssue.file(
-                    ImportIssue.Severity.NOTE, "knowledge.import.issue.fileHasMore", held.size() - MEASURES_NAMED));
-        var followed = definitions.keyFigures().stream()
-                .filter(figure -> figure.published() != null
-                        && figure.published().stream().anyMatch(one -> tables.contains(one.kind())))
-                .map(figure -> figure.name().in(owner.language()))
-                .toList();
-        if (followed.isEmpty())
-            issues.add(ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.modelFollowsNone"));
-        followed.stream()
-                .limit(MEASURES_NAMED)
-                .forEach(name -> issues.add(
-                        ImportIssue.file(ImportIssue.Severity.NOTE, "knowledge.import.issue.modelFollows", name)));
-        if (followed.size() > MEASURES_NAMED)
-            issues.add(ImportIssue.file(
-                    ImportIssue.Severity.NOTE,
-                    "knowledge.import.issue.modelFollowsMore",
-                    followed.size() - MEASURES_NAMED));
+        return List.copyOf(told);
     }
 }
