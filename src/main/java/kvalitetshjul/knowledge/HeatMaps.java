@@ -455,7 +455,10 @@ class HeatMaps {
             if (itself || broken || !(figureNow instanceof Shown.Measured one)) return Optional.empty();
             var other = beside.map(whole -> now(figure, whole)).orElseGet(() -> at(figure, place, before));
             return other instanceof Shown.Measured measured
-                    ? Optional.of(Uncertainty.between(figure.measuredIn(), one, measured))
+                    ? Optional.of(
+                            beside.isPresent()
+                                    ? Uncertainty.ofPart(figure.measuredIn(), one, measured)
+                                    : Uncertainty.between(figure.measuredIn(), one, measured))
                     : Optional.empty();
         }
 

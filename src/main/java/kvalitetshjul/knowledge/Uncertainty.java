@@ -47,11 +47,28 @@ final class Uncertainty {
 
     /** Whether the one differs from the other; that the other’s margin is unknown, as of a whole nation, is taken for none. */
     static Difference between(KeyFigure.MeasuredIn measuredIn, Shown.Measured one, Shown.Measured other) {
+        return between(measuredIn, one, other, 0);
+    }
+
+    /**
+     * Whether a part differs from the whole it is a part of. The whole moves with it, so that the two are less apart by chance than two that have nothing to do
+     * with each other: where a share <i>f</i> of the whole are in the part, the variance of the difference is that of the whole and (1 − 2<i>f</i>) of the part’s.
+     */
+    static Difference ofPart(KeyFigure.MeasuredIn measuredIn, Shown.Measured part, Shown.Measured whole) {
+        boolean known = part.respondents().isPresent() && whole.respondents().isPresent();
+        if (!known || whole.respondents().getAsInt() == 0) return between(measuredIn, part, whole);
+        double share =
+                (double) part.respondents().getAsInt() / whole.respondents().getAsInt();
+        return between(measuredIn, part, whole, Math.min(share, 1));
+    }
+
+    private static Difference between(
+            KeyFigure.MeasuredIn measuredIn, Shown.Measured one, Shown.Measured other, double shared) {
         var margin = margin(measuredIn, one);
         if (margin.isEmpty()) return Difference.UNJUDGED;
-        double both = Math.hypot(
-                margin.get().doubleValue(),
-                margin(measuredIn, other).map(BigDecimal::doubleValue).orElse(0.0));
+        double own = margin.get().doubleValue();
+        double others = margin(measuredIn, other).map(BigDecimal::doubleValue).orElse(0.0);
+        double both = Math.sqrt(Math.max(0, own * own * (1 - 2 * shared) + others * others));
         var difference = one.value().subtract(other.value());
         double apart = Math.abs(difference.doubleValue());
         if (apart <= both) return Difference.PERHAPS_CHANCE;

@@ -40,6 +40,27 @@ class UncertaintyTests {
                 .isEqualTo(Uncertainty.Difference.UNJUDGED);
     }
 
+    /**
+     * 31 of 231 in a school, 67 of the 744 it is a part of. Held against the 36 of the 513 others the difference is 13.42 − 7.02 = 6.40 and its margin
+     * √(4.44² + 2.23²) = 4.97; as two that have nothing to do with each other, 13.42 − 9.01 = 4.41 and √(4.44² + 2.07²) = 4.90.
+     */
+    @Test
+    void aPartIsHeldAgainstAWholeThatMovesWithIt() {
+        assertThat(Uncertainty.between(PERCENT, share("13.4199", 231), share("9.0054", 744)))
+                .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
+        assertThat(Uncertainty.ofPart(PERCENT, share("13.4199", 231), share("9.0054", 744)))
+                .isEqualTo(Uncertainty.Difference.HIGHER);
+        assertThat(Uncertainty.ofPart(PERCENT, share("11.2554", 231), share("9.0054", 744)))
+                .as("26 of 231")
+                .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
+        assertThat(Uncertainty.ofPart(PERCENT, share("40", 30), share("40", 30)))
+                .as("a part that is everybody")
+                .isEqualTo(Uncertainty.Difference.PERHAPS_CHANCE);
+        assertThat(Uncertainty.ofPart(PERCENT, share("80", 400), figure("60", null, null)))
+                .as("where nobody has said of how many the whole is")
+                .isEqualTo(Uncertainty.Difference.HIGHER);
+    }
+
     /** Whole scale points: 50 and 49 may be 49.5 and 49.4. */
     @Test
     void aDifferenceThatRoundingMayHaveMadeIsNotTold() {
