@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.OwnTable.Row;
@@ -34,6 +36,11 @@ final class MappingGuess {
 
     private static final Pattern REMARK = Pattern.compile("\\s*[(\\[].*[)\\]]\\s*|[*:]+$");
 
+    /** A share in the text that is not what is told, as in the heading of those with more than 15 % absence. */
+    private static final Pattern LIMIT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s*(?:%|prosents?|procents?|per ?cent)");
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int SHARE_DECIMALS = 6;
     private static final int WORDS_OF_COMMENT = 6;
 
     private final OwnTableWords words = OwnTableWords.words();
@@ -190,26 +197,68 @@ final class MappingGuess {
                     i,
                     column(
                             i,
-                            counts(i, figure.get()) ? Role.TRUE_OF : Role.VALUE,
+                            counts(i, figure.get(), columns) ? Role.TRUE_OF : Role.VALUE,
                             figure.get().code()));
         }
     }
 
     /** Whether a share is told as a number of people. */
-    private boolean counts(int column, KeyFigure figure) {
+    private boolean counts(int column, KeyFigure figure, Map<Integer, Column> columns) {
         if (!figure.isShare()) return false;
         var heading = headings.get(column).toLowerCase(Locale.ROOT);
         if (ready.flatMap(table -> of(table, heading)).equals(Optional.of(Role.TRUE_OF))) return true;
-        boolean share = heading.contains("%") || words.share().stream().anyMatch(heading::contains);
-        if (share) return false;
+        if (saysShare(column)) return false;
         boolean whole =
                 numbers(column).allMatch(number -> number.stripTrailingZeros().scale() <= 0);
         boolean percent = rows.stream().anyMatch(row -> row.cell(column).text().endsWith("%"));
+        if (!whole || percent) return false;
         boolean count = words.roles().getOrDefault(Role.PERSONS, List.of()).stream()
                 .anyMatch(word -> heading.startsWith(word + " ") && word.length() > 1);
-        return whole
-                && !percent
-                && (count || numbers(column).anyMatch(number -> number.compareTo(BigDecimal.valueOf(100)) > 0));
+        return count
+                || numbers(column).anyMatch(number -> number.compareTo(HUNDRED) > 0)
+                || persons(columns)
+                        .filter(persons -> isShareBeside(column, persons))
+                        .isPresent();
+    }
+
+    /** Whether the heading is of a share; a limit in it, as over 15 %, is not what the column is measured in. */
+    private boolean saysShare(int column) {
+        var heading =
+                LIMIT.matcher(headings.get(column).toLowerCase(Locale.ROOT)).replaceAll("");
+        return heading.contains("%") || words.share().stream().anyMatch(heading::contains);
+    }
+
+    private static Optional<Integer> persons(Map<Integer, Column> columns) {
+        return columns.entrySet().stream()
+                .filter(each -> each.getValue().role() == Role.PERSONS)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether another column is the share that so many are of all. */
+    private boolean isShareBeside(int column, int persons) {
+        return IntStream.range(0, headings.size())
+                .filter(other -> other != column && other != persons && saysShare(other))
+                .anyMatch(other -> {
+                    var told = rows.stream()
+                            .filter(row -> Stream.of(column, persons, other)
+                                    .allMatch(each -> Written.number(row.cell(each), point)
+                                            .isPresent()))
+                            .toList();
+                    return !told.isEmpty() && told.stream().allMatch(row -> isShare(row, column, persons, other));
+                });
+    }
+
+    private boolean isShare(Row row, int column, int persons, int share) {
+        var all = Written.number(row.cell(persons), point).orElseThrow();
+        var told = Written.number(row.cell(share), point).orElseThrow();
+        if (all.signum() <= 0) return true;
+        var is = Written.number(row.cell(column), point)
+                .orElseThrow()
+                .multiply(HUNDRED)
+                .divide(all, SHARE_DECIMALS, RoundingMode.HALF_UP);
+        var last = BigDecimal.ONE.movePointLeft(Math.clamp(told.scale(), 0, SHARE_DECIMALS));
+        return is.subtract(told).abs().compareTo(last) <= 0;
     }
 
     private Stream<BigDecimal> numbers(int column) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
@@ -271,47 +272,70 @@ final class OwnRelease {
             }
     }
 
-    /** All people of a unit, where the file only tells of all their parts. */
+    /** All people of a unit, and of each of its grades and sexes, where the file only tells of all their parts. */
     private void wholes(Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
         for (var unit : units.own(run.period.days()).values()) {
             var place = Place.of(unit.id());
-            var whole = run.key(place, Breakdown.NONE);
-            if (file.spot(whole).isPresent() || states.containsKey(whole)) continue;
             boolean divided = file.entries().keySet().stream()
                     .anyMatch(key -> key.place().equals(place) && Run.of(key).equals(run));
             if (!divided) continue;
-            var parts = parts(run, unit, counted, states);
-            if (parts.isPresent())
-                parts.get().stream()
-                        .reduce((one, other) -> one.and(other, place, figure))
-                        .ifPresent(sum -> counted.put(
-                                whole, new Entry(figure.code(), place, whole.breakdown(), sum.persons(), sum.value())));
-            else if (!counted.containsKey(whole)) undivided++;
+            var divisions = divisions(unit);
+            divisions.forEach((dimension, codes) -> {
+                for (var code : codes)
+                    whole(run, figure, place, Breakdown.of(Map.of(dimension, code)), divisions, counted, states);
+            });
+            boolean isWhole = whole(run, figure, place, Breakdown.NONE, divisions, counted, states);
+            if (!isWhole) undivided++;
         }
     }
 
-    /** Every grade of the unit, or both sexes; empty when some are not told. */
-    private static Optional<List<Entry>> parts(
-            Run run, Unit unit, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
-        var place = Place.of(unit.id());
-        var grades = new ArrayList<String>();
-        unit.grades().ifPresent(taught -> {
-            for (int grade = taught.lowest(); grade <= taught.highest(); grade++) grades.add(Integer.toString(grade));
-        });
-        return all(run, place, "grade", grades, counted, states)
-                .or(() -> all(run, place, "gender", List.of("girls", "boys"), counted, states));
+    /** Whether all of the people are told of as one, in the file or put together here. */
+    private boolean whole(
+            Run run,
+            KeyFigure figure,
+            Place place,
+            Breakdown of,
+            Map<String, List<String>> divisions,
+            Map<Cell.Key, Entry> counted,
+            Map<Cell.Key, Shown> states) {
+        var whole = run.key(place, of);
+        if (file.spot(whole).isPresent() || states.containsKey(whole)) return true;
+        var sum = divisions.entrySet().stream()
+                .filter(division -> !of.codes().containsKey(division.getKey()))
+                .flatMap(division ->
+                        all(run, place, of, division.getKey(), division.getValue(), counted, states).stream())
+                .findFirst()
+                .flatMap(parts -> parts.stream().reduce((one, other) -> one.and(other, place, figure)));
+        sum.ifPresent(all ->
+                counted.put(whole, new Entry(figure.code(), place, whole.breakdown(), all.persons(), all.value())));
+        return counted.containsKey(whole);
     }
 
+    /** What divides the people of a unit so that nobody is left out: every grade it has, and both sexes. */
+    private static Map<String, List<String>> divisions(Unit unit) {
+        var divisions = new LinkedHashMap<String, List<String>>();
+        unit.grades()
+                .ifPresent(taught -> divisions.put(
+                        "grade",
+                        IntStream.rangeClosed(taught.lowest(), taught.highest())
+                                .mapToObj(Integer::toString)
+                                .toList()));
+        divisions.put("gender", List.of("girls", "boys"));
+        return divisions;
+    }
+
+    /** Each part of them; empty when some are not told. */
     private static Optional<List<Entry>> all(
             Run run,
             Place place,
+            Breakdown of,
             String dimension,
             List<String> codes,
             Map<Cell.Key, Entry> counted,
             Map<Cell.Key, Shown> states) {
         var parts = new ArrayList<Entry>();
         for (var code : codes) {
-            var key = run.key(place, Breakdown.of(Map.of(dimension, code)));
+            var key = run.key(place, of.with(dimension, code));
             var entry = counted.get(key);
             if (entry != null) parts.add(entry);
             else if (!(states.get(key) instanceof Shown.NotApplicable)) return Optional.empty();

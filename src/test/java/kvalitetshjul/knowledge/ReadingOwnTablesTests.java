@@ -451,6 +451,36 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 50");
     }
 
+    /** Every grade is told of, girls and boys apart: then so is each grade, each sex, and all pupils of the school. */
+    @Test
+    void figuresByGradeAndSexAreTogetherThoseOfTheSchool() {
+        var rows = new StringBuilder("Orgnr;Årskurs;Kön;Antal elever;Elever med hög frånvaro\n");
+        for (var school : List.of("975280136", "975280152"))
+            for (int grade = 1; grade <= 10; grade++)
+                for (var sex : List.of("Flickor", "Pojkar"))
+                    rows.append("%s;%d;%s;20;10\n".formatted(school, grade, sex));
+        var preview = redirected(mapped(rows.toString().getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview)).doesNotContain("bare tall for noen av delene");
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 50");
+        assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 50");
+        var read = page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15?unit=" + own.firstSchool);
+        assertThat(read).contains("Jenter", "Gutter", "1. trinn", "10. trinn");
+    }
+
+    /** A heading with a limit in per cent counts pupils where what stands beside it is the share they are. */
+    @Test
+    void aNumberOfPupilsIsKnownByTheShareBesideIt() {
+        var asked = upload("franvaro.csv", """
+                Skola;Orgnr;Antal elever;Elever med över 15 % frånvaro;Andel (%)
+                Nordre skole;975280136;80;6;7,5
+                Søndre skole;975280152;74;12;16,2
+                """.getBytes(LATIN_1));
+        assertThat(page(own.director, asked))
+                .contains("value=\"TRUE_OF:ABSENCE_OVER_15\" selected=\"selected\"")
+                .doesNotContain("value=\"VALUE:ABSENCE_OVER_15\" selected=\"selected\"");
+    }
+
     /**
      * Two owners are alike but for what one school has too few of: how many pupils, and the share of all. Everything that leaves the product must be that of the other,
      * for whoever reads: few, all but a few, and nobody but a few in the whole.
