@@ -103,6 +103,8 @@ public final class MappedTable {
         if (isMostly(alone, counted) || isMostly(contradicting, notes.rows()))
             return notes.refuse(ImportIssue.refusal("imports.own.perPupil"));
         if (person != null) return notes.refuse(person);
+        var given = givenNames();
+        if (given.isPresent()) return notes.refuse(given.get());
         tellOfRows("imports.own.totals", totals, totalRows);
         tellOfRows("imports.own.footnotes", footnotes, footnoteRows);
         if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
@@ -148,6 +150,15 @@ public final class MappedTable {
                     "imports.own.left",
                     left.size(),
                     left.stream().limit(5).collect(Collectors.joining(", ")) + (left.size() > 5 ? " …" : "")));
+    }
+
+    /** One department may be called as somebody is; not all the groups there are. */
+    private Optional<ImportIssue> givenNames() {
+        var called = groups.getOrDefault(Role.GROUP, Map.of()).values();
+        boolean all = !called.isEmpty() && called.stream().allMatch(PersonsNames::isGivenNameOrInitials);
+        return mapping.find(Role.GROUP)
+                .filter(column -> all)
+                .map(column -> ImportIssue.column(Severity.ERROR, column.heading(), "imports.file.persons.given"));
     }
 
     private OwnTable.Cell cell(OwnTable.Row row, Column column) {
@@ -237,7 +248,10 @@ public final class MappedTable {
                 default -> Optional.of(group(role, text));
             };
             boolean group = role == Role.GROUP || role == Role.SUBJECT;
-            if (group && (PersonsNames.isNameInAnyCase(text) || PersonsNames.isChild(text)))
+            if (group
+                    && (PersonsNames.isNameInAnyCase(text)
+                            || PersonsNames.isChild(text)
+                            || PersonsNames.isNumberedChild(text)))
                 person = ImportIssue.cell(
                         Severity.ERROR, row.number(), column.get().heading(), "imports.file.persons.group");
             if (code.isEmpty()) {

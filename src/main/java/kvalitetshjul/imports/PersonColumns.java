@@ -35,6 +35,9 @@ final class PersonColumns {
     /** So many children called by their given names under each other are no groups. */
     private static final int GIVEN_NAMES = 10;
 
+    /** So few are a list where nearly nothing else stands in the column, and each of them once. */
+    private static final int FEW_GIVEN_NAMES = 3;
+
     private static final int DIFFERENT_WORDS = 50;
 
     /** What has been met in one column. */
@@ -47,6 +50,9 @@ final class PersonColumns {
         private int swedish;
         private int ofSwedish;
         private int children;
+        /** Given names and initials by themselves, as often as they stand there. */
+        private int given;
+
         /** Numbers that are right with a zero before them, and of those that are no Swedish organisation’s two at the most. */
         private final Set<String> shorn = new HashSet<>();
 
@@ -98,15 +104,19 @@ final class PersonColumns {
         }
     }
 
-    private static void cell(Column column, String text, String next) {
+    private static void cell(Column column, String written, String next) {
+        var text = IdentityNumbers.writtenOut(written);
         if (text.chars().anyMatch(Character::isLetter)) {
             column.texts++;
             if (text.length() <= LONGEST_ADDRESS
                     && text.indexOf('@') > 0
                     && ADDRESS.matcher(text).matches()) column.addresses++;
-            else if (text.indexOf(' ') < 0) {
-                if (column.words.size() < DIFFERENT_WORDS) column.words.add(text);
-            } else if (PersonsNames.isNameInAnyCase(text)) column.names++;
+            else if (PersonsNames.isNumberedChild(text)) column.children++;
+            else if (PersonsNames.isGivenNameOrInitials(text)) {
+                word(column, text);
+                column.given++;
+            } else if (text.indexOf(' ') < 0) word(column, text);
+            else if (PersonsNames.isNameInAnyCase(text)) column.names++;
             else if (PersonsNames.isChild(text)) column.children++;
             return;
         }
@@ -129,6 +139,10 @@ final class PersonColumns {
         }
     }
 
+    private static void word(Column column, String text) {
+        if (column.words.size() < DIFFERENT_WORDS) column.words.add(text);
+    }
+
     Optional<Found> find() {
         for (int at = 0; at < columns.size(); at++) {
             var key = find(columns.get(at));
@@ -149,9 +163,22 @@ final class PersonColumns {
         if (given >= GIVEN_NAMES && given * 5 >= (column.words.size() - 1) * 4L)
             return Optional.of("imports.file.persons.names");
         if (isMost(column.names + column.children, column.texts - 1)) return Optional.of("imports.file.persons.names");
+        if (isFewGiven(column)) return Optional.of("imports.file.persons.given");
         return isMost(column.addresses, column.texts - 1)
                 ? Optional.of("imports.file.persons.addresses")
                 : Optional.empty();
+    }
+
+    /** Children called by their given names, initials or numbers, and beside them a word for all of them at the most. */
+    private static boolean isFewGiven(Column column) {
+        int persons = column.given + column.names + column.children;
+        if (column.given == 0 || persons < FEW_GIVEN_NAMES || column.words.size() == DIFFERENT_WORDS) return false;
+        var words = OwnTableWords.words();
+        long ofAll = column.words.stream().filter(words::isAll).count();
+        long once = column.words.stream()
+                .filter(PersonsNames::isGivenNameOrInitials)
+                .count();
+        return once == column.given && persons * 5L >= (column.texts - 1 - ofAll) * 4;
     }
 
     private static boolean isMost(int some, int of) {

@@ -1,5 +1,6 @@
 package kvalitetshjul.shared;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -20,6 +21,10 @@ public final class IdentityNumbers {
     /** Each digit by itself, with the same sign between all of them. */
     private static final Pattern APART = Pattern.compile("(?<!\\d)\\d([ ._/-])\\d(?:\\1\\d){8,10}(?!\\1?\\d)");
 
+    /** As a spreadsheet writes a large number where it is short of room: {@code 5.853810187E9}. */
+    private static final Pattern EXPONENT =
+            Pattern.compile("(?<![\\p{L}\\d.,])\\d[.,]\\d{6,11}[eE]\\+?0?(?:9|1[01])(?![\\p{L}\\d])");
+
     /** Whatever may stand between the digits of a number. */
     private static final String BETWEEN = " ._/+-";
 
@@ -34,7 +39,7 @@ public final class IdentityNumbers {
     /** Whether the text holds a Norwegian or Swedish identity number whose date and check digits are right; invented test numbers count too. */
     public static boolean isIn(String text) {
         if (text.length() < SHORTEST) return false;
-        var plain = plain(text);
+        var plain = writtenOut(plain(text));
         int from = 0;
         int digits = 0;
         for (int at = 0; at < plain.length(); at++) {
@@ -62,6 +67,13 @@ public final class IdentityNumbers {
             if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
         }
         return false;
+    }
+
+    /** The text with a number as long as a person’s in all its digits, where a spreadsheet has written it with an exponent. */
+    public static String writtenOut(String text) {
+        if (text.indexOf('E') < 0 && text.indexOf('e') < 0) return text;
+        return EXPONENT.matcher(text)
+                .replaceAll(number -> new BigDecimal(number.group().replace(',', '.')).toPlainString());
     }
 
     /** Whether ten digits are the number of a Swedish organisation: 20 or more where a person’s has the month, and a right check digit. */

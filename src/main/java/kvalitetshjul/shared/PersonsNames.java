@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class PersonsNames {
     private static final Set<String> GIVEN = read();
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_MARK = 20;
     private static final int FEWEST_DIGITS = 4;
     private static final int SHORTEST_ALONE = 3;
     private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
@@ -89,6 +90,12 @@ public final class PersonsNames {
     private static final Pattern AGED = Pattern.compile("(" + WORD + "(?: " + WORD
             + "| \\p{Lu}\\.?){0,2}),? \\(?(?:(?:f|fd|født|fødd|född|born)?\\.? ?(?:19|20)\\d{2}"
             + "|\\d{1,2} ?(?:år|mnd|md|måneder|månader|years?))\\.?\\)?");
+    private static final Pattern NUMBERED_CHILD = Pattern.compile(
+            "(?:elev|barn|gutt|gut|jente|pojke|flicka|pupil|student|child|boy|girl) ?(?:nr\\.? ?|#)?(?:\\d{1,3}|\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\. ?){1,3}\\p{Lu}\\.?");
+
     private static final Pattern ADDRESS =
             Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{2,63})+");
     private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", (" + WORD + "(?: " + WORD + "){0,2})");
@@ -158,6 +165,19 @@ public final class PersonsNames {
                 && isGiven(aged.group(1))
                 && !ORDINARY.contains(aged.group(1).toLowerCase(Locale.ROOT))
                 && isOfPeople(aged.group(1));
+    }
+
+    /** Whether the whole text stands for one child or pupil whose name is taken out: {@code barn 1}, {@code Elev C}. */
+    public static boolean isNumberedChild(String text) {
+        return text.length() <= LONGEST_MARK
+                && NUMBERED_CHILD.matcher(IdentityNumbers.plain(text).strip()).matches();
+    }
+
+    /** Whether the whole text is a given name that is no other word, or initials with points. A single group may be called so too; not all there are. */
+    public static boolean isGivenNameOrInitials(String text) {
+        if (text.length() > LONGEST_NAME) return false;
+        var plain = IdentityNumbers.plain(text).strip();
+        return isGivenWhole(plain) || INITIALS.matcher(plain).matches();
     }
 
     /** Whether the text is a common given name by itself. Many a group is called so too. */

@@ -83,8 +83,6 @@ class PersonsInOwnTablesTests {
         var names = List.of("Ola", "Kari", "Signe", "Nils", "Anne", "Lars", "Ingrid", "Jonas", "Emma", "Noah", "Sara");
         assertThat(refusal(column("Hvem", names))).contains("imports.file.persons.names");
         assertThat(refusal(column("Hvem", List.of("Ola 4 år", "Kari 5 år")))).contains("imports.file.persons.names");
-        // groups are called so too, and a few of them are no list
-        assertThat(refusal(column("Avdeling", names.subList(0, 6)))).isEmpty();
         assertThat(refusal(column(
                         "Skole",
                         List.of(
@@ -100,5 +98,56 @@ class PersonsInOwnTablesTests {
                                 "Lars",
                                 "Anne"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kari;Ola;Emma",
+                "kari;ola;emma;alle",
+                "K.N.;O. H.;E.O.",
+                "barn 1;barn 2",
+                "Elev A;Elev B;Elev C",
+                "Kari;K.N.;barn 1;elev 3",
+                "Kari Nordmann;Ola;Emma"
+            })
+    void aFewGivenNamesInitialsOrNumberedChildrenOnceEachAreAList(String cells) {
+        assertThat(refusal(column("Gruppe", List.of(cells.split(";", -1)))))
+                .hasValueSatisfying(
+                        key -> assertThat(key).isIn("imports.file.persons.given", "imports.file.persons.names"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5A;5B;Alle",
+                "Blåklokka;Alle;Nord",
+                "Bjørn;Elg;Rev;Ulv",
+                "Emil;Ronja;Pippi;Madicken;Lotta",
+                "Iris;Anna;Liv",
+                "Emma;Ola;Sara;Emma;Ola;Sara", // the same three, asked twice
+                "Nordre skole;Kari Traa barnehage",
+                "N15033;N15034;U28119",
+                "5624;0301;1108",
+                "Barn 1-2 år;Barn 3-5 år",
+                "gutt;jente",
+                "NO;EN;MA"
+            })
+    void groupsUnitsAndCodesAreNoList(String cells) {
+        assertThat(refusal(column("Gruppe", List.of(cells.split(";", -1))))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.841650230E9", "5,84165023E+09", "5.84165023e+9"})
+    void aNumberWithoutItsZeroIsOneWithAnExponentToo(String number) {
+        assertThat(refusal("Nr\tAntall\n" + number + "\t20\n")).contains("imports.file.persons.number");
+        for (var row : List.of(
+                "<row><c><v>%s</v></c><c><v>20</v></c></row>", "<row><c t=\"inlineStr\"><is><t>%s</t></is></c></row>"))
+            assertThat(OwnTable.open(Workbooks.withHidden(
+                                    List.of(List.of("Nr", "Antall"), List.<Object>of("7", 20)),
+                                    2,
+                                    row.formatted(number.replace(',', '.'))))
+                            .refusal())
+                    .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
@@ -22,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table of the owner’s own, read by what somebody has said of its columns. */
 class ReadingMappedTablesTests {
@@ -73,6 +75,35 @@ class ReadingMappedTablesTests {
                 .isEqualTo(new ObservedValue.Measured(new BigDecimal("12.5")));
         assertThat(read("Skole;År;Antall;Andel\nA;2026-27;20;12.5\n", SHARE).keys())
                 .containsExactly("imports.own.decimals");
+    }
+
+    private static Read grouped(String... groups) {
+        var rows = Arrays.stream(groups).map(group -> "A;2026-27;20;12,5;" + group + "\n");
+        return read(
+                "Skole;År;Antall;Andel;Gruppe\n" + rows.collect(Collectors.joining()),
+                mapping(
+                        false,
+                        Column.of("Skole", Role.UNIT_NAME, ""),
+                        Column.of("År", Role.PERIOD, ""),
+                        Column.of("Antall", Role.PERSONS, ""),
+                        Column.of("Andel", Role.VALUE, "SHARE"),
+                        Column.of("Gruppe", Role.GROUP, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kari", "Kari;Ola", "K.N.;Alle", "5A;barn 1", "elev 3"})
+    void groupsThatAreSinglePersonsAreRefused(String groups) {
+        assertThat(grouped(groups.split(";", -1)).keys())
+                .hasSize(1)
+                .allMatch(key -> key.startsWith("imports.file.persons."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5A;5B", "Bjørn;Elg", "Blåklokka;Alle", "Nord", "S.F.O.;5A", "Avdeling Emma"})
+    void groupsThatAreCalledAsGroupsAreRead(String groups) {
+        var read = grouped(groups.split(";", -1));
+        assertThat(read.keys()).isEmpty();
+        assertThat(read.observations).isNotEmpty();
     }
 
     @ParameterizedTest

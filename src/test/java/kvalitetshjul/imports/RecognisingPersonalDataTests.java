@@ -41,7 +41,11 @@ class RecognisingPersonalDataTests {
                 "1981-12-28-9874",
                 "1981-12-28 9874",
                 "81.12.28-9874",
-                "8 1 1 2 2 8 9 8 7 4"
+                "8 1 1 2 2 8 9 8 7 4",
+                "1.5851610089E10",
+                "1,5851610089e+10",
+                "8.112289874E9",
+                "1.98112289874E+11"
             })
     void identityNumbersAreSeen(String text) {
         assertThat(IdentityNumbers.isIn(text)).isTrue();
@@ -68,7 +72,11 @@ class RecognisingPersonalDataTests {
                 "0 5 8 5 3 8 1 0 1 8 8",
                 "2026-10-01 12:30",
                 "058538,10187",
-                "05853;810187"
+                "05853;810187",
+                "9.75280136E8",
+                "1.2345678901E10",
+                "2.120001512E9",
+                "1.5851610089E2"
             })
     void otherNumbersAreLeftAlone(String text) {
         assertThat(IdentityNumbers.isIn(text)).isFalse();
