@@ -50,9 +50,10 @@ class CollectionController {
     @GetMapping("/knowledge/collections")
     ModelAndView list(@RequestParam(required = false) @Nullable SchoolYear year, Locale locale) {
         var asked = year == null ? SchoolYear.at(owners.today()) : year;
+        owners.requireNear(asked);
         return new ModelAndView(
                 "knowledge/collections",
-                Map.of("page", pages.list(own.list(asked), reports.list(asked), asked, locale)));
+                Map.of("page", pages.list(own.list(asked), reports.list(asked), asked, owners.today(), locale)));
     }
 
     @GetMapping({UNITS, OWNERS})

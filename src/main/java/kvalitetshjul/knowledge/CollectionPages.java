@@ -58,17 +58,28 @@ class CollectionPages {
             List<Line> lines,
             boolean mayCheck) {}
 
-    /** @param asked rounds of sources without figures: surveys, tests and analyses */
+    /**
+     * @param before empty where nobody tells of it, as {@code after}
+     * @param asked rounds of sources without figures: surveys, tests and analyses
+     */
     record ListPage(
-            SchoolYear year, SchoolYear before, SchoolYear after, List<RoundView> rounds, List<RoundView> asked) {}
+            SchoolYear year,
+            Optional<SchoolYear> before,
+            Optional<SchoolYear> after,
+            List<RoundView> rounds,
+            List<RoundView> asked) {}
 
     ListPage list(
-            List<OwnFigures.InRound> rounds, List<CollectionReports.Asked> asked, SchoolYear year, Locale locale) {
+            List<OwnFigures.InRound> rounds,
+            List<CollectionReports.Asked> asked,
+            SchoolYear year,
+            LocalDate today,
+            Locale locale) {
         var texts = new Texts(messages, locale);
         return new ListPage(
                 year,
-                year.previous(),
-                year.next(),
+                Optional.of(year.previous()).filter(one -> Round.isTold(one, today)),
+                Optional.of(year.next()).filter(one -> one.startYear() <= today.getYear()),
                 rounds.stream()
                         .map(round -> new RoundView(
                                 round.round().source().name(),
@@ -192,6 +203,7 @@ class CollectionPages {
      * @param delivered whether it waits for somebody to look it through
      * @param checkers roles of those who do, where it waits
      * @param sentBack why it was sent back; empty where it was not
+     * @param closed why nothing can be written, where it is not open
      * @param asked whether the comment or the reason tells of a person, where it may
      * @param followUp what it is looked at in, where it is
      * @param seen who sees what of it, once it is released
@@ -207,6 +219,7 @@ class CollectionPages {
             @Nullable UnitId unit,
             Tag tag,
             boolean open,
+            String closed,
             boolean delivered,
             String checkers,
             String sentBack,
@@ -250,6 +263,7 @@ class CollectionPages {
                 sheet.unit().map(Unit::id).orElse(null),
                 tag(new OwnFigures.Part(sheet.unit(), sheet.collection(), sheet.partInFile()), texts),
                 sheet.isOpen(),
+                texts.get(sheet.told() ? "knowledge.sheet.closed" : "knowledge.entry.notTold"),
                 sheet.isDelivered(),
                 sheet.isDelivered() ? checkers(locale) : "",
                 sheet.collection().flatMap(Collection::sentBack).orElse(""),

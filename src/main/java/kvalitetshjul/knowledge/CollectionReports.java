@@ -44,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class CollectionReports {
-    private static final int YEARS_BACK = 10;
 
     /** What is reported to the state is told of at the same door; a task of the wheel asks for one or the other. */
     private static final List<EvidenceKind> KINDS = List.of(EvidenceKind.COLLECTION, EvidenceKind.EXTERNAL_REPORTING);
@@ -141,10 +140,8 @@ public class CollectionReports {
         return asked;
     }
 
-    /** Nobody tells of years to come, nor of what is too long ago to matter. */
     private boolean isTold(SchoolYear year) {
-        int back = owners.schoolYear().startYear() - year.startYear();
-        return back >= 0 && back <= YEARS_BACK;
+        return Round.isTold(year, owners.today());
     }
 
     /** What a publisher sends when it has it is nobody’s to tell of. */

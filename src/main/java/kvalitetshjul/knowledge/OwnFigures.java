@@ -114,12 +114,15 @@ class OwnFigures {
         }
     }
 
-    /** Every round of a school year, with what has been collected in the reader’s units. */
+    /** Every round of a school year that may be told of, with what has been collected in the reader’s units. */
     @Transactional(readOnly = true)
     List<InRound> list(SchoolYear year) {
         permissions.require(Permission.ENTER_FIGURES);
         var definitions = adopted.current();
-        var rounds = Round.of(definitions, year);
+        var today = owners.today();
+        var rounds = Round.of(definitions, year).stream()
+                .filter(round -> Round.isTold(round.period(), today))
+                .toList();
         var known = new HashMap<List<String>, Collection>();
         for (var one : collections.list(
                 rounds.stream().map(round -> round.period().code()).distinct().toList()))
@@ -173,11 +176,13 @@ class OwnFigures {
     /**
      * The form of one place: what is asked for, and what has been written.
      *
+     * @param told whether anybody tells of the period by now
      * @param released what stands of the unit’s figures, as each audience sees it
      * @param inFile what a file has told of them
      */
     record Sheet(
             Round round,
+            boolean told,
             Optional<Unit> unit,
             List<KeyFigure> figures,
             List<Breakdown> parts,
@@ -188,7 +193,11 @@ class OwnFigures {
             List<InFiles.Told> inFile,
             InFiles.Part partInFile) {
         public boolean isOpen() {
-            return collection.map(one -> one.state().isOpen()).orElse(true);
+            return told && !isChecked();
+        }
+
+        boolean isChecked() {
+            return collection.filter(one -> !one.state().isOpen()).isPresent();
         }
 
         /** Whether it waits for somebody to look it through. */
@@ -240,6 +249,7 @@ class OwnFigures {
         var files = inFiles(List.of(round));
         return new Sheet(
                 round,
+                Round.isTold(period, owners.today()),
                 unit,
                 figures,
                 parts,
@@ -267,9 +277,10 @@ class OwnFigures {
     List<EntryForm.Problem> save(
             String source, Period period, @Nullable UnitId asked, Map<String, String> typed, int version, Act act) {
         var sheet = sheet(source, period, asked);
-        if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
+        if (sheet.isChecked()) throw new RuleViolation("knowledge.entry.checked");
         boolean deliver = act == Act.DELIVER || (act == Act.SAVE && sheet.isDelivered());
         var form = EntryForm.read(place(sheet.unit()), sheet.figures(), sheet.parts(), typed);
+        if (!sheet.told()) form.mend("period", "knowledge.entry.notTold");
         var day = day(typed.getOrDefault("conductedOn", ""), period, form);
         var comment = text(typed, "comment", form);
         askOfPersons("comment", comment, sheet.collection().map(Collection::comment), typed, form);
@@ -348,8 +359,9 @@ class OwnFigures {
     List<EntryForm.Problem> leaveOut(
             String source, Period period, @Nullable UnitId asked, Map<String, String> typed, int version) {
         var sheet = sheet(source, period, asked);
-        if (!sheet.isOpen()) throw new RuleViolation("knowledge.entry.checked");
+        if (sheet.isChecked()) throw new RuleViolation("knowledge.entry.checked");
         var form = EntryForm.read(place(sheet.unit()), List.of(), List.of(), Map.of());
+        if (!sheet.told()) form.mend("period", "knowledge.entry.notTold");
         var reason = text(typed, "reason", form);
         askOfPersons("reason", reason, sheet.collection().map(Collection::reason), typed, form);
         Reasons.problem(reason, sheet.round().source()).ifPresent(problem -> form.mend("reason", problem));

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ record Round(
         List<KeyFigure> figures,
         Set<String> dividedBy,
         Optional<Followed> followed) {
+
+    private static final int YEARS_BACK = 10;
 
     /** Every round of a school year, by source in the order of the pack. */
     static List<Round> of(Definitions definitions, SchoolYear year) {
@@ -88,6 +91,15 @@ record Round(
                 yield rounds;
             }
         };
+    }
+
+    /** Nobody tells of a year that has not begun, nor of what is too long ago to matter. */
+    static boolean isTold(Period period, LocalDate today) {
+        int back = SchoolYear.at(today).startYear() - schoolYear(period).startYear();
+        boolean begun = period instanceof CalendarYear calendar
+                ? !calendar.days().from().isAfter(today)
+                : back >= 0;
+        return begun && back <= YEARS_BACK;
     }
 
     static SchoolYear schoolYear(Period period) {

@@ -21,6 +21,7 @@ import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -108,6 +110,66 @@ class OwnFiguresTests {
         assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
                 .contains("Ikke begynt");
         assertThat(deliver(0)).hasStatus(422).bodyText().contains("Skriv minst ett tall før du leverer.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2150-51", "2027-28", "2015-16"})
+    void aYearThatHasNotBegunOrIsLongPastIsNotWrittenOf(String year) {
+        var sheet = sheet(own.firstKindergarten).replace("2026-27", year);
+        var why = "Det kan bare skrives inn tall for år som har begynt";
+        assertThat(page(own.firstKindergartenHead, sheet)).contains(why).doesNotContain("value=\"deliver\"");
+        assertThat(requests.post(
+                        own.firstKindergartenHead,
+                        sheet,
+                        "version",
+                        "0",
+                        "act",
+                        "deliver",
+                        "f0p0n",
+                        "20",
+                        "f0p0v",
+                        "12"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#period\"", why, "value=\"20\"", "value=\"12\"");
+        assertThat(requests.post(
+                        own.firstKindergartenHead, sheet + "/absence", "version", "0", "reason", "Ingen barn i år"))
+                .hasStatus(422)
+                .bodyText()
+                .contains(why, "Ingen barn i år");
+    }
+
+    @Test
+    void yearsFromTenBackToTheOneThatRunsAreWrittenOf() {
+        for (var year : List.of("2016-17", "2025-26", "2026-27"))
+            assertThat(requests.post(
+                            own.firstKindergartenHead,
+                            sheet(own.firstKindergarten).replace("2026-27", year),
+                            "version",
+                            "0",
+                            "f0p0n",
+                            "20",
+                            "f0p0v",
+                            "12"))
+                    .hasStatus3xxRedirection();
+        assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
+                .contains("year=2025-26")
+                .doesNotContain("year=2027-28");
+        assertThat(requests.get(own.firstKindergartenHead, "/knowledge/collections?year=2150-51"))
+                .hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027, 2026-12-31, false",
+        "2027, 2027-01-01, true",
+        "2027-28, 2027-07-31, false",
+        "2027-28, 2027-08-01, true",
+        "2016-17, 2027-07-31, true",
+        "2016-17, 2027-08-01, false"
+    })
+    void aYearIsToldOfFromItsFirstDay(String period, LocalDate today, boolean told) {
+        assertThat(Round.isTold(Period.of(period), today)).isEqualTo(told);
     }
 
     @Test
