@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +252,24 @@ class CollectionRepository {
         var ledgers = new HashMap<List<String>, List<List<InLedger>>>();
         all.forEach((key, releases) -> ledgers.put(key, List.copyOf(releases.values())));
         return ledgers;
+    }
+
+    /** The periods of which figures have been let out more than once, by figure: releases that were undone since with them, for they were seen. */
+    Map<String, Set<Period>> listReleasedAgain(java.util.Collection<String> keyFigures) {
+        if (keyFigures.isEmpty()) return Map.of();
+        var again = new HashMap<String, Set<Period>>();
+        db.sql("""
+                select r.key_figure, r.period
+                  from released_figure r
+                  join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                 where r.key_figure = any (:figures) and b.code !~ '(^|;)years='
+                 group by r.key_figure, r.period
+                having count(distinct r.import_id) > 1
+                 order by r.key_figure, r.period""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
+            again.computeIfAbsent(row.getString("key_figure"), figure -> new HashSet<>())
+                    .add(Period.of(row.getString("period")));
+        });
+        return again;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -228,6 +228,15 @@ record FigureBlocks(Texts texts) {
                                 view.counties().stream().map(FigureView.County::series))
                         .flatMap(series -> series.shown().values().stream()),
                 texts));
+        seenBefore(
+                        view.periods().stream()
+                                .filter(view.again()::contains)
+                                .filter(period -> view.series().values().stream()
+                                        .anyMatch(series -> isWithheld(series.at(period))))
+                                .map(names::of)
+                                .toList(),
+                        texts)
+                .ifPresent(notes::add);
         if (view.periods().stream().map(view.focus()::at).anyMatch(Shown::isOfUnknownGrades))
             notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
                     + texts.get("knowledge.file.explain.gradesUnknown"));
@@ -279,6 +288,23 @@ record FigureBlocks(Texts texts) {
                 .sorted()
                 .map(texts::get)
                 .toList();
+    }
+
+    /** Withheld from everybody who reads, by whichever rule. */
+    static boolean isWithheld(Shown shown) {
+        return shown instanceof Shown.Suppressed(var reason) && reason != Shown.Withheld.NOT_FOR_READER;
+    }
+
+    /**
+     * That what was shown before weighs too, where figures have been let out more than once. It is said of the period whichever rule withholds something there: to say it of those figures
+     * alone that the rule about changes withholds would tell that few have come or gone.
+     *
+     * @param periods as they are called, of which something is withheld
+     */
+    static Optional<String> seenBefore(List<String> periods, Texts texts) {
+        return periods.isEmpty()
+                ? Optional.empty()
+                : Optional.of(texts.get("knowledge.note.suppressed.again", texts.listed(periods)));
     }
 
     /** What to do with a hidden figure: a unit has its municipality to look to, the municipality has its own knowledge only. */

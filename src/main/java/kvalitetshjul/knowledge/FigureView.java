@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.shared.Period;
@@ -21,6 +22,7 @@ import kvalitetshjul.units.Unit;
  * @param peers municipalities like ours that the figure is compared with, by the year it is about
  * @param successions when the unit followed others or was followed, the earliest first
  * @param arrivals what each figure of the series and the counties came in
+ * @param again periods of which the owner’s own figures have been let out more than once
  * @param colour the owner's, as {@code #rrggbb}
  * @param levels what is decided to be good enough, the earliest school year first
  */
@@ -36,6 +38,7 @@ record FigureView(
         Optional<LocalDate> edition,
         Optional<LocalDate> importedOn,
         Map<Spot, Came> arrivals,
+        Set<Period> again,
         String colour,
         List<GoodEnough.Level> levels) {
     /** Where a figure stands. */
@@ -74,6 +77,7 @@ record FigureView(
                 edition,
                 importedOn,
                 arrivals,
+                again,
                 colour,
                 decided);
     }

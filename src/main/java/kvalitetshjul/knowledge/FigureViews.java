@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ class FigureViews {
 
     private final MeasurementRepository measurements;
     private final PeerGroupRepository peerGroups;
+    private final CollectionRepository collections;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -38,12 +40,14 @@ class FigureViews {
     FigureViews(
             MeasurementRepository measurements,
             PeerGroupRepository peerGroups,
+            CollectionRepository collections,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
             Owners owners) {
         this.measurements = measurements;
         this.peerGroups = peerGroups;
+        this.collections = collections;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -102,6 +106,12 @@ class FigureViews {
                 .filter(s -> last == null
                         || Round.schoolYear(s.cell().key().period()).startYear() <= last.startYear())
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
+        var again = collections.listReleasedAgain(figures.stream()
+                .filter(KeyFigure::isLocal)
+                .map(KeyFigure::code)
+                .filter(code -> stored.getOrDefault(code, List.of()).stream()
+                        .anyMatch(one -> FigureBlocks.isWithheld(one.cell().shown())))
+                .toList());
         var owner = owners.current();
         return new Read(
                 figures.stream()
@@ -113,6 +123,7 @@ class FigureViews {
                                 stored.getOrDefault(figure.code(), List.of()),
                                 peers,
                                 successions,
+                                again.getOrDefault(figure.code(), Set.of()),
                                 owner))
                         .toList(),
                 all);
@@ -126,6 +137,7 @@ class FigureViews {
             List<MeasurementRepository.Stored> stored,
             Peers peers,
             List<Succession> successions,
+            Set<Period> again,
             SchoolOwner owner) {
         var periods = periods(figure, stored);
         SequencedMap<Place, Series> series = new LinkedHashMap<>();
@@ -161,6 +173,7 @@ class FigureViews {
                                 s -> new FigureView.Spot(
                                         s.cell().key().place(), s.cell().key().period()),
                                 MeasurementRepository.Stored::came)),
+                again,
                 owner.colour(),
                 List.of());
     }

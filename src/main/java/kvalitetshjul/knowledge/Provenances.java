@@ -59,6 +59,7 @@ class Provenances {
             Map.of("municipality", Place.MUNICIPALITY, "county", Place.COUNTY, "nation", Place.NATION);
 
     private final ProvenanceRepository provenance;
+    private final CollectionRepository collections;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -67,12 +68,14 @@ class Provenances {
 
     Provenances(
             ProvenanceRepository provenance,
+            CollectionRepository collections,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
             Owners owners,
             MessageSource messages) {
         this.provenance = provenance;
+        this.collections = collections;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -113,6 +116,13 @@ class Provenances {
         var earlier = isNumber ? provenance.listEarlier(key, reader.ofEarlier(), MOST + 1) : List.<Earlier>of();
         boolean mayTellOfUndone = reader.leads() && (isNumber || found.isEmpty());
         var undone = mayTellOfUndone ? provenance.listUndone(key, MOST) : List.<Undone>of();
+        boolean again = figure.isLocal()
+                && found.filter(one -> FigureBlocks.isWithheld(one.cell().shown()))
+                        .isPresent()
+                && collections
+                        .listReleasedAgain(List.of(figure.code()))
+                        .getOrDefault(figure.code(), Set.of())
+                        .contains(period);
         var texts = new Texts(messages, locale);
         return new Telling(
                         definitions,
@@ -123,6 +133,7 @@ class Provenances {
                         successions,
                         standing,
                         found,
+                        again,
                         reader.leads(),
                         owners.current().zone(),
                         texts)
@@ -156,7 +167,10 @@ class Provenances {
     /** A line and when what it tells of came. */
     private record Dated(Instant at, UUID id, Provenance.Line line) {}
 
-    /** @param leads whether the reader may open the import log */
+    /**
+     * @param again whether it is withheld, and figures of its period have been let out more than once
+     * @param leads whether the reader may open the import log
+     */
     private record Telling(
             Definitions definitions,
             KeyFigure figure,
@@ -166,6 +180,7 @@ class Provenances {
             List<Succession> successions,
             List<Brought> standing,
             Optional<Brought> found,
+            boolean again,
             boolean leads,
             ZoneId zone,
             Texts texts) {
@@ -394,6 +409,12 @@ class Provenances {
 
         private List<String> notes(Shown shown) {
             var notes = new ArrayList<>(FigureBlocks.withheld(figure, Stream.of(shown), texts));
+            if (again)
+                FigureBlocks.seenBefore(
+                                List.of(PeriodNames.of(definitions, figure, texts)
+                                        .of(key.period())),
+                                texts)
+                        .ifPresent(notes::add);
             for (var series : figure.seriesBreaks())
                 if (isIn(series.day()))
                     notes.add(texts.get(

@@ -547,6 +547,29 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND + "/release")).contains("skjermet: endringen gjelder få");
     }
 
+    /** Whichever rule withholds it, the same is said: that it is the change which is about few would tell of it. */
+    @ParameterizedTest
+    @CsvSource({"21, 13", "3, 1", "20, 20"})
+    void thatWhatWasShownBeforeWeighsTooIsSaidOfAWithheldFigure(String children, String onTrack) {
+        var seen = "Tallene er gitt ut mer enn én gang.";
+        var key = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
+        var unit = "?unit=" + own.firstKindergarten;
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        deliverSecond(0, "f0p0n", "3", "f0p0v", "1");
+        checkAndRelease();
+        assertThat(page(own.director, key + "?unit=" + own.secondKindergarten))
+                .contains("skjermet")
+                .doesNotContain(seen);
+        giveBack("Rett tallet");
+        deliver(4, "f0p0n", children, "f0p0v", onTrack);
+        checkAndRelease();
+        for (var way : List.of("", "/table", "/origin/2026-27"))
+            assertThat(page(own.firstKindergartenHead, key + way + unit))
+                    .as(way)
+                    .contains("skjermet", "2026–27: " + seen)
+                    .doesNotContain("gjelder få", "få bak", "alle eller ingen");
+    }
+
     /** The page shows 60; meanwhile a file tells of one more, and beside that 60 would tell of one child. */
     @Test
     @Covers("IMP-03")
