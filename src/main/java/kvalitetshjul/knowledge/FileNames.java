@@ -99,11 +99,12 @@ class FileNames {
      * Keeps what is said of the names that a waiting file asks about; of the others nothing.
      *
      * @param said a unit, {@link #OURS} or {@link #NONE} for each {@link NameInFile#key()}; empty where nothing is said
+     * @param restIsNone whether names of which nothing is said are nobody’s of ours: those that were asked about, and those further down that are like none of ours
      * @return how many were answered
      * @throws NotFound when the file does not wait, or something is chosen that is none of the choices
      * @throws ChangedMeanwhile when somebody else has said something else of one of them; nothing is kept then
      */
-    int answer(UUID file, Asked asked, Map<String, String> said) {
+    int answer(UUID file, Asked asked, Map<String, String> said, boolean restIsNone) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var preview = imports.findPreview(file, asked).orElseThrow(() -> new NotFound(file));
@@ -115,7 +116,9 @@ class FileNames {
         }
         int answered = 0;
         for (var question : preview.names().questions()) {
-            var chosen = said.getOrDefault(question.about().key(), "");
+            var key = question.about().key();
+            var chosen = said.getOrDefault(key, "");
+            if (chosen.isEmpty() && restIsNone && (said.containsKey(key) || !question.isProposed())) chosen = NONE;
             if (chosen.isEmpty()) continue;
             keep(
                     question,

@@ -411,13 +411,14 @@ class ImportController {
             @PathVariable("waiting") UUID id,
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "year", defaultValue = "") String year,
+            @RequestParam(defaultValue = "false") boolean restIsNone,
             Locale locale) {
         var said = typed.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(NamePages.FIELD))
                 .collect(Collectors.toMap(
                         each -> each.getKey().substring(NamePages.FIELD.length()), Map.Entry::getValue));
         try {
-            int answered = names.answer(id, asked(year), said);
+            int answered = names.answer(id, asked(year), said, restIsNone);
             if (answered > 0) Notice.tell("knowledge.names.said.answered", answered);
             if (answered > 0) return new ModelAndView(preview(id, year));
             return again(id, year, Again.UNANSWERED, locale);

@@ -65,10 +65,11 @@ class NamePages {
      *
      * @param proposed how many must be answered before the file may be read in
      * @param more how many follow when those shown are answered
+     * @param rest how many may be answered at once as nobody’s of ours: those shown without a choice, and those that follow and are like none of ours
      * @param strangers how many are like none of ours
      */
-    record Block(int proposed, List<Line> lines, int more, int strangers, List<Said> said) {
-        static final Block NONE = new Block(0, List.of(), 0, 0, List.of());
+    record Block(int proposed, List<Line> lines, int more, int rest, int strangers, List<Said> said) {
+        static final Block NONE = new Block(0, List.of(), 0, 0, 0, List.of());
 
         public boolean isEmpty() {
             return lines.isEmpty() && said.isEmpty();
@@ -98,6 +99,12 @@ class NamePages {
                         .count(),
                 lines,
                 found.questions().size() - lines.size(),
+                (int) Stream.concat(
+                                lines.stream().filter(line -> line.chosen.isEmpty()),
+                                found.questions().stream()
+                                        .skip(lines.size())
+                                        .filter(question -> !question.isProposed()))
+                        .count(),
                 found.strangers(),
                 found.answers().stream()
                         .limit(FileNames.PER_PAGE)

@@ -227,6 +227,55 @@ class NamesInFilesTests {
         assertThat(read(page)).contains(">7<", ">4<", "2 navn er svart på", "Om andre, tas ikke med</dt><dd>0</dd>");
     }
 
+    /** A file of a whole county: one is ours, and nobody answers for each of the others. */
+    @Test
+    void whatIsLeftIsNobodysOfOursInOneAnswer() {
+        var strangers = IntStream.rangeClosed(1, FileNames.AT_ONCE + 10)
+                .mapToObj(i -> "Fremmed sted nr. " + i + ";" + i + "\n")
+                .collect(Collectors.joining());
+        var table = "Sted;Avvik\nNordre barnehage;7\nSøndre bhg;3\n" + strangers;
+        var page = look(own, table);
+        var html = read(page);
+        assertThat(html).contains("Bekreft, og resten er ingen av våre", FileNames.AT_ONCE + 11 + " navn er uten svar");
+
+        var request = browser.post()
+                .uri(page + "/names")
+                .param("year", YEAR)
+                .param("restIsNone", "true")
+                .with(signedIn(own.director))
+                .with(csrf());
+        NamesInPreview.fields(html)
+                .forEach((name, field) -> request.param(field, NamesInPreview.selected(html, field)));
+        assertThat(request.exchange()).hasRedirectedUrl(page + "?year=" + YEAR);
+
+        assertThat(read(page))
+                .contains(">7<", "Om andre, tas ikke med</dt><dd>" + (FileNames.AT_ONCE + 11) + "</dd>")
+                .doesNotContain("Bekreft navnene");
+        readIn(page);
+        assertThat(standing()).isEqualTo("7");
+        assertThat(read(upload(own.director, table))).doesNotContain("Bekreft navnene");
+    }
+
+    /** Whoever has not seen that a name may be ours has not said that it is not. */
+    @Test
+    void aNameFurtherDownThatMayBeOursIsAskedAboutStill() {
+        var alike = IntStream.rangeClosed(1, FileNames.AT_ONCE + 2)
+                .mapToObj(i -> "Nordre barnehage (avd. " + i + ");" + i + "\n")
+                .collect(Collectors.joining());
+        var page = look(own, "Sted;Avvik\n" + alike + "Blåklokka;1\n");
+        var html = read(page);
+        var request = browser.post()
+                .uri(page + "/names")
+                .param("year", YEAR)
+                .param("restIsNone", "true")
+                .with(signedIn(own.director))
+                .with(csrf());
+        NamesInPreview.fields(html).values().forEach(field -> request.param(field, ""));
+        assertThat(request.exchange()).hasRedirectedUrl(page + "?year=" + YEAR);
+
+        assertThat(read(page)).contains("2 navn må svares på").doesNotContain("name=\"seen\"");
+    }
+
     /** The row is left out, and whoever wants it is told how it comes in. */
     @Test
     void aNameThatIsLeftUnansweredIsAskedAboutAgainWithTheFile() {
