@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kvalitetshjul.shared.LocalizedText;
 import kvalitetshjul.units.Unit;
 
@@ -11,7 +10,8 @@ import kvalitetshjul.units.Unit;
  *
  * @param shortPlaces the same where there is little room
  * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
- * @param areas those with figures first, else in the order of the pack
+ * @param areas those with figures, in the order of the pack
+ * @param without what nothing is read in of, in the same order
  * @param follows whether pupils are followed over the years by any of them
  */
 record Overview(
@@ -20,34 +20,30 @@ record Overview(
         List<String> places,
         List<String> shortPlaces,
         List<Area> areas,
+        List<Without> without,
         boolean filled,
         boolean follows,
         List<FollowUps.Own> followUps) {
-    /** The figures that something is read in of are seen first; what more there is unfolds, and so does what nothing is read in of. */
+    /** The figures that something is read in of: the first are seen at once, what more there is unfolds. */
     record Area(String code, LocalizedText name, List<Row> rows) {
         /** As many as are read at a glance. */
         private static final int SEEN_AT_ONCE = 10;
 
         public List<Row> first() {
-            return known().limit(SEEN_AT_ONCE).toList();
+            return rows.stream().limit(SEEN_AT_ONCE).toList();
         }
 
         public List<Row> rest() {
-            return known().skip(SEEN_AT_ONCE).toList();
-        }
-
-        public List<Row> without() {
-            return rows.stream().filter(row -> row.period().isEmpty()).toList();
-        }
-
-        private Stream<Row> known() {
-            return rows.stream().filter(row -> !row.period().isEmpty());
+            return rows.stream().skip(SEEN_AT_ONCE).toList();
         }
     }
 
+    /** A key figure that nothing is read in of yet. */
+    record Without(String code, LocalizedText name, LocalizedText area) {}
+
     /**
      * @param goodEnough what is decided to be it, with the way it is to be reached; empty where nothing is
-     * @param period of the figures, empty when there are none
+     * @param period of the figures
      */
     record Row(
             String code,

@@ -1,7 +1,6 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,23 +72,21 @@ class Overviews {
         var texts = new Texts(messages, locale);
         var year = owners.schoolYear();
         var decided = levels.ofEach(unit);
-        var rows = figures.stream()
-                .filter(figure -> figure.isStillMade(year) || stored.containsKey(figure.code()))
-                .map(figure -> row(
-                        definitions,
-                        figure,
-                        stored.getOrDefault(figure.code(), List.of()),
-                        decided.getOrDefault(figure.code(), List.of()),
-                        places,
-                        texts))
-                .toList();
         var areas = new ArrayList<Overview.Area>();
+        var without = new ArrayList<Overview.Without>();
         for (var area : definitions.areas()) {
-            var inArea = rows.stream().filter(r -> r.area().equals(area.code())).toList();
-            if (!inArea.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), inArea));
+            var rows = new ArrayList<Overview.Row>();
+            for (var figure : figures) {
+                if (!figure.qualityArea().equals(area.code())) continue;
+                var known = stored.getOrDefault(figure.code(), List.of());
+                if (!known.isEmpty())
+                    rows.add(row(
+                            definitions, figure, known, decided.getOrDefault(figure.code(), List.of()), places, texts));
+                else if (figure.isStillMade(year))
+                    without.add(new Overview.Without(figure.code(), figure.name(), area.name()));
+            }
+            if (!rows.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), rows));
         }
-        // in the order of the pack, those that tell something first
-        areas.sort(Comparator.comparing(area -> area.first().isEmpty()));
         var headings = places.stream().map(place -> texts.place(place, unit)).toList();
         return new Overview(
                 unit,
@@ -101,6 +98,7 @@ class Overviews {
                                 : texts.place(place, unit))
                         .toList(),
                 areas,
+                without,
                 !stored.isEmpty(),
                 Cohorts.concerns(definitions, unit),
                 unit.map(one -> followUps.own(one, definitions, locale)).orElse(List.of()));
