@@ -385,12 +385,12 @@ class Analyses {
             throw new RuleViolation("analysis.subject.unknown", about.get().code());
     }
 
-    /** @param before figures that were chosen already, which a new pack may have left out */
+    /** @param before figures that were chosen already, which a new pack may have left out, or which have ended since */
     private void requireKnown(
             @Nullable UnitId unit, Optional<Subject.Key> about, Analysis.Content content, List<String> before) {
         requireSubject(unit, about);
-        var known = names(unit);
-        known.addAll(before);
+        var known = new HashSet<>(before);
+        for (var name : listFigures(unit)) if (!name.ended()) known.add(name.code());
         for (var code : content.figures())
             if (!known.contains(code)) throw new RuleViolation("analysis.figure.unknown", code);
         var groups = listGroups(findUnit(unit));

@@ -308,7 +308,13 @@ class AnalysisController {
             @Nullable Analysis stored,
             Locale locale) {
         var page = new ModelAndView("analysis/form")
-                .addObject("page", pages.form(unit, year, locale))
+                .addObject(
+                        "page",
+                        pages.form(
+                                unit,
+                                year,
+                                stored == null ? List.of() : stored.content().figures(),
+                                locale))
                 .addObject("facts", pages.facts(unit, year, form.figures(), stored, locale))
                 .addObject("form", form)
                 .addObject("analysis", stored == null ? null : stored.id());

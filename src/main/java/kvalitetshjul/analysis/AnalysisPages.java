@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.knowledge.Subject;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
@@ -143,7 +144,8 @@ class AnalysisPages {
             List<Choice> figures,
             List<GroupChoice> groups) {}
 
-    FormPage form(@Nullable UnitId unit, SchoolYear year, Locale locale) {
+    /** @param kept key figures it rests on already: they stay, also where they have ended */
+    FormPage form(@Nullable UnitId unit, SchoolYear year, List<String> kept, Locale locale) {
         if (!analyses.mayWrite(unit)) throw new NotFound(unit == null ? year : unit);
         var place = analyses.findUnit(unit);
         var subjects = new ArrayList<Choice>();
@@ -162,12 +164,18 @@ class AnalysisPages {
                 address(unit, year),
                 subjects,
                 analyses.listFigures(unit).stream()
-                        .map(figure -> new Choice(figure.code(), figure.name().in(locale)))
+                        .filter(figure -> !figure.ended() || kept.contains(figure.code()))
+                        .map(figure -> new Choice(figure.code(), called(figure, locale)))
                         .toList(),
                 analyses.listGroups(place).stream()
                         .map(group ->
                                 new GroupChoice(group.code(), group.name().in(locale), required.contains(group.code())))
                         .toList());
+    }
+
+    private String called(Figures.Name figure, Locale locale) {
+        var name = figure.name().in(locale);
+        return figure.ended() ? messages.getMessage("knowledge.figure.ended", new Object[] {name}, locale) : name;
     }
 
     /**
@@ -198,16 +206,19 @@ class AnalysisPages {
 
     /** A new one, with what is known of its subject filled in. */
     AnalysisForm begun(@Nullable UnitId unit, String about, String figure, Locale locale) {
+        var choices =
+                analyses.listFigures(unit).stream().filter(one -> !one.ended()).toList();
         var subject = Subject.Key.find(about)
                 .flatMap(key -> findSubject(unit, one -> one.key().equals(key)));
         if (subject.isPresent())
             return AnalysisForm.about(
                     subject.get().key().toString(),
                     subject.get().label(locale),
-                    subject.get().keyFigures());
-        var named = analyses.listFigures(unit).stream()
-                .filter(one -> one.code().equals(figure))
-                .findFirst();
+                    subject.get().keyFigures().stream()
+                            .filter(code ->
+                                    choices.stream().anyMatch(one -> one.code().equals(code)))
+                            .toList());
+        var named = choices.stream().filter(one -> one.code().equals(figure)).findFirst();
         var area = named.flatMap(begunFrom -> findSubject(
                 unit,
                 one -> one.key().kind() == Subject.Kind.QUALITY_AREA

@@ -27,6 +27,7 @@ import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -306,12 +307,23 @@ class GoalPages {
         }
     }
 
-    IndicatorPage indicator(GoalId id, Locale locale) {
+    /** @param changed the indicator that is written anew: it keeps its key figure, also where that has ended */
+    IndicatorPage indicator(GoalId id, @Nullable IndicatorId changed, Locale locale) {
         var page = goal(id, locale);
         var none = new Choice("", messages.getMessage("goals.indicator.keyFigure.none", null, locale));
+        var kept = page.thread().indicators().stream()
+                .filter(indicator -> indicator.id().equals(changed))
+                .flatMap(indicator -> indicator.keyFigure().stream())
+                .toList();
         var names = figures.listNames(page.unit().id()).stream()
-                .map(name -> new Choice(name.code(), name.name().in(locale)));
+                .filter(name -> !name.ended() || kept.contains(name.code()))
+                .map(name -> new Choice(name.code(), called(name, locale)));
         return new IndicatorPage(page, Stream.concat(names, Stream.of(none)).toList());
+    }
+
+    private String called(Figures.Name figure, Locale locale) {
+        var name = figure.name().in(locale);
+        return figure.ended() ? messages.getMessage("knowledge.figure.ended", new Object[] {name}, locale) : name;
     }
 
     /** Who sees the goals, and either belongs to the unit or answers for tasks. */

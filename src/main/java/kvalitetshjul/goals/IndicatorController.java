@@ -31,7 +31,7 @@ class IndicatorController {
 
     @GetMapping("/new")
     ModelAndView write(@PathVariable GoalId goal, @RequestParam(defaultValue = "") String figure, Locale locale) {
-        var page = pages.indicator(goal, locale);
+        var page = pages.indicator(goal, null, locale);
         var known = pages.known(page, page.keyFigure(figure), locale);
         return form(page, known, HttpStatus.OK)
                 .addObject("form", known.fill(IndicatorForm.on(page.keyFigure(figure)), ""));
@@ -43,7 +43,7 @@ class IndicatorController {
             @Valid @ModelAttribute("form") IndicatorForm form,
             BindingResult errors,
             Locale locale) {
-        var page = pages.indicator(goal, locale);
+        var page = pages.indicator(goal, null, locale);
         form.check(page.keyFigures(), errors);
         var known = pages.known(page, form.keyFigure(), locale);
         if (errors.hasErrors()) return form(page, known, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -65,7 +65,11 @@ class IndicatorController {
             @RequestParam(defaultValue = "") String filled,
             @RequestParam(defaultValue = "false") boolean replace,
             Locale locale) {
-        var page = pages.indicator(goal, locale);
+        return fill(pages.indicator(goal, null, locale), typed, filled, replace, locale);
+    }
+
+    private ModelAndView fill(
+            GoalPages.IndicatorPage page, IndicatorForm typed, String filled, boolean replace, Locale locale) {
         var known = pages.known(page, typed.keyFigure(), locale);
         return form(page, known, HttpStatus.OK)
                 .addObject("form", known.fill(typed, replace ? typed.currentValue() : filled));
@@ -80,14 +84,14 @@ class IndicatorController {
             @RequestParam(defaultValue = "") String filled,
             @RequestParam(defaultValue = "false") boolean replace,
             Locale locale) {
-        return fill(goal, typed, filled, replace, locale)
+        return fill(pages.indicator(goal, indicator, locale), typed, filled, replace, locale)
                 .addObject("indicator", indicator)
                 .addObject("version", version);
     }
 
     @GetMapping("/{indicator}")
     ModelAndView rewrite(@PathVariable GoalId goal, @PathVariable IndicatorId indicator, Locale locale) {
-        var page = pages.indicator(goal, locale);
+        var page = pages.indicator(goal, indicator, locale);
         var stored = page.indicator(indicator);
         var known = pages.known(page, stored.keyFigure().orElse(""), locale);
         return form(page, known, HttpStatus.OK, indicator, stored.version())
@@ -102,7 +106,7 @@ class IndicatorController {
             @Valid @ModelAttribute("form") IndicatorForm form,
             BindingResult errors,
             Locale locale) {
-        var page = pages.indicator(goal, locale);
+        var page = pages.indicator(goal, indicator, locale);
         form.check(page.keyFigures(), errors);
         var known = pages.known(page, form.keyFigure(), locale);
         if (errors.hasErrors()) return form(page, known, HttpStatus.UNPROCESSABLE_CONTENT, indicator, version);

@@ -20,6 +20,7 @@ import kvalitetshjul.units.Unit;
  * @param groups of the pupils beside each other, where the figure is known by groups
  * @param seen who sees what of the owner’s own latest figure of the unit; empty for whoever is none of them
  * @param mayDecide the way to decide what is good enough, where nothing is and the reader may
+ * @param ended that there are no such figures any more, where it is so
  * @param open true when nothing is withheld from the one it is about
  */
 record FigurePage(
@@ -36,7 +37,8 @@ record FigurePage(
         List<GroupsBlock> groups,
         List<WhoSees> seen,
         boolean open,
-        Optional<String> mayDecide) {
+        Optional<String> mayDecide,
+        Optional<String> ended) {
     public boolean isAnyRevised() {
         return revised.stream().anyMatch(row -> row.contains(true));
     }

@@ -63,8 +63,12 @@ public class Figures {
         this.messages = messages;
     }
 
-    /** A key figure to choose from. */
-    public record Name(String code, LocalizedText name) {}
+    /**
+     * A key figure to choose from.
+     *
+     * @param ended whether there are no such figures any more: it stays where it is chosen, and is chosen no longer
+     */
+    public record Name(String code, LocalizedText name, boolean ended) {}
 
     /**
      * The latest figure that everybody may be shown, or the state of the latest period when none may.
@@ -76,8 +80,9 @@ public class Figures {
 
     /** Every key figure of the adopted pack, in its order. */
     public List<Name> listNames() {
+        var year = owners.schoolYear();
         return adopted.current().keyFigures().stream()
-                .map(figure -> new Name(figure.code(), figure.name()))
+                .map(figure -> name(figure, year))
                 .toList();
     }
 
@@ -85,10 +90,15 @@ public class Figures {
     public List<Name> listNames(UnitId unit) {
         var definitions = adopted.current();
         var asked = units.getUnit(unit);
+        var year = owners.schoolYear();
         return definitions.keyFigures().stream()
                 .filter(figure -> definitions.concerns(figure, asked))
-                .map(figure -> new Name(figure.code(), figure.name()))
+                .map(figure -> name(figure, year))
                 .toList();
+    }
+
+    private static Name name(KeyFigure figure, SchoolYear year) {
+        return new Name(figure.code(), figure.name(), !figure.isStillMade(year));
     }
 
     /** What each key figure is measured in, by its code. */
@@ -218,6 +228,7 @@ public class Figures {
         var texts = new Texts(messages, locale);
         var read = views.read(List.of(code), unit, reader);
         var view = levels.beside(read.views().getFirst());
+        var ended = view.figure().ended(owners.schoolYear());
         var choice = overviews.visibleUnits(read.units()).stream()
                 .filter(u -> view.definitions().concerns(view.figure(), u))
                 .toList();
@@ -239,6 +250,7 @@ public class Figures {
                 groups.of(view, reader, texts),
                 seen(view, reader, texts),
                 view.focus().withheld().isEmpty(),
-                levels.beginning(view));
+                ended.isPresent() ? Optional.empty() : levels.beginning(view),
+                ended.map(year -> texts.get("knowledge.figure.over", year.label())));
     }
 }

@@ -243,7 +243,12 @@ record KeyFigure(
 
     /** Whether there may be such a figure of the school year: nobody lacks what is not made any more. */
     boolean isStillMade(SchoolYear year) {
-        return until == null || year.compareTo(SchoolYear.of(until)) <= 0;
+        return ended(year).isEmpty();
+    }
+
+    /** The last school year there is such a figure of, where it was before this one. */
+    Optional<SchoolYear> ended(SchoolYear now) {
+        return Optional.ofNullable(until).map(SchoolYear::of).filter(last -> last.compareTo(now) < 0);
     }
 
     List<SeriesBreak> seriesBreaks() {

@@ -93,6 +93,7 @@ class KnowledgeController {
         var unit = Whom.unit(whom);
         var page = figures.page(code, unit, locale);
         var steps = nextSteps.stream()
+                .filter(step -> page.ended().isEmpty())
                 .filter(step ->
                         unit == null ? permissions.may(step.permission()) : permissions.may(step.permission(), unit))
                 .map(step -> new Step(step.messageKey(), address(step, code, unit)))

@@ -101,6 +101,30 @@ class WritingAnAnalysisTests {
         assertThat(requests.get(own.secondPrincipal, analysis)).hasStatus(404);
     }
 
+    /** The last mastery levels are of 2013–14: no new analysis rests on them, and one that does goes on. */
+    @Test
+    void aSeriesThatHasEndedIsKeptWhereItIsChosenAndChosenNoLonger() {
+        var ended = "MASTERY_LEVEL_READING_5";
+        var written = Map.of("title", "Lesing", "findings", "Færre leser godt.", "figures", ended);
+        assertThat(page(principal, list + "/new?figure=" + ended))
+                .contains("value=\"NATIONAL_TEST_READING_5\"")
+                .doesNotContain("value=\"" + ended + "\"");
+        assertThat(requests.post(principal, list, pairs(written)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Dere har ikke noe nøkkeltall som heter");
+
+        var analysis = begin(Map.of("title", "Lesing", "findings", "Færre leser godt."));
+        actors.runAs(
+                principal,
+                () -> transaction.executeWithoutResult(
+                        status -> db.sql("update analysis set key_figures = array[:code]")
+                                .param("code", ended)
+                                .update()));
+        assertThat(page(principal, analysis + "/text")).contains("value=\"" + ended + "\"", "(avsluttet)");
+        assertThat(save(analysis, 1, written)).hasStatus3xxRedirection();
+    }
+
     /** The talk with the staff comes after: the analysis can be evidence when it is shared, and it is not shared without causes. */
     @Test
     @Covers({"LEB-91", "SVE-05"})

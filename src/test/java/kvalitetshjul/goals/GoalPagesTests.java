@@ -270,6 +270,46 @@ class GoalPagesTests {
                 .doesNotContain("Tallet nå er fra");
     }
 
+    /** The last mastery levels are of 2013–14: nobody begins to look at them, and whoever does already goes on. */
+    @Test
+    void aSeriesThatHasEndedIsKeptWhereItIsChosenAndChosenNoLonger() {
+        var municipality = municipality();
+        var principal = municipality.firstPrincipal;
+        var ended = "MASTERY_LEVEL_READING_5";
+        var goal = location(post(
+                principal, address(municipality), "under", "GOOD_TEACHING", "title", "Alle leser", "description", ""));
+        assertThat(get(principal, goal + "/indicators/new?figure=" + ended))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"NATIONAL_TEST_READING_5\"")
+                .doesNotContain("value=\"" + ended + "\"");
+        assertThat(post(
+                        principal,
+                        goal + "/indicators",
+                        "keyFigure",
+                        ended,
+                        "currentValue",
+                        "2",
+                        "desiredValue",
+                        "2,2"))
+                .hasStatus(422);
+
+        var words = new Indicator.Level("Som før", Optional.empty());
+        var kept = new AtomicReference<IndicatorId>();
+        fixtures.as(
+                principal,
+                () -> kept.set(goals.measure(
+                        GoalId.of(goal.substring(goal.lastIndexOf('/') + 1)),
+                        new Indicator.Content("Nivå", Optional.of(ended), words, words))));
+        var indicator = goal + "/indicators/" + kept.get();
+        assertThat(get(principal, indicator))
+                .bodyText()
+                .containsPattern("value=\"" + ended + "\" selected[^>]*>[^<]*\\(avsluttet\\)<");
+        location(post(
+                principal, indicator, "version", "1", "keyFigure", ended, "currentValue", "2", "desiredValue", "2,2"));
+        assertThat(get(principal, goal + "/indicators/new")).bodyText().doesNotContain("(avsluttet)");
+    }
+
     /** Reading 48 and numeracy 47 for the first school, whose English the publisher withholds. */
     private static byte[] withFigures() {
         try (var in = Objects.requireNonNull(GoalPagesTests.class.getResourceAsStream("/imports/np5-2024-25.csv"))) {

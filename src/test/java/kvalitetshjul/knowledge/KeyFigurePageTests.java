@@ -107,6 +107,21 @@ class KeyFigurePageTests {
     }
 
     @Test
+    void aSeriesThatHasEndedIsSaidToAndLeadsNowhere() {
+        var municipality = municipality();
+        assertThat(get(
+                        municipality.firstPrincipal,
+                        "/knowledge/key-figures/MASTERY_LEVEL_READING_5?unit=" + municipality.firstSchool))
+                .bodyText()
+                .contains("Tallserien er avsluttet. Det siste skoleåret er 2013–14.")
+                .doesNotContain("Bruk som indikator", "/analyses/beginning");
+        assertThat(get(municipality.firstPrincipal, ENGLISH + "?unit=" + municipality.firstSchool))
+                .bodyText()
+                .contains("/goals/beginning", "/analyses/beginning")
+                .doesNotContain("Tallserien er avsluttet");
+    }
+
+    @Test
     void ofManyUnitsOneIsChosenFromAList() {
         var municipality = municipality();
         for (int i = 1; i <= 7; i++) municipality.unit("Skole " + i, "SCHOOL", "97500000" + i, new Unit.Grades(1, 7));
