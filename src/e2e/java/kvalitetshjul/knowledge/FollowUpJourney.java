@@ -66,7 +66,7 @@ class FollowUpJourney {
                         });
                 }
             browser.go("/knowledge/units?area=CHECKPOINT:ABSENCE.PERIOD_1");
-            assertThat(browser.page().locator("main")).containsText("Lämnat: 1 av 2. Saknas: Søndre skole.");
+            assertThat(browser.page().locator("main")).containsText("Har lämnat in: 1 av 2. Saknas: Søndre skole.");
             browser.check("follow-up-delivered");
             browser.go("/knowledge/collections/ATTENDANCE/2026-27-P1");
             browser.check("follow-up-looked-through");

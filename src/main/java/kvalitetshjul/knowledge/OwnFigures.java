@@ -485,6 +485,14 @@ class OwnFigures {
         }
     }
 
+    /** As the form asks for them; a part the model has no longer comes last. */
+    private static Comparator<Entry> inOrderOf(List<Breakdown> form) {
+        return Comparator.comparingInt(entry -> {
+            int at = form.indexOf(entry.part());
+            return at < 0 ? form.size() : at;
+        });
+    }
+
     /** @throws NotFound when there is no such round, or the reader does not answer for the whole */
     @Transactional(readOnly = true)
     Whole whole(String source, Period period) {
@@ -502,6 +510,10 @@ class OwnFigures {
         var entries = new LinkedHashMap<Place, List<Entry>>();
         for (var entry : collections.entries(all))
             entries.computeIfAbsent(entry.place(), place -> new ArrayList<>()).add(entry);
+        for (var part : parts) {
+            var ofPlace = entries.get(place(part.unit()));
+            if (ofPlace != null) ofPlace.sort(inOrderOf(round.parts(part.unit())));
+        }
         return new Whole(round, parts, entries, files);
     }
 

@@ -121,7 +121,9 @@ public final class Workbook implements Closeable {
                 .append(row)
                 .append("\" s=\"")
                 .append(style);
-        written.append("\"><v>").append(value.toPlainString()).append("</v></c>");
+        written.append("\"><v>")
+                .append(value.stripTrailingZeros().toPlainString())
+                .append("</v></c>");
     }
 
     /** A, B, …, Z, AA, … */

@@ -139,8 +139,8 @@ class ImportingSkolverketTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "..|>skyddat<|Den skulle kunna berätta om få personer|nästan alla är med",
-                "...|>skyddat: nästan alla är med<|Den skulle berätta om de få som inte är det|berätta om få personer",
+                "..|>skyddad<|Den skulle kunna berätta om få personer|nästan alla är med",
+                "...|>skyddad: nästan alla är med<|Den skulle berätta om de få som inte är det|berätta om få personer",
             })
     void aShareOfFewAndOneOfNearlyAllAreToldApart(String sign, String word, String meaning, String other) {
         take(new String(PublishedFiles.bytes("skolverket-teachers-2024.csv"), StandardCharsets.UTF_8)

@@ -631,8 +631,26 @@ class OwnFiguresTests {
 
     @Test
     void whoeverChecksSeesTheGroupsAndTheDayAndReleasesOnce() {
-        deliver(0, "f0p0n", "20", "f0p0v", "12", "f0p1n", "11", "f0p1v", "7", "conductedOn", "2026-10-15");
-        assertThat(page(own.director, ROUND)).contains("Jenter", "7 av 11", "15. oktober 2026");
+        deliver(
+                0,
+                "f0p0n",
+                "20",
+                "f0p0v",
+                "12",
+                "f0p1n",
+                "11",
+                "f0p1v",
+                "7",
+                "f0p2n",
+                "9",
+                "f0p2v",
+                "5",
+                "conductedOn",
+                "2026-10-15");
+        assertThat(page(own.director, ROUND))
+                .contains("7 av 11", "15. oktober 2026")
+                .as("in the order of the form")
+                .containsSubsequence("Jenter", "Gutter");
         requests.post(own.director, ROUND + "/check");
         assertThat(page(own.director, ROUND + "/release")).contains("Ja, gi ut tallene");
         release(ROUND);

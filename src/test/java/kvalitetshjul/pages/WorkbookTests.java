@@ -48,6 +48,8 @@ class WorkbookTests {
             book.sheet("Tall", List.of("Sted", "=2024"), 20);
             for (var text : FORMULAS)
                 book.row(List.of(new Cell.Text(text), new Cell.Figure(new BigDecimal("-3.50"), 1)));
+            for (var number : List.of("84.000000", "84.500000", "80"))
+                book.row(List.of(new Cell.Figure(new BigDecimal(number), 0)));
             book.row(List.of(new Cell.Nothing(), new Cell.Rounded(new BigDecimal("12"), 0)));
         });
 
@@ -71,8 +73,8 @@ class WorkbookTests {
                 .toList();
         assertThat(numbers)
                 .extracting(Element::getTextContent)
-                .startsWith("-3.50")
-                .endsWith("12");
+                .startsWith("-3.5")
+                .endsWith("84", "84.5", "80", "12");
         assertThat(code(parts, numbers.getFirst())).isEqualTo("0.0");
         assertThat(code(parts, numbers.getLast())).isEqualTo("\"≈ \"0");
         for (var text : FORMULAS) {
