@@ -341,7 +341,7 @@ class FigureWorkbooks {
         }
     }
 
-    /** Every key figure of every unit the reader may see, beside the municipality and the nation; written row by row as the figures come. */
+    /** Every key figure of every unit the reader may see, beside the municipality, the county and the nation; written row by row as the figures come. */
     void overview(Locale locale, Opening opening) throws IOException {
         permissions.require(Permission.SEE_FIGURES);
         var texts = new Texts(messages, locale);
@@ -351,11 +351,12 @@ class FigureWorkbooks {
         var codes = definitions.keyFigures().stream().map(KeyFigure::code).toList();
         var places = Stream.concat(
                         places(seen.stream().map(Unit::id)).stream(),
-                        Stream.of(Place.MUNICIPALITY.code(), Place.NATION.code()))
+                        Stream.of(Place.MUNICIPALITY, Place.COUNTY, Place.NATION)
+                                .map(Place::code))
                 .toList();
         var names = new HashMap<String, String>();
         for (var unit : seen) names.put(Place.of(unit.id()).code(), name(unit, seen));
-        for (var place : List.of(Place.MUNICIPALITY, Place.NATION))
+        for (var place : List.of(Place.MUNICIPALITY, Place.COUNTY, Place.NATION))
             names.put(place.code(), texts.place(place, Optional.empty()));
         var periods = Period.inOrder(measurements.listPeriods(codes, places));
         var brought = new HashMap<String, Brought>();
@@ -375,7 +376,7 @@ class FigureWorkbooks {
                     16,
                     34,
                     14);
-            var row = new Row(book, names, periods, texts);
+            var row = new Row(book, periods, texts);
             measurements.eachCurrent(codes, places, Reader.of(permissions), one -> {
                 var key = one.cell().key();
                 brought.merge(
@@ -385,10 +386,7 @@ class FigureWorkbooks {
                                 one.came().at(),
                                 one.came().skoleporten()),
                         Brought::and);
-                row.take(
-                        Objects.requireNonNull(figures.get(key.keyFigure())),
-                        key,
-                        one.cell().shown());
+                row.take(Objects.requireNonNull(figures.get(key.keyFigure())), one, name(one, names, texts));
             });
             row.end();
             var origins = new Origins(definitions, zone, texts);
@@ -401,7 +399,7 @@ class FigureWorkbooks {
                             book,
                             List.of(
                                     figure.name().in(texts.locale()),
-                                    names.getOrDefault(key.place().code(), ""),
+                                    name(one, names, texts),
                                     PeriodNames.ofAny(texts).of(key.period())),
                             figure,
                             new Told(one.cell().shown(), Optional.of(one.came())),
@@ -414,6 +412,17 @@ class FigureWorkbooks {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The municipality may have lain in several counties, each with a name of its own. */
+    private static String name(MeasurementRepository.Stored one, Map<String, String> names, Texts texts) {
+        var place = one.cell().key().place();
+        var name = names.getOrDefault(place.code(), "");
+        return place.equals(Place.COUNTY)
+                ? one.sourceName()
+                        .map(county -> texts.get("knowledge.place.countyNamed", name, county))
+                        .orElse(name)
+                : name;
     }
 
     private void sources(Workbook book, Definitions definitions, Map<String, Brought> brought, Texts texts)
@@ -446,45 +455,52 @@ class FigureWorkbooks {
         states(book, texts);
     }
 
-    /** The figures of one key figure and place, until the next one begins. */
+    /** The figures of one key figure and place, until the next one begins; a row for each name the place has had. */
     private static final class Row {
         private final Workbook book;
-        private final Map<String, String> names;
         private final SortedSet<Period> periods;
         private final Texts texts;
-        private final Map<Period, Shown> shown = new HashMap<>();
+        private final Map<String, Map<Period, Shown>> shown = new LinkedHashMap<>();
         private @Nullable KeyFigure figure;
         private @Nullable Place place;
 
-        Row(Workbook book, Map<String, String> names, SortedSet<Period> periods, Texts texts) {
+        Row(Workbook book, SortedSet<Period> periods, Texts texts) {
             this.book = book;
-            this.names = names;
             this.periods = periods;
             this.texts = texts;
         }
 
-        void take(KeyFigure of, Cell.Key key, Shown what) {
+        void take(KeyFigure of, MeasurementRepository.Stored one, String name) {
+            var key = one.cell().key();
             if (figure == null
                     || !figure.code().equals(of.code())
                     || !key.place().equals(place)) end();
             figure = of;
             place = key.place();
-            shown.put(key.period(), what);
+            shown.computeIfAbsent(name, another -> new HashMap<>())
+                    .put(key.period(), one.cell().shown());
         }
 
         void end() {
-            if (figure == null || place == null || shown.isEmpty()) return;
+            for (var one : shown.entrySet()) write(one.getKey(), one.getValue(), Objects.requireNonNull(figure));
+            shown.clear();
+        }
+
+        private void write(String name, Map<Period, Shown> own, KeyFigure of) {
             var cells = new ArrayList<Workbook.Cell>();
-            cells.add(Workbook.Cell.text(figure.name().in(texts.locale())));
-            cells.add(Workbook.Cell.text(texts.measuredIn(figure)));
-            cells.add(Workbook.Cell.text(names.getOrDefault(place.code(), "")));
-            for (var period : periods) cells.add(cell(shown.get(period), figure, texts));
+            cells.add(Workbook.Cell.text(of.name().in(texts.locale())));
+            cells.add(Workbook.Cell.text(texts.measuredIn(of)));
+            cells.add(Workbook.Cell.text(name));
+            for (var period : periods) {
+                boolean another = !own.containsKey(period)
+                        && shown.values().stream().anyMatch(other -> other.containsKey(period));
+                cells.add(cell(another ? new Shown.NotApplicable() : own.get(period), of, texts));
+            }
             try {
                 book.row(cells);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            shown.clear();
         }
     }
 }

@@ -50,7 +50,7 @@ class Overviews {
         this.messages = messages;
     }
 
-    /** The latest figures by quality area, for a unit beside its municipality and the nation. */
+    /** The latest figures by quality area, for a unit beside its municipality, the county where anything is read in of it, and the nation. */
     Overview overview(@Nullable Whom asked, Locale locale) {
         var definitions = adopted.current();
         var visible = visibleUnits(units.listUnits());
@@ -58,17 +58,23 @@ class Overviews {
         var figures = definitions.keyFigures().stream()
                 .filter(figure -> unit.map(u -> definitions.concerns(figure, u)).orElse(true))
                 .toList();
-        var places = Stream.of(
-                        unit.map(u -> Place.of(u.id())), Optional.of(Place.MUNICIPALITY), Optional.of(Place.NATION))
-                .flatMap(Optional::stream)
+        var wanted = Stream.concat(
+                        unit.stream().map(u -> Place.of(u.id())),
+                        Stream.of(Place.MUNICIPALITY, Place.COUNTY, Place.NATION))
                 .toList();
         var stored = measurements
                 .listCurrent(
                         figures.stream().map(KeyFigure::code).toList(),
-                        places.stream().map(Place::code).toList(),
+                        wanted.stream().map(Place::code).toList(),
                         Reader.of(permissions))
                 .stream()
                 .collect(Collectors.groupingBy(s -> s.cell().key().keyFigure()));
+        boolean ofCounty = stored.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(s -> s.cell().key().place().equals(Place.COUNTY));
+        var places = wanted.stream()
+                .filter(place -> ofCounty || !place.equals(Place.COUNTY))
+                .toList();
         var texts = new Texts(messages, locale);
         var year = owners.schoolYear();
         var decided = levels.ofEach(unit);
@@ -151,9 +157,9 @@ class Overviews {
         var cells = places.stream()
                 .map(place -> FigureViews.series(place, stored))
                 .map(series -> {
-                    if (figure.isLocal()
-                            && series.place().equals(Place.NATION)
-                            && series.shown().isEmpty())
+                    boolean never = series.place().equals(Place.COUNTY)
+                            || (figure.isLocal() && series.place().equals(Place.NATION));
+                    if (never && series.shown().isEmpty())
                         return new FigureBlock.TableCell("–", new Shown.NotApplicable());
                     var shown = periods.isEmpty()
                             ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)

@@ -371,6 +371,23 @@ class KeyFigurePageTests {
     }
 
     @Test
+    void allTheFiguresStandBesideTheCountyToo() {
+        assertThat(get(municipality().director, "/knowledge"))
+                .as("nothing is read in of it")
+                .bodyText()
+                .doesNotContain("Fylket");
+        var municipality = municipality("np5-2022-23.csv", "np5-2023-24.csv", "np5-2024-25.csv");
+        assertThat(get(municipality.director, "/knowledge"))
+                .bodyText()
+                .containsPattern("<th[^>]*>Kommunen</th>\\s*<th[^>]*>Fylket</th>\\s*<th[^>]*>Landet</th>");
+        assertThat(get(municipality.firstPrincipal, "/knowledge?unit=" + municipality.firstSchool))
+                .bodyText()
+                .contains("data-label=\"Fylket\"");
+        assertThat(workbook(municipality.director, "/knowledge/workbook"))
+                .contains("Fylket, Troms og Finnmark", "Fylket, Finnmark", "gjelder ikke");
+    }
+
+    @Test
     void aCountyReadInBeforeItsNameWasKeptIsKnownByItsNumber() {
         var municipality = municipality("np5-2023-24.csv", "np5-2024-25.csv");
         fixtures.as(
