@@ -105,11 +105,15 @@ class CollectionPages {
     private static Line line(OwnFigures.Part part, String source, String period, Texts texts) {
         return new Line(
                 place(part.unit(), texts),
-                part.unit()
-                        .map(unit -> "/units/%s/collections/%s/%s".formatted(unit.id(), source, period))
-                        .orElseGet(() -> "/knowledge/collections/%s/%s/own".formatted(source, period)),
+                path(part.unit().map(Unit::id), source, period),
                 tag(part, texts),
                 part.collection().flatMap(Collection::sentBack).orElse(""));
+    }
+
+    /** Where a unit, or the owner, writes in what it delivers. */
+    static String path(Optional<UnitId> unit, String source, String period) {
+        return unit.map(id -> "/units/%s/collections/%s/%s".formatted(id, source, period))
+                .orElseGet(() -> "/knowledge/collections/%s/%s/own".formatted(source, period));
     }
 
     private static Tag tag(OwnFigures.Part part, Texts texts) {

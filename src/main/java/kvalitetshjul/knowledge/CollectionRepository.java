@@ -46,6 +46,16 @@ class CollectionRepository {
                 .list();
     }
 
+    /** What was sent back to these places and is not delivered once more, the oldest first. */
+    List<Collection> listSentBack(java.util.Collection<String> places) {
+        return db.sql("""
+                select id, source, place, period, state, conducted_on, invited, took_part, took_part_percent, comment, reason, version
+                  from collection where place = any (:places) and state = 'ONGOING' and reason <> '' order by period, source, place""")
+                .param("places", places.toArray(String[]::new))
+                .query((row, number) -> collection(row))
+                .list();
+    }
+
     /** What is settled of these places: carried out, or left out for a reason, in periods that begin in that calendar year or later. */
     List<Settled> listSettled(java.util.Collection<String> places, int fromYear) {
         return db.sql("""

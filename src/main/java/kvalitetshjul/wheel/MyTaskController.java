@@ -23,10 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MyTaskController {
     private final MyTaskPages pages;
     private final SigningSeveral several;
+    private final List<SentBack> sentBack;
 
-    MyTaskController(MyTaskPages pages, SigningSeveral several) {
+    MyTaskController(MyTaskPages pages, SigningSeveral several, List<SentBack> sentBack) {
         this.pages = pages;
         this.several = several;
+        this.sentBack = sentBack;
     }
 
     /** @param all whether everything that can be signed is chosen from the start: how all are chosen without script */
@@ -73,6 +75,7 @@ class MyTaskController {
 
     private ModelAndView page(String unit, Optional<Standing> state, boolean all, Locale locale) {
         return new ModelAndView("wheel/tasks", "page", pages.read(WheelFilter.unit(unit), state, locale))
+                .addObject("sentBack", SentBack.list(sentBack, locale))
                 .addObject("unit", unit)
                 .addObject("state", state.map(Standing::name).orElse(""))
                 .addObject("standings", Standing.values())

@@ -37,6 +37,7 @@ class WheelController {
     private final Permissions permissions;
     private final Owners owners;
     private final WheelPrinter printer;
+    private final List<SentBack> sentBack;
     private final MessageSource messages;
 
     WheelController(
@@ -46,6 +47,7 @@ class WheelController {
             Permissions permissions,
             Owners owners,
             WheelPrinter printer,
+            List<SentBack> sentBack,
             MessageSource messages) {
         this.pages = pages;
         this.wheels = wheels;
@@ -53,6 +55,7 @@ class WheelController {
         this.permissions = permissions;
         this.owners = owners;
         this.printer = printer;
+        this.sentBack = sentBack;
         this.messages = messages;
     }
 
@@ -96,6 +99,7 @@ class WheelController {
         if (read.isEmpty()) owners.requireNear(year);
         var model = read.isPresent()
                 ? new ModelAndView("wheel/year", "page", read.get())
+                        .addObject("sentBack", SentBack.list(sentBack, locale))
                 : new ModelAndView("wheel/unopened", "year", year)
                         .addObject("openers", pages.openers(locale))
                         .addObject("planned", wheels.isOpen(year))

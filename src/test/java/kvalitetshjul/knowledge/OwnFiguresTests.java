@@ -22,11 +22,13 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitAct;
 import kvalitetshjul.units.UnitActs;
 import kvalitetshjul.units.UnitFacts;
 import kvalitetshjul.units.UnitId;
+import kvalitetshjul.wheel.Wheels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,9 @@ class OwnFiguresTests {
 
     @Autowired
     UnitActs units;
+
+    @Autowired
+    Wheels wheels;
 
     @Autowired
     ApiKeys keys;
@@ -264,6 +269,29 @@ class OwnFiguresTests {
                 .bodyText()
                 .containsPattern("value=\"" + ticked + "\" checked")
                 .doesNotContain("fortelle om enkeltpersoner");
+    }
+
+    /** Nothing else brings it up again: its deadline may have passed, and the year may ask for nothing. */
+    @Test
+    void whatIsSentBackWaitsForWhoeverDeliversIt() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        assertThat(page(own.firstKindergartenHead, "/tasks")).doesNotContain("Sendt tilbake");
+        giveBack("Tallet på barn stemmer ikke.\nSe gruppe to.");
+        for (var where : List.of("/wheel/2026-27", "/tasks")) {
+            assertThat(page(own.firstKindergartenHead, where))
+                    .contains(
+                            "Sendt tilbake",
+                            "Nordre barnehage",
+                            "Tallet på barn stemmer ikke.",
+                            "href=\"" + sheet(own.firstKindergarten) + "\"")
+                    .doesNotContain("Se gruppe to.", "Ingenting venter på deg");
+            for (var other : List.of(secondHead, own.director))
+                assertThat(page(other, where)).doesNotContain("Tallet på barn stemmer ikke.");
+        }
+        deliver(2, "f0p0n", "20", "f0p0v", "13");
+        for (var where : List.of("/wheel/2026-27", "/tasks"))
+            assertThat(page(own.firstKindergartenHead, where)).doesNotContain("Sendt tilbake");
     }
 
     private static String found(String pattern, MvcTestResult answer) {
