@@ -1,6 +1,7 @@
 package kvalitetshjul.imports;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,13 @@ final class SkolverketTable {
             Pattern.compile("(?iu)statistik från skolverket.*|val(?:t|da|d) .{1,30}:.*");
     private static final Pattern GRADE_OF_ALL = Pattern.compile("(?iu)årskurs (\\d)(?![\\d–-])");
 
+    /** Which column says how many pupils are behind a figure, by what Skolverket calls the two. */
+    private static final Map<Pattern, Pattern> BEHIND = Map.of(
+            Pattern.compile("(?iu)andel \\(%\\) elever som (?:ej )?fått godkänt betyg.*"),
+            Pattern.compile("(?iu)antal elever"),
+            Pattern.compile("(?iu)andel \\(%\\) med provbetyg A-E|genomsnittlig betygspoäng"),
+            Pattern.compile("(?iu)antal elever med provbetyg A-F"));
+
     private final Notebook notes;
     private Optional<Period> period = Optional.empty();
     private Optional<String> grade = Optional.empty();
@@ -32,6 +40,9 @@ final class SkolverketTable {
     private SkolverketHeader header = new SkolverketHeader(Map.of(), List.of(), List.of(), List.of());
     private final Map<Integer, String> dimensions = new TreeMap<>();
     private List<Series> series = List.of();
+    /** By the column of a figure, the one that says how many pupils are behind it. */
+    private Map<Integer, Integer> behind = Map.of();
+
     private boolean personal;
     private boolean yearless;
     private int soleTraders;
@@ -132,7 +143,7 @@ final class SkolverketTable {
                         measure(each),
                         value,
                         Optional.empty(),
-                        OptionalInt.empty(),
+                        respondents(cells, each),
                         name(cells, unit.get())));
             });
         }
@@ -160,6 +171,34 @@ final class SkolverketTable {
             left.removeFirst();
         }
         series = List.copyOf(left);
+        behind = new HashMap<>();
+        for (var each : series)
+            series.stream()
+                    .filter(other -> tellsBehind(other, each))
+                    .findFirst()
+                    .ifPresent(other -> behind.put(each.column(), other.column()));
+    }
+
+    private static boolean tellsBehind(Series persons, Series figure) {
+        return persons.parts().equals(figure.parts())
+                && persons.period().equals(figure.period())
+                && BEHIND.entrySet().stream()
+                        .anyMatch(names -> names.getKey()
+                                        .matcher(figure.measure())
+                                        .matches()
+                                && names.getValue().matcher(persons.measure()).matches());
+    }
+
+    /** How many pupils the figure is of, where the table has a column for it and says so of the row. */
+    private OptionalInt respondents(List<Cell> cells, Series figure) {
+        var column = behind.get(figure.column());
+        if (column == null) return OptionalInt.empty();
+        return SkolverketValues.of(cell(cells, column))
+                .filter(ObservedValue.Measured.class::isInstance)
+                .map(value -> ((ObservedValue.Measured) value).value().stripTrailingZeros())
+                .filter(persons -> persons.scale() <= 0 && persons.precision() <= 7)
+                .map(persons -> OptionalInt.of(persons.intValueExact()))
+                .orElse(OptionalInt.empty());
     }
 
     /** The heading in the letters a dimension is written with. */

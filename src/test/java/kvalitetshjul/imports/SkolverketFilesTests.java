@@ -17,6 +17,7 @@ import kvalitetshjul.shared.CalendarYear;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole files as they are published. They lie beside the repository, or where {@code -Dkvalitetshjul.shared-data} says. */
 class SkolverketFilesTests {
@@ -49,6 +50,29 @@ class SkolverketFilesTests {
         assertThat(read.observations()).hasSize(observations);
         assertThat(count(read, Measured.class)).isEqualTo(measured);
         assertThat(count(read, Suppressed.class)).isEqualTo(suppressed);
+    }
+
+    /** That the column is the right one shows from the figures: so many per cent of so many are a whole number of pupils. */
+    @ParameterizedTest
+    @ValueSource(strings = {"grades 2023 csv", "grades 2024 csv", "grades 2025 csv", "tests 2018", "tests 2024"})
+    void aShareSaysOfHowManyPupilsItIs(String name) throws IOException {
+        var shares = read("skolverket-websok", file(name)).observations().stream()
+                .filter(o -> o.measure().contains(": Andel (%) elever som ")
+                        || o.measure().endsWith("med provbetyg A-E"))
+                .filter(o -> o.value() instanceof Measured)
+                .toList();
+
+        var told = shares.stream().filter(o -> o.respondents().isPresent()).toList();
+        assertThat(told)
+                .as("Skolverket withholds few of the numbers that shares stand beside")
+                .hasSizeGreaterThan(500)
+                .hasSizeGreaterThan(shares.size() * 98 / 100);
+        assertThat(told).allSatisfy(o -> {
+            int persons = o.respondents().orElseThrow();
+            assertThat(persons).isGreaterThanOrEqualTo(10);
+            double pupils = ((Measured) o.value()).value().doubleValue() * persons / 100;
+            assertThat(Math.abs(pupils - Math.rint(pupils))).isLessThanOrEqualTo(0.0005001 * persons + 1e-9);
+        });
     }
 
     @Test
