@@ -224,7 +224,19 @@ class Scenes {
     private void conclude(Municipality own, Actor by, String endpoint) {
         var steps = List.of("SHARED", "DISCUSSED", "FINAL");
         for (var step : steps)
-            done(own, by, endpoint, Map.of("step", step, "version", Integer.toString(steps.indexOf(step) + 1)));
+            done(
+                    own,
+                    by,
+                    endpoint,
+                    Map.of(
+                            "step",
+                            step,
+                            "version",
+                            Integer.toString(steps.indexOf(step) + 1),
+                            "on",
+                            TODAY.toString(),
+                            "with",
+                            "Personalet"));
     }
 
     private void close(Scene scene) {

@@ -68,6 +68,10 @@ class AnalysisJourney {
             page.getByLabel("Måler de det vi spør om?").fill("Prøven måler forståelse, ikke leselyst.");
             browser.button("Lagre").click();
             browser.button("Analysen er drøftet").click();
+            assertThat(page.locator("main")).containsText("Skriv hvem analysen ble drøftet med.");
+            browser.check("analysis-discussion-refused");
+            page.getByLabel("Hvem ble den drøftet med?").fill("lærerne og elevrådet, i fellesmøtet");
+            browser.button("Analysen er drøftet").click();
             browser.button("Avslutt analysen").click();
             assertThat(page.locator("main")).containsText("Utgave 1");
             browser.check("analysis-concluded");

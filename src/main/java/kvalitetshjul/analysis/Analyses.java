@@ -151,7 +151,7 @@ class Analyses {
         if (!may) return List.of();
         var known = names(unit);
         return figures.blocks(codes.stream().filter(known::contains).toList(), unit, year, locale).stream()
-                .map(block -> new Analysis.Fact(block.code(), block.heading(), block.finding(), block.source()))
+                .map(Facts::of)
                 .toList();
     }
 
@@ -168,6 +168,7 @@ class Analyses {
                 content,
                 AnalysisStatus.DRAFT,
                 List.of(),
+                Optional.of(owners.today()),
                 Optional.empty(),
                 Optional.empty(),
                 "",
@@ -195,33 +196,44 @@ class Analyses {
     }
 
     /**
-     * Takes it a step further. When it is shared it can be evidence: the talk it is for comes after, and its figures stand as they are that day. When it is concluded, it is kept as it is.
+     * Lets others read it, so that it can be evidence: the talk it is for comes after, and its figures stand as they are that day.
      *
-     * @param version the version that was looked at
-     * @throws RuleViolation when something must be written first
+     * @param version the version that was looked at, as of every step
+     * @throws RuleViolation when it is another step’s turn, or something must be written first, as of every step
      */
-    void advance(
-            AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, AnalysisStatus step, Locale locale) {
+    void share(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, Locale locale) {
         var analysis = getForChange(id, unit, year, version);
-        var now = Instant.now(clock);
-        var read = analysis.isDraft()
-                ? read(analysis.content().figures(), unit, analysis.year(), locale)
-                : List.<Analysis.Fact>of();
-        var advanced = analysis.advance(step, read, now);
-        analyses.update(advanced);
-        switch (step) {
-            case DRAFT -> throw new IllegalStateException("Nothing goes back to a draft");
-            case SHARED -> {
-                record("analysis.share", analysis);
-                deliverTurns(analysis);
-            }
-            case DISCUSSED -> record("analysis.discuss", analysis);
-            case FINAL -> {
-                keep(advanced, now, locale);
-                for (var kind : EVIDENCE) tasks.markCorrecting(kind, id.toString(), false);
-                record("analysis.conclude", analysis);
-            }
-        }
+        analysis.refuseUnlessNext(AnalysisStatus.SHARED);
+        var read = read(analysis.content().figures(), unit, analysis.year(), locale);
+        analyses.update(analysis.share(read, Instant.now(clock)));
+        record("analysis.share", analysis);
+        deliverTurns(analysis);
+    }
+
+    /** For whoever will say that it is discussed. */
+    @Transactional(readOnly = true)
+    Analysis getForDiscussion(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version) {
+        var analysis = get(id, unit, year);
+        requireWriting(unit);
+        if (analysis.version() != version) throw new ChangedMeanwhile(id);
+        analysis.refuseUnlessNext(AnalysisStatus.DISCUSSED);
+        return analysis;
+    }
+
+    void discuss(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, Analysis.Discussion held) {
+        var analysis = getForChange(id, unit, year, version);
+        analyses.update(analysis.discuss(held));
+        record("analysis.discuss", analysis);
+    }
+
+    /** Keeps it as it is. */
+    void conclude(AnalysisId id, @Nullable UnitId unit, SchoolYear year, int version, Locale locale) {
+        var analysis = getForChange(id, unit, year, version);
+        var concluded = analysis.conclude();
+        analyses.update(concluded);
+        keep(concluded, Instant.now(clock), locale);
+        for (var kind : EVIDENCE) tasks.markCorrecting(kind, id.toString(), false);
+        record("analysis.conclude", analysis);
     }
 
     /** What is about a time of follow-up is evidence of that, to the task of its turn. Of any other, a person says which task it answers. */
@@ -294,7 +306,12 @@ class Analyses {
                 .filter(group -> analysis.content().groups().contains(group.code()))
                 .map(group -> group.name().in(locale))
                 .toList();
-        var kept = new Conclusion.Kept(nameOf(analysis, locale), analysis.content(), analysis.facts(), groups);
+        var kept = new Conclusion.Kept(
+                nameOf(analysis, locale),
+                analysis.content(),
+                analysis.facts(),
+                groups,
+                analysis.discussion().orElse(null));
         var content = json.writeValueAsString(kept);
         analyses.insert(
                 analysis.id(),

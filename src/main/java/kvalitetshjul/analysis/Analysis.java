@@ -1,14 +1,17 @@
 package kvalitetshjul.analysis;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kvalitetshjul.knowledge.Subject;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a unit, or the owner, makes of its figures in a school year.
@@ -16,7 +19,9 @@ import kvalitetshjul.units.UnitId;
  * @param unit absent for the owner’s own
  * @param subject what it is about in the adopted pack; absent where its title says it
  * @param facts what the figures said when it was shared, or when they were chosen after that; empty while it is a draft
+ * @param begunOn absent where nobody noted it
  * @param sharedAt when others could first read it
+ * @param discussion absent until it is discussed, and of what was discussed before anybody noted it
  * @param correction why what was concluded is put right; empty where it is not
  */
 record Analysis(
@@ -27,8 +32,9 @@ record Analysis(
         Content content,
         AnalysisStatus status,
         List<Fact> facts,
+        Optional<LocalDate> begunOn,
         Optional<Instant> sharedAt,
-        Optional<Instant> discussedAt,
+        Optional<Discussion> discussion,
         String correction,
         int version) {
 
@@ -63,8 +69,59 @@ record Analysis(
         }
     }
 
-    /** One key figure as it was read: what it is called, what it said, and where it came from. */
-    record Fact(String code, String heading, String finding, String source) {}
+    /**
+     * When it was talked through, and with whom.
+     *
+     * @param with groups and meetings; empty where nobody noted it
+     */
+    record Discussion(LocalDate on, String with) {}
+
+    /**
+     * One key figure as it was read: what it is called, what it said, the figures themselves, and where it came from.
+     *
+     * @param table empty for what was read before it was kept
+     */
+    record Fact(String code, String heading, String finding, String source, Table table) {
+        Fact(String code, String heading, String finding, String source, @Nullable Table table) {
+            this.code = code;
+            this.heading = heading;
+            this.finding = finding;
+            this.source = source;
+            this.table = Objects.requireNonNullElse(table, Table.NONE);
+        }
+    }
+
+    /** The latest periods across, the newest first, and the places down. */
+    record Table(String caption, List<String> periods, List<Row> rows) {
+        static final Table NONE = new Table("", List.of(), List.of());
+
+        Table {
+            periods = List.copyOf(periods);
+            rows = List.copyOf(rows);
+        }
+
+        /** Whether it is said of any figure how many are behind it. */
+        public boolean tellsBehind() {
+            return rows.stream()
+                    .flatMap(row -> row.cells().stream())
+                    .anyMatch(cell -> !cell.behind().isEmpty());
+        }
+    }
+
+    record Row(String place, List<Cell> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A figure as it was shown.
+     *
+     * @param text the number, or its state in words
+     * @param number whether it is a number
+     * @param behind how many are behind it, in words; empty where that is not told
+     */
+    record Cell(String text, boolean number, String behind) {}
 
     /**
      * What must be written before a step can be taken: an analysis that names no cause is a description, and one that does not judge its figures cannot be
@@ -115,8 +172,9 @@ record Analysis(
                 written,
                 status,
                 isDraft() ? facts : standing(written, read),
+                begunOn,
                 sharedAt,
-                discussedAt,
+                discussion,
                 correction,
                 version);
     }
@@ -151,22 +209,26 @@ record Analysis(
                 .toList();
     }
 
-    /**
-     * The next step.
-     *
-     * @param seen the step whoever takes it has in mind
-     * @param read what the figures say now, which counts when it is shared; after that they stand
-     * @throws RuleViolation when it is another step’s turn, or something must be written first
-     */
-    Analysis advance(AnalysisStatus seen, List<Fact> read, Instant now) {
-        if (!status.next().equals(Optional.of(seen))) throw new RuleViolation("analysis.step.other", content.title());
+    /** @throws RuleViolation when it is another step’s turn, or something must be written first */
+    void refuseUnlessNext(AnalysisStatus step) {
+        if (!status.next().equals(Optional.of(step))) throw new RuleViolation("analysis.step.other", content.title());
         if (!missing().isEmpty()) throw new RuleViolation("analysis.step.missing", content.title());
-        return at(
-                seen,
-                isDraft() ? read : facts,
-                Optional.of(sharedAt.orElse(now)),
-                seen == AnalysisStatus.DISCUSSED ? Optional.of(now) : discussedAt,
-                correction);
+    }
+
+    /** @param read what the figures say now, which is what they go on saying */
+    Analysis share(List<Fact> read, Instant now) {
+        refuseUnlessNext(AnalysisStatus.SHARED);
+        return at(AnalysisStatus.SHARED, read, Optional.of(now), discussion, correction);
+    }
+
+    Analysis discuss(Discussion held) {
+        refuseUnlessNext(AnalysisStatus.DISCUSSED);
+        return at(AnalysisStatus.DISCUSSED, facts, sharedAt, Optional.of(held), correction);
+    }
+
+    Analysis conclude() {
+        refuseUnlessNext(AnalysisStatus.FINAL);
+        return at(AnalysisStatus.FINAL, facts, sharedAt, discussion, correction);
     }
 
     /**
@@ -176,7 +238,7 @@ record Analysis(
      */
     Analysis correct(String reason) {
         if (status != AnalysisStatus.FINAL) throw new RuleViolation("analysis.correct.notFinal", content.title());
-        return at(AnalysisStatus.DISCUSSED, facts, sharedAt, discussedAt, reason);
+        return at(AnalysisStatus.DISCUSSED, facts, sharedAt, discussion, reason);
     }
 
     /**
@@ -195,10 +257,10 @@ record Analysis(
             AnalysisStatus reached,
             List<Fact> standing,
             Optional<Instant> shared,
-            Optional<Instant> discussed,
+            Optional<Discussion> held,
             String correcting) {
         return new Analysis(
-                id, unit, year, subject, content, reached, standing, shared, discussed, correcting, version);
+                id, unit, year, subject, content, reached, standing, begunOn, shared, held, correcting, version);
     }
 
     /** Only what nobody else can read is deleted. */

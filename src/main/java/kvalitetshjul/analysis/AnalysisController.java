@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Requires;
+import kvalitetshjul.pages.Attachment;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.pages.FreeText;
 import kvalitetshjul.pages.Notice;
@@ -18,6 +20,8 @@ import kvalitetshjul.units.UnitId;
 import kvalitetshjul.wheel.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +37,17 @@ class AnalysisController {
     private static final String UNITS = "/units/{unit}/{year}/analyses";
     private static final String OWNERS = "/analyses/{year}";
     private static final String ONE = "/{analysis}";
+    private static final CorrectionForm NO_CORRECTION = new CorrectionForm("");
 
     private final Analyses analyses;
     private final AnalysisPages pages;
+    private final AnalysisPrinter printer;
     private final FreeText freeText;
 
-    AnalysisController(Analyses analyses, AnalysisPages pages, FreeText freeText) {
+    AnalysisController(Analyses analyses, AnalysisPages pages, AnalysisPrinter printer, FreeText freeText) {
         this.analyses = analyses;
         this.pages = pages;
+        this.printer = printer;
         this.freeText = freeText;
     }
 
@@ -130,7 +137,23 @@ class AnalysisController {
             @PathVariable SchoolYear year,
             @PathVariable AnalysisId analysis,
             Locale locale) {
-        return page(unit, year, analysis, HttpStatus.OK, locale).addObject("form", new CorrectionForm(""));
+        return fresh(unit, year, analysis, HttpStatus.OK, locale);
+    }
+
+    /** To be taken to a meeting on paper: what the page says. */
+    @GetMapping({UNITS + ONE + "/pdf", OWNERS + ONE + "/pdf"})
+    @Limited(Limited.Work.PDF)
+    @Requires(Permission.SEE_GOALS)
+    ResponseEntity<byte[]> print(
+            @PathVariable(required = false) @Nullable UnitId unit,
+            @PathVariable SchoolYear year,
+            @PathVariable AnalysisId analysis,
+            Locale locale) {
+        var page = pages.read(unit, year, analysis, locale);
+        return Attachment.of(
+                MediaType.APPLICATION_PDF,
+                page.title().replaceAll("[\\\\/:*?\"<>|]", "-") + ".pdf",
+                printer.print(page, pages.today(), locale));
     }
 
     private ModelAndView page(
@@ -187,7 +210,10 @@ class AnalysisController {
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
     }
 
-    /** @param step the one that is taken */
+    /**
+     * @param step the one that is taken
+     * @param form when it was discussed and with whom, where that is the step
+     */
     @PostMapping({UNITS + ONE + "/steps", OWNERS + ONE + "/steps"})
     @Requires(Permission.EDIT_GOALS)
     ModelAndView advance(
@@ -196,12 +222,31 @@ class AnalysisController {
             @PathVariable AnalysisId analysis,
             @RequestParam(defaultValue = "0") int version,
             @RequestParam AnalysisStatus step,
+            @RequestParam(name = FreeText.ANSWER, defaultValue = "") String answer,
+            @Valid @ModelAttribute("discussion") DiscussionForm form,
+            BindingResult errors,
             Locale locale) {
-        return told(
-                () -> analyses.advance(analysis, unit, year, version, step, locale),
-                "analysis.said." + step,
-                AnalysisPages.address(unit, year) + "/" + analysis,
-                () -> changed(unit, year, analysis, locale));
+        try {
+            switch (step) {
+                case DRAFT -> analyses.getForWriting(analysis, unit, year).refuseUnlessNext(step);
+                case SHARED -> analyses.share(analysis, unit, year, version, locale);
+                case DISCUSSED -> {
+                    var standing = analyses.getForDiscussion(analysis, unit, year, version);
+                    var held = form.held(standing.begunOn(), pages.today(), errors);
+                    var question = freeText.ask(Map.of("with", form.with()), Map.of(), answer, errors);
+                    if (held.isEmpty() || errors.hasErrors())
+                        return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                                .addObject("form", NO_CORRECTION)
+                                .addObject("question", question);
+                    analyses.discuss(analysis, unit, year, version, held.get());
+                }
+                case FINAL -> analyses.conclude(analysis, unit, year, version, locale);
+            }
+        } catch (ChangedMeanwhile meanwhile) {
+            return changed(unit, year, analysis, form.with(), locale);
+        }
+        Notice.tell("analysis.said." + step);
+        return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
     }
 
     /** @param task the one of the wheel it is the answer to; none takes it back */
@@ -222,14 +267,24 @@ class AnalysisController {
         try {
             act.run();
         } catch (ChangedMeanwhile meanwhile) {
-            return changed.get().addObject("form", new CorrectionForm(""));
+            return changed.get();
         }
         Notice.tell(said);
         return new ModelAndView("redirect:" + path);
     }
 
-    private ModelAndView changed(@Nullable UnitId unit, SchoolYear year, AnalysisId analysis, Locale locale) {
-        return page(unit, year, analysis, HttpStatus.CONFLICT, locale).addObject("changed", true);
+    /** @param written what was sent, and is not kept */
+    private ModelAndView changed(
+            @Nullable UnitId unit, SchoolYear year, AnalysisId analysis, String written, Locale locale) {
+        return fresh(unit, year, analysis, HttpStatus.CONFLICT, locale).addObject("changed", written);
+    }
+
+    /** With the forms of what may come next to be filled in. */
+    private ModelAndView fresh(
+            @Nullable UnitId unit, SchoolYear year, AnalysisId analysis, HttpStatus status, Locale locale) {
+        return page(unit, year, analysis, status, locale)
+                .addObject("discussion", DiscussionForm.on(pages.today()))
+                .addObject("form", NO_CORRECTION);
     }
 
     @PostMapping({UNITS + ONE + "/correction", OWNERS + ONE + "/correction"})
@@ -246,11 +301,12 @@ class AnalysisController {
         var question = freeText.ask(Map.of("reason", form.reason()), Map.of(), answer, errors);
         if (errors.hasErrors())
             return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale)
+                    .addObject("discussion", DiscussionForm.on(pages.today()))
                     .addObject("question", question);
         try {
             analyses.correct(analysis, unit, year, version, form.reason().strip());
         } catch (ChangedMeanwhile changed) {
-            return changed(unit, year, analysis, locale);
+            return changed(unit, year, analysis, form.reason(), locale);
         }
         Notice.tell("analysis.said.opened");
         return new ModelAndView("redirect:" + AnalysisPages.address(unit, year) + "/" + analysis);
@@ -269,7 +325,7 @@ class AnalysisController {
                 () -> analyses.withdraw(analysis, unit, year, version),
                 "analysis.said.withdrawn",
                 AnalysisPages.address(unit, year) + "/" + analysis,
-                () -> changed(unit, year, analysis, locale));
+                () -> changed(unit, year, analysis, "", locale));
     }
 
     @PostMapping({UNITS + ONE + "/deletion", OWNERS + ONE + "/deletion"})
@@ -284,7 +340,7 @@ class AnalysisController {
                 () -> analyses.delete(analysis, unit, year, version),
                 "analysis.said.deleted",
                 AnalysisPages.address(unit, year),
-                () -> changed(unit, year, analysis, locale));
+                () -> changed(unit, year, analysis, "", locale));
     }
 
     @GetMapping({UNITS + ONE + "/conclusions/{number}", OWNERS + ONE + "/conclusions/{number}"})

@@ -59,6 +59,7 @@ class AnalysisNavigation {
 
     @Bean
     WrittenText analysesThePersonWrote() {
-        return new WrittenText("analysis", "id", "analysis", List.of("analysis.begin", "analysis.write"), "");
+        return new WrittenText(
+                "analysis", "id", "analysis", List.of("analysis.begin", "analysis.write", "analysis.discuss"), "");
     }
 }

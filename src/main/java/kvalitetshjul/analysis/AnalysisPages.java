@@ -50,6 +50,10 @@ class AnalysisPages {
         this.messages = messages;
     }
 
+    LocalDate today() {
+        return owners.today();
+    }
+
     SchoolYear currentYear() {
         return owners.schoolYear();
     }
@@ -238,12 +242,20 @@ class AnalysisPages {
     /** A text under its heading. */
     record Paragraph(String headingKey, String text) {}
 
+    /** @param with whom; empty where nobody noted it */
+    record Discussed(String day, String with) {}
+
+    private Optional<Discussed> discussed(Optional<Analysis.Discussion> held, Locale locale) {
+        return held.map(one -> new Discussed(day(one.on(), locale), one.with()));
+    }
+
     /** @param by empty where whoever concluded it is no longer known */
     record Kept(int number, String reason, String day, String by) {}
 
     /**
      * @param facts what the figures say; as they are now while it is a draft
      * @param lacking what is lacking before the next step, as keys of texts
+     * @param discussed absent until it is
      * @param absent whom the pack says must take part, and nobody has ticked, once it is shared; empty where there is nobody
      * @param correction why it is open again, or, once it is concluded anew, why it was; empty where it never was
      * @param tasks those of the wheel it can be the answer to; once it is said to be that of one, this one
@@ -263,13 +275,18 @@ class AnalysisPages {
             Optional<AnalysisStatus> next,
             List<String> lacking,
             String sharedOn,
-            String discussedOn,
+            Optional<Discussed> discussed,
             String absent,
             String correction,
             List<Kept> conclusions,
             List<Asked> tasks,
             boolean followUp,
             boolean mayWrite) {
+        /** The name of the unit; empty for the owner’s own. */
+        public String place() {
+            return unit.map(Unit::name).orElse("");
+        }
+
         /** Whether others can read it and nothing of it has been concluded. */
         public boolean isWithdrawable() {
             return (status == AnalysisStatus.SHARED || status == AnalysisStatus.DISCUSSED) && correction.isEmpty();
@@ -315,7 +332,7 @@ class AnalysisPages {
                         .map(missing -> "analysis.missing." + missing)
                         .toList(),
                 analysis.sharedAt().map(at -> day(at, locale)).orElse(""),
-                analysis.discussedAt().map(at -> day(at, locale)).orElse(""),
+                discussed(analysis.discussion(), locale),
                 absent(analysis, place, locale),
                 analysis.correction(),
                 analyses.listConclusions(analysis).stream()
@@ -359,7 +376,8 @@ class AnalysisPages {
             String title,
             String subject,
             List<Analysis.Fact> facts,
-            List<Paragraph> paragraphs) {}
+            List<Paragraph> paragraphs,
+            Optional<Discussed> discussed) {}
 
     ConclusionPage conclusion(@Nullable UnitId unit, SchoolYear year, AnalysisId id, int number, Locale locale) {
         var found = analyses.listConclusions(analyses.get(id, unit, year)).stream()
@@ -381,7 +399,8 @@ class AnalysisPages {
                 kept.content().title(),
                 kept.subject(),
                 kept.facts(),
-                paragraphs(kept.content(), kept.groups(), locale));
+                paragraphs(kept.content(), kept.groups(), locale),
+                discussed(Optional.ofNullable(kept.discussion()), locale));
     }
 
     /** What is written, in the order it is thought; what is empty is left out. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AnalysisRepository {
     private static final String COLUMNS =
-            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, shared_at, discussed_at, correction, version";
+            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, begun_on, shared_at, discussed_on, discussed_with, correction, version";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -71,9 +72,12 @@ class AnalysisRepository {
     void insert(Analysis analysis) {
         bind(analysis, db.sql("""
                 insert into analysis (id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals,
-                                      reliability, validity, method, participants, participation, status, facts, shared_at, discussed_at, correction, version)
+                                      reliability, validity, method, participants, participation, status, facts, begun_on, shared_at, discussed_on, discussed_with,
+                                      correction, version)
                 values (:id, :unit, :year, :subject, :title, :figures, :findings, :causes, :strengths, :challenges, :risks, :proposals,
-                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :shared, :discussed, :correction, :version)"""))
+                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :begun, :shared, :discussedOn, :discussedWith,
+                        :correction, :version)"""))
+                .param("begun", analysis.begunOn().orElse(null), Types.DATE)
                 .param("unit", analysis.unit().map(UnitId::value).orElse(null), Types.OTHER)
                 .param("year", analysis.year().startYear())
                 .update();
@@ -85,7 +89,7 @@ class AnalysisRepository {
                    set subject = :subject, title = :title, key_figures = :figures, findings = :findings, causes = :causes, strengths = :strengths,
                        challenges = :challenges, risks = :risks, proposals = :proposals, reliability = :reliability, validity = :validity,
                        method = :method, participants = :groups, participation = :participation, status = :status, facts = :facts,
-                       shared_at = :shared, discussed_at = :discussed, correction = :correction, version = version + 1
+                       shared_at = :shared, discussed_on = :discussedOn, discussed_with = :discussedWith, correction = :correction, version = version + 1
                  where id = :id and version = :version""")).update();
         if (rows == 0) throw new ChangedMeanwhile(analysis.id());
     }
@@ -143,7 +147,13 @@ class AnalysisRepository {
                 .param("status", analysis.status().name())
                 .param("facts", json.writeValueAsString(analysis.facts()))
                 .param("shared", moment(analysis.sharedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("discussed", moment(analysis.discussedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "discussedOn",
+                        analysis.discussion().map(Analysis.Discussion::on).orElse(null),
+                        Types.DATE)
+                .param(
+                        "discussedWith",
+                        analysis.discussion().map(Analysis.Discussion::with).orElse(""))
                 .param("correction", analysis.correction())
                 .param("version", analysis.version());
     }
@@ -210,8 +220,9 @@ class AnalysisRepository {
                         row.getString("participation")),
                 AnalysisStatus.valueOf(row.getString("status")),
                 json.readValue(row.getString("facts"), new TypeReference<List<Analysis.Fact>>() {}),
+                day(row, "begun_on"),
                 moment(row, "shared_at"),
-                moment(row, "discussed_at"),
+                discussion(row),
                 row.getString("correction"),
                 row.getInt("version"));
     }
@@ -222,6 +233,15 @@ class AnalysisRepository {
 
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static Optional<Analysis.Discussion> discussion(ResultSet row) throws SQLException {
+        var with = row.getString("discussed_with");
+        return day(row, "discussed_on").map(on -> new Analysis.Discussion(on, with));
+    }
+
+    private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
     }
 
     private static Optional<UnitId> unit(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package kvalitetshjul.analysis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An analysis as it was concluded: it never changes, and a correction is a new one that says why.
@@ -17,6 +18,12 @@ record Conclusion(int number, String reason, Kept kept, String fingerprint, Inst
      *
      * @param subject what it was about; empty where the title says it
      * @param groups the names of those who took part
+     * @param discussion absent where nobody noted it
      */
-    record Kept(String subject, Analysis.Content content, List<Analysis.Fact> facts, List<String> groups) {}
+    record Kept(
+            String subject,
+            Analysis.Content content,
+            List<Analysis.Fact> facts,
+            List<String> groups,
+            Analysis.@Nullable Discussion discussion) {}
 }

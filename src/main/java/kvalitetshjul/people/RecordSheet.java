@@ -47,6 +47,8 @@ record RecordSheet(String table, List<String> columns) {
                     "validity",
                     "method",
                     "participation",
+                    "discussed_on",
+                    "discussed_with",
                     "unit_id",
                     "school_year"),
             sheet("goal", "title", "description", "unit_id", "school_year"),

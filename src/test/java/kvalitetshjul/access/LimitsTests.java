@@ -148,7 +148,9 @@ class LimitsTests {
             "POST /reports/{type}/{year}/editions",
             "GET /reports/{type}/{year}/editions/{number}/pdf",
             "GET /reports/{type}/{year}/drafts/{draft}/pdf",
-            "GET /wheel/{year}/pdf"
+            "GET /wheel/{year}/pdf",
+            "GET /analyses/{year}/{analysis}/pdf",
+            "GET /units/{unit}/{year}/analyses/{analysis}/pdf"
         }) should.put(pdf, Limited.Work.PDF);
         should.put("GET /knowledge/key-figures/{code}/picture", Limited.Work.PICTURE);
         should.put("GET /knowledge/key-figures/{code}/funnel/picture", Limited.Work.PICTURE);

@@ -23,6 +23,8 @@ import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.wheel.Wheels;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -393,6 +395,106 @@ class WritingAnAnalysisTests {
     }
 
     @Test
+    void itIsSaidWhenAndWithWhomItWasDiscussed() {
+        clock.set(LocalDate.of(2026, 11, 2));
+        var analysis = begin(Map.of(
+                "title",
+                "Lesing",
+                "findings",
+                "Færre.",
+                "causes",
+                "Fordi.",
+                "groups",
+                "PUPILS",
+                "participation",
+                "Ja."));
+        step(analysis, 1, "SHARED");
+        clock.set(LocalDate.of(2026, 11, 10));
+        assertThat(page(principal, analysis))
+                .as("today, to begin with")
+                .contains("Når ble analysen drøftet?", "name=\"on\" value=\"2026-11-10\"");
+        assertThat(discuss(analysis, 2, "2026-11-04", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#with\"", "Skriv hvem analysen ble drøftet med.", "value=\"2026-11-04\"");
+        for (var wrong : Map.of(
+                        "2026-11-11", "Dagen er ikke kommet ennå.",
+                        "2026-11-01", "Da var analysen ikke begynt.",
+                        "en tirsdag", "Skriv en dag som finnes",
+                        "", "Skriv hvilken dag analysen ble drøftet.")
+                .entrySet())
+            assertThat(discuss(analysis, 2, wrong.getKey(), "Personalet i plenum"))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("href=\"#on\"", wrong.getValue(), "value=\"Personalet i plenum\"");
+        assertThat(discuss(analysis, 2, "2026-11-04", "x".repeat(201)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Teksten kan ha 200 tegn.");
+        assertThat(discuss(analysis, 2, "2026-11-04", "personalet og Ola Nordmann"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("fortelle om enkeltpersoner: Ola Nordmann.", "value=\"personalet og Ola Nordmann\"");
+        assertThat(discuss(analysis, 1, "2026-11-04", "personalet i plenum"))
+                .as("it is another than was looked at")
+                .hasStatus(409)
+                .bodyText()
+                .contains("Analysen er endret siden du åpnet siden", "personalet i plenum</blockquote>");
+        assertThat(page(principal, analysis)).doesNotContain("Drøftet");
+
+        assertThat(discuss(analysis, 2, "2026-11-04", "personalet i plenum")).hasStatus3xxRedirection();
+        assertThat(page(teacher, analysis)).contains("Drøftet 4. november 2026 med <bdi>personalet i plenum</bdi>");
+        assertThat(print(teacher, analysis)).contains("Drøftet 4. november 2026 med personalet i plenum");
+        save(
+                analysis,
+                3,
+                Map.of(
+                        "title",
+                        "Lesing",
+                        "findings",
+                        "Færre.",
+                        "causes",
+                        "Fordi.",
+                        "groups",
+                        "PUPILS",
+                        "participation",
+                        "Ja.",
+                        "reliability",
+                        "Alle var med.",
+                        "validity",
+                        "Ja."));
+        step(analysis, 4, "FINAL");
+        assertThat(page(teacher, analysis + "/conclusions/1"))
+                .contains("Drøftet 4. november 2026 med <bdi>personalet i plenum</bdi>");
+    }
+
+    /** Whoever leads the meeting has it on paper, with the figures that the page shows. */
+    @Test
+    void itIsPrintedAsItIsRead() {
+        takeFigures("51");
+        var analysis = begin(Map.of(
+                "title", "Lesing: hva nå?", "findings", "Færre leser godt.", "figures", "NATIONAL_TEST_READING_5"));
+        assertThat(requests.get(teacher, analysis + "/pdf")).as("a draft").hasStatus(404);
+        assertThat(page(principal, analysis)).contains(analysis + "/pdf", "n\u00a0=\u00a012");
+        assertThat(print(principal, analysis))
+                .contains("Lesing: hva nå?", "Nordre skole", "Utkast", "Færre leser godt.", "på 51", "n = 12");
+        takeFigures(WITHHELD);
+        assertThat(page(principal, analysis)).contains("skjermet").doesNotContain("n\u00a0=\u00a012");
+        assertThat(print(principal, analysis)).contains("skjermet").doesNotContain("n = 12", "51");
+    }
+
+    /** As it is read from the file, whose name is the title. */
+    private String print(Actor reader, String analysis) {
+        var printed = requests.get(reader, analysis + "/pdf");
+        assertThat(printed).hasStatusOk().hasContentType("application/pdf");
+        try (var document = Loader.loadPDF(printed.getResponse().getContentAsByteArray())) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void whatIsWrongIsSaidAndNothingIsLost() {
         assertThat(requests.post(principal, list, "title", "", "causes", "Fordi"))
                 .hasStatus(422)
@@ -615,7 +717,23 @@ class WritingAnAnalysisTests {
     }
 
     private MvcTestResult step(String analysis, int version, String step) {
-        return requests.post(principal, analysis + "/steps", "version", Integer.toString(version), "step", step);
+        return step.equals("DISCUSSED")
+                ? discuss(analysis, version, LocalDate.now(clock).toString(), "lærerne")
+                : requests.post(principal, analysis + "/steps", "version", Integer.toString(version), "step", step);
+    }
+
+    private MvcTestResult discuss(String analysis, int version, String on, String with) {
+        return requests.post(
+                principal,
+                analysis + "/steps",
+                "version",
+                Integer.toString(version),
+                "step",
+                "DISCUSSED",
+                "on",
+                on,
+                "with",
+                with);
     }
 
     private static String[] pairs(Map<String, String> written) {

@@ -21,6 +21,7 @@ class PrintableTests {
     private static final Set<String> NO_FREE_TEXT = Set.of(
             "WordingForm.under",
             "AnalysisForm.subject",
+            "DiscussionForm.on",
             "KoladaUnitForm.code",
             "KoladaUnitForm.unit",
             "ReportForm.conductedOn",
