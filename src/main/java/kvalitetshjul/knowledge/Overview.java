@@ -39,7 +39,7 @@ record Overview(
     }
 
     /** A key figure that nothing is read in of yet. */
-    record Without(String code, LocalizedText name, LocalizedText area) {}
+    record Without(String code, LocalizedText name) {}
 
     /**
      * @param goodEnough what is decided to be it, with the way it is to be reached; empty where nothing is

@@ -88,8 +88,7 @@ class Overviews {
                 if (!known.isEmpty())
                     rows.add(row(
                             definitions, figure, known, decided.getOrDefault(figure.code(), List.of()), places, texts));
-                else if (figure.isStillMade(year))
-                    without.add(new Overview.Without(figure.code(), figure.name(), area.name()));
+                else if (figure.isStillMade(year)) without.add(new Overview.Without(figure.code(), figure.name()));
             }
             if (!rows.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), rows));
         }
