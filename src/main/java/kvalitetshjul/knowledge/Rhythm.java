@@ -2,13 +2,13 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kvalitetshjul.knowledge.CheckpointSection.Followed;
 import kvalitetshjul.knowledge.DataSourceSection.DataSource;
 import kvalitetshjul.knowledge.SourceStanding.State;
@@ -177,31 +177,58 @@ record Rhythm(Rule rule, int number, List<When> times) {
         var windows = windows(plans.apply(year));
         var last = known.last(year);
         var done = known.doneIn(year);
-        var settled = settled(done, known.leftOutIn(year));
+        var turns = turns(done, known.leftOutIn(year));
         for (int turn = 0; turn < number; turn++)
-            if (!settled[turn] && since.covers(windows.get(turn).to()))
-                return waiting(windows.get(turn), today, last, turn + 1);
+            if (turns.get(turn) == Turn.OPEN && since.covers(windows.get(turn).to())) {
+                var next = waiting(windows.get(turn), today, last, turn + 1);
+                return next.state() == State.COMING && wasLeftOut(turns.subList(0, turn))
+                        ? new SourceStanding(State.LEFT_OUT, last, next.due(), turn + 1)
+                        : next;
+            }
         var next = Optional.of(window(year.next(), plans));
-        if (!done.isEmpty()) return new SourceStanding(State.DONE, last, next, 1);
-        return new SourceStanding(known.leftOutIn(year).isEmpty() ? State.UNKNOWN : State.LEFT_OUT, last, next, 1);
+        if (wasLeftOut(turns)) return new SourceStanding(State.LEFT_OUT, last, next, 1);
+        return new SourceStanding(done.isEmpty() ? State.UNKNOWN : State.DONE, last, next, 1);
     }
 
-    /** Which of the times of a year are done or left out. What is about the whole year counts for the first that is not. */
-    private boolean[] settled(List<Period> done, List<Period> leftOut) {
-        var settled = new boolean[number];
-        int whole = 0;
-        for (var period : Stream.concat(done.stream(), leftOut.stream()).toList()) {
-            int place = Known.place(period);
-            if (place == 0) whole++;
-            else if (place <= number) settled[place - 1] = true;
-            else whole++;
+    private enum Turn {
+        OPEN,
+        DONE,
+        LEFT_OUT
+    }
+
+    /** What became of each of the times of a year. What is about the whole year counts for the first that nothing is known of. */
+    private List<Turn> turns(List<Period> done, List<Period> leftOut) {
+        var turns = new ArrayList<>(Collections.nCopies(number, Turn.OPEN));
+        settle(turns, leftOut, Turn.LEFT_OUT);
+        settle(turns, done, Turn.DONE);
+        settleWhole(turns, done, Turn.DONE);
+        settleWhole(turns, leftOut, Turn.LEFT_OUT);
+        return turns;
+    }
+
+    private static void settle(List<Turn> turns, List<Period> periods, Turn as) {
+        for (var period : periods) if (isTurnOf(turns, period)) turns.set(Known.place(period) - 1, as);
+    }
+
+    private static void settleWhole(List<Turn> turns, List<Period> periods, Turn as) {
+        for (var period : periods) {
+            int first = turns.indexOf(Turn.OPEN);
+            if (!isTurnOf(turns, period) && first >= 0) turns.set(first, as);
         }
-        for (int turn = 0; turn < number && whole > 0; turn++)
-            if (!settled[turn]) {
-                settled[turn] = true;
-                whole--;
-            }
-        return settled;
+    }
+
+    private static boolean isTurnOf(List<Turn> turns, Period period) {
+        int place = Known.place(period);
+        return place > 0 && place <= turns.size();
+    }
+
+    /** Whether the last time that anything is known of was left out: then what comes next is not all there is to say. */
+    private static boolean wasLeftOut(List<Turn> turns) {
+        return turns.stream()
+                .filter(turn -> turn != Turn.OPEN)
+                .reduce((earlier, later) -> later)
+                .filter(turn -> turn == Turn.LEFT_OUT)
+                .isPresent();
     }
 
     private SourceStanding someYears(

@@ -97,10 +97,18 @@ class SourceMonitor {
             return standing.state();
         }
 
-        /** Every time of the year. */
+        /** Every time of the year, but for what was left out for a reason. */
         boolean isDoneIn(SchoolYear year) {
-            return Set.of(State.DONE, State.EARLY, State.FREE).contains(state())
+            boolean lastWasLeftOut = state() == State.LEFT_OUT && nothingIsLeftOf(year);
+            return (lastWasLeftOut
+                            || Set.of(State.DONE, State.EARLY, State.FREE).contains(state()))
                     && standing.last().filter(time -> time.year().equals(year)).isPresent();
+        }
+
+        private boolean nothingIsLeftOf(SchoolYear year) {
+            return standing.due()
+                    .filter(days -> SchoolYear.at(days.from()).compareTo(year) > 0)
+                    .isPresent();
         }
     }
 

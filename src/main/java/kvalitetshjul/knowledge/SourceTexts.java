@@ -134,8 +134,16 @@ record SourceTexts(Texts texts) {
     /** What stands behind the state, in a sentence; empty where the state says it all. */
     String why(SourceMonitor.Watched watched) {
         var standing = watched.standing();
-        var rhythm = watched.rhythm();
         var due = due(standing);
+        var reason = watched.reason().isBlank() || standing.state() == State.LEFT_OUT
+                ? ""
+                : texts.get("knowledge.why.onceLeftOut", shortened(watched.reason()));
+        return (why(watched, due) + " " + reason).strip();
+    }
+
+    private String why(SourceMonitor.Watched watched, String due) {
+        var standing = watched.standing();
+        var rhythm = watched.rhythm();
         return switch (standing.state()) {
             case LATE -> texts.get("knowledge.why.late", due);
             case DUE -> texts.get("knowledge.why.due", due);

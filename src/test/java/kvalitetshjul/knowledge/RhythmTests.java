@@ -136,6 +136,25 @@ class RhythmTests {
                 .isEqualTo(State.LEFT_OUT);
     }
 
+    /** Green would say that all is well. */
+    @Test
+    void aTimeThatWasLeftOutIsNotHiddenByTheNextOne() {
+        var terms = new Rhythm(Rule.EACH_YEAR, 2, List.of());
+        var autumn = new Known(List.of(), List.of(new Term(YEAR, 1)));
+        var standing = on(terms, LocalDate.of(2027, 1, 10), autumn, LONG_AGO);
+        assertThat(standing.state()).isEqualTo(State.LEFT_OUT);
+        assertThat(standing.turn()).isEqualTo(2);
+        assertThat(standing.due().map(DateWindow::to)).contains(LocalDate.of(2027, 7, 31));
+        assertThat(state(terms, LocalDate.of(2027, 7, 1), autumn, LONG_AGO)).isEqualTo(State.DUE);
+
+        var spring = List.of(time(new Term(YEAR, 2)));
+        assertThat(state(terms, LocalDate.of(2027, 7, 1), new Known(spring, List.of(new Term(YEAR, 1))), LONG_AGO))
+                .isEqualTo(State.DONE);
+        var first = List.of(time(new Term(YEAR, 1)));
+        assertThat(state(terms, LocalDate.of(2027, 7, 1), new Known(first, List.of(new Term(YEAR, 2))), LONG_AGO))
+                .isEqualTo(State.LEFT_OUT);
+    }
+
     @Test
     void aProposedNumberOfYearsMakesNothingLate() {
         assertThat(state(rhythm(Rule.PROPOSED, 2), NOVEMBER, done(2019), LONG_AGO))
