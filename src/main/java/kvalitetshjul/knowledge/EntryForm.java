@@ -131,7 +131,14 @@ final class EntryForm {
                 var trueOfLeft =
                         all.value().orElseThrow().subtract(trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO));
                 if (trueOfLeft.compareTo(BigDecimal.valueOf(left)) > 0)
-                    problem(first + "v", "knowledge.entry.left", left, trueOfLeft);
+                    problem(
+                            first + "v",
+                            "knowledge.entry.left",
+                            trueOf.getOrDefault(dimension.getKey(), BigDecimal.ZERO),
+                            dimension.getValue(),
+                            all.value().orElseThrow(),
+                            all.persons(),
+                            left);
             }
         }
     }

@@ -45,7 +45,8 @@ record GroupsFinding(KeyFigure figure, Texts texts, Numbers numbers) {
     /** A difference between shares is in points of per cent, which is another thing than per cent. */
     private String measured(String difference) {
         return switch (figure.measuredIn()) {
-            case PERCENT -> texts.get("knowledge.groups.points", difference);
+            case PERCENT ->
+                texts.get(difference.equals("1") ? "knowledge.groups.point" : "knowledge.groups.points", difference);
             case SCALE_POINTS, GRADE_POINTS, POINTS ->
                 texts.get("knowledge.groups.measured", difference, texts.measuredIn(figure));
             case PUPILS_PER_TEACHER, COUNT, MEAN, RATING -> difference;

@@ -432,7 +432,7 @@ class OwnFiguresTests {
         assertThat(refused).hasStatus(422);
         assertThat(refused)
                 .bodyText()
-                .contains("utenom dem er det 0 igjen, og det skulle gjelde 5 av dem.", "href=\"#f0p0v\"");
+                .contains("Delene er til sammen 10 av 30, men dere skrev 15 av 30.<", "href=\"#f0p0v\"");
     }
 
     /** Three of four are not what the municipality has, before the other kindergarten has told of its children, or of having none to tell of. */
