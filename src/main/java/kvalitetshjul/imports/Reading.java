@@ -37,6 +37,11 @@ public record Reading(
         return new Reading(Set.of(), new TreeSet<>(Period.IN_ORDER), "", 0, 0, List.of(), List.of(issue), 0);
     }
 
+    /** A table that can be read when a person has said which period its figures are of. */
+    public static Reading askingForPeriod() {
+        return refused(ImportIssue.refusal(ImportIssue.YEAR_ASKED));
+    }
+
     /** True when something must be mended first. Observations handed over before the fault was seen are then to be thrown away. */
     public boolean refused() {
         return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);

@@ -48,6 +48,11 @@ public record FigureBlock(
                     .anyMatch(cell -> !cell.behind().isEmpty());
         }
 
+        /** Whether anything of the period has come from somewhere. */
+        public boolean isFromSource(int column) {
+            return rows.stream().map(row -> row.cells().get(column).shown()).anyMatch(Shown::isFromSource);
+        }
+
         /** As a page has it, where the newest is to be seen beside the name on every screen; drawings and files go from the first to the last. */
         public Table newestFirst() {
             return new Table(

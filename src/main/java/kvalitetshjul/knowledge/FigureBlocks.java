@@ -148,8 +148,8 @@ record FigureBlocks(Texts texts) {
     }
 
     /**
-     * The peers stand in the table only: a fifth line hides the four. So do the places that the place is a part of, where people are counted:
-     * beside all of them its own line would lie flat on the ground.
+     * The peers are drawn where no county is: a fifth line hides the four. The places that the place is a part of stand in the table only where people are
+     * counted: beside all of them its own line would lie flat on the ground.
      */
     private List<LineChart.Line> lines(FigureView view) {
         var counties = view.figure().isPublishedCount()
@@ -168,10 +168,13 @@ record FigureBlocks(Texts texts) {
 
     private Stream<LineChart.Line> places(FigureView view) {
         return view.series().values().stream()
-                .filter(series -> !series.place().equals(Place.PEERS))
+                .filter(series ->
+                        !series.place().equals(Place.PEERS) || view.counties().isEmpty())
                 .filter(series -> !view.figure().isPublishedCount()
                         || series.place().equals(view.focus().place()))
                 .map(series -> {
+                    if (series.place().equals(Place.PEERS))
+                        return new LineChart.Line(Texts.small(texts.get("knowledge.place.peers")), 2, series.shown());
                     boolean ofNation = series.place().equals(Place.NATION);
                     boolean ofMunicipality = series.place().equals(Place.MUNICIPALITY);
                     int emphasis = ofNation ? 3 : ofMunicipality && view.unit().isPresent() ? 1 : 0;
@@ -248,7 +251,10 @@ record FigureBlocks(Texts texts) {
                         series.first().label(),
                         series.reason().in(texts.locale())));
         }
-        if (view.series().containsKey(Place.PEERS))
+        if (view.series().containsKey(Place.PEERS)) {
+            var groupless = new Shown.Missing(Shown.Absent.NO_GROUP);
+            if (view.series().get(Place.PEERS).shown().containsValue(groupless))
+                notes.add(texts.get("knowledge.note.peers.noGroup"));
             view.peers().forEach((period, group) -> {
                 if (view.periods().contains(period))
                     notes.add(texts.get(
@@ -260,6 +266,7 @@ record FigureBlocks(Texts texts) {
                                             .map(PeerGroup.Member::name)
                                             .toList())));
             });
+        }
         for (int i = 1; i < view.counties().size(); i++) {
             var county = view.counties().get(i);
             notes.add(texts.get(

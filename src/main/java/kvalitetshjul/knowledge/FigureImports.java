@@ -395,8 +395,7 @@ public class FigureImports {
                 .filter(group -> !known.groups().contains(group))
                 .toList();
         var peers = new Peers(
-                        Stream.concat(known.groups().stream(), groups.stream()).toList())
-                .codes();
+                Stream.concat(known.groups().stream(), groups.stream()).toList());
         var then = units.then();
         var knownUnits = units.knownUnits();
         var publishersIds = koladaUnits.byCode();
@@ -408,7 +407,7 @@ public class FigureImports {
                 knownUnits,
                 then,
                 publishersIds,
-                peers,
+                peers.codes(),
                 new NamesInFile(said),
                 likeNames,
                 this::shownToAll);
@@ -435,6 +434,7 @@ public class FigureImports {
                         delivered(definitions),
                         owner.language(),
                         mapping.get().id(),
+                        new RowPeriods(asked.period(), mapping.get().content()),
                         new NamesInFile(said),
                         likeNames);
                 return preview(upload, asked, table, mapping.get(), own, then);
@@ -458,7 +458,11 @@ public class FigureImports {
         var issues = Stream.of(
                         older(edition, revised).stream(),
                         reading.issues().stream(),
-                        intake.issues(reading, groups).stream())
+                        intake.issues(reading, groups).stream(),
+                        reading.refused()
+                                ? Stream.<ImportIssue>empty()
+                                : gradesNotHeld(intake.picked().stream().map(Intake.Picked::cell), definitions)
+                                        .stream())
                 .flatMap(each -> each)
                 .toList();
         return new ImportPreview(
@@ -478,10 +482,15 @@ public class FigureImports {
                 intake.notAsked(),
                 keyFigures,
                 groups,
+                peers,
                 issues,
                 intake.names(),
                 mayBeMapped,
                 Optional.empty());
+    }
+
+    private List<ImportIssue> gradesNotHeld(Stream<Cell> figures, Definitions definitions) {
+        return GradesNotHeld.issues(figures.map(Cell::key).toList(), definitions, units.listEveryUnit());
     }
 
     private Map<Cell.Key, Cell> shownToAll(List<String> keyFigures) {
@@ -521,12 +530,14 @@ public class FigureImports {
             OwnIntake intake,
             UnitsThen then) {
         var definitions = intake.definitions();
-        var reading = MappedTable.read(table, mapping.content(), asked, intake);
+        var read = MappedTable.read(table, mapping.content(), asked, intake);
+        var reading = !read.refused() && intake.asksForPeriod() ? Reading.askingForPeriod() : read;
         var issues = new ArrayList<>(reading.issues());
         var release = Optional.<OwnRelease>empty();
         if (!reading.refused()) {
             issues.addAll(intake.issues());
             issues.addAll(notBegun(reading));
+            issues.addAll(GradesNotHeld.issues(intake.spots().keySet(), definitions, units.listEveryUnit()));
             var codes = intake.keyFigures();
             var decided = OwnRelease.of(
                     intake,
@@ -558,6 +569,7 @@ public class FigureImports {
                 intake.notAsked(),
                 intake.keyFigures(),
                 List.of(),
+                Peers.NONE,
                 List.copyOf(issues),
                 intake.names(),
                 false,

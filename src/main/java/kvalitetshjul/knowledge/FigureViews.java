@@ -144,7 +144,7 @@ class FigureViews {
         for (var place : places) {
             if (place.equals(Place.COUNTY)) continue;
             if (place.equals(Place.NATION))
-                peers.series(figure, stored).ifPresent(like -> series.put(Place.PEERS, like.over(periods, NOTHING)));
+                peers.series(figure, stored, periods).ifPresent(like -> series.put(Place.PEERS, like));
             if (place.equals(Place.NATION)
                     && figure.isLocal()
                     && series(place, stored).shown().isEmpty()) continue;

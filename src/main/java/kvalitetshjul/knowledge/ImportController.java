@@ -28,6 +28,7 @@ import kvalitetshjul.shared.NotFound;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.UnitId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -110,9 +111,17 @@ class ImportController {
      * An issue as a line to read.
      *
      * @param names all it is about, where they are more than the text has room for, and {@code more} beyond those
+     * @param unit whose grades may be the ones to mend
      */
     record IssueLine(
-            boolean error, String severity, String row, String column, String text, List<String> names, int more) {}
+            boolean error,
+            String severity,
+            String row,
+            String column,
+            String text,
+            List<String> names,
+            int more,
+            Optional<UnitId> unit) {}
 
     /**
      * What is to be known of a file: the first of it at once, what must be mended before all else, and the rest when somebody unfolds it.
@@ -304,7 +313,7 @@ class ImportController {
         if (found.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + found.id() + "/mapping");
         if (found.asksForYear()) return askForYear(found, year, locale);
         if (found.refused()) {
-            var view = refused(found, locale);
+            var view = refused(found, locale).addObject("year", year);
             if (found.mapped().isPresent()) view.addObject("mapped", found);
             if (!found.names().answers().isEmpty()) view.addObject("named", true);
             return view;
@@ -330,9 +339,16 @@ class ImportController {
                         "figures",
                         lines.page(found, page, locale)),
                 again.status);
+        registerKeepers(view, locale);
         return found.ofPrivate().isEmpty()
                 ? view
                 : view.addObject("seers", mappingPages.seersOfPrivate(lines.kindsOfPrivate(found), locale));
+    }
+
+    /** Who may mend what the register says of a unit. */
+    private void registerKeepers(ModelAndView view, Locale locale) {
+        view.addObject("mayRegister", permissions.mayForOwner(Permission.ADMINISTER))
+                .addObject("registerKeepers", mappingPages.registerKeepers(locale));
     }
 
     private ModelAndView askForYear(ImportPreview found, String year, Locale locale) {
@@ -357,7 +373,7 @@ class ImportController {
     }
 
     private ModelAndView refused(ImportPreview preview, Locale locale) {
-        return new ModelAndView(
+        var view = new ModelAndView(
                         "knowledge/imports",
                         model(lines(preview.issues(), locale), locale),
                         HttpStatus.UNPROCESSABLE_CONTENT)
@@ -366,6 +382,8 @@ class ImportController {
                         "follows",
                         preview.issues().stream()
                                 .noneMatch(issue -> issue.messageKey().equals(NotAsked.NOTHING_ELSE)));
+        registerKeepers(view, locale);
+        return view;
     }
 
     /** What has to be mended first. */
@@ -390,7 +408,10 @@ class ImportController {
                 issue.column().map(column -> column(column, texts)).orElse(""),
                 texts.get(issue.messageKey(), issue.arguments().toArray()),
                 names.size() > SHOWN_AT_ONCE ? names : List.of(),
-                more);
+                more,
+                issue.arguments().stream()
+                        .flatMap(each -> each instanceof UnitId unit ? Stream.of(unit) : Stream.empty())
+                        .findFirst());
     }
 
     /** A field that has a name only programs read is called by what it holds. */

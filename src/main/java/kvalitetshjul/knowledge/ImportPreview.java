@@ -21,6 +21,7 @@ import kvalitetshjul.units.UnitId;
  * @param left figures of other units and municipalities
  * @param notAsked figures of ours that no key figure asks for
  * @param groups peer groups that are new or other than before
+ * @param peers all that the owner is compared with, these among them
  * @param names whose units the file has by name, said and not said yet
  * @param mayBeMapped whether it is a table that nobody reads yet, and somebody may say how
  * @param mapped how it was read, where it is a table of the owner’s own
@@ -39,6 +40,7 @@ record ImportPreview(
         int notAsked,
         List<String> keyFigures,
         List<PeerGroup> groups,
+        Peers peers,
         List<ImportIssue> issues,
         NamesInFile.Found names,
         boolean mayBeMapped,

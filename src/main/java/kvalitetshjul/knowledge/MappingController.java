@@ -54,19 +54,21 @@ class MappingController {
     /**
      * @param sheet counted from 0; below that the most likely one
      * @param row of the headings, as the file counts; 0 for the most likely one
+     * @param period that was chosen before, kept while the mapping is changed
      */
     @GetMapping(OF_A_FILE)
     ModelAndView ask(
             @PathVariable("waiting") UUID id,
             @RequestParam(defaultValue = "-1") int sheet,
             @RequestParam(defaultValue = "0") int row,
+            @RequestParam(defaultValue = "") String period,
             Locale locale) {
         var waiting = imports.table(id);
         var asking = mappings.ask(waiting.table());
         var look = MappingPages.Look.at(waiting.table(), asking.known(), sheet, row);
         var form = form(waiting, asking, look, Map.of());
         var name = asking.known().map(Mapping::name).orElseGet(() -> name(waiting.fileName()));
-        return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, "", locale), locale);
+        return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, period, locale), locale);
     }
 
     private static MappingForm form(
@@ -115,7 +117,8 @@ class MappingController {
                 && mappings.isTaken(form.name(), asking.known().map(Mapping::id)))
             form.problem("name", "knowledge.mapping.name.taken");
         boolean told = mapping.find(Role.PERIOD).isPresent();
-        if (!told && periods.find(period).isEmpty()) form.problem("period", "knowledge.mapping.wrong.noPeriod");
+        boolean chosen = periods.find(period).isPresent();
+        if (!told && !chosen) form.problem("period", "knowledge.mapping.wrong.noPeriod");
         if (!form.problems().isEmpty())
             return view(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -128,7 +131,7 @@ class MappingController {
                     persons.get().messageKey(), persons.get().arguments().toArray());
         mappings.save(asking.known(), form.name(), mapping);
         Notice.tell("knowledge.mapping.said.saved", form.name());
-        return new ModelAndView(ImportController.preview(id, told ? "" : period));
+        return new ModelAndView(ImportController.preview(id, chosen ? period : ""));
     }
 
     @GetMapping("/knowledge/mappings")

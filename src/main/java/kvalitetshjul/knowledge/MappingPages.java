@@ -133,8 +133,8 @@ class MappingPages {
                 meanings(local, named, texts),
                 form.point(),
                 periods.choices(List.of(), locale),
-                form.isNew() ? proposal.period() : period,
-                form.isNew() || proposal.period().equals(period) ? proposal.from() : "",
+                period.isEmpty() && form.isNew() ? proposal.period() : period,
+                period.equals(proposal.period()) || (period.isEmpty() && form.isNew()) ? proposal.from() : "",
                 wrong.containsKey("period"),
                 !local.isEmpty(),
                 mend);
@@ -325,6 +325,11 @@ class MappingPages {
     /** Whoever may change the model, by the names of their roles. */
     String modelKeepers(Locale locale) {
         return roles(role -> role.permissions().contains(Permission.ADOPT_PACK), locale);
+    }
+
+    /** Whoever may change what the register says of units, by the names of their roles. */
+    String registerKeepers(Locale locale) {
+        return roles(role -> role.permissions().contains(Permission.ADMINISTER), locale);
     }
 
     /** Whoever sees figures of units that others run, by the names of their roles: by authority over such units alone. */

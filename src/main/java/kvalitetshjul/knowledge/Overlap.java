@@ -22,7 +22,7 @@ import kvalitetshjul.units.Unit;
  * @param messageKey what to mend
  * @param named the arguments of the message
  */
-record Overlap(Cell.Key key, String messageKey, List<String> named) {
+record Overlap(Cell.Key key, String messageKey, List<Object> named) {
     private static final String GRADE = "grade";
     private static final String GROUP = "group";
     private static final String SUBJECT = "subject";
@@ -50,7 +50,7 @@ record Overlap(Cell.Key key, String messageKey, List<String> named) {
         var grade = code(key, GRADE);
         var unit = units.get(key.place());
         if (grade.isEmpty() || unit == null || teaches(unit, Integer.parseInt(grade))) return Optional.empty();
-        return Optional.of(new Overlap(key, "knowledge.own.issue.grade", List.of(unit.name(), grade)));
+        return Optional.of(new Overlap(key, "knowledge.own.issue.grade", List.of(unit.name(), grade, unit.id())));
     }
 
     private static boolean teaches(Unit unit, int grade) {

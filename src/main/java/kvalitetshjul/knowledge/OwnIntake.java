@@ -21,13 +21,9 @@ import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.Observation;
 import kvalitetshjul.imports.ObservedValue;
-import kvalitetshjul.shared.CalendarYear;
-import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.PersonsNames;
-import kvalitetshjul.shared.SchoolYear;
-import kvalitetshjul.shared.Term;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.UnitsThen;
@@ -54,6 +50,7 @@ final class OwnIntake implements Consumer<Observation> {
     private final Map<Cell.Key, Spot> spots = new LinkedHashMap<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private final UUID mapping;
+    private final RowPeriods periods;
     private final NamesInFile asking;
     private final LikeNames likeNames;
     private final Set<Integer> strangers = new HashSet<>();
@@ -70,6 +67,7 @@ final class OwnIntake implements Consumer<Observation> {
     /**
      * @param delivered what the units have told of themselves, and the days it was released
      * @param mapping by which the table is read
+     * @param periods which period each row is of
      * @param asking whose the names of the table are, as people have said
      */
     OwnIntake(
@@ -78,9 +76,11 @@ final class OwnIntake implements Consumer<Observation> {
             Map<Delivered, LocalDate> delivered,
             Locale language,
             UUID mapping,
+            RowPeriods periods,
             NamesInFile asking,
             LikeNames likeNames) {
         this.mapping = mapping;
+        this.periods = periods;
         this.asking = asking;
         this.likeNames = likeNames;
         this.definitions = definitions;
@@ -103,11 +103,17 @@ final class OwnIntake implements Consumer<Observation> {
             leaveOther(figure, unit.get(), observation);
             return;
         }
-        if (!fits(figure, observation.period())) {
+        var period = periods.of(figure, observation.period());
+        if (period.isEmpty()) {
             // the column is that of the figure, and nothing is wrong with it
-            if (issues.size() < 2 * NAMED)
-                issues.add(
-                        ImportIssue.row(Severity.ERROR, observation.row(), "knowledge.own.issue.rhythm", name(figure)));
+            if (!periods.isToldByYear(figure, observation.period()) && issues.size() < 2 * NAMED)
+                issues.add(ImportIssue.row(
+                        Severity.ERROR,
+                        observation.row(),
+                        "knowledge.own.issue.rhythm",
+                        name(figure),
+                        periods.column(),
+                        periods.column().isEmpty() ? 0 : 1));
             return;
         }
         var part = part(figure, observation.breakdown());
@@ -115,7 +121,7 @@ final class OwnIntake implements Consumer<Observation> {
             notAsked++;
             return;
         }
-        var key = new Cell.Key(figure.code(), Place.of(unit.get().id()), observation.period(), part.get());
+        var key = new Cell.Key(figure.code(), Place.of(unit.get().id()), period.get(), part.get());
         var released = delivered.get(new Delivered(key.keyFigure(), key.place(), key.period()));
         if (released != null) {
             if (deliveredThemselves.add(observation.row()))
@@ -222,16 +228,6 @@ final class OwnIntake implements Consumer<Observation> {
                     List.of(arguments)));
     }
 
-    /** Whether the figure is of such periods. */
-    static boolean fits(KeyFigure figure, Period period) {
-        return switch (figure.often()) {
-            case SCHOOL_YEAR -> period instanceof SchoolYear;
-            case TERM -> period instanceof Term;
-            case CALENDAR_YEAR -> period instanceof CalendarYear;
-            case CHECKPOINT -> period instanceof Checkpoint;
-        };
-    }
-
     /** The part of the people, without the grade where the figure itself is of one; empty when it is of another. */
     private static Optional<Breakdown> part(KeyFigure figure, Breakdown told) {
         if (figure.grade() == null || !told.codes().containsKey("grade")) return Optional.of(told);
@@ -327,6 +323,11 @@ final class OwnIntake implements Consumer<Observation> {
         return left;
     }
 
+    /** Whether it can be read when somebody has said which time of the school year it is of. */
+    boolean asksForPeriod() {
+        return periods.asks();
+    }
+
     NamesInFile.Found names() {
         return asking.found();
     }
@@ -341,6 +342,7 @@ final class OwnIntake implements Consumer<Observation> {
 
     List<ImportIssue> issues() {
         var all = new ArrayList<>(issues);
+        all.addAll(periods.issues());
         if (entries.isEmpty()
                 && states.isEmpty()
                 && !asking.isAny()

@@ -66,6 +66,16 @@ record Peers(List<PeerGroup> groups) {
                 .toList();
     }
 
+    /** What the groups call the municipality with the number. */
+    Optional<String> name(String code) {
+        return groups.reversed().stream()
+                .flatMap(group -> group.members().stream())
+                .filter(member -> member.code().equals(code))
+                .map(PeerGroup.Member::name)
+                .filter(name -> !name.isBlank())
+                .findFirst();
+    }
+
     /** Those a figure is compared with, by the period it is about. */
     Map<Period, PeerGroup> of(KeyFigure figure) {
         var service = service(figure);
@@ -80,8 +90,11 @@ record Peers(List<PeerGroup> groups) {
     /**
      * The mean of the group's municipalities, each counting alike as in the publisher's own means. There is one when at least half of them have a figure: a mean
      * of one or two would be those.
+     *
+     * @param periods all that are told of; empty where there is nothing to tell in any of them
      */
-    Optional<Series> series(KeyFigure figure, Collection<MeasurementRepository.Stored> stored) {
+    Optional<Series> series(
+            KeyFigure figure, Collection<MeasurementRepository.Stored> stored, Collection<Period> periods) {
         var byYear = of(figure);
         if (byYear.isEmpty()) return Optional.empty();
         var values = stored.stream()
@@ -103,7 +116,13 @@ record Peers(List<PeerGroup> groups) {
                 shown.put(year, new Shown.Measured(mean(known), Optional.empty(), OptionalInt.empty()));
             else if (any) shown.put(year, new Shown.Missing(Shown.Absent.NOT_REPORTED));
         });
-        return shown.isEmpty() ? Optional.empty() : Optional.of(new Series(Place.PEERS, shown));
+        if (shown.isEmpty()) return Optional.empty();
+        var all = new TreeMap<Period, Shown>(Period.IN_ORDER);
+        for (var period : periods) {
+            var absent = byYear.containsKey(period) ? Shown.Absent.NOT_IMPORTED : Shown.Absent.NO_GROUP;
+            all.put(period, shown.getOrDefault(period, new Shown.Missing(absent)));
+        }
+        return Optional.of(new Series(Place.PEERS, all));
     }
 
     private static BigDecimal mean(List<BigDecimal> values) {

@@ -113,13 +113,12 @@ class PreviewLines {
                         .thenComparing(change -> change.after().key().period().code())
                         .thenComparing(
                                 change -> change.after().key().place().unit().isEmpty())
-                        .thenComparing(
-                                change -> texts.place(change.after().key().place(), unit(change.after(), units))))
+                        .thenComparing(change -> place(change.after(), preview.peers(), units, texts)))
                 .skip((number - 1L) * PER_PAGE)
                 .limit(PER_PAGE)
                 .map(change -> line(
                         change,
-                        preview.mapped(),
+                        preview,
                         definitions,
                         new Numbers(
                                 locale,
@@ -130,8 +129,12 @@ class PreviewLines {
         return new Page(lines, number, pages, changes.size());
     }
 
-    private static Optional<Unit> unit(Cell cell, Map<UnitId, Unit> units) {
-        return cell.key().place().unit().map(id -> Objects.requireNonNull(units.get(id)));
+    /** A municipality like ours is called what its group calls it. */
+    private static String place(Cell cell, Peers peers, Map<UnitId, Unit> units, Texts texts) {
+        var place = cell.key().place();
+        return place.peer()
+                .flatMap(peers::name)
+                .orElseGet(() -> texts.place(place, place.unit().map(id -> Objects.requireNonNull(units.get(id)))));
     }
 
     /** As closely as the file tells any figure of a key figure, all of them are told: 46.0 beside 54.2. What is the owner’s own is told as pages tell it. */
@@ -157,16 +160,17 @@ class PreviewLines {
 
     private static Line line(
             Change change,
-            Optional<ImportPreview.Mapped> mapped,
+            ImportPreview preview,
             Definitions definitions,
             Numbers numbers,
             Map<UnitId, Unit> units,
             Texts texts) {
         var key = change.after().key();
         var figure = definitions.get(key.keyFigure());
+        var mapped = preview.mapped();
         return new Line(
                 figure.name().in(texts.locale()) + part(key.breakdown(), texts),
-                texts.place(key.place(), unit(change.after(), units)),
+                place(change.after(), preview.peers(), units, texts),
                 PeriodNames.of(definitions, figure, texts).of(key.period()),
                 mapped.map(file -> written(file.written().get(key), texts)).orElse(""),
                 mapped.map(file -> reckoned(

@@ -39,6 +39,15 @@ public sealed interface Shown {
         return equals(new Missing(Absent.GRADES_UNKNOWN));
     }
 
+    /** Whether somebody has told of it, a number or why there is none; not where nothing has been read in. */
+    default boolean isFromSource() {
+        return !(this instanceof Missing missing)
+                || switch (missing.reason) {
+                    case NOT_REPORTED, RULES_NOT_MET, NOT_ALL -> true;
+                    case NOT_IMPORTED, GRADES_UNKNOWN, NO_GROUP -> false;
+                };
+    }
+
     /** Why a figure is withheld. */
     enum Withheld {
         /** The publisher hides it and says no more: the group is small, or would reveal one that is. */
@@ -70,6 +79,8 @@ public sealed interface Shown {
         /** No file with it has been read in. */
         NOT_IMPORTED,
         /** There is none, and it is not known whether the unit has the grade. */
-        GRADES_UNKNOWN
+        GRADES_UNKNOWN,
+        /** It is not known whom to compare with that year: no group of it has been read in. */
+        NO_GROUP
     }
 }

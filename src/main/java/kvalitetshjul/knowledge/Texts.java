@@ -61,6 +61,7 @@ record Texts(MessageSource messages, Locale locale) {
                     case NOT_ALL -> get("knowledge.shown.notAll");
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
                     case GRADES_UNKNOWN -> get("knowledge.shown.gradesUnknown");
+                    case NO_GROUP -> get("knowledge.shown.noGroup");
                 };
             case Shown.NotApplicable nothing -> get("knowledge.shown.notApplicable");
         };

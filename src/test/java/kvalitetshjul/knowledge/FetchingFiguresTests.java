@@ -116,8 +116,12 @@ class FetchingFiguresTests {
         assertThat(row(page, "Riket")).containsExactly("221,8", "220,9");
         assertThat(row(page, PEERS_OF_2024))
                 .as("the group of 2024 is compared with in 2023–24 and no other year")
-                .containsExactly("205,0", "inte inläst");
-        assertThat(page).bodyText().contains("Uppvidinge", "ovägt");
+                .containsExactly("205,0", "ingen grupp för året");
+        assertThat(page)
+                .bodyText()
+                .contains("Uppvidinge", "ovägt", "Läs in Koladas grupper för året.")
+                .as("drawn as the point it is")
+                .contains(">liknande kommuner 205,0</text>");
     }
 
     @Test
@@ -163,6 +167,15 @@ class FetchingFiguresTests {
         assertThat(get(director, uploaded("kolada-groups.json")))
                 .bodyText()
                 .contains("Kommuner som liknar Svenljunga i grundskola 2024: Uppvidinge", "bara med namn");
+    }
+
+    @Test
+    void thePeersAreCalledInThePreviewWhatTheirGroupCallsThem() {
+        readIn("kolada-groups.json");
+        assertThat(get(director, uploaded("kolada-data.json")))
+                .bodyText()
+                .contains("<td>Uppvidinge</td>")
+                .doesNotContain("Kommun 0760");
     }
 
     @Test

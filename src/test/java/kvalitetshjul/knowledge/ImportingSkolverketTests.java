@@ -189,6 +189,54 @@ class ImportingSkolverketTests {
                 .hasValueSatisfying(text -> assertThat(text).startsWith("2024–25: "));
     }
 
+    /** As likely as not it is the register that is old. */
+    @Test
+    void figuresOfAGradeTheSchoolDoesNotHaveWithUsAreToldOfBeforeTheyAreReadIn() {
+        var small = new AtomicReference<UnitId>();
+        fixtures.as(
+                director,
+                () -> small.set(units.addUnit(
+                        "Tallbackaskolan",
+                        "SCHOOL",
+                        null,
+                        "11909268",
+                        Unit.Ownership.MUNICIPAL,
+                        new Unit.Grades(1, 5),
+                        Fixtures.LONG_AGO)));
+        var uploaded = browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "skola.json", "application/json", PublishedFiles.bytes("skolverket-school.json")))
+                .with(signedIn(director))
+                .with(csrf())
+                .exchange();
+        assertThat(uploaded).hasStatus3xxRedirection();
+        assertThat(browser.get()
+                        .uri(String.valueOf(uploaded.getResponse().getRedirectedUrl()))
+                        .with(signedIn(director))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("Tallbackaskolan: siffror för årskurs 9, men \\S+ står som 1–5\\.")
+                .contains(
+                        "href=\"/administration/units/" + small.get() + "/changes/details\"", ">Ändra årskurserna</a>");
+    }
+
+    @Test
+    void aYearThatNothingIsReadInOfHasNoSource() {
+        var table = new String(PublishedFiles.bytes("skolverket-teachers-2024.csv"), StandardCharsets.UTF_8);
+        take(table.getBytes(StandardCharsets.UTF_8));
+        take(table.replace("2024/25", "2022/23").getBytes(StandardCharsets.UTF_8));
+        assertThat(browser.get()
+                        .uri("/knowledge/key-figures/" + CERTIFIED)
+                        .with(signedIn(director))
+                        .exchange())
+                .bodyText()
+                .contains("/origin/2024-25", "/origin/2022-23", ">2023–24</th>")
+                .doesNotContain("/origin/2023-24");
+    }
+
     @ParameterizedTest
     @CsvSource({"2020, 2020–21: 61", "2022, 2022–23: 67", "2024, 2024–25: 63"})
     void theRealTableGivesTheRealFigure(int year, String figure) throws IOException {

@@ -192,6 +192,44 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", null)).isEmpty();
     }
 
+    /** The column says the school year, and absence is followed at three times of it: which one is asked, kept while the mapping is changed, and holds for the rows of that year alone. */
+    @Test
+    @Covers("IMP-31")
+    void whereAColumnSaysTheSchoolYearTheTimeOfItIsChosenBesideIt() {
+        var table = """
+                Skola;Orgnr;Läsår;Antal elever;Elever med hög frånvaro
+                Nordre skole;975280136;2026/27;40;12
+                Søndre skole;975280152;2026/27;30;9
+                """;
+        var asked = upload("franvaro.csv", table.getBytes(StandardCharsets.UTF_8));
+        var unsaid = redirected(save(asked, page(own.director, asked), "period", ""));
+        assertThat(page(own.director, unsaid))
+                .contains(
+                        "Hvilken periode er tallene fra?",
+                        "Det malen leser i filen, sier det ikke.",
+                        ">Velg periode</option>",
+                        ">Endre malen</a>");
+        assertThat(requests.get(own.director, unsaid + "?year=2025-26-P1"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Kolonnen «Läsår» sier 2026–27, og perioden som er valgt, er i et annet skoleår.");
+        assertThat(page(own.director, asked + "?period=2026-27-P2"))
+                .contains("<option value=\"2026-27-P2\" selected=\"selected\"");
+
+        var preview = redirected(save(asked, page(own.director, asked), "period", "2026-27-P1"));
+        assertThat(preview).endsWith("?year=2026-27-P1");
+        assertThat(page(own.director, preview)).contains("Les inn 3 tall", "/mapping?period=2026-27-P1\"");
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).containsOnly("MEASURED 30");
+
+        assertThat(requests.get(
+                        own.director,
+                        upload("ht.csv", table.replace("2026/27", "ht 2026").getBytes(StandardCharsets.UTF_8))))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("følges ikke i slike perioder. Endre malen: sett kolonnen «Läsår» til «Les ikke»");
+    }
+
     /** What is told three times a year is read so: each time by its own name, and in its own place on the line. */
     @Test
     @Covers("SVE-29")
@@ -217,13 +255,13 @@ class ReadingOwnTablesTests {
                 .contains("\"Nordre skole\";\"Period 1, 2026–27\";\"30\"", "\"Period 2, 2026–27\";\"50\"");
         assertThat(page(own.director, "/knowledge?unit=" + own.firstSchool)).contains(">Period 2, 2026–27</td>");
         assertThat(page(own.director, "/knowledge/units?area=KNOWLEDGE_AND_DEVELOPMENT"))
-                .contains(">, Period 2, 2026–27</span>", ">50</a>")
+                .contains("<br><span class=\"small muted\">Period 2, 2026–27</span>", ">50</a>")
                 .doesNotContain(">30</a>");
         var followUp = "/knowledge/units?area=CHECKPOINT:ABSENCE.";
         assertThat(page(own.director, followUp + "PERIOD_1"))
                 .contains(
                         "value=\"CHECKPOINT:ABSENCE.PERIOD_1\" selected=\"selected\"",
-                        ">, Period 1, 2026–27</span>",
+                        "<br><span class=\"small muted\">Period 1, 2026–27</span>",
                         ">30</a>",
                         "value=\"LAST_TIME\"")
                 .doesNotContain(">50</a>");
@@ -606,7 +644,7 @@ class ReadingOwnTablesTests {
             Klass;Antal elever;Elever med hög frånvaro   | Hav;20;10            | Hav og skog;23;12 | «Hav og skog» og «Hav» ser ut til å være de samme
             Klass;Antal elever;Elever med hög frånvaro   | Hav og skog;23;12    | HAV;20;10        | «HAV» og «Hav og skog» ser ut til å være de samme
             Klass;Antal elever;Elever med hög frånvaro   | Hav;20;10            | 5. trinn;21;11   | «5. trinn» er et trinn
-            Årskurs;Antal elever;Elever med hög frånvaro | 4;20;10              | 12;21;11         | har ikke 12. trinn
+            Årskurs;Antal elever;Elever med hög frånvaro | 4;20;10              | 12;21;11         | har ikke 12. trinn hos oss
             Ämne;Antal elever;Elever med hög frånvaro    | ;20;10               | Norsk;21;11      | både med og uten fag
             """)
     void theSameChildrenAreNotToldOfByTwoNames(String headings, String before, String after, String mend) {
