@@ -18,6 +18,7 @@ import kvalitetshjul.shared.When;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,6 +111,30 @@ class ShippedPacksTests {
         assertThat(texts(allowed))
                 .containsExactlyElementsOf(
                         Arrays.stream(Permission.values()).map(Enum::name).toList());
+    }
+
+    /** The statutory head of schools helps the owner to see that the law is followed, the owner’s own quality work (4:3) with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"minimal-sv", "svenljunga", "ystad"})
+    void theStatutoryHeadOfSchoolsMayDoTheOwnersQualityWork(String folder) {
+        var heads = read(folder)
+                .sections()
+                .get("roles")
+                .get("roles")
+                .valueStream()
+                .filter(role -> role.at("/name/sv").asString("").startsWith("Skolchef"))
+                .toList();
+        assertThat(heads)
+                .isNotEmpty()
+                .allSatisfy(role -> assertThat(texts(role.get("permissions")))
+                        .contains(
+                                "SIGN_OFF",
+                                "EDIT_WHEEL",
+                                "ENTER_FIGURES",
+                                "IMPORT_FIGURES",
+                                "EDIT_GOALS",
+                                "WRITE_REPORT",
+                                "RELEASE_REPORT"));
     }
 
     @Test
