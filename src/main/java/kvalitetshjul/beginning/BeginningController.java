@@ -240,8 +240,10 @@ class BeginningController {
         var reason = text(sent, "reason");
         boolean invite = sent.containsKey("invite");
         var by = actors.current().person();
-        var own = people.namesReader(entries, by);
-        var mistakes = new ArrayList<>(people.check(entries, by, locale));
+        var mistakes = new ArrayList<>(people.check(entries, by, reason, locale));
+        var own = people.namesReader(entries, by)
+                || !reason.isEmpty()
+                || mistakes.stream().anyMatch(mistake -> mistake.field().equals("reason"));
         if (reason.length() > 300)
             mistakes.add(new FirstPeople.Mistake("reason", choices.say("people.form.long", locale)));
         if (mistakes.isEmpty()) {
@@ -256,11 +258,8 @@ class BeginningController {
                             taken.invited());
                 return new ModelAndView("redirect:/beginning");
             } catch (RuleViolation refused) {
-                mistakes.add(
-                        refused.messageKey().equals("people.give.self")
-                                ? new FirstPeople.Mistake("reason", choices.say("beginning.people.own.why", locale))
-                                : new FirstPeople.Mistake(
-                                        "name-0", choices.say(refused.messageKey(), locale, refused.arguments())));
+                mistakes.add(new FirstPeople.Mistake(
+                        "name-0", choices.say(refused.messageKey(), locale, refused.arguments())));
             }
         }
         int page = number(text(sent, "page"));

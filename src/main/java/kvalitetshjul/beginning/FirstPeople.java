@@ -21,6 +21,7 @@ import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.organisation.Person;
 import kvalitetshjul.organisation.PersonId;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.organisation.RoleHolder;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Printable;
@@ -145,6 +146,16 @@ class FirstPeople {
             return self.equals("yes");
         }
 
+        /** Whether it is the reader: by their own address, or because they said so. */
+        boolean isOf(Person reader) {
+            return isReader() || (!email.isBlank() && normal(email).equals(reader.email()));
+        }
+
+        /** Code of the role. */
+        String role() {
+            return place.split(" ", 2)[0];
+        }
+
         /** Somebody of the reader’s name, whom no address tells from the reader. */
         boolean mayBe(Person reader, Set<String> others) {
             return !isBlank()
@@ -162,9 +173,10 @@ class FirstPeople {
      *
      * @param entries as they stand on the page
      * @param by who writes them
+     * @param reason why somebody gives a role to themselves
      */
     @Transactional(readOnly = true)
-    public List<Mistake> check(List<Entry> entries, PersonId by, Locale reader) {
+    public List<Mistake> check(List<Entry> entries, PersonId by, String reason, Locale reader) {
         permissions.requireForOwner(Permission.ADMINISTER);
         var mistakes = new ArrayList<Mistake>();
         var vacant = places(reader).stream().map(Place::code).collect(Collectors.toSet());
@@ -173,6 +185,10 @@ class FirstPeople {
         var self = organisation.getPerson(by);
         var named = new HashMap<String, String>();
         known.forEach((email, person) -> named.put(email, person.name()));
+        var open = organisation.listRoles().stream()
+                .filter(RoleDefinition::opensContent)
+                .map(RoleDefinition::code)
+                .collect(Collectors.toSet());
         for (int at = 0; at < entries.size(); at++) {
             var entry = entries.get(at);
             if (entry.isBlank()) continue;
@@ -181,8 +197,12 @@ class FirstPeople {
             if (entry.name().isBlank()) mistakes.add(new Mistake("name-" + at, say("beginning.people.name", reader)));
             if (!vacant.remove(entry.place()))
                 mistakes.add(new Mistake("name-" + at, say("beginning.people.filled", reader)));
-            if (entry.self().isEmpty() && entry.mayBe(self, known.keySet()))
-                mistakes.add(new Mistake("self-" + at, say("beginning.people.self", reader)));
+            boolean asked = entry.self().isEmpty() && entry.mayBe(self, known.keySet());
+            if (asked) mistakes.add(new Mistake("self-" + at, say("beginning.people.self", reader)));
+            boolean unasked = mistakes.stream().noneMatch(one -> one.field().equals("reason"));
+            if (unasked && reason.isBlank() && open.contains(entry.role()) && (asked || entry.isOf(self)))
+                mistakes.add(new Mistake(
+                        "reason", say(asked ? "beginning.people.own.whyIf" : "beginning.people.own.why", reader)));
             var email = normal(entry.email());
             if (email.isEmpty() || entry.name().isBlank() || entry.isReader()) continue;
             var before = named.putIfAbsent(email, entry.name());

@@ -48,7 +48,7 @@ public record RoleDefinition(
     }
 
     /** Opens what happens in units, beyond what administering does. */
-    boolean opensContent() {
+    public boolean opensContent() {
         return permissions.stream().anyMatch(Permission::reachesContent);
     }
 

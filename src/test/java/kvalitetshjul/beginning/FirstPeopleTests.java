@@ -125,6 +125,17 @@ class FirstPeopleTests {
     }
 
     @Test
+    void whoWritesTheirOwnNameIsAskedWhetherAndWhyAtOnce() {
+        var asked = Beginners.text(beginners.post(kari, PEOPLE, "place-0", north, "name-0", "Kari Begynner"));
+        assertThat(asked)
+                .contains(
+                        "href=\"#self-0\"",
+                        "href=\"#reason\"",
+                        "Er det deg, så skriv også hvorfor",
+                        "Hvorfor gir du deg selv en rolle?");
+    }
+
+    @Test
     void somebodyElseOfTheSameNameIsAnotherPerson() {
         assertThat(beginners.post(
                         kari, PEOPLE, "place-0", north, "name-0", "Kari Begynner", "email-0", "", "self-0", "no"))
