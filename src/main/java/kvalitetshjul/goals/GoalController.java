@@ -91,9 +91,7 @@ class GoalController {
             @RequestParam(defaultValue = "") String under,
             @RequestParam(defaultValue = "") String figure,
             Locale locale) {
-        return form(unit, year, locale, HttpStatus.OK)
-                .addObject("figure", figure)
-                .addObject("form", WordingForm.under(under));
+        return form(unit, year, figure, locale, HttpStatus.OK).addObject("form", WordingForm.under(under));
     }
 
     @PostMapping("/units/{unit}/{year}/goals")
@@ -105,14 +103,13 @@ class GoalController {
             BindingResult errors,
             @RequestParam(defaultValue = "") String figure,
             Locale locale) {
-        if (errors.hasErrors())
-            return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
+        if (errors.hasErrors()) return form(unit, year, figure, locale, HttpStatus.UNPROCESSABLE_CONTENT);
         GoalId goal;
         try {
             goal = goals.propose(unit, year, form.wording());
         } catch (RuleViolation refused) {
             errors.reject(refused.messageKey(), refused.arguments(), refused.messageKey());
-            return form(unit, year, locale, HttpStatus.UNPROCESSABLE_CONTENT).addObject("figure", figure);
+            return form(unit, year, figure, locale, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Notice.tell("goals.said.proposed");
         var asked = code(figure);
@@ -211,6 +208,13 @@ class GoalController {
         }
         Notice.tell("goals.said.withdrawn");
         return new ModelAndView("redirect:/units/{unit}/{year}/goals/{goal}");
+    }
+
+    /** @param figure code of the key figure the goal is to be measured by, where it was begun from one */
+    private ModelAndView form(UnitId unit, SchoolYear year, String figure, Locale locale, HttpStatus status) {
+        return form(unit, year, locale, status)
+                .addObject("figure", figure)
+                .addObject("figureName", pages.figureName(unit, figure, locale));
     }
 
     private ModelAndView form(UnitId unit, SchoolYear year, Locale locale, HttpStatus status) {

@@ -278,6 +278,15 @@ class GoalPages {
                 MunicipalChoices.of(concerning, messages.getMessage("goals.form.under.whole", null, locale), locale));
     }
 
+    /** What a key figure is called; empty where the unit has none such. */
+    Optional<String> figureName(UnitId unit, String code, Locale locale) {
+        if (code.isEmpty()) return Optional.empty();
+        return figures.listNames(unit).stream()
+                .filter(name -> name.code().equals(code))
+                .findFirst()
+                .map(name -> name.name().in(locale));
+    }
+
     /** @param keyFigures what an indicator can be tied to, the empty choice last */
     record IndicatorPage(GoalPage goal, List<Choice> keyFigures) {
         /** The key figure where the unit has it, else the first it has: figures already known are better than new ones to collect. */

@@ -176,6 +176,17 @@ class GoodEnoughTests {
                 .bodyText()
                 .doesNotContain("Sett hva");
 
+        var form = "/units/" + municipality.firstSchool + "/2026-27/goals/new";
+        assertThat(get(municipality.firstPrincipal, form + "?figure=" + READING))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Målet skal måles med «Nasjonale prøver i lesing", "når målet er vedtatt");
+        for (var other : List.of("", "?figure=NO_SUCH"))
+            assertThat(get(municipality.firstPrincipal, form + other))
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain("Målet skal måles med");
+
         adopt(municipality, READING, "60");
         assertThat(page(municipality.firstPrincipal, municipality, READING))
                 .bodyText()
