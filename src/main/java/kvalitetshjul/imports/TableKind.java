@@ -34,6 +34,27 @@ public enum TableKind {
     /** A spreadsheet of the owner's own, read by a mapping somebody made. */
     OWN_TABLE;
 
+    /** Who publishes such a table, by name; empty where the kind alone does not tell. */
+    public Optional<String> publisher() {
+        return switch (this) {
+            case SKOLVERKET_TABLE, SKOLVERKET_COMPARISON, SKOLVERKET_SCHOOL_UNIT -> Optional.of("Skolverket");
+            case KOLADA -> Optional.of("RKA (Kolada)");
+            case NATIONAL_TESTS,
+                    GRADES,
+                    GRADE_POINTS,
+                    TEACHER_DENSITY,
+                    BULLYING,
+                    PUPILS_AND_SCHOOLS,
+                    ABSENCE,
+                    PUPIL_SURVEY,
+                    NATIONAL_TESTS_ON_REQUEST,
+                    SKOLEPORTEN,
+                    KINDERGARTEN_FACTS,
+                    JSON_STAT,
+                    OWN_TABLE -> Optional.empty();
+        };
+    }
+
     public static Optional<TableKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }

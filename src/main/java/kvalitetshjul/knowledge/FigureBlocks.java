@@ -89,6 +89,7 @@ record FigureBlocks(Texts texts) {
         levels.forEach(level -> below.add(level.sentence()));
         // the drawing says it of this line alone
         below.addAll(withheld(view.figure(), view.focus().shown().values().stream(), texts));
+        Optional.ofNullable(figure.description()).ifPresent(description -> below.add(description.in(texts.locale())));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
                 heading, view.unit().map(Unit::name).orElse(owner), measuredOver(view), with(finding, levels), below);
@@ -365,7 +366,11 @@ record FigureBlocks(Texts texts) {
                 .sorted(Period.IN_ORDER)
                 .toList();
         boolean all = !old.isEmpty() && view.arrivals().values().stream().allMatch(Came::skoleporten);
-        var source = texts.source(view.figure(), view.definitions(), all);
+        var source = texts.source(
+                view.figure(),
+                view.definitions(),
+                all,
+                Came.together(view.arrivals().values().stream().flatMap(came -> came.tables().stream())));
         if (old.isEmpty() || all) return source;
         var skoleporten = texts.table(TableKind.SKOLEPORTEN);
         var first = view.names(texts).of(old.getFirst());

@@ -49,7 +49,12 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
         together.ifPresent(
                 several -> rows.addAll(lines(several, table.rows().getFirst().heading())));
         for (var level : block.levels()) rows.add(line(level));
-        Stream.concat(block.notes().stream(), Stream.of(block.source()))
+        var description = view.figure().description();
+        Stream.of(
+                        Stream.ofNullable(description).map(text -> text.in(texts.locale())),
+                        block.notes().stream(),
+                        Stream.of(block.source()))
+                .flatMap(each -> each)
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> rows.add(Stream.concat(Stream.of(text), Collections.nCopies(columns - 1, "").stream())
                         .toList()));

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.imports.TableKind;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
@@ -332,12 +334,13 @@ class FigureWorkbooks {
     }
 
     /** What was brought of a figure, latest; {@code skoleporten} where all of it came from there. */
-    private record Brought(Optional<LocalDate> edition, Instant at, boolean skoleporten) {
+    private record Brought(Optional<LocalDate> edition, Instant at, boolean skoleporten, Set<TableKind> tables) {
         Brought and(Brought other) {
             return new Brought(
                     Stream.concat(edition.stream(), other.edition.stream()).max(LocalDate::compareTo),
                     at.isAfter(other.at) ? at : other.at,
-                    skoleporten && other.skoleporten);
+                    skoleporten && other.skoleporten,
+                    Came.together(Stream.concat(tables.stream(), other.tables.stream())));
         }
     }
 
@@ -384,7 +387,8 @@ class FigureWorkbooks {
                         new Brought(
                                 one.came().edition(),
                                 one.came().at(),
-                                one.came().skoleporten()),
+                                one.came().skoleporten(),
+                                one.came().tables()),
                         Brought::and);
                 row.take(Objects.requireNonNull(figures.get(key.keyFigure())), one, name(one, names, texts));
             });
@@ -446,7 +450,7 @@ class FigureWorkbooks {
             if (latest == null) continue;
             book.row(List.of(
                     Workbook.Cell.text(figure.name().in(texts.locale())),
-                    Workbook.Cell.text(texts.source(figure, definitions, latest.skoleporten())),
+                    Workbook.Cell.text(texts.source(figure, definitions, latest.skoleporten(), latest.tables())),
                     Workbook.Cell.text(texts.measuredIn(figure)),
                     Workbook.Cell.text(latest.edition().map(texts::date).orElse("")),
                     Workbook.Cell.text(texts.date(

@@ -129,9 +129,10 @@ class Funnels {
         below.add(funnel.finding());
         below.addAll(funnel.notes());
         below.addAll(FigureBlocks.withheld(figure, funnel.lines().stream().map(Funnel.Line::shown), texts));
-        boolean skoleporten =
-                funnel.lines().stream().flatMap(line -> line.came().stream()).anyMatch(Came::skoleporten);
-        below.add(texts.get("knowledge.file.source") + ": " + texts.source(figure, definitions, skoleporten));
+        var came = funnel.lines().stream().flatMap(line -> line.came().stream()).toList();
+        boolean skoleporten = came.stream().anyMatch(Came::skoleporten);
+        var tables = Came.together(came.stream().flatMap(one -> one.tables().stream()));
+        below.add(texts.get("knowledge.file.source") + ": " + texts.source(figure, definitions, skoleporten, tables));
         var owner = owners.current();
         var words = new Picture.Words(
                 figure.name().in(locale),

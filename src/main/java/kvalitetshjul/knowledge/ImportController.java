@@ -229,7 +229,9 @@ class ImportController {
                 "sources",
                 sources.list(locale),
                 "ways",
-                imports.waysIn());
+                imports.waysIn(),
+                "country",
+                owners.current().country());
     }
 
     /** A file that waits, as it is read. */

@@ -36,6 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class KnowledgeController {
     private final Figures figures;
     private final Overviews overviews;
+    private final Importers importers;
     private final FigureWorkbooks workbooks;
     private final PicturePainter painter;
     private final Permissions permissions;
@@ -46,6 +47,7 @@ class KnowledgeController {
     KnowledgeController(
             Figures figures,
             Overviews overviews,
+            Importers importers,
             FigureWorkbooks workbooks,
             PicturePainter painter,
             Permissions permissions,
@@ -54,6 +56,7 @@ class KnowledgeController {
             List<WrittenAbout> written) {
         this.figures = figures;
         this.overviews = overviews;
+        this.importers = importers;
         this.workbooks = workbooks;
         this.painter = painter;
         this.messages = messages;
@@ -67,6 +70,7 @@ class KnowledgeController {
     @GetMapping
     ModelAndView overview(@RequestParam(name = "unit", required = false) @Nullable Whom whom, Locale locale) {
         var overview = overviews.overview(whom, locale);
+        boolean mayImport = permissions.mayForOwner(Permission.IMPORT_FIGURES);
         return new ModelAndView(
                 "knowledge/overview",
                 Map.of(
@@ -79,7 +83,9 @@ class KnowledgeController {
                                 .filter(one -> permissions.may(Permission.ENTER_FIGURES, one.id()))
                                 .isPresent(),
                         "mayImport",
-                        permissions.mayForOwner(Permission.IMPORT_FIGURES)));
+                        mayImport,
+                        "importers",
+                        mayImport || overview.filled() ? "" : importers.told(locale)));
     }
 
     /** A way on from the page. */

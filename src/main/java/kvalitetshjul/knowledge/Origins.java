@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where figures of a file come from, in columns beside them: the source, the edition, the day it was read in or let out, and the file. Days are as 2025-10-12, so that they can be sorted. */
@@ -21,7 +22,8 @@ record Origins(Definitions definitions, ZoneId zone, Texts texts) {
     /** Of the owner’s own figure that is withheld only the source is told: that it came anew would tell that something has changed. */
     List<String> of(KeyFigure figure, Shown shown, Optional<Came> came) {
         if (came.isEmpty() || shown instanceof Shown.NotApplicable) return ofNone(figure);
-        var source = texts.source(figure, definitions, came.get().skoleporten());
+        var source = texts.source(
+                figure, definitions, came.get().skoleporten(), came.get().tables());
         boolean own = figure.isLocal() || came.get().own();
         if (own && !(shown instanceof Shown.Measured)) return List.of(source, "", "", "");
         return List.of(
@@ -33,6 +35,6 @@ record Origins(Definitions definitions, ZoneId zone, Texts texts) {
 
     /** Where nothing was read in, or it was reckoned of several. */
     List<String> ofNone(KeyFigure figure) {
-        return List.of(texts.source(figure, definitions, false), "", "", "");
+        return List.of(texts.source(figure, definitions, false, Set.of()), "", "", "");
     }
 }

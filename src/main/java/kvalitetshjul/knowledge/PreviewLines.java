@@ -232,6 +232,12 @@ class PreviewLines {
     /** What a file brings, so that two of the same kind are told apart: "National tests, grade 5, 2024–25". */
     String title(List<String> tables, List<String> keyFigures, List<? extends Period> periods, Locale locale) {
         var texts = new Texts(messages, locale);
+        var named = skolverketTitles(tables, keyFigures);
+        var when = periods.stream().map(PeriodNames.ofAny(texts)::of).collect(Collectors.joining(", "));
+        if (!named.isEmpty())
+            return Stream.of("Skolverket: " + String.join("; ", named), when)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
         var kinds = tables.stream()
                 .flatMap(code -> TableKind.of(code).stream())
                 .map(texts::table)
@@ -249,8 +255,20 @@ class PreviewLines {
                                         texts.listed(grades.stream()
                                                 .map(grade -> texts.get("knowledge.import.grade", grade))
                                                 .toList())),
-                        periods.stream().map(PeriodNames.ofAny(texts)::of).collect(Collectors.joining(", ")))
+                        when)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What Skolverket’s tables are called there, which comes before the heading where a figure stands; none where there are others among them. */
+    private List<String> skolverketTitles(List<String> tables, List<String> keyFigures) {
+        if (!tables.equals(List.of(TableKind.SKOLVERKET_TABLE.code()))) return List.of();
+        return adopted.current().keyFigures().stream()
+                .filter(figure -> figure.published() != null && keyFigures.contains(figure.code()))
+                .flatMap(figure -> figure.published().stream())
+                .filter(one -> one.kind() == TableKind.SKOLVERKET_TABLE)
+                .map(one -> one.measure().split(": ", 2)[0])
+                .distinct()
+                .toList();
     }
 }

@@ -289,7 +289,9 @@ class Provenances {
         private List<Provenance.Fact> facts(Brought one, boolean isNumber) {
             var facts = new ArrayList<Provenance.Fact>();
             var way = one.way();
-            facts.add(fact("knowledge.origin.source", texts.source(figure, definitions, isOfSkoleporten(way))));
+            facts.add(fact(
+                    "knowledge.origin.source",
+                    texts.source(figure, definitions, isOfSkoleporten(way), Came.kinds(way.tables()))));
             if (isOwn(way) && !isNumber) return facts;
             facts.add(fact("knowledge.origin.way", way(one)));
             if (!isOwn(way)) {

@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.owners.Owners;
@@ -74,10 +73,6 @@ class SourceLines {
     }
 
     private String moment(Instant at, Texts texts) {
-        var here = LocalDateTime.ofInstant(at, owners.current().zone());
-        return texts.get(
-                "knowledge.source.moment",
-                texts.date(here.toLocalDate()),
-                DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(here));
+        return texts.moment(LocalDateTime.ofInstant(at, owners.current().zone()));
     }
 }

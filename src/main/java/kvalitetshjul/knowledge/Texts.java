@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.TableKind;
@@ -171,11 +172,24 @@ record Texts(MessageSource messages, Locale locale) {
         return shown instanceof Shown.Measured measured && measured.margin().isPresent();
     }
 
-    /** @param skoleporten whether it came by way of the old Skoleporten */
-    String source(KeyFigure figure, Definitions definitions, boolean skoleporten) {
+    /**
+     * Whose the figures are. A pack’s source may be several publishers’: then those are named whose tables the figures came in, where it is known of all of them.
+     *
+     * @param skoleporten whether it came by way of the old Skoleporten
+     * @param tables the kinds of table they came in
+     */
+    String source(KeyFigure figure, Definitions definitions, boolean skoleporten, Set<TableKind> tables) {
         var source = definitions.sources().get(figure.source());
         var name = source == null ? figure.source() : source.name().in(locale);
-        var whole = source == null || source.provider() == null ? name : source.provider() + ", " + name;
+        var provider = source == null || source.provider() == null ? "" : source.provider();
+        var publishers = tables.stream()
+                .flatMap(kind -> kind.publisher().stream())
+                .distinct()
+                .toList();
+        boolean known = !publishers.isEmpty()
+                && tables.stream().allMatch(kind -> kind.publisher().isPresent());
+        if (known && !publishers.equals(List.of(provider))) return listed(publishers);
+        var whole = provider.isEmpty() ? name : provider + ", " + name;
         return skoleporten ? get("knowledge.source.through", whole, table(TableKind.SKOLEPORTEN)) : whole;
     }
 

@@ -312,6 +312,19 @@ class KeyFigurePageTests {
     }
 
     @Test
+    void whereNothingIsReadInWhoMayNotIsToldWhoMay() {
+        var municipality = municipality();
+        assertThat(get(municipality.firstPrincipal, "/knowledge?unit=all"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Tall leses inn av: ", "(Dagny Direktør)");
+        assertThat(get(municipality.director, "/knowledge"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Tall leses inn av");
+    }
+
+    @Test
     void aPictureOfWhatNobodyHasReadInSaysSo() {
         var municipality = municipality();
         assertThat(get(municipality.director, ENGLISH + "/drawing"))
