@@ -80,7 +80,12 @@ class RefusalsTests {
     void whatCanBeUploadedNamesTheRegistersAndTheFormats() {
         assertThat(get(norwegian().director, "/knowledge/imports"))
                 .bodyText()
-                .contains("Nasjonalt barnehageregister", "Skolenhetsregistret", "XLSX eller XLS", "JSON");
+                .contains("Nasjonalt barnehageregister", "XLSX eller XLS", "JSON")
+                .doesNotContain("Skolenhetsregistret");
+        assertThat(get(swedish(), "/knowledge/imports"))
+                .bodyText()
+                .contains("Skolenhetsregistret")
+                .doesNotContain("Nasjonalt");
     }
 
     @Test
