@@ -57,7 +57,7 @@ class SkolverketFilesTests {
     @ValueSource(strings = {"grades 2023 csv", "grades 2024 csv", "grades 2025 csv", "tests 2018", "tests 2024"})
     void aShareSaysOfHowManyPupilsItIs(String name) throws IOException {
         var shares = read("skolverket-websok", file(name)).observations().stream()
-                .filter(o -> o.measure().contains(": Andel (%) elever som ")
+                .filter(o -> o.measure().contains("fått godkänt betyg i ")
                         || o.measure().endsWith("med provbetyg A-E"))
                 .filter(o -> o.value() instanceof Measured)
                 .toList();
