@@ -193,12 +193,9 @@ final class SkolverketTable {
     private OptionalInt respondents(List<Cell> cells, Series figure) {
         var column = behind.get(figure.column());
         if (column == null) return OptionalInt.empty();
-        return SkolverketValues.of(cell(cells, column))
-                .filter(ObservedValue.Measured.class::isInstance)
-                .map(value -> ((ObservedValue.Measured) value).value().stripTrailingZeros())
-                .filter(persons -> persons.scale() <= 0 && persons.precision() <= 7)
-                .map(persons -> OptionalInt.of(persons.intValueExact()))
-                .orElse(OptionalInt.empty());
+        return SkolverketValues.of(cell(cells, column)).orElse(null) instanceof ObservedValue.Measured persons
+                ? DecimalComma.people(persons.value())
+                : OptionalInt.empty();
     }
 
     /** The heading in the letters a dimension is written with. */

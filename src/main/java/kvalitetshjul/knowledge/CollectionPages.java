@@ -344,7 +344,7 @@ class CollectionPages {
 
     private String checkers(Locale locale) {
         return organisation.listRoles().stream()
-                .filter(role -> !role.isInUnits() && role.permissions().contains(Permission.IMPORT_FIGURES))
+                .filter(role -> role.mayForOwner(Permission.IMPORT_FIGURES))
                 .map(role -> role.name().in(locale))
                 .collect(Collectors.joining(", "));
     }

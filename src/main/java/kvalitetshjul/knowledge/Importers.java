@@ -27,7 +27,7 @@ class Importers {
                 .collect(Collectors.groupingBy(
                         RoleHolder::role, Collectors.mapping(RoleHolder::name, Collectors.toList())));
         return organisation.listRoles().stream()
-                .filter(role -> !role.isInUnits() && role.permissions().contains(Permission.IMPORT_FIGURES))
+                .filter(role -> role.mayForOwner(Permission.IMPORT_FIGURES))
                 .map(role -> {
                     var held = names.get(role.code());
                     var name = role.name().in(locale);

@@ -47,6 +47,11 @@ public record RoleDefinition(
         return level.equals("UNIT");
     }
 
+    /** Whether whoever has the role may do it for the whole owner. */
+    public boolean mayForOwner(Permission permission) {
+        return !isInUnits() && permissions.contains(permission);
+    }
+
     /** Opens what happens in units, beyond what administering does. */
     public boolean opensContent() {
         return permissions.stream().anyMatch(Permission::reachesContent);

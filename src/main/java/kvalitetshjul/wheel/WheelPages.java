@@ -92,7 +92,7 @@ class WheelPages {
     /** Whose it is to open a year, as the municipality calls them, within a sentence. */
     List<String> openers(Locale locale) {
         return organisation.listRoles().stream()
-                .filter(role -> !role.isInUnits() && role.permissions().contains(Permission.EDIT_WHEEL))
+                .filter(role -> role.mayForOwner(Permission.EDIT_WHEEL))
                 .map(role -> EvidencePlaces.withinSentence(role.name().in(locale), locale))
                 .toList();
     }
