@@ -68,7 +68,7 @@ public final class FigureFiles {
     }
 
     /** As much of a file that was not refused as may be kept until somebody has looked at it; it reads as the file itself does. */
-    public byte[] kept(byte[] content) {
+    public static byte[] kept(byte[] content) {
         return JsonSequence.is(content)
                 ? together(JsonSequence.documents(content).stream()
                         .map(FigureFiles::keptOfOne)

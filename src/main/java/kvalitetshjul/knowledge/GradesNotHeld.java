@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.units.Unit;
+import kvalitetshjul.units.UnitId;
 
 /**
  * Figures of a grade that a unit does not have in our register. They are read in and then shown on no page: whoever reads them in is told so first, as it is as likely the
@@ -18,23 +20,36 @@ import kvalitetshjul.units.Unit;
 final class GradesNotHeld {
     private GradesNotHeld() {}
 
-    /** One for each unit, by name. */
-    static List<ImportIssue> issues(Collection<Cell.Key> figures, Definitions definitions, Collection<Unit> everyUnit) {
-        var units = everyUnit.stream().collect(Collectors.toMap(Unit::id, Function.identity()));
-        var grades = new HashMap<Unit, TreeSet<Integer>>();
+    /**
+     * One for each unit, by name.
+     *
+     * @param everyUnit asked only where a figure is of a grade
+     */
+    static List<ImportIssue> issues(
+            Collection<Cell.Key> figures, Definitions definitions, Supplier<List<Unit>> everyUnit) {
+        var told = new HashMap<UnitId, TreeSet<Integer>>();
         for (var key : figures) {
-            var unit = key.place().unit().map(units::get);
             var grade = definitions.get(key.keyFigure()).grade();
-            if (unit.isPresent() && grade != null && grade != LastYear.GRADE && !Definitions.has(unit.get(), grade))
-                grades.computeIfAbsent(unit.get(), none -> new TreeSet<>()).add(grade);
+            if (grade != null && grade != LastYear.GRADE)
+                key.place()
+                        .unit()
+                        .ifPresent(unit -> told.computeIfAbsent(unit, none -> new TreeSet<>())
+                                .add(grade));
         }
-        return grades.entrySet().stream()
-                .sorted(Comparator.comparing(each -> each.getKey().name()))
-                .map(each -> issue(each.getKey(), each.getValue()))
+        if (told.isEmpty()) return List.of();
+        return everyUnit.get().stream()
+                .sorted(Comparator.comparing(Unit::name))
+                .flatMap(unit -> notHeld(unit, told.getOrDefault(unit.id(), new TreeSet<>())).stream())
                 .toList();
     }
 
-    private static ImportIssue issue(Unit unit, Set<Integer> grades) {
+    private static Optional<ImportIssue> notHeld(Unit unit, Set<Integer> told) {
+        var grades =
+                told.stream().filter(grade -> !Definitions.has(unit, grade)).toList();
+        return grades.isEmpty() ? Optional.empty() : Optional.of(issue(unit, grades));
+    }
+
+    private static ImportIssue issue(Unit unit, List<Integer> grades) {
         var held = unit.grades().orElseThrow();
         return ImportIssue.file(
                 ImportIssue.Severity.WARNING,

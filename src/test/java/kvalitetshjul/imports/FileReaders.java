@@ -192,7 +192,7 @@ public final class FileReaders {
             if (one.value() instanceof ObservedValue.Measured measured)
                 assertThat(measured.value().toPlainString()).hasSizeLessThan(100);
         }
-        var kept = known ? reader.kept(file) : FILES.kept(bytes);
+        var kept = known ? reader.kept(file) : FigureFiles.kept(bytes);
         assertThat(kept.length).isLessThanOrEqualTo(2 * bytes.length + 1000);
         if (file.isOfficeArchive() || file.isOldOffice()) {
             var ofKept = new ArrayList<Observation>();

@@ -61,7 +61,7 @@ final class Files {
         var files = new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES);
         var read = read(files, content, asked);
         if (!read.reading.refused())
-            assertThat(read(files, files.kept(content), asked))
+            assertThat(read(files, FigureFiles.kept(content), asked))
                     .as("what is kept of it")
                     .isEqualTo(read);
         return read;

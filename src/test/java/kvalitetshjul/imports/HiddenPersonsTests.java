@@ -179,7 +179,7 @@ class HiddenPersonsTests {
                 java.util.Arrays.asList(null, "2024/25", "2024/25"),
                 List.of("Elever: Antal elever", 5, 6)));
         assertThat(Files.read(file).issues()).containsExactly("imports.skolverket.soleTraders");
-        var kept = Workbooks.unzipped(new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES).kept(file));
+        var kept = Workbooks.unzipped(FigureFiles.kept(file));
         assertThat(kept.toString()).contains("RIKET: TOTALT").doesNotContain("Nordmann", "8112289874");
     }
 
@@ -203,7 +203,7 @@ class HiddenPersonsTests {
         var read = Files.read(file, YEAR);
         assertThat(read.issues()).isEmpty();
         assertThat(read.observations()).hasSize(4);
-        var kept = Workbooks.unzipped(new FigureFiles(FigureFiles.DEFAULT_MAX_BYTES).kept(file));
+        var kept = Workbooks.unzipped(FigureFiles.kept(file));
         assertThat(kept.keySet())
                 .containsExactly(
                         "[Content_Types].xml",

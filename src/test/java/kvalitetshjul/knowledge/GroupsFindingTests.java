@@ -53,6 +53,23 @@ class GroupsFindingTests {
                 .contains("Forskjellen er 2,4 skalapoeng");
     }
 
+    @Test
+    void onePointIsSaidInTheSingular() {
+        for (var said : Map.of(
+                        "nb",
+                        "1 prosentpoeng",
+                        "nn",
+                        "1 prosentpoeng",
+                        "sv",
+                        "1 procentenhet",
+                        "en",
+                        "1 percentage point")
+                .entrySet()) {
+            var one = finding(said.getKey(), 0, KeyFigure.MeasuredIn.PERCENT, measured("58", "1"), measured("57", "1"));
+            assertThat(one).containsPattern(said.getValue().replace(' ', '.') + "\\b");
+        }
+    }
+
     private static Shown.Measured measured(String value, String margin) {
         return new Shown.Measured(new BigDecimal(value), Optional.of(new BigDecimal(margin)), OptionalInt.empty());
     }
@@ -68,6 +85,11 @@ class GroupsFindingTests {
     }
 
     private static String finding(KeyFigure.MeasuredIn measuredIn, Shown girls, Shown boys) {
+        return finding("nb", 1, measuredIn, girls, boys);
+    }
+
+    private static String finding(
+            String language, int decimals, KeyFigure.MeasuredIn measuredIn, Shown girls, Shown boys) {
         var figure = new KeyFigure(
                 "READING",
                 new LocalizedText(Map.of("nb", "Lesing")),
@@ -87,8 +109,8 @@ class GroupsFindingTests {
                 null,
                 null,
                 null);
-        var texts = KnowledgeTexts.in("nb");
-        return new GroupsFinding(figure, texts, new Numbers(texts.locale(), 1))
+        var texts = KnowledgeTexts.in(language);
+        return new GroupsFinding(figure, texts, new Numbers(texts.locale(), decimals))
                 .of(new GroupsFinding.Group("jenter", girls), new GroupsFinding.Group("gutter", boys), "2024–25");
     }
 }
