@@ -147,31 +147,23 @@ final class Gate {
 
     /** Each unit’s own people must not reckon another’s from it; nor anybody what was withheld from them, beside all that they were shown before. */
     private Map<Group, Decision> forEverybody(Threshold threshold) {
-        var held = past.held(Audience.PUBLIC, groups(all));
+        var held = past.held(Audience.PUBLIC, all);
         var decisions = decided(all, threshold, held, areas(held));
-        var leaders = past.held(Audience.OWNER, groups(all));
+        var leaders = past.held(Audience.OWNER, all);
         if (!leaders.equals(held)) stricter(decisions, decided(all, threshold, leaders, List.of()));
-        for (var unit : past.unitsShownMore())
-            withhold(decisions, tellingOf(unit, decisions, past.heldIn(unit, groups(all))));
+        for (var unit : past.unitsShownMore()) withhold(decisions, tellingOf(unit, decisions, past.heldIn(unit, all)));
         return decisions;
     }
 
     private Map<Group, Decision> forLeaders(Threshold threshold) {
-        return decided(all, threshold, knowing(everybodys(all), past.held(Audience.OWNER, groups(all))), List.of());
-    }
-
-    private static Past.Held knowing(Released everybodys, Past.Held held) {
-        var earlier = new ArrayList<>(held.earlier());
-        earlier.add(everybodys);
-        return new Past.Held(earlier, held.standing());
+        return decided(all, threshold, past.held(Audience.OWNER, all).knowing(everybodys(all)), List.of());
     }
 
     /** Its figures by themselves, knowing what everybody sees of them; then beside all that everybody sees. */
     private Map<Group, Decision> forUnit(String unit, List<Counted> area, Threshold threshold) {
-        var held = past.heldIn(unit, groups(area));
-        var own = new Past.Held(held.earlier(), of(held.standing(), unit));
-        var decisions = decided(area, threshold, knowing(everybodys(area), own), List.of());
-        var beside = past.heldIn(unit, groups(all));
+        var own = past.heldIn(unit, area).of(standing -> of(standing, unit)).knowing(everybodys(area));
+        var decisions = decided(area, threshold, own, List.of());
+        var beside = past.heldIn(unit, all);
         var visible = new LinkedHashSet<>(beside.standing().shown());
         visible.addAll(everybodys(all).shown());
         withhold(
@@ -180,13 +172,18 @@ final class Gate {
                         unit,
                         decisions,
                         new Past.Held(
-                                beside.earlier(), new Released(beside.standing().figures(), visible))));
+                                beside.earlier(),
+                                new Released(beside.standing().figures(), visible),
+                                beside.corrected(),
+                                List.of())));
         return decisions;
     }
 
     private static Map<Group, Decision> decided(
             List<Counted> figures, Threshold threshold, Past.Held held, List<Set<Group>> insiders) {
-        return Suppression.decide(figures, threshold, held.earlier(), insiders, held.standing());
+        var decisions = Suppression.decide(figures, threshold, held.editions(), insiders, held.standing());
+        held.asOneTable().ifPresent(one -> stricter(decisions, decided(figures, threshold, one, insiders)));
+        return decisions;
     }
 
     /** What would tell the unit’s own people of the few in it. */
@@ -197,8 +194,11 @@ final class Gate {
                 .collect(Collectors.toSet());
         return guard.rules()
                 .threshold(figure, Audience.UNIT)
-                .map(threshold -> Onlooker.tellingOf(
-                        all, showing, threshold, held.earlier(), held.standing(), group -> isOf(group, unit)))
+                .map(threshold -> Stream.concat(Stream.of(held), held.asOneTable().stream())
+                        .flatMap(known -> Onlooker.tellingOf(
+                                all, showing, threshold, known.editions(), known.standing(), group -> isOf(group, unit))
+                                .stream())
+                        .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 
@@ -208,10 +208,6 @@ final class Gate {
 
     private static boolean isOf(Group group, String unit) {
         return unit.equals(group.codes().get(Group.PLACE));
-    }
-
-    private static List<Group> groups(List<Counted> figures) {
-        return figures.stream().map(Counted::group).toList();
     }
 
     private static Map<String, List<Counted>> byPlace(Collection<Counted> figures) {
@@ -245,6 +241,7 @@ final class Gate {
     private List<Set<Group>> areas(Past.Held held) {
         var known = new ArrayList<>(all);
         known.addAll(held.standing().figures().values());
+        known.addAll(held.corrected().figures().values());
         held.earlier().forEach(release -> known.addAll(release.figures().values()));
         var byPlace = byPlace(known);
         return Stream.concat(

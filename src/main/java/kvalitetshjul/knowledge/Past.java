@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kvalitetshjul.disclosure.Counted;
 import kvalitetshjul.disclosure.Group;
 import kvalitetshjul.disclosure.Released;
@@ -97,16 +101,45 @@ final class Past {
     /**
      * @param earlier what is no longer so, or was so of the same period, the first first
      * @param standing what is so still of other periods
+     * @param corrected of several periods together, the same as {@code earlier} said as one table with {@code standing}: a year that was corrected is a year of its own beside the
+     *     one that stands
+     * @param beside what is shown of the figures themselves to more than those who are asked about
      */
-    record Held(List<Released> earlier, Released standing) {}
+    record Held(List<Released> earlier, Released standing, Released corrected, List<Released> beside) {
+        static final Held NOTHING = new Held(List.of(), Released.NOTHING, Released.NOTHING, List.of());
+
+        /** Everything that is no edition of the table that stands, the first first. */
+        List<Released> editions() {
+            return Stream.concat(earlier.stream(), beside.stream()).toList();
+        }
+
+        Held knowing(Released everybodys) {
+            return new Held(earlier, standing, corrected, List.of(everybodys));
+        }
+
+        /** What a unit’s own figures are held against. */
+        Held of(UnaryOperator<Released> unit) {
+            return new Held(earlier, unit.apply(standing), unit.apply(corrected), beside);
+        }
+
+        /** With the corrected years beside those that stand; empty where none was corrected. */
+        Optional<Held> asOneTable() {
+            if (corrected.figures().isEmpty()) return Optional.empty();
+            var figures = new LinkedHashMap<>(standing.figures());
+            figures.putAll(corrected.figures());
+            var shown = new LinkedHashSet<>(standing.shown());
+            shown.addAll(corrected.shown());
+            return Optional.of(new Held(List.of(), new Released(figures, shown), Released.NOTHING, beside));
+        }
+    }
 
     /** What one audience has been shown, and what the groups that are now decided on are held against. */
-    Held held(Audience audience, Collection<Group> deciding) {
+    Held held(Audience audience, Collection<Counted> deciding) {
         return held(let -> let.isShownTo(audience), deciding);
     }
 
     /** The same of what a unit’s own people have been shown. */
-    Held heldIn(String unit, Collection<Group> deciding) {
+    Held heldIn(String unit, Collection<Counted> deciding) {
         return held(let -> let.isShownIn(unit), deciding);
     }
 
@@ -121,8 +154,10 @@ final class Past {
         return units;
     }
 
-    private Held held(Predicate<Let> shown, Collection<Group> deciding) {
-        return inTime ? heldInTime(shown, deciding) : new Held(eachRelease(shown), Released.NOTHING);
+    private Held held(Predicate<Let> shown, Collection<Counted> deciding) {
+        return inTime
+                ? heldInTime(shown, deciding)
+                : new Held(eachRelease(shown), Released.NOTHING, Released.NOTHING, List.of());
     }
 
     private List<Released> eachRelease(Predicate<Let> shown) {
@@ -136,7 +171,7 @@ final class Past {
     }
 
     /** Releases that correct nothing add to one table; a correction begins another. */
-    private Held heldInTime(Predicate<Let> shown, Collection<Group> deciding) {
+    private Held heldInTime(Predicate<Let> shown, Collection<Counted> deciding) {
         var editions = new ArrayList<Released>();
         var table = new Table();
         for (var release : releases) {
@@ -148,10 +183,10 @@ final class Past {
             for (var one : release) table.put(one, shown);
         }
         var last = table.released();
-        deciding.forEach(table::forget);
+        deciding.forEach(one -> table.forget(one.group()));
         var standing = table.released();
         if (!standing.equals(last)) editions.add(last);
-        return new Held(editions, standing);
+        return new Held(editions, standing, Corrections.of(editions, standing, deciding), List.of());
     }
 
     private static final class Table {
