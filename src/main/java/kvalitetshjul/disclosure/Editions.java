@@ -94,6 +94,11 @@ final class Editions {
         int persons = figure.persons();
         if (persons == 0) return Optional.empty();
         if (persons < threshold.of(figure.group())) return Optional.of(Decision.FEW);
+        if (figure.points().isPresent()) {
+            var points = figure.points().get();
+            if (points.isAtAnEnd()) return threshold.all() ? Optional.of(Decision.ALL_ALIKE) : Optional.empty();
+            return points.isNearAnEnd() ? Optional.of(Decision.FEW) : Optional.empty();
+        }
         if (figure.with().isEmpty()) return Optional.empty();
         int with = figure.with().getAsInt();
         if (with == 0 || with == persons) return threshold.all() ? Optional.of(Decision.ALL_ALIKE) : Optional.empty();
@@ -181,6 +186,8 @@ final class Editions {
         if (was.with().isPresent() != is.with().isPresent()) return false;
         int persons = is.persons() - was.persons();
         if (persons != 0 && Math.abs(persons) < threshold.of(is.group())) return true;
+        if (persons == 0 && was.points().isPresent() && is.points().isPresent())
+            return is.points().get().isFewFrom(was.points().get());
         if (is.with().isEmpty()) return false;
         int with = (is.with().getAsInt() - was.with().getAsInt()) * (persons < 0 ? -1 : 1);
         int without = Math.abs(persons) - with;

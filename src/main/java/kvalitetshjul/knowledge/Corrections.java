@@ -50,7 +50,7 @@ final class Corrections {
         edition.figures().forEach((group, figure) -> {
             var named = named(group, edition, number);
             if (named.equals(group) && (deciding.contains(group) || now.containsKey(group))) return;
-            figures.putIfAbsent(named, new Counted(named, figure.persons(), figure.with()));
+            figures.putIfAbsent(named, figure.of(named));
             if (edition.shown().contains(group)) shown.add(named);
         });
     }

@@ -44,9 +44,23 @@ record Entry(String keyFigure, Place place, Breakdown part, int persons, Optiona
     /** As the gate reckons with it. */
     Counted counted(KeyFigure figure) {
         var group = group(place, part);
-        return figure.isShare()
-                ? Counted.share(group, value.orElseThrow().intValueExact(), persons)
-                : Counted.persons(group, persons);
+        if (figure.isShare()) return Counted.share(group, value.orElseThrow().intValueExact(), persons);
+        return figure.scale()
+                .filter(scale -> persons > 0 && value.isPresent())
+                .map(scale -> mean(group, scale))
+                .orElseGet(() -> Counted.persons(group, persons));
+    }
+
+    private Counted mean(Group group, KeyFigure.Plausible scale) {
+        int most = points(scale.max(), scale);
+        return Counted.mean(group, persons, Math.clamp(points(value.orElseThrow(), scale), 0, most), most);
+    }
+
+    private int points(BigDecimal mean, KeyFigure.Plausible scale) {
+        return mean.subtract(scale.min())
+                .multiply(BigDecimal.valueOf(persons))
+                .setScale(0, RoundingMode.HALF_UP)
+                .intValueExact();
     }
 
     /** In the figure’s own unit; empty where nobody is behind it. */

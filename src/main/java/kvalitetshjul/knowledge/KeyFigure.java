@@ -75,6 +75,14 @@ record KeyFigure(
         }
     }
 
+    /** Between what a single answer lies, of a mean of people’s answers or marks. */
+    Optional<Plausible> scale() {
+        return switch (measuredIn) {
+            case MEAN, RATING, GRADE_POINTS, SCALE_POINTS, POINTS -> Optional.ofNullable(plausible);
+            case PERCENT, COUNT, PUPILS_PER_TEACHER -> Optional.empty();
+        };
+    }
+
     /** Whether it counts things and not people. A share or a mean is always of somebody. */
     boolean isOfThings() {
         return measuredIn == MeasuredIn.COUNT && entered != null && Boolean.TRUE.equals(entered.things);

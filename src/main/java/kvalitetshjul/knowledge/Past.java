@@ -90,7 +90,7 @@ final class Past {
         var codes = new TreeMap<>(counted.group().codes());
         codes.remove(YearsTogether.YEARS);
         codes.put(Group.TIME, Group.together(YearsTogether.codes(entry.part(), period)));
-        return new Counted(new Group(codes), counted.persons(), counted.with());
+        return counted.of(new Group(codes));
     }
 
     /** As the gate reckons with it. */

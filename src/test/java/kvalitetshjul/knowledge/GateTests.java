@@ -2,11 +2,13 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
@@ -83,6 +85,75 @@ class GateTests {
                                 .collect(java.util.stream.Collectors.toSet())));
         assertThat(seen.get(SMALL)).containsExactly(Audience.UNIT);
         assertThat(seen.get(LARGE)).contains(Audience.UNIT).doesNotContain(Audience.PUBLIC);
+    }
+
+    /** Six of six with the best mark are each told of; so are four of five; and whoever has both kindergartens together and the other takes it away. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aMeanAtTheEndOfItsScaleTellsOfEveryoneBehindIt() {
+        assertThat(marks(mark(SMALL, 6, "6"), mark(LARGE, 20, "4.1"))).containsOnlyKeys(LARGE);
+        assertThat(marks(mark(SMALL, 9, "1"), mark(LARGE, 20, "4.1"))).containsOnlyKeys(LARGE);
+        assertThat(marks(mark(SMALL, 5, "5.8"), mark(LARGE, 20, "4.1"))).containsOnlyKeys(LARGE);
+        assertThat(marks(mark(SMALL, 11, "4.1"), mark(LARGE, 20, "4.1")))
+                .containsOnlyKeys(SMALL, LARGE, Place.MUNICIPALITY);
+    }
+
+    /** 44 and 45 together of eleven: one has another mark by one. */
+    @Test
+    @Covers({"IMP-02", "IMP-03"})
+    void aCorrectedMeanDoesNotTellOfTheOneWhoseMarkItWas() {
+        assertThat(marksAfter("4", "4.0909090909")).isEmpty();
+        assertThat(marksAfter("4", "4.5454545455")).containsOnlyKeys(SMALL);
+        assertThat(marksAfter("4", "4")).containsOnlyKeys(SMALL);
+    }
+
+    private static final KeyFigure MARKS = new KeyFigure(
+            "MARKS",
+            Counts.FIGURE.name(),
+            null,
+            "CHILD_OBSERVATION",
+            "RESULTS",
+            KeyFigure.MeasuredIn.MEAN,
+            1,
+            KeyFigure.Direction.HIGHER_BETTER,
+            null,
+            null,
+            null,
+            null,
+            Counts.FIGURE.entered(),
+            null,
+            null,
+            null,
+            new KeyFigure.Plausible(BigDecimal.ONE, BigDecimal.valueOf(6)),
+            null);
+
+    private static Entry mark(Place place, int persons, String mean) {
+        return new Entry(MARKS.code(), place, Breakdown.NONE, persons, Optional.of(new BigDecimal(mean)));
+    }
+
+    private static Map<Place, Shown> marks(Entry... entries) {
+        return marks(List.of(), entries);
+    }
+
+    private static Map<Place, Shown> marksAfter(String first, String corrected) {
+        var before = new CollectionRepository.InLedger(mark(SMALL, 11, first), Set.of(Audience.values()));
+        return marks(List.of(List.of(before)), mark(SMALL, 11, corrected));
+    }
+
+    private static Map<Place, Shown> marks(List<List<CollectionRepository.InLedger>> earlier, Entry... entries) {
+        var guard = new Gate.Guard(
+                new DisclosureSection.Disclosure(
+                        List.of(new DisclosureSection.Rule(null, null, 5, 5, true, null, null, null))),
+                List.of());
+        var shown = new LinkedHashMap<Place, Shown>();
+        Gate.of(MARKS, guard, YEAR, List.of(entries), Past.of(MARKS, YEAR, earlier, List.of()))
+                .outcomes()
+                .forEach(one -> {
+                    var seen = one.shown().get(Audience.PUBLIC);
+                    if (seen instanceof Shown.Measured) shown.put(one.entry().place(), seen);
+                });
+        if (entries.length == 1) shown.remove(Place.MUNICIPALITY);
+        return shown;
     }
 
     /** Where the leaders’ own rule is stricter than everybody’s, they see what everybody sees all the same; and so do those who work there. */
