@@ -53,14 +53,11 @@ final class CsvText {
     /**
      * The records of the text, beginning with the first that is not blank.
      *
-     * @throws FileText.Unreadable when a line has more columns than any table, or a cell holds more than any
+     * @throws FileText.Unreadable when a line has more columns than any table, a cell holds more than any, or a quote is never closed, which would hide the
+     *     rows below it
      */
     static Iterator<CsvRecord> records(String text, char separator) throws FileText.Unreadable {
-        refuseLongQuotes(text, separator);
-        return read(text, separator);
-    }
-
-    private static Iterator<CsvRecord> read(String text, char separator) {
+        refuseQuotes(text, separator);
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
@@ -70,18 +67,8 @@ final class CsvText {
                 .iterator();
     }
 
-    /** As {@link #records}, where a quote that is never closed would hide whoever stands below it. */
-    static Iterator<CsvRecord> closedRecords(String text, char separator) throws FileText.Unreadable {
-        if (refuseLongQuotes(text, separator)) throw neverClosed();
-        return read(text, separator);
-    }
-
-    /**
-     * Within quotes a cell goes on over separators and lines; one that is never closed would go on to the end of the file.
-     *
-     * @return whether it did, in a text too short to be refused for it
-     */
-    private static boolean refuseLongQuotes(String text, char separator) throws FileText.Unreadable {
+    /** Within quotes a cell goes on over separators and lines; one that is never closed would go on to the end of the file. */
+    private static void refuseQuotes(String text, char separator) throws FileText.Unreadable {
         int line = 1;
         int column = 1;
         int from = 0;
@@ -108,7 +95,7 @@ final class CsvText {
                 if (column > MOST_COLUMNS) throw tooManyColumns();
             }
         }
-        return quoted;
+        if (quoted) throw neverClosed();
     }
 
     private static FileText.Unreadable neverClosed() {

@@ -90,7 +90,7 @@ final class KoladaTable implements FigureReader {
         }
 
         Reading read(String text, char separator, String encoding) throws FileText.Unreadable {
-            var records = CsvText.closedRecords(text, separator);
+            var records = CsvText.records(text, separator);
             boolean empty = true;
             while (records.hasNext()) {
                 var record = records.next();

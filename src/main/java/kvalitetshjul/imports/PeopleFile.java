@@ -148,7 +148,7 @@ public record PeopleFile(List<Row> rows, List<ImportIssue> issues) {
         var first = body.lines().findFirst().orElse("");
         char separator = first.indexOf('\t') >= 0 ? '\t' : first.indexOf(';') >= 0 ? ';' : ',';
         var records = new ArrayList<CsvRecord>();
-        CsvText.closedRecords(body, separator).forEachRemaining(records::add);
+        CsvText.records(body, separator).forEachRemaining(records::add);
         return records;
     }
 

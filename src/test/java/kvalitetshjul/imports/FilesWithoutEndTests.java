@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kvalitetshjul.shared.SchoolYear;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,19 @@ class FilesWithoutEndTests {
             if (spent > LONGEST) wrong.add(start + " took " + spent + " ms");
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** In a published file too: the rows below would be one cell. */
+    @Test
+    void aQuoteThatIsNeverClosedIsToldOf() {
+        var old = new String(Files.bytes("np-2010.csv"), StandardCharsets.ISO_8859_1);
+        var schools = new String(Files.bytes("skoleporten.csv"), StandardCharsets.UTF_8);
+        for (var text : List.of(Files.text("np5-2024-25.csv"), old, schools)) {
+            var open = (text.stripTrailing() + "\n\"Nordre").getBytes(StandardCharsets.UTF_8);
+            assertThat(Files.read(open, Asked.year(new SchoolYear(2010))).issues())
+                    .as(text.substring(0, 20))
+                    .containsExactly("imports.file.quotes");
+        }
     }
 
     @ParameterizedTest
