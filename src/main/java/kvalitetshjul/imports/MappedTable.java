@@ -247,11 +247,7 @@ public final class MappedTable {
                 case GENDER -> words.gender(text);
                 default -> Optional.of(group(role, text));
             };
-            boolean group = role == Role.GROUP || role == Role.SUBJECT;
-            if (group
-                    && (PersonsNames.isNameInAnyCase(text)
-                            || PersonsNames.isChild(text)
-                            || PersonsNames.isNumberedChild(text)))
+            if ((role == Role.GROUP || role == Role.SUBJECT) && PersonsNames.isOnePerson(text))
                 person = ImportIssue.cell(
                         Severity.ERROR, row.number(), column.get().heading(), "imports.file.persons.group");
             if (code.isEmpty()) {

@@ -190,7 +190,10 @@ public final class OwnTable {
             var persons = persons(sheet, suggested.get());
             if (persons.isPresent()) throw new FileText.Unreadable(persons.get());
         }
-        if (suggested.isPresent()) refuseHeadings(suggested.get());
+        if (suggested.isPresent()) {
+            refuseHeadings(suggested.get());
+            refuseTitles(sheet, suggested.get());
+        }
         for (var row : sheet.rows)
             for (var cell : row.cells) {
                 if (IdentityNumbers.isIn(cell.text))
@@ -214,12 +217,23 @@ public final class OwnTable {
                     ImportIssue.row(Severity.ERROR, headings.number, "imports.file.persons.headings"));
     }
 
+    /** What stands by itself above the headings is what the table is called. */
+    private static void refuseTitles(Sheet sheet, Row headings) throws FileText.Unreadable {
+        for (var row : sheet.beginning()) {
+            var texts = row.cells.stream()
+                    .map(Cell::text)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            if (row.number < headings.number && texts.size() == 1 && PersonsNames.areInTitle(texts.getFirst()))
+                throw new FileText.Unreadable(
+                        ImportIssue.row(Severity.ERROR, row.number, "imports.file.persons.title"));
+        }
+    }
+
     /** Whether a column with this heading would be of one person, or its heading tells of one. */
     public static boolean isCalledAfterPerson(String heading) {
-        return PersonsNames.isName(heading)
-                || PersonsNames.isChild(heading)
-                || PersonsNames.isBirthIn(heading)
-                || IdentityNumbers.isIn(heading);
+        return (PersonsNames.isOnePerson(heading) && !PersonsNames.isNumberedChild(heading))
+                || PersonsNames.areInTitle(heading);
     }
 
     private static List<Sheet> sheets(FileContent file) throws FileText.Unreadable {

@@ -20,6 +20,7 @@ final class PersonColumns {
     private static final Pattern DATE = Pattern.compile("[\\d ./-]{6,10}");
     private static final Pattern NORWEGIAN_REST = Pattern.compile("\\d{5}");
     private static final Pattern SWEDISH_REST = Pattern.compile("\\d{4}");
+    private static final Pattern DIVIDED_AS_DECIMALS = Pattern.compile("\\d{6}[.,]\\d{5}");
     private static final Pattern TEN_DIGITS = Pattern.compile("[1-9]\\d{9}");
     private static final Pattern SMALL = Pattern.compile("(?<![\\p{L}\\d])\\p{Ll}{2,}");
     private static final int SMALL_WORDS = 2;
@@ -43,13 +44,20 @@ final class PersonColumns {
     /** What has been met in one column. */
     private static final class Column {
         private int texts;
-        private int names;
+        private int persons;
         private int addresses;
         private int norwegian;
         private int ofNorwegian;
         private int swedish;
         private int ofSwedish;
-        private int children;
+        /** Numbers with as many digits on each side of a point or a comma as a person’s has, and those of them that are a person’s. */
+        private int ofDivided;
+
+        private int divided;
+        /** Given names behind what may be family names. */
+        private int turned;
+
+        private final Set<String> families = new HashSet<>();
         /** Given names and initials by themselves, as often as they stand there. */
         private int given;
 
@@ -111,14 +119,21 @@ final class PersonColumns {
             if (text.length() <= LONGEST_ADDRESS
                     && text.indexOf('@') > 0
                     && ADDRESS.matcher(text).matches()) column.addresses++;
-            else if (PersonsNames.isNumberedChild(text)) column.children++;
+            else if (PersonsNames.isOnePerson(text)) column.persons++;
             else if (PersonsNames.isGivenNameOrInitials(text)) {
                 word(column, text);
                 column.given++;
             } else if (text.indexOf(' ') < 0) word(column, text);
-            else if (PersonsNames.isNameInAnyCase(text)) column.names++;
-            else if (PersonsNames.isChild(text)) column.children++;
+            else
+                PersonsNames.familyBeforeGiven(text).ifPresent(family -> {
+                    column.turned++;
+                    if (column.families.size() < DIFFERENT_WORDS) column.families.add(family);
+                });
             return;
+        }
+        if (DIVIDED_AS_DECIMALS.matcher(text).matches()) {
+            column.ofDivided++;
+            if (IdentityNumbers.isIn(text.replaceAll("[,.]", "-"))) column.divided++;
         }
         if (text.length() < SHORTEST_DATE || text.length() > LONGEST_DATE) return;
         if (TEN_DIGITS.matcher(text).matches()) {
@@ -158,11 +173,14 @@ final class PersonColumns {
         boolean shorn = column.noOrganisations > 0
                 || (column.shorn.size() >= FEWEST && isMost(column.shornRows, column.ofTenDigits));
         if (shorn && column.shornRows * 2 >= column.ofTenDigits) return Optional.of("imports.file.persons.number");
+        if (column.divided > 0 && column.divided * 2 >= column.ofDivided)
+            return Optional.of("imports.file.persons.number");
         // the heading is one of the texts
         long given = column.words.stream().filter(PersonsNames::isGivenName).count();
         if (given >= GIVEN_NAMES && given * 5 >= (column.words.size() - 1) * 4L)
             return Optional.of("imports.file.persons.names");
-        if (isMost(column.names + column.children, column.texts - 1)) return Optional.of("imports.file.persons.names");
+        if (isMost(column.persons, column.texts - 1) || areTurned(column))
+            return Optional.of("imports.file.persons.names");
         if (isFewGiven(column)) return Optional.of("imports.file.persons.given");
         return isMost(column.addresses, column.texts - 1)
                 ? Optional.of("imports.file.persons.addresses")
@@ -171,7 +189,7 @@ final class PersonColumns {
 
     /** Children called by their given names, initials or numbers, and beside them a word for all of them at the most. */
     private static boolean isFewGiven(Column column) {
-        int persons = column.given + column.names + column.children;
+        int persons = column.given + column.persons;
         if (column.given == 0 || persons < FEW_GIVEN_NAMES || column.words.size() == DIFFERENT_WORDS) return false;
         var words = OwnTableWords.words();
         long ofAll = column.words.stream().filter(words::isAll).count();
@@ -179,6 +197,13 @@ final class PersonColumns {
                 .filter(PersonsNames::isGivenNameOrInitials)
                 .count();
         return once == column.given && persons * 5L >= (column.texts - 1 - ofAll) * 4;
+    }
+
+    /** Family names before given names: nearly each of them another, and not one word for all of them as a list of places has. */
+    private static boolean areTurned(Column column) {
+        return column.families.size() >= FEW_GIVEN_NAMES
+                && (column.families.size() == DIFFERENT_WORDS || column.families.size() * 5 >= column.turned * 4)
+                && isMost(column.turned + column.persons, column.texts - 1);
     }
 
     private static boolean isMost(int some, int of) {

@@ -22,6 +22,7 @@ import kvalitetshjul.imports.ImportIssue.Severity;
 import kvalitetshjul.imports.Observation;
 import kvalitetshjul.imports.ObservedValue;
 import kvalitetshjul.shared.DateWindow;
+import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.units.Unit;
@@ -185,7 +186,7 @@ final class OwnIntake implements Consumer<Observation> {
             leaveOther(figure, named.get(), observation);
             return Optional.empty();
         }
-        if (NameInFile.isTooLong(name) || (equal.isEmpty() && alike.isEmpty() && PersonsNames.areInTitle(name))) {
+        if (NameInFile.isTooLong(name) || isAPerson(name, equal.isPresent() || !alike.isEmpty())) {
             leave(observation, "knowledge.own.issue.name");
             return Optional.empty();
         }
@@ -200,6 +201,12 @@ final class OwnIntake implements Consumer<Observation> {
                 .flatMap(id -> Optional.ofNullable(units.own(days).get(id)));
         if (unit.isEmpty()) leave(observation, "knowledge.own.issue.notThen");
         return unit;
+    }
+
+    /** A school may be called as a person is, and no unit is called by an identity number. */
+    private static boolean isAPerson(String name, boolean mayBeOurs) {
+        return IdentityNumbers.isIn(name)
+                || (!mayBeOurs && (PersonsNames.areInTitle(name) || PersonsNames.isOnePerson(name)));
     }
 
     private void leave(Observation observation, String messageKey) {

@@ -1,6 +1,7 @@
 package kvalitetshjul.shared;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -16,21 +17,32 @@ public final class IdentityNumbers {
             + "|(\\d{2})([ ./_-])(\\d{2})\\3(?:19|20)?(\\d{2})[ ./_-]{0,3})(\\d{3}) ?(\\d{2})(?!\\d)");
 
     private static final Pattern SWEDISH = Pattern.compile(
-            "(?<!\\d)(?:18|19|20)?(?:(\\d{6})[-+ ]?|(\\d{2})([ ./-])(\\d{2})\\3(\\d{2})[-+ ])(\\d{4})(?!\\d)");
+            "(?<!\\d)(?:18|19|20)?(?:(\\d{6})[-+ :/]?|(\\d{2})([ ./-])(\\d{2})\\3(\\d{2})[-+ ])(\\d{4})(?!\\d)");
 
     /** Each digit by itself, with the same sign between all of them. */
     private static final Pattern APART = Pattern.compile("(?<!\\d)\\d([ ._/-])\\d(?:\\1\\d){8,10}(?!\\1?\\d)");
+
+    /** Grouped anyhow, by the same sign throughout; not by one point or one comma, which stands before decimals. */
+    private static final Pattern GROUPED = Pattern.compile(
+            "(?<!\\d)\\d++(?:(?:\\.\\d++){2,}+" + "|([ /_:'’*-])\\d++(?:\\1\\d++)*+|(?:,\\d{3}){3}(?!,?\\d))");
+
+    /** Of somebody in Sweden who has no number yet: a letter stands where the first of the last four would, and counts as 1. */
+    private static final Pattern INTERIM =
+            Pattern.compile("(?<!\\d)(?:18|19|20)?(\\d{6})[-+][TRSUWXJKLMN](\\d{3})(?![\\p{L}\\d])");
+
+    private static final int LONGEST_INTERIM_END = 5;
 
     /** As a spreadsheet writes a large number where it is short of room: {@code 5.853810187E9}. */
     private static final Pattern EXPONENT =
             Pattern.compile("(?<![\\p{L}\\d.,])\\d[.,]\\d{6,11}[eE]\\+?0?(?:9|1[01])(?![\\p{L}\\d])");
 
     /** Whatever may stand between the digits of a number. */
-    private static final String BETWEEN = " ._/+-";
+    private static final String BETWEEN = " ._/+:,'’*-";
 
     private static final int[] FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
     private static final int SHORTEST = 10;
+    private static final int DATE_DIGITS = 6;
     private static final int NORWEGIAN_DIGITS = 11;
     private static final int FIRST_OF_ORGANISATIONS = 20;
 
@@ -48,10 +60,16 @@ public final class IdentityNumbers {
                 if (digits++ == 0) from = at;
             } else if (BETWEEN.indexOf(sign) < 0) {
                 if (digits >= SHORTEST && isInDigits(plain.substring(from, at))) return true;
+                if (digits >= DATE_DIGITS && isInterim(plain, from, at)) return true;
                 digits = 0;
             }
         }
         return digits >= SHORTEST && isInDigits(plain.substring(from));
+    }
+
+    private static boolean isInterim(String plain, int from, int letter) {
+        var found = INTERIM.matcher(plain.substring(from, Math.min(plain.length(), letter + LONGEST_INTERIM_END)));
+        return found.find() && isSwedish(found.group(1) + "1" + found.group(2));
     }
 
     /** @param stretch digits and what may stand between them: most texts have none as long as a number, and are not searched further */
@@ -65,6 +83,10 @@ public final class IdentityNumbers {
         for (Matcher m = APART.matcher(stretch); m.find(); ) {
             var digits = digits(m.group());
             if (digits.length() == NORWEGIAN_DIGITS ? isNorwegian(digits) : isSwedish(digits)) return true;
+        }
+        for (Matcher m = GROUPED.matcher(stretch); m.find(); ) {
+            var digits = digits(m.group());
+            if (digits.length() == NORWEGIAN_DIGITS && isNorwegian(digits)) return true;
         }
         return false;
     }
@@ -81,11 +103,11 @@ public final class IdentityNumbers {
         return number(tenDigits, 2, 4) >= FIRST_OF_ORGANISATIONS && luhn(tenDigits) % 10 == 0;
     }
 
-    /** The text as it is read: without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */
+    /** The text as it is read: letters in one piece with their marks, without signs that take no room, with plain digits, spaces and dashes. Lines stay lines. */
     static String plain(String text) {
         if (isPlain(text)) return text;
         var plain = new StringBuilder(text.length());
-        text.codePoints().forEach(sign -> {
+        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(sign -> {
             int type = Character.getType(sign);
             if (type == Character.FORMAT || type == Character.NON_SPACING_MARK) return;
             if (Character.isDigit(sign)) plain.append(Character.digit(sign, 10));

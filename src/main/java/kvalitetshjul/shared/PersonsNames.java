@@ -28,7 +28,7 @@ public final class PersonsNames {
     private static final int FEWEST_DIGITS = 4;
     private static final int SHORTEST_ALONE = 3;
     private static final String WORD = "\\p{Lu}[\\p{L}’'-]+";
-    private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.){0,2} " + WORD);
+    private static final Pattern IN_ORDER = Pattern.compile(WORD + "(?: " + WORD + "| \\p{Lu}\\.?){0,2} " + WORD);
     /** Of the given names, those that begin other texts too. */
     private static final Set<String> ORDINARY = Set.of(
             "are", "august", "bo", "else", "even", "finn", "gro", "gry", "hans", "jan", "line", "liv", "max", "per",
@@ -36,8 +36,8 @@ public final class PersonsNames {
 
     /** Of the given names, those that are words by themselves, with a capital letter where a sentence begins. */
     private static final Set<String> WORDS = Set.of(
-            "anna", "endre", "helga", "idun", "inga", "iris", "iver", "kaia", "klara", "loke", "malene", "mette",
-            "mina", "odin", "rita", "signe", "stig", "tine", "tom", "åsa");
+            "anna", "elle", "endre", "helga", "idun", "inga", "iris", "iver", "kaia", "klara", "loke", "malene",
+            "mette", "mina", "odin", "rita", "signe", "stig", "tine", "tom", "åsa");
 
     private static final Pattern BEGINNING = Pattern.compile("(?<![\\p{L}’'])\\p{Ll}");
     private static final Pattern FAMILY = Pattern.compile(".*[ ,-]\\p{Lu}\\p{L}+s[eo]n");
@@ -70,10 +70,13 @@ public final class PersonsNames {
 
     private static final Set<String> NOBODY = Set.of("inga", "vilja", "tale", "else", "august");
 
+    private static final String CLASS =
+            "(?:\\d{1,2}\\.? ?(?:trinn|steg|klassen?)|\\d{1,2} ?[A-Ha-h]|(?:klassen?|klass|trinn|årskurs|åk|grade|year) ?\\d{1,2} ?[A-Ha-h]?)";
+
     /** A given name with the class or the grade it is of: {@code Per i 3B}, which no other text with a word that is a name too looks like. */
     private static final Pattern IN_CLASS = Pattern.compile(
             "(?<![\\p{L}\\d’'@.-])(" + WORD + "(?: " + WORD + ")?)(?:,? (?:i|på|in|fra|frå|från|from)|,| ?\\() ?"
-                    + "(?:\\d{1,2}\\.? ?(?:trinn|steg|klassen?)|\\d{1,2} ?[A-Ha-h]|(?:klassen?|klass|trinn|årskurs|åk|grade|year) ?\\d{1,2} ?[A-Ha-h]?)"
+                    + CLASS
                     + "(?![\\p{L}\\d])");
 
     private static final String CHILDREN =
@@ -91,14 +94,52 @@ public final class PersonsNames {
             + "| \\p{Lu}\\.?){0,2}),? \\(?(?:(?:f|fd|født|fødd|född|born)?\\.? ?(?:19|20)\\d{2}"
             + "|\\d{1,2} ?(?:år|mnd|md|måneder|månader|years?))\\.?\\)?");
     private static final Pattern NUMBERED_CHILD = Pattern.compile(
-            "(?:elev|barn|gutt|gut|jente|pojke|flicka|pupil|student|child|boy|girl) ?(?:nr\\.? ?|#)?(?:\\d{1,3}|\\p{L})",
+            "(?:elev|barn|gutt|gut|jente|pojke|flicka|pupil|student|child|boy|girl)"
+                    // a letter that follows at once is the next of the word
+                    + "(?: ?(?:nr\\.? ?|#)?\\d{1,3}|(?: ?(?:nr\\.? ?|[#.:/_-] ?)| )\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\. ?){1,3}\\p{Lu}\\.?");
 
+    /** The number of a row before a name, and how many or how old behind it. */
+    private static final Pattern COUNTED =
+            Pattern.compile("^(?:#|[Nn]r\\.? ?)?\\d{1,3}(?:[.):] ?| -? ?)(?=\\p{L}{2})| ?\\(\\d{1,3}\\)$");
+
+    private static final Pattern BESIDE_CLASS = Pattern.compile("(?i:" + CLASS + ")[ ,:/-]{1,3}\\(?([^)]+)\\)?"
+            + "|(.+?)[ ,:/(-]{1,3}(?:(?:i|på|in|fra|frå|från|from) )?(?i:" + CLASS + ")\\)?");
+
+    private static final Pattern LED = Pattern.compile(
+            "(?:elev(?:en)?|barn(?:et)?|gutt(?:en)?|gut(?:en)?|jent[ea]|pojken?|flickan?|pupil|student|child|boy|girl)[ :.-]{1,3}(.+)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern END_OF_FAMILY = Pattern.compile("(?:s[eo]n|dotter|datter)$");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern ENDING_COMMA = Pattern.compile(",$");
+
+    /** A family name that nothing else is called, but for {@link #NO_FAMILY}. */
+    private static final String SON = "\\p{Lu}\\p{L}+(?:s[eo]n|sdotter|sdatter)";
+
+    private static final Pattern NO_FAMILY = Pattern.compile(
+            ".*(?:klassen|basen|plassen|gren?sen|gränsen|prosessen|processen|oasen|terrassen|kursen|kassen|reisen|resan)"
+                    + "|person|lesson|season|reason|rosen|visen|prisen");
+
+    private static final Pattern SON_FIRST = Pattern.compile("(" + SON + ") (" + WORD + ")(?: " + WORD + ")?");
+    private static final Pattern SON_WITH_INITIALS = Pattern.compile(
+            "(?:\\p{Lu}\\. ?){1,3}(" + SON + ")|(" + SON + ")(?:, \\p{Lu}|,? (?:\\p{Lu}\\. ?){0,2}\\p{Lu}\\.)");
+    private static final Pattern FAMILY_THEN_GIVEN = Pattern.compile("(" + WORD + ") (" + WORD + ")(?: " + WORD + ")?");
+
+    /** Departments are told apart by the first letters. */
+    private static final Pattern WITH_INITIAL =
+            Pattern.compile("(" + WORD + ") (?:(?:\\p{Lu}\\. ?)*\\p{Lu}\\.|[\\p{Lu}&&[^A-D]])");
+
+    private static final Pattern FIRST_LETTERS = Pattern.compile("(?<=\\p{Ll}) [A-D]$");
+    private static final Pattern DOTTED = Pattern.compile("\\p{L}{2,}(?:[._]\\p{L}{2,}){1,2}");
+    private static final Pattern TOGETHER = Pattern.compile("\\s*[,/&+]\\s*| (?:og|och|and) ");
+
     private static final Pattern ADDRESS =
             Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{2,63})+");
-    private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", (" + WORD + "(?: " + WORD + "){0,2})");
+    private static final Pattern FAMILY_FIRST = Pattern.compile(WORD + ", ?(" + WORD + "(?: " + WORD + "){0,2})");
     /** Schools and streets are called after people. */
     private static final Pattern NO_PERSON = Pattern.compile(
             ".*(?:skol[ae]n?|skule|barneha[gv]en?|gymnas|kommune?|gruppe?)"
@@ -137,7 +178,7 @@ public final class PersonsNames {
     /** Whether the whole text is most likely a person’s name: given name and family name, in either order. */
     public static boolean isName(String text) {
         if (text.length() > LONGEST_NAME) return false;
-        var plain = IdentityNumbers.plain(text).strip();
+        var plain = spaced(text);
         var turned = FAMILY_FIRST.matcher(plain);
         if (turned.matches()) return isGiven(turned.group(1)) && isOfPeople(plain);
         return IN_ORDER.matcher(plain).matches() && isGiven(plain) && isOfPeople(plain);
@@ -147,7 +188,7 @@ public final class PersonsNames {
     public static boolean isNameInAnyCase(String text) {
         if (isName(text)) return true;
         if (text.length() > LONGEST_NAME || !text.equals(text.toLowerCase(Locale.ROOT))) return false;
-        var plain = IdentityNumbers.plain(text).strip();
+        var plain = spaced(text);
         return !WORDS.contains(plain.split("[ -]", 2)[0])
                 && isSurelyName(BEGINNING
                         .matcher(plain)
@@ -160,7 +201,7 @@ public final class PersonsNames {
      */
     public static boolean isChild(String text) {
         if (text.length() > LONGEST_NAME) return false;
-        var aged = AGED.matcher(IdentityNumbers.plain(text).strip());
+        var aged = AGED.matcher(spaced(text));
         return aged.matches()
                 && isGiven(aged.group(1))
                 && !ORDINARY.contains(aged.group(1).toLowerCase(Locale.ROOT))
@@ -170,19 +211,89 @@ public final class PersonsNames {
     /** Whether the whole text stands for one child or pupil whose name is taken out: {@code barn 1}, {@code Elev C}. */
     public static boolean isNumberedChild(String text) {
         return text.length() <= LONGEST_MARK
-                && NUMBERED_CHILD.matcher(IdentityNumbers.plain(text).strip()).matches();
+                && NUMBERED_CHILD.matcher(spaced(text)).matches();
+    }
+
+    /**
+     * Whether the whole text stands for one person in a list, however the list has it: a name in either order, with initials or with points, a given name with
+     * a class, an age or a word for a child beside it, several of them, or a child by a number.
+     */
+    public static boolean isOnePerson(String text) {
+        if (text.length() > LONGEST_NAME) return false;
+        if (isNumberedChild(text)) return true;
+        if (!hasNameEnough(text)) return false;
+        var plain = uncounted(text);
+        if (isChild(text) || isWholeName(plain) || isChild(plain) || areTogether(plain)) return true;
+        var beside = BESIDE_CLASS.matcher(spaced(text));
+        if (beside.matches() && isNamed(Objects.requireNonNullElse(beside.group(1), beside.group(2)))) return true;
+        var led = LED.matcher(plain);
+        return led.matches() && isNamed(led.group(1));
+    }
+
+    /** Where a given name follows a word that may be a family name, as {@code Berg Emma}: that word. Many a place is called so too. */
+    public static Optional<String> familyBeforeGiven(String text) {
+        if (text.length() > LONGEST_NAME || text.indexOf(' ') < 0) return Optional.empty();
+        var plain = uncounted(text);
+        var words = FAMILY_THEN_GIVEN.matcher(plain);
+        return words.matches() && !isGiven(words.group(1)) && isGivenWhole(words.group(2)) && isOfPeople(plain)
+                ? Optional.of(words.group(1))
+                : Optional.empty();
+    }
+
+    /** Whether there is a name to look for at all. Most texts have none. */
+    private static boolean hasNameEnough(String text) {
+        return NO_LETTERS
+                .splitAsStream(IdentityNumbers.plain(text).toLowerCase(Locale.ROOT))
+                .anyMatch(word ->
+                        GIVEN.contains(word) || END_OF_FAMILY.matcher(word).find());
+    }
+
+    private static boolean isNamed(String text) {
+        var plain = uncounted(text);
+        return isGivenWhole(plain) || isWholeName(plain) || areTogether(plain);
+    }
+
+    private static boolean isWholeName(String plain) {
+        if (isNameInAnyCase(plain)) return true;
+        if (DOTTED.matcher(plain).matches() && isNameInAnyCase(plain.replaceAll("[._]", " "))) return true;
+        var first = SON_FIRST.matcher(plain);
+        if (first.matches()) return isFamily(first.group(1)) && isGivenWhole(first.group(2)) && isOfPeople(plain);
+        var initials = SON_WITH_INITIALS.matcher(plain);
+        if (initials.matches()) return isFamily(Objects.requireNonNullElse(initials.group(1), initials.group(2)));
+        var given = WITH_INITIAL.matcher(plain);
+        return given.matches() && isGivenWhole(given.group(1));
+    }
+
+    private static boolean isFamily(String word) {
+        return !NO_FAMILY.matcher(word.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** {@code Emma og Noah}: names all of them, and one that is nothing else. */
+    private static boolean areTogether(String plain) {
+        var names = TOGETHER.split(plain);
+        return names.length > 1
+                && Arrays.stream(names).anyMatch(name -> isGivenWhole(name) || isWholeName(name))
+                && Arrays.stream(names).allMatch(name -> isWholeName(name) || isGivenName(name));
+    }
+
+    private static String spaced(String text) {
+        return SPACES.matcher(IdentityNumbers.plain(text).strip()).replaceAll(" ");
+    }
+
+    private static String uncounted(String text) {
+        return COUNTED.matcher(spaced(text)).replaceAll("");
     }
 
     /** Whether the whole text is a given name that is no other word, or initials with points. A single group may be called so too; not all there are. */
     public static boolean isGivenNameOrInitials(String text) {
         if (text.length() > LONGEST_NAME) return false;
-        var plain = IdentityNumbers.plain(text).strip();
+        var plain = FIRST_LETTERS.matcher(uncounted(text)).replaceAll("");
         return isGivenWhole(plain) || INITIALS.matcher(plain).matches();
     }
 
     /** Whether the text is a common given name by itself. Many a group is called so too. */
     public static boolean isGivenName(String text) {
-        return text.length() <= LONGEST_NAME && GIVEN.contains(text.strip().toLowerCase(Locale.ROOT));
+        return text.length() <= LONGEST_NAME && GIVEN.contains(uncounted(text).toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -333,7 +444,9 @@ public final class PersonsNames {
         var words = text.strip().split(" +");
         for (int from = 0; from < words.length; from++)
             for (int to = from + 2; to <= Math.min(words.length, from + 4); to++)
-                if (isName.test(String.join(" ", Arrays.copyOfRange(words, from, to)))) return true;
+                if (isName.test(ENDING_COMMA
+                        .matcher(String.join(" ", Arrays.copyOfRange(words, from, to)))
+                        .replaceAll(""))) return true;
         return false;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import kvalitetshjul.Fuzzing;
@@ -81,6 +82,92 @@ class HiddenPersonsTests {
                         .refused())
                 .as("numbers of organisations")
                 .isFalse();
+    }
+
+    static Stream<List<String>> peopleInAColumn() {
+        return Stream.of(
+                List.of("Ola  Nordmann", "Kari  Nordmann"),
+                List.of("A\u030Ase Nordmann", "O\u0308rjan Nordmann"),
+                List.of("Hansen Emma", "Olsen Noah"),
+                List.of("Berg Emma", "Nordmann Noah", "Vik Hanna"),
+                List.of("Emma 5A", "Noah 5A"),
+                List.of("5A/Emma Hansen", "5B/Noah Vik"),
+                List.of("1. Emma", "2. Noah", "3. Hanna"),
+                List.of("Emma (10)", "Noah (9)", "Hanna (10)"),
+                List.of("Emma H", "Noah V"),
+                List.of("Emma A", "Noah B", "Hanna C"),
+                List.of("E. Hansen", "N. Olsen"),
+                List.of("emma.hansen", "noah.vik"),
+                List.of("Elev Emma", "Elev Noah"),
+                List.of("Emma og Noah", "Hanna og Ida"),
+                List.of("058538,10187"),
+                List.of("058538.10187"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("peopleInAColumn")
+    void aColumnOfPeopleHoweverTheyAreWritten(List<String> cells) {
+        var refusal = own("Hvem", cells).refusal();
+        assertThat(refusal).hasValueSatisfying(issue -> {
+            assertThat(issue.messageKey()).startsWith("imports.file.persons.");
+            assertThat(issue.toString()).doesNotContain("Emma", "Noah", "Nordmann", "10187");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Jenter|Gutter|Jenter|Gutter",
+                "Flickor|Pojkar|Flickor|Pojkar",
+                "Girls|Boys|Girls|Boys",
+                "Barna|Voksne|Barna|Voksne",
+                "Elever|Elever|Elev",
+                "Norsk|Engelsk|Nordsamisk|Alle|Totalt",
+                "5A|5B|5A|5B",
+                "Avdeling Bjørn|Avdeling Ronja|Avdeling Emil",
+                "Base Emma|Base Noah|Base Hanna",
+                "Bjørn 1|Bjørn 2",
+                "Olav Duun skole|Sigrid Undset skole|Kari Traa barnehage",
+                "Sigrid Undset|Nordre|Søndre",
+                "1 234 567 890 1|12 345 678 901",
+                "123456,78901|223344,55667|110510,12345",
+                "975280136|975 280 152",
+                "12345678|87654321"
+            })
+    void aColumnOfOtherTextsIsRead(String cells) {
+        assertThat(own("Hva", List.of(cells.split("\\|", -1))).refusal()).isEmpty();
+    }
+
+    private static OwnTable own(String heading, List<String> cells) {
+        var text = new StringBuilder("Skole;Skoleår;" + heading + ";Antall\n");
+        cells.forEach(cell -> text.append("Nordre skole;2026-27;").append(cell).append(";20\n"));
+        return OwnTable.open(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aTitleAboveTheTableTellsOfNobody() {
+        var table = "%s\nSkole;Trinn;Antall\nNordre;5;20\nSøndre;6;31\n";
+        for (var title : List.of("Fravær for Emma Hansen, 5A", "Emma Hansen", "Samtaler f. 15.05.2016"))
+            assertThat(OwnTable.open(table.formatted(title).getBytes(StandardCharsets.UTF_8))
+                            .refusal()
+                            .map(ImportIssue::messageKey))
+                    .as(title)
+                    .isNotEmpty()
+                    .get()
+                    .asString()
+                    .startsWith("imports.file.persons.");
+        for (var title : List.of("Fravær for 5A", "Olav Duun skole", "Fravær august", "Kostnad per elev"))
+            assertThat(OwnTable.open(table.formatted(title).getBytes(StandardCharsets.UTF_8))
+                            .refusal())
+                    .as(title)
+                    .isEmpty();
+    }
+
+    /** The rows below would be one cell, and nobody would see that they are gone. */
+    @Test
+    void aQuoteThatIsNeverClosedHidesNoRows() {
+        var bytes = "Skole;Trinn;Antall\nNordre;5;20\nSøndre;\"6;31\nVestre;6;9\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(OwnTable.open(bytes).refusal().map(ImportIssue::messageKey)).contains("imports.file.quotes");
     }
 
     /** The readers of published files look for identity numbers there; names nobody expects. */

@@ -45,7 +45,20 @@ class RecognisingPersonalDataTests {
                 "1.5851610089E10",
                 "1,5851610089e+10",
                 "8.112289874E9",
-                "1.98112289874E+11"
+                "1.98112289874E+11",
+                "05 853 810 187",
+                "05\u00A0853\u00A0810\u00A0187",
+                "05\u202F853\u202F810\u202F187",
+                "05.853.810.187",
+                "05,853,810,187",
+                "058 538 101 87",
+                "058538/10187",
+                "05'853'810'187",
+                "Elev 05-8538-10187",
+                "811228:9874",
+                "811228/9874",
+                "150511-T235",
+                "20150511-T235"
             })
     void identityNumbersAreSeen(String text) {
         assertThat(IdentityNumbers.isIn(text)).isTrue();
@@ -76,7 +89,20 @@ class RecognisingPersonalDataTests {
                 "9.75280136E8",
                 "1.2345678901E10",
                 "2.120001512E9",
-                "1.5851610089E2"
+                "1.5851610089E2",
+                "05 853 810 188",
+                "0.5853810187",
+                "05,853,810,187,000",
+                "05 853 810 187 000",
+                "058538.10187",
+                "01.10.2026 12:30",
+                "2026-10-01 12:30:05",
+                "2026-10-01-T235",
+                "150511-T236",
+                "150511-T2351",
+                "Trinn 1 2 3 4 5 6 7 8 9 10",
+                "12 500 000 000",
+                "12345678"
             })
     void otherNumbersAreLeftAlone(String text) {
         assertThat(IdentityNumbers.isIn(text)).isFalse();
@@ -112,6 +138,119 @@ class RecognisingPersonalDataTests {
         assertThat(PersonsNames.isName(text)).isFalse();
     }
 
+    /** As lists have pupils, each told by one cell. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ola  Nordmann",
+                "Ola\u00A0\u00A0Nordmann",
+                "A\u030Ase Hansen",
+                "Bjo\u0308rn Hansen",
+                "Hansen Emma",
+                "Hansen,Emma",
+                "Hansen, E.",
+                "Pettersson Emma Maria",
+                "Emma 5A",
+                "emma 5a",
+                "Emma i 5A",
+                "Emma (5A)",
+                "Emma Hansen 5A",
+                "5A/Emma Hansen",
+                "5A Emma",
+                "5. trinn: Emma",
+                "Trinn 5 - Emma Hansen",
+                "1. Emma Hansen",
+                "12) Emma Hansen",
+                "Emma Hansen (10)",
+                "Emma H",
+                "Emma A.",
+                "Emma K Hansen",
+                "E. Hansen",
+                "E. K. Hansen",
+                "emma.hansen",
+                "Emma.Hansen",
+                "emma_hansen",
+                "Elev Emma",
+                "elev: Emma Hansen",
+                "Elev 1 Emma",
+                "Emma og Noah",
+                "Emma och Noah",
+                "Emma and Anna",
+                "Emma, Noah & Hanna",
+                "Máhtte Hansen",
+                "Jakub Nowak",
+                "Oleksandr 4A",
+                "Elev C",
+                "Elev-C",
+                "Barn 1",
+                "barn1",
+                "Jente nr. 2",
+                "pojke nr A"
+            })
+    void oneCellMayTellOfAPerson(String text) {
+        assertThat(PersonsNames.isOnePerson(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Jenter",
+                "Gutter",
+                "Jentene",
+                "Gutar",
+                "Flickor",
+                "Pojkar",
+                "Girls",
+                "Boys",
+                "Barna",
+                "Barnet",
+                "Voksne",
+                "Elever",
+                "Elevar",
+                "Elevene",
+                "Pupils",
+                "Students",
+                "Children",
+                "Elev",
+                "Alle",
+                "Totalt",
+                "Norsk",
+                "Norsk 5A",
+                "Norsk og engelsk",
+                "Norsk, engelsk",
+                "Norsk A",
+                "Tysk I",
+                "A. Lesing",
+                "1. Lesing",
+                "Nordsamisk",
+                "5A",
+                "5A/5B",
+                "Klasse 5A",
+                "Klassen A.",
+                "Klassen Emma",
+                "Basen Emma",
+                "B. Basen",
+                "Trinn 5-7",
+                "Avdeling Bjørn",
+                "Avdeling Bjørn 2",
+                "Gruppe Emil",
+                "Emma",
+                "Bjørn",
+                "Bjørn 2",
+                "Bjørn A",
+                "1. Bjørn",
+                "Bjørn (18)",
+                "Olav Duun skole",
+                "Emma Hjorths skole 5A",
+                "Sankt Olav",
+                "Per elev",
+                "August 2025",
+                "Skolen.Hvaler"
+            })
+    void groupsSubjectsAndSchoolsAreNotOnePerson(String text) {
+        assertThat(PersonsNames.isOnePerson(text)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "f. 15.05.2016, true",
@@ -133,6 +272,7 @@ class RecognisingPersonalDataTests {
                 "Per Hansen",
                 "05853810187",
                 "Samtale - Kari Nordmann (2)",
+                "Fravær for Emma Hansen, 5A",
                 "Kari%20Nordmann.csv"
             })
     void titlesThatTellOfAPersonAreSeen(String title) {

@@ -21,6 +21,7 @@ import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
+import kvalitetshjul.units.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,6 +327,28 @@ class NamesInFilesTests {
         var html = read(look(own, "Sted;Avvik\nNordre barnehage;7\n" + "Lang ".repeat(900) + ";4\n"));
 
         assertThat(NamesInPreview.fields(html)).containsOnlyKeys("Nordre barnehage");
+    }
+
+    /** A person is no unit: the row is left, and its name stands nowhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Emma Hansen", "Hansen Emma", "Emma 5A", "Elev Emma", "emma.hansen", "1. Emma Hansen"})
+    void aPersonIsNoNameToAskAbout(String person) {
+        var html = read(look(own, "Sted;Avvik\nNordre barnehage;7\nBlåklokka;4\n" + person + ";4\n"));
+
+        assertThat(NamesInPreview.fields(html)).containsOnlyKeys("Nordre barnehage", "Blåklokka");
+        assertThat(html).contains("Skriv nummeret til").doesNotContain("Emma", "emma");
+    }
+
+    /** One of ours that is called as a person is, is ours. */
+    @Test
+    void aUnitOfOursMayBeCalledAsAPersonIs() {
+        own.unit("Sigrid Undset", "SCHOOL", "975280160", new Unit.Grades(1, 7));
+        own.unit("Olav Duun skole", "SCHOOL", "975280179", new Unit.Grades(1, 7));
+
+        var html = read(look(own, "Sted;Avvik\nSigrid Undset;7\nOlav Duun skole;4\nEmma Hjorths skole;1\n"));
+
+        assertThat(NamesInPreview.fields(html))
+                .containsOnlyKeys("Sigrid Undset", "Olav Duun skole", "Emma Hjorths skole");
     }
 
     /** A list of the whole country: of a name like none of ours nobody is asked. */
