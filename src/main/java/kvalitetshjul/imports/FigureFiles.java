@@ -92,7 +92,7 @@ public final class FigureFiles {
             return Reading.refused(ImportIssue.refusal("imports.json.tooMany", MOST_DOCUMENTS));
         var tables = EnumSet.noneOf(TableKind.class);
         var periods = new TreeSet<Period>(Period.IN_ORDER);
-        var breaks = new ArrayList<BreakNote>();
+        var notes = new ArrayList<PublisherNote>();
         var issues = new FoundIssues();
         int rows = 0;
         int observed = 0;
@@ -101,12 +101,12 @@ public final class FigureFiles {
             var reading = one(document, asked, observation -> observations.accept(observation.movedBy(before)));
             tables.addAll(reading.tables());
             periods.addAll(reading.periods());
-            breaks.addAll(reading.breaks());
+            reading.notes().forEach(note -> notes.add(note.movedBy(before)));
             issues.addAll(reading.issues(), reading.furtherIssues());
             rows += reading.rows();
             observed += reading.observations();
         }
-        return new Reading(tables, periods, "UTF-8", rows, observed, breaks, issues.first(), issues.further());
+        return new Reading(tables, periods, "UTF-8", rows, observed, notes, issues.first(), issues.further());
     }
 
     /** Documents of one source as one file, which {@link #read} takes apart again. */

@@ -1,8 +1,10 @@
 package kvalitetshjul.imports;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kvalitetshjul.shared.IdentityNumbers;
@@ -14,6 +16,7 @@ final class Notebook {
     private final Consumer<Observation> observations;
     private final Set<TableKind> tables = EnumSet.noneOf(TableKind.class);
     private final Set<Period> periods = new HashSet<>();
+    private final List<PublisherNote> notes = new ArrayList<>();
     private FoundIssues issues = new FoundIssues();
     private int rows;
     private int observed;
@@ -47,6 +50,11 @@ final class Notebook {
         issues.add(issue);
     }
 
+    /** What the publisher writes of all the figures in the file. */
+    void say(String text) {
+        notes.add(new PublisherNote(Optional.empty(), text));
+    }
+
     boolean refused() {
         return issues.refuses();
     }
@@ -60,7 +68,7 @@ final class Notebook {
 
     Reading reading() {
         return new Reading(
-                tables, Period.inOrder(periods), encoding, rows, observed, List.of(), issues.first(), issues.further());
+                tables, Period.inOrder(periods), encoding, rows, observed, notes, issues.first(), issues.further());
     }
 
     /** Whether the cell holds a person’s number; the cell itself is never repeated. */

@@ -22,13 +22,13 @@ public record Reading(
         String encoding,
         int rows,
         int observations,
-        List<BreakNote> breaks,
+        List<PublisherNote> notes,
         List<ImportIssue> issues,
         int furtherIssues) {
     public Reading {
         tables = Set.copyOf(tables);
         periods = new TreeSet<>(periods);
-        breaks = List.copyOf(breaks);
+        notes = List.copyOf(notes);
         issues = List.copyOf(issues);
     }
 

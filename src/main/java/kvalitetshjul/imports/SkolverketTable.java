@@ -37,6 +37,9 @@ final class SkolverketTable {
     private Optional<Period> period = Optional.empty();
     private Optional<String> grade = Optional.empty();
     private String title = "";
+    /** What the publisher writes of the figures, over as many lines as it takes. */
+    private final List<String> said = new ArrayList<>();
+
     private SkolverketHeader header = new SkolverketHeader(Map.of(), List.of(), List.of(), List.of());
     private final Map<Integer, String> dimensions = new TreeMap<>();
     private List<Series> series = List.of();
@@ -63,17 +66,24 @@ final class SkolverketTable {
     void preamble(int line, String text) {
         var words = SkolverketValues.words(text);
         if (words.isEmpty()) return;
+        if (IdentityNumbers.isIn(words)) {
+            notes.add(ImportIssue.refusal("imports.file.persons.number"));
+            return;
+        }
         var year = YEAR.matcher(words);
         if (year.matches()) period = SkolverketValues.period(year.group(1));
         var withdrawn = WITHDRAWN.matcher(words);
         if (withdrawn.matches())
             notes.add(ImportIssue.row(Severity.NOTE, line, ImportIssue.WITHDRAWN, withdrawn.group(1)));
-        if (title.isEmpty() && !PUBLISHER.matcher(words).matches()) title = words;
+        if (PUBLISHER.matcher(words).matches()) return;
+        if (title.isEmpty()) title = words;
+        else said.add(words);
     }
 
     /** The headings. When they refuse the file, {@link Notebook#refused()} says so. */
     void header(List<String> above, List<String> headings, List<Merged> merged) {
         header = SkolverketHeader.of(above, headings, merged);
+        if (!said.isEmpty()) notes.say(String.join(" ", said));
         for (var name : header.names()) {
             if (PersonalData.isHeading(name))
                 notes.add(ImportIssue.column(Severity.ERROR, name, "imports.file.persons.heading"));

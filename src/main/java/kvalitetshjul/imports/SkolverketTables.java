@@ -178,10 +178,11 @@ final class SkolverketTables implements FigureReader {
     }
 
     private static String trimmed(String line, char separator) {
-        return isBlank(line, separator)
-                ? ""
-                : line.replaceAll("[" + Pattern.quote(String.valueOf(separator)) + "\\s]+$", "")
-                        .replaceAll("^\"|\"$", "");
+        if (isBlank(line, separator)) return "";
+        var text = line.replaceAll("[" + Pattern.quote(String.valueOf(separator)) + "\\s]+$", "");
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                : text;
     }
 
     private static List<Cell> cells(List<String> fields) {

@@ -102,7 +102,7 @@ final class UdirStatistics implements FigureReader {
         /** The few parts of the pupils that all the rows are about. */
         private final Map<Map<String, String>, Breakdown> breakdowns = new HashMap<>();
 
-        private final List<BreakNote> breaks = new ArrayList<>();
+        private final List<PublisherNote> notes = new ArrayList<>();
         private final List<ImportIssue> issues = new ArrayList<>();
         private int furtherIssues;
         private int rows;
@@ -200,14 +200,8 @@ final class UdirStatistics implements FigureReader {
                 series.breakNote().ifPresent(column -> {
                     var text = row.getField(column).strip();
                     if (!text.isEmpty() && !text.equals("0"))
-                        breaks.add(new BreakNote(
-                                line(row),
-                                column + 1,
-                                unit,
-                                series.period(),
-                                breakdown,
-                                series.measure().heading(),
-                                text));
+                        notes.add(new PublisherNote(
+                                Optional.of(new PublisherNote.Spot(line(row), series.value() + 1)), text));
                 });
             }
         }
@@ -307,7 +301,7 @@ final class UdirStatistics implements FigureReader {
 
         private Reading reading() {
             return new Reading(
-                    tables, Period.inOrder(periods), file.encoding(), rows, observed, breaks, issues, furtherIssues);
+                    tables, Period.inOrder(periods), file.encoding(), rows, observed, notes, issues, furtherIssues);
         }
     }
 }

@@ -18,6 +18,9 @@ import kvalitetshjul.units.Unit;
 
 /** Tells a figure in the reader's language: sentence, drawing, table, notes and source. */
 record FigureBlocks(Texts texts) {
+    /** So much stands below a figure of what a publisher writes; all of it is told where the figure comes from. */
+    private static final int LONGEST_SAID = 240;
+
     FigureBlock block(FigureView view) {
         return told(sure(view));
     }
@@ -117,9 +120,8 @@ record FigureBlocks(Texts texts) {
                 lines(view),
                 LevelTold.drawn(view, texts),
                 Stream.concat(
-                                view.figure().seriesBreaks().stream()
-                                        .map(b -> new LineChart.Break(
-                                                b.day(), beginning(b.reason().in(texts.locale())))),
+                                view.breaks(texts).stream()
+                                        .map(b -> new LineChart.Break(b.day(), beginning(b.reason()))),
                                 view.unit().stream()
                                         .flatMap(unit ->
                                                 UnitsInTheFigures.breaks(unit, view.successions(), texts).stream()))
@@ -143,7 +145,10 @@ record FigureBlocks(Texts texts) {
                 view.names(texts),
                 numbers,
                 view.nation(),
-                view.periods().getLast());
+                view.periods().getLast(),
+                view.brokenByPublisher().stream()
+                        .map(period -> period.days().from())
+                        .toList());
         var municipality = Map.entry(view.municipality(), texts.get("knowledge.place.municipality"));
         return finding.of(view.focus(), texts.kind(view.unit()), view.unit().map(unit -> municipality));
     }
@@ -245,13 +250,12 @@ record FigureBlocks(Texts texts) {
             notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
                     + texts.get("knowledge.file.explain.gradesUnknown"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
-        for (var series : view.figure().seriesBreaks()) {
-            if (LineChart.breaksAt(view.periods(), series.day()).isPresent())
-                notes.add(texts.get(
-                        "knowledge.note.break",
-                        series.first().label(),
-                        series.reason().in(texts.locale())));
-        }
+        notes.addAll(breaks(view, view.periods(), texts));
+        view.saidOfFiles()
+                .forEach((text, periods) -> notes.add(texts.get(
+                        "knowledge.note.publisher",
+                        texts.listed(periods.stream().map(names::when).toList()),
+                        Texts.shortened(text, LONGEST_SAID))));
         if (view.series().containsKey(Place.PEERS)) {
             var groupless = new Shown.Missing(Shown.Absent.NO_GROUP);
             if (view.series().get(Place.PEERS).shown().containsValue(groupless))
@@ -280,6 +284,14 @@ record FigureBlocks(Texts texts) {
                             .orElse(view.counties().get(i - 1).code())));
         }
         return notes;
+    }
+
+    /** The breaks between some of the periods. */
+    static List<String> breaks(FigureView view, List<Period> periods, Texts texts) {
+        return view.breaks(texts).stream()
+                .filter(broken -> LineChart.breaksAt(periods, broken.day()).isPresent())
+                .map(broken -> texts.get("knowledge.note.break", broken.from(), broken.reason()))
+                .toList();
     }
 
     /** What withheld figures are, by who withholds them: one sentence for each word that stands in the place of a figure. */

@@ -280,6 +280,7 @@ public class FigureImports {
                 preview.revised().size(),
                 preview.unchanged(),
                 preview.left() + preview.notAsked(),
+                preview.notes(),
                 Optional.empty(),
                 now(),
                 Optional.empty(),

@@ -2,12 +2,16 @@ package kvalitetshjul.knowledge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.PeerGroup;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Succession;
@@ -122,6 +126,66 @@ record FigureView(
 
     Series municipality() {
         return Optional.ofNullable(series.get(Place.MUNICIPALITY)).orElseThrow();
+    }
+
+    /**
+     * From that day on the figures cannot be compared with those before.
+     *
+     * @param from what it is called
+     */
+    record Break(LocalDate day, String from, String reason) {}
+
+    /** What the pack says, and in periods it says nothing of, what publishers write of the figures. */
+    List<Break> breaks(Texts texts) {
+        var names = names(texts);
+        return Stream.concat(
+                        figure.seriesBreaks().stream()
+                                .map(b -> new Break(
+                                        b.day(), b.first().label(), b.reason().in(texts.locale()))),
+                        brokenByPublisher().stream()
+                                .map(period -> new Break(
+                                        period.days().from(),
+                                        names.of(period),
+                                        notes(period)
+                                                .filter(note -> note.breaks(figure, period))
+                                                .map(NoteInFile::text)
+                                                .distinct()
+                                                .sorted()
+                                                .collect(Collectors.joining("; ")))))
+                .sorted(Comparator.comparing(Break::day))
+                .toList();
+    }
+
+    /** The periods that publishers say of cannot be compared with those before, where the pack says nothing of it. */
+    List<Period> brokenByPublisher() {
+        var ofPack = figure.seriesBreaks().stream()
+                .flatMap(b -> LineChart.breaksAt(periods, b.day()).stream())
+                .toList();
+        return periods.stream()
+                .filter(period -> !ofPack.contains(period))
+                .filter(period -> notes(period).anyMatch(note -> note.breaks(figure, period)))
+                .toList();
+    }
+
+    /** What publishers write of whole files, and the periods shown that have figures from them. */
+    SequencedMap<String, List<Period>> saidOfFiles() {
+        var said = new LinkedHashMap<String, List<Period>>();
+        for (var period : periods)
+            notes(period)
+                    .filter(NoteInFile::ofWholeFile)
+                    .map(NoteInFile::text)
+                    .distinct()
+                    .sorted()
+                    .forEach(text -> said.computeIfAbsent(text, none -> new ArrayList<>())
+                            .add(period));
+        return said;
+    }
+
+    /** In the files that the figures of the period came in, in no order. */
+    private Stream<NoteInFile> notes(Period period) {
+        return arrivals.entrySet().stream()
+                .filter(one -> one.getKey().period().equals(period))
+                .flatMap(one -> one.getValue().notes().stream());
     }
 
     PeriodNames names(Texts texts) {

@@ -96,7 +96,7 @@ class FigureViews {
                 figures.stream().anyMatch(figure -> Peers.service(figure).isPresent());
         var peers = withPeers ? peerGroups.current() : Peers.NONE;
         var stored = measurements
-                .listCurrent(
+                .listCurrentWithNotes(
                         codes,
                         Stream.concat(places.stream(), peers.codes().stream().map(Place::peer))
                                 .map(Place::code)

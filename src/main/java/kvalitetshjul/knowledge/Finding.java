@@ -1,7 +1,9 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kvalitetshjul.shared.Period;
@@ -18,14 +20,23 @@ final class Finding {
     private final Series nation;
     private final PeriodNames periods;
     private final Period latest;
+    private final List<LocalDate> breaks;
 
-    Finding(KeyFigure figure, PeriodNames periods, Numbers numbers, Series nation, Period latest) {
+    /** @param breaks days from which publishers say that the figures cannot be compared with those before, besides those the pack knows */
+    Finding(
+            KeyFigure figure,
+            PeriodNames periods,
+            Numbers numbers,
+            Series nation,
+            Period latest,
+            List<LocalDate> breaks) {
         this.figure = figure;
         this.texts = periods.texts();
         this.periods = periods;
         this.numbers = numbers;
         this.nation = nation;
         this.latest = latest;
+        this.breaks = List.copyOf(breaks);
     }
 
     /**
@@ -82,12 +93,17 @@ final class Finding {
         }
         sentences.add(againstNation(period, value, who));
         series.lastMeasuredBefore(period)
-                .filter(before -> !figure.breaksBetween(before.getKey(), period))
+                .filter(before -> !isBroken(before.getKey(), period))
                 .flatMap(before -> change(before.getKey(), before.getValue(), value))
                 .ifPresent(sentences::add);
         also(series, false).ifPresent(hidden -> sentences.add(texts.get("knowledge.finding.alsoHidden", hidden)));
         also(series, true).ifPresent(unsaid -> sentences.add(texts.get("knowledge.finding.alsoUnsaid", unsaid)));
         return String.join(" ", sentences);
+    }
+
+    private boolean isBroken(Period before, Period period) {
+        return figure.breaksBetween(before, period)
+                || breaks.stream().anyMatch(day -> Timeline.isBetween(day, before, period));
     }
 
     /** The earlier periods whose figure is withheld. */

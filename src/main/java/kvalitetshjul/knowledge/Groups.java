@@ -191,12 +191,7 @@ class Groups {
             var notes = new ArrayList<String>();
             if (withheld) notes.add(texts.get("knowledge.groups.withheld"));
             var timeline = Timeline.of(view.figure(), periods);
-            for (var broken : view.figure().seriesBreaks())
-                if (LineChart.breaksAt(timeline, broken.day()).isPresent())
-                    notes.add(texts.get(
-                            "knowledge.note.break",
-                            broken.first().label(),
-                            broken.reason().in(texts.locale())));
+            notes.addAll(FigureBlocks.breaks(view, timeline, texts));
             return notes;
         }
 

@@ -287,9 +287,16 @@ class ImportController {
 
     /** @param stopped whether undoing it stopped on the way */
     private ModelAndView done(UUID id, boolean stopped, Locale locale) {
+        var entry = imports.get(id);
         return new ModelAndView(
                 "knowledge/import",
-                Map.of("line", line(imports.get(id), new Texts(messages, locale)), "stopped", stopped),
+                Map.of(
+                        "line",
+                        line(entry, new Texts(messages, locale)),
+                        "notes",
+                        lines.notes(entry.notes(), locale),
+                        "stopped",
+                        stopped),
                 stopped ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.OK);
     }
 
@@ -341,6 +348,7 @@ class ImportController {
                         "figures",
                         lines.page(found, page, locale)),
                 again.status);
+        view.addObject("notes", lines.notes(found.notes(), locale));
         registerKeepers(view, locale);
         return found.ofPrivate().isEmpty()
                 ? view

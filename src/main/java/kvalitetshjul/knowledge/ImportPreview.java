@@ -25,6 +25,7 @@ import kvalitetshjul.units.UnitId;
  * @param names whose units the file has by name, said and not said yet
  * @param mayBeMapped whether it is a table that nobody reads yet, and somebody may say how
  * @param mapped how it was read, where it is a table of the owner’s own
+ * @param notes what the publisher writes of the figures that would be read in
  * @param keyFigures codes of those the file has figures of, new or known
  */
 record ImportPreview(
@@ -42,6 +43,7 @@ record ImportPreview(
         List<PeerGroup> groups,
         Peers peers,
         List<ImportIssue> issues,
+        List<NoteInFile> notes,
         NamesInFile.Found names,
         boolean mayBeMapped,
         Optional<Mapped> mapped) {

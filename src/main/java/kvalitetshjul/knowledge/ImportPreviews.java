@@ -182,6 +182,10 @@ final class ImportPreviews {
                 groups,
                 peers,
                 issues,
+                NoteInFile.of(
+                        reading.notes(),
+                        Stream.concat(added.stream(), revised.stream().map(ImportPreview.Revision::after))
+                                .toList()),
                 intake.names(),
                 mayBeMapped,
                 Optional.empty());
@@ -269,6 +273,7 @@ final class ImportPreviews {
                 List.of(),
                 Peers.NONE,
                 List.copyOf(issues),
+                List.of(),
                 intake.names(),
                 false,
                 Optional.of(new ImportPreview.Mapped(

@@ -21,6 +21,7 @@ record ImportRecord(
         int revised,
         int unchanged,
         int leftOut,
+        List<NoteInFile> notes,
         Optional<String> by,
         Instant at,
         Optional<String> undoneBy,

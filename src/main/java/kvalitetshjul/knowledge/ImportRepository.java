@@ -143,9 +143,9 @@ class ImportRepository {
     /** @param connector the publisher it was fetched from; null for a file somebody chose */
     void insert(ImportRecord entry, @Nullable PersonId by, @Nullable String connector) {
         db.sql("""
-                insert into import_log (id, file_name, sha256, tables, sources, periods, key_figures, edition, added, revised, unchanged, left_out,
+                insert into import_log (id, file_name, sha256, tables, sources, periods, key_figures, edition, added, revised, unchanged, left_out, notes,
                                         connector, imported_by, imported_at)
-                values (:id, :name, :sha256, :tables, :sources, :periods, :keyFigures, :edition, :added, :revised, :unchanged, :left, :connector, :by, :at)""")
+                values (:id, :name, :sha256, :tables, :sources, :periods, :keyFigures, :edition, :added, :revised, :unchanged, :left, :notes::jsonb, :connector, :by, :at)""")
                 .param("id", entry.id())
                 .param("name", entry.fileName())
                 .param("sha256", entry.sha256())
@@ -158,6 +158,7 @@ class ImportRepository {
                 .param("revised", entry.revised())
                 .param("unchanged", entry.unchanged())
                 .param("left", entry.leftOut())
+                .param("notes", NoteInFile.write(entry.notes()))
                 .param("connector", connector)
                 .param("by", by == null ? null : by.value())
                 .param("at", utc(entry.at()))
@@ -198,7 +199,7 @@ class ImportRepository {
 
     private List<ImportRecord> select(String rest, @Nullable UUID id) {
         var query = db.sql("""
-                select i.id, i.file_name, i.sha256, i.tables, i.sources, i.periods, i.key_figures, i.edition, i.added, i.revised, i.unchanged, i.left_out,
+                select i.id, i.file_name, i.sha256, i.tables, i.sources, i.periods, i.key_figures, i.edition, i.added, i.revised, i.unchanged, i.left_out, i.notes,
                        p.name as imported_by, i.imported_at, u.name as undone_by, i.undone_at
                   from import_log i
                   left join person p on p.tenant_id = i.tenant_id and p.id = i.imported_by
@@ -223,6 +224,7 @@ class ImportRepository {
                 row.getInt("revised"),
                 row.getInt("unchanged"),
                 row.getInt("left_out"),
+                NoteInFile.read(row.getString("notes")),
                 Optional.ofNullable(row.getString("imported_by")),
                 MeasurementRepository.instant(row, "imported_at"),
                 Optional.ofNullable(row.getString("undone_by")),

@@ -269,9 +269,7 @@ record KeyFigure(
 
     /** Whether a break lies between the two periods: after the first one, and before the other one is over. */
     boolean breaksBetween(Period earlier, Period later) {
-        return seriesBreaks().stream()
-                .anyMatch(b -> b.day().isAfter(earlier.days().to())
-                        && !b.day().isAfter(later.days().to()));
+        return seriesBreaks().stream().anyMatch(b -> Timeline.isBetween(b.day(), earlier, later));
     }
 
     /** The dimensions left when the figure itself is taken out: empty for the figure of all pupils; nothing when it is another figure. */

@@ -46,8 +46,13 @@ class MeasurementRepository {
             "m.reason",
             "case when m.reason = 'BY_PUBLISHER' and '%s' = any (i.tables) then 'UNSAID' else m.reason end as reason"
                     .formatted(TableKind.SKOLEPORTEN.code()));
+
+    private static final String STORED_WITHOUT_NOTES =
+            CELL_AS_BROUGHT + ", m.source_key, m.source_name, " + Came.COLUMNS + ", ";
     /** What {@link #stored} reads. */
-    private static final String STORED = CELL_AS_BROUGHT + ", m.source_key, m.source_name, " + Came.COLUMNS;
+    private static final String STORED = STORED_WITHOUT_NOTES + Came.NO_NOTES;
+
+    private static final String STORED_WITH_NOTES = STORED_WITHOUT_NOTES + Came.NOTES;
 
     private final JdbcClient db;
 
@@ -68,7 +73,12 @@ class MeasurementRepository {
 
     /** The figures as they stand, of all pupils, as much as the reader may see, by figure, place and period. */
     List<Stored> listCurrent(Collection<String> keyFigures, Collection<String> places, Reader reader) {
-        return list(keyFigures, places, null, reader);
+        return list(keyFigures, places, null, STORED, reader);
+    }
+
+    /** As {@link #listCurrent(Collection, Collection, Reader)}, with what publishers write of the figures in the files they came in. */
+    List<Stored> listCurrentWithNotes(Collection<String> keyFigures, Collection<String> places, Reader reader) {
+        return list(keyFigures, places, null, STORED_WITH_NOTES, reader);
     }
 
     /** As {@link #listCurrent(Collection, Collection, Reader)}, of these periods alone. */
@@ -77,7 +87,7 @@ class MeasurementRepository {
             Collection<String> places,
             Collection<? extends Period> periods,
             Reader reader) {
-        return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), reader);
+        return list(keyFigures, places, periods.stream().map(Period::code).toArray(String[]::new), STORED, reader);
     }
 
     /** The periods there are figures of, of all pupils, in no order. The index is asked for the next period of each figure: there are few, of very many rows. */
@@ -111,7 +121,11 @@ class MeasurementRepository {
     }
 
     private List<Stored> list(
-            Collection<String> keyFigures, Collection<String> places, String @Nullable [] periods, Reader reader) {
+            Collection<String> keyFigures,
+            Collection<String> places,
+            String @Nullable [] periods,
+            String columns,
+            Reader reader) {
         return db.sql("""
                 select distinct on (m.key_figure, m.place, m.period)
                        %s
@@ -121,7 +135,7 @@ class MeasurementRepository {
                  where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by is null
                    and (:periods::text[] is null or m.period = any (:periods::text[]))
                    and %s
-                 order by m.key_figure, m.place, m.period, m.audience desc""".formatted(STORED, Reader.MAY_SEE))
+                 order by m.key_figure, m.place, m.period, m.audience desc""".formatted(columns, Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.toArray(String[]::new))
                 .param("periods", periods)

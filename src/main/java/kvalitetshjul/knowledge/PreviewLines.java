@@ -260,6 +260,24 @@ class PreviewLines {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What the publisher writes of the figures in a file, and of which of them where it is not of all. */
+    List<String> notes(List<NoteInFile> notes, Locale locale) {
+        if (notes.isEmpty()) return List.of();
+        var texts = new Texts(messages, locale);
+        var names = adopted.current().keyFigures().stream()
+                .collect(Collectors.toMap(
+                        KeyFigure::code, figure -> figure.name().in(locale)));
+        return notes.stream()
+                .map(note -> note.at()
+                        .map(period -> texts.get(
+                                "knowledge.import.notes.break",
+                                names.getOrDefault(Objects.requireNonNull(note.figure()), note.figure()),
+                                PeriodNames.ofAny(texts).of(period),
+                                note.text()))
+                        .orElse(note.text()))
+                .toList();
+    }
+
     /** What Skolverket’s tables are called there, which comes before the heading where a figure stands; none where there are others among them. */
     private List<String> skolverketTitles(List<String> tables, List<String> keyFigures) {
         if (!tables.equals(List.of(TableKind.SKOLVERKET_TABLE.code()))) return List.of();

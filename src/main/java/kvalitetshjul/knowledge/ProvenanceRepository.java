@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class ProvenanceRepository {
     /** Names of persons, and of files, are for those who may open the import log: the same who lead the owner. */
     private static final String BROUGHT = MeasurementRepository.CELL_AS_BROUGHT + """
-            , m.source_key, m.source_name, m.source_row, m.source_column, i.id as import_id, i.tables, i.edition, i.imported_at, i.connector, i.own,
+            , m.source_key, m.source_name, m.source_row, m.source_column, i.id as import_id, i.tables, i.edition, i.imported_at, i.connector, i.own, i.notes,
             case when :leads then i.file_name end as file_name, case when :leads then p.name end as imported_by""";
 
     private final JdbcClient db;
@@ -43,6 +43,7 @@ class ProvenanceRepository {
      * @param tables codes of the kinds of table in the file
      * @param fileName and {@code by} only for those who may open the import log
      * @param own whether it is a release
+     * @param notes what the publisher writes of the figures in the file
      */
     record Way(
             UUID id,
@@ -51,6 +52,7 @@ class ProvenanceRepository {
             Instant at,
             Optional<String> connector,
             boolean own,
+            List<NoteInFile> notes,
             Optional<String> fileName,
             Optional<String> by) {}
 
@@ -182,6 +184,7 @@ class ProvenanceRepository {
                         MeasurementRepository.instant(row, "imported_at"),
                         Optional.ofNullable(row.getString("connector")),
                         row.getBoolean("own"),
+                        NoteInFile.read(row.getString("notes")),
                         Optional.ofNullable(row.getString("file_name")),
                         Optional.ofNullable(row.getString("imported_by"))));
     }

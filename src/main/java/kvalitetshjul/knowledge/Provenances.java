@@ -417,12 +417,15 @@ class Provenances {
                                         .of(key.period())),
                                 texts)
                         .ifPresent(notes::add);
-            for (var series : figure.seriesBreaks())
-                if (isIn(series.day()))
-                    notes.add(texts.get(
-                            "knowledge.note.break",
-                            series.first().label(),
-                            series.reason().in(texts.locale())));
+            var breaks = figure.seriesBreaks().stream()
+                    .filter(series -> isIn(series.day()))
+                    .toList();
+            for (var series : breaks)
+                notes.add(texts.get(
+                        "knowledge.note.break",
+                        series.first().label(),
+                        series.reason().in(texts.locale())));
+            found.ifPresent(one -> notes.addAll(written(one.way(), breaks.isEmpty())));
             if (key.place().equals(own))
                 unit.ifPresent(one -> notes.addAll(UnitsInTheFigures.notes(
                         one,
@@ -431,10 +434,20 @@ class Provenances {
             return notes;
         }
 
+        /** What the publisher writes of the figure in the file; that it cannot be compared with the year before, only where the pack does not say so. */
+        private List<String> written(Way way, boolean alsoBreaks) {
+            var names = PeriodNames.of(definitions, figure, texts);
+            return way.notes().stream()
+                    .filter(note -> note.ofWholeFile() || (alsoBreaks && note.breaks(figure, key.period())))
+                    .map(note -> note.ofWholeFile()
+                            ? texts.get("knowledge.note.publisher", names.when(key.period()), note.text())
+                            : texts.get("knowledge.note.break", names.of(key.period()), note.text()))
+                    .toList();
+        }
+
         /** Whether something of that day lies between the figure and the one of the year before. */
         private boolean isIn(LocalDate day) {
-            return day.isAfter(Timeline.yearBefore(key.period()).days().to())
-                    && !day.isAfter(key.period().days().to());
+            return Timeline.isBetween(day, Timeline.yearBefore(key.period()), key.period());
         }
     }
 }

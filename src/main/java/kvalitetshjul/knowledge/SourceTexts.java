@@ -14,7 +14,7 @@ import kvalitetshjul.shared.YearPlan;
 
 /** What is said of sources, in the reader’s language. */
 record SourceTexts(Texts texts) {
-    /** So much of a reason stands in a list. */
+    /** So much of a reason stands in a list; the whole stands on the page of the source. */
     private static final int LONGEST = 140;
 
     /** A state as a tag: word, sign and colour. */
@@ -137,7 +137,7 @@ record SourceTexts(Texts texts) {
         var due = due(standing);
         var reason = watched.reason().isBlank() || standing.state() == State.LEFT_OUT
                 ? ""
-                : texts.get("knowledge.why.onceLeftOut", shortened(watched.reason()));
+                : texts.get("knowledge.why.onceLeftOut", Texts.shortened(watched.reason(), LONGEST));
         return (why(watched, due) + " " + reason).strip();
     }
 
@@ -157,16 +157,9 @@ record SourceTexts(Texts texts) {
             case LEFT_OUT ->
                 watched.reason().isBlank()
                         ? texts.get("knowledge.why.leftOut", due)
-                        : texts.get("knowledge.why.leftOutFor", shortened(watched.reason()), due);
+                        : texts.get("knowledge.why.leftOutFor", Texts.shortened(watched.reason(), LONGEST), due);
             case FREE, NOT_CHOSEN -> "";
         };
-    }
-
-    /** Its beginning; the whole stands on the page of the source. */
-    private static String shortened(String reason) {
-        if (reason.length() <= LONGEST) return reason;
-        int end = reason.lastIndexOf(' ', LONGEST);
-        return reason.substring(0, end < LONGEST / 2 ? LONGEST : end).strip() + " …";
     }
 
     static String path(SourceMonitor.Watched watched) {

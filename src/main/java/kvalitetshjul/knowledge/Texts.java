@@ -127,6 +127,13 @@ record Texts(MessageSource messages, Locale locale) {
                 : get("knowledge.part.grade", code);
     }
 
+    /** Its beginning, to the end of a word, where it is longer than that. */
+    static String shortened(String text, int longest) {
+        if (text.length() <= longest) return text;
+        int end = text.lastIndexOf(' ', longest);
+        return text.substring(0, end < longest / 2 ? longest : end).strip() + " …";
+    }
+
     /** One, two and three. */
     String listed(List<String> words) {
         if (words.size() == 1) return words.getFirst();

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +99,11 @@ final class Timeline {
             case CountingDay day -> throw new IllegalArgumentException("Nothing follows a day: " + day);
             case SchoolYears years -> throw new IllegalArgumentException("Nothing follows " + years);
         };
+    }
+
+    /** Whether figures from that day on are among those of the later period, and not of the earlier. */
+    static boolean isBetween(LocalDate day, Period earlier, Period later) {
+        return day.isAfter(earlier.days().to()) && !day.isAfter(later.days().to());
     }
 
     /** The same time a year earlier: the autumn before is what an autumn is held against. */

@@ -130,11 +130,9 @@ class ReadingPublishedTablesTests {
                         .unit()
                         .level())
                 .isEqualTo(UnitLevel.UNIT);
-        assertThat(read.reading().breaks()).singleElement().satisfies(note -> {
-            assertThat(note.text()).isEqualTo("Ny læreplan");
-            assertThat(note.measure()).isEqualTo(Measure.AVERAGE_GRADE.heading());
-            assertThat(note.row()).isEqualTo(3);
-        });
+        assertThat(read.reading().notes())
+                .containsExactly(new PublisherNote(
+                        Optional.of(new PublisherNote.Spot(norwegian.row(), norwegian.column())), "Ny læreplan"));
     }
 
     @Test

@@ -244,7 +244,7 @@ class ReadingSkolverketTablesTests {
     @CsvSource({"UTF-8, ;", "windows-1252, ;", "UTF-16LE, tab", "UTF-16BE, |", "UTF-8, comma"})
     void aTableSavedAgainIsTheSame(String charset, String separator) {
         for (var name :
-                List.of("skolverket-pupils-2024.csv", "skolverket-teachers-2024.csv", "skolverket-tests9-2024.csv")) {
+                List.of("skolverket-pupils-2024.csv", "skolverket-teachers-2024.csv", "skolverket-tests9-2018.csv")) {
             var original = new String(Files.bytes(name), StandardCharsets.UTF_8).substring(1);
             var again = switch (separator) {
                 case "tab" -> original.replace(';', '\t');
@@ -258,6 +258,8 @@ class ReadingSkolverketTablesTests {
 
             assertThat(read.reading().refused()).as(read.issues().toString()).isFalse();
             assertThat(read.observations()).isEqualTo(Files.read(name).observations());
+            assertThat(read.reading().notes())
+                    .isEqualTo(Files.read(name).reading().notes());
         }
     }
 
@@ -292,6 +294,55 @@ class ReadingSkolverketTablesTests {
     }
 
     @Test
+    void whatStandsAboveTheHeadingsIsWhatThePublisherWrites() {
+        assertThat(Files.read("skolverket-pupils-2024.csv").reading().notes()).isEmpty();
+        assertThat(Files.read("skolverket-teachers-2024.csv").reading().notes())
+                .containsExactly(new PublisherNote(
+                        Optional.empty(),
+                        "Från och med läsåret 2024/25 redovisas ingen statistik som baseras på färre än 3 st"
+                                + " heltidstjänster för lärare."));
+        assertThat(Files.read("skolverket-tests9-2018.csv").reading().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .startsWith("Under vårterminen 2018 fanns indikationer")
+                        .contains("provet eller delar av provet blivit känt", "\"eleven ej deltagit\", vilket")
+                        .endsWith("den officiella statistiken."));
+    }
+
+    @Test
+    void aSpreadsheetAndATextSayTheSameOfTheFigures() {
+        var lines = List.of(
+                "Statistik från Skolverket",
+                TITLE,
+                "Valt läsår: 2024/25",
+                "",
+                "Proven var kända;  på förhand, skrev \"alla\"",
+                "",
+                "och färre än hälften skrev dem.");
+        var rows = new java.util.ArrayList<List<?>>();
+        for (var line : lines) rows.add(line.isEmpty() ? List.of() : List.of(line));
+        rows.add(List.of("Kommun", "Kommun-kod", "Antal"));
+        rows.add(List.of("Svenljunga", "1465", 5));
+
+        var text = Files.readText(String.join("\n", lines) + "\nKommun;Kommun-kod;Antal;\nSvenljunga;1465;5;\n\n");
+
+        assertThat(text.reading().notes())
+                .containsExactly(new PublisherNote(
+                        Optional.empty(),
+                        "Proven var kända; på förhand, skrev \"alla\" och färre än hälften skrev dem."))
+                .isEqualTo(Files.read(Workbooks.of(rows)).reading().notes());
+    }
+
+    @Test
+    void whatAPublisherWritesIsKeptOnOneLineAndNotForEver() {
+        var note = new PublisherNote(Optional.empty(), " a\t\n\u0000b " + "🙂".repeat(PublisherNote.LONGEST));
+
+        assertThat(note.text()).startsWith("a b 🙂").hasSizeLessThanOrEqualTo(PublisherNote.LONGEST);
+        assertThat(note.text().codePoints().filter(sign -> Character.getType(sign) == Character.SURROGATE))
+                .isEmpty();
+    }
+
+    @Test
     void aFormulaInATableOfAPublisherIsAFault() {
         var read = Files.read(Workbooks.withRows("""
             <row r="1"><c r="A1" t="str"><v>Statistik från Skolverket</v></c></row>\
@@ -322,6 +373,9 @@ class ReadingSkolverketTablesTests {
                 Arguments.of(preamble() + KEYS + "Ett;Ett;\n" + ROW + "5;6;\n\n", "imports.column.twice"),
                 Arguments.of(preamble() + KEYS + "Kommun;Ett;\n" + ROW + "x;6;\n\n", "imports.column.twice"),
                 Arguments.of(preamble() + KEYS + "Rektor;Ett;\n" + ROW + "x;6;\n\n", "imports.file.persons.heading"),
+                Arguments.of(
+                        preamble() + "Fråga Någon, 19900506-1230\n" + KEYS + "Ett;\n" + ROW + "5;\n\n",
+                        "imports.file.persons.number"),
                 Arguments.of(
                         preamble() + "Kommun;Kommun-kod;Ett;Två\nAle;1440;5;6\nAle 19900506-1230;1440;5;6\n\n",
                         "imports.file.persons.cell"));

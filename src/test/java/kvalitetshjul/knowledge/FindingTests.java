@@ -43,7 +43,13 @@ class FindingTests {
     void whereOnlyTheRoundingStandsInTheWayItIsTheReason() {
         var nation = series(Place.NATION, Map.of(2023, m("49", "0.1"), 2024, m("49", "0.1")));
         var own = series(Place.MUNICIPALITY, Map.of(2023, m("51", "0.3"), 2024, m("50", "0.3")));
-        assertThat(new Finding(figure(), periods("nb"), new Numbers(Locale.of("nb"), 0), nation, new SchoolYear(2024))
+        assertThat(new Finding(
+                                figure(),
+                                periods("nb"),
+                                new Numbers(Locale.of("nb"), 0),
+                                nation,
+                                new SchoolYear(2024),
+                                List.of())
                         .of(own, "kommunen", Optional.empty()))
                 .isEqualTo(
                         "I 2024–25 lå kommunen på 50; når det regnes med at tallene er avrundet, kan vi ikke si om det skiller seg fra landet (49). Når det regnes med at tallene er avrundet, kan vi ikke si om det er endret fra 51 i 2023–24.");
@@ -95,7 +101,7 @@ class FindingTests {
                         new Shown.Measured(
                                 new BigDecimal("50.1"), Optional.of(new BigDecimal("0.5")), OptionalInt.of(1109))));
 
-        assertThat(new Finding(figure(), periods(language), numbers(language), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods(language), numbers(language), NATION, new SchoolYear(2024), List.of())
                         .of(large, "X", Optional.empty()))
                 .contains(pupils);
     }
@@ -113,7 +119,7 @@ class FindingTests {
                 Map.of(2022, WITHHELD, 2023, WITHHELD, 2024, WITHHELD));
         var municipality = series(Place.MUNICIPALITY, Map.of(2024, m("54", "4.5")));
 
-        assertThat(new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(2024), List.of())
                         .of(school, "skolen", Optional.of(Map.entry(municipality, "kommunen"))))
                 .isEqualTo(
                         "Tallene for skolen er skjermet fra 2022–23 til 2024–25, så de ikke forteller om enkeltpersoner. "
@@ -123,11 +129,11 @@ class FindingTests {
     @Test
     void itIsSaidInTheReadersLanguage() {
         var school = series(Place.MUNICIPALITY, Map.of(2024, m("52.3", "4.1")));
-        assertThat(new Finding(figure(), periods("sv"), numbers("sv"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("sv"), numbers("sv"), NATION, new SchoolYear(2024), List.of())
                         .of(school, "skolan", Optional.empty()))
                 .isEqualTo(
                         "Läsåret 2024–25 låg skolan på 52,3; med 21 elever kan vi inte säga om det skiljer sig från riket (50,0).");
-        assertThat(new Finding(figure(), periods("en"), numbers("en"), NATION, new SchoolYear(2024))
+        assertThat(new Finding(figure(), periods("en"), numbers("en"), NATION, new SchoolYear(2024), List.of())
                         .of(school, "the school", Optional.empty()))
                 .startsWith("In 2024–25, the school was at 52.3;");
     }
@@ -137,7 +143,7 @@ class FindingTests {
     }
 
     private static String finding(Map<Integer, Shown> shown, int latest) {
-        return new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(latest))
+        return new Finding(figure(), periods("nb"), numbers("nb"), NATION, new SchoolYear(latest), List.of())
                 .of(series(Place.MUNICIPALITY, shown), "skolen", Optional.empty());
     }
 

@@ -232,6 +232,62 @@ class ImportingFiguresTests {
     }
 
     @Test
+    void aBreakThatThePublisherTellsOfIsSaidAndNothingOfAChangeAcrossIt() {
+        var municipality = municipality();
+        take(municipality, "np5-2023-24.csv");
+        take(municipality, "np5-2024-25.csv");
+        assertThat(english(municipality).finding()).contains("2023–24");
+        assertThat(english(municipality).notes()).noneMatch(note -> note.startsWith("Brudd"));
+
+        var broken = municipality();
+        take(broken, "np5-2023-24.csv");
+        var id = take(broken, brokenInEnglish("Ny prøve: Den måler noe annet enn før"))
+                .orElseThrow();
+
+        assertThat(english(broken).finding()).contains("2024–25", "55").doesNotContain("2023–24");
+        assertThat(get(broken.director, "/knowledge/key-figures/" + ENGLISH))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<li>Brudd fra 2024–25: Ny prøve: Den måler noe annet enn før</li>", "chart-break")
+                .doesNotContain("??");
+        assertThat(get(broken.director, "/knowledge/key-figures/" + READING))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Brudd fra", "Ny prøve");
+        assertThat(get(broken.director, "/knowledge/key-figures/" + ENGLISH + "/origin/2024-25?place=nation"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Brudd fra 2024–25: Ny prøve");
+        assertThat(get(broken.director, "/knowledge/imports/" + id))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Utgiveren skriver",
+                        "«Nasjonale prøver i engelsk, 5. trinn» kan ikke sammenlignes med det som var før 2024–25: Ny prøve");
+
+        fixtures.as(broken.director, () -> imports.undo(id));
+        take(broken, "np5-2024-25.csv");
+        assertThat(english(broken).finding()).contains("2023–24");
+        assertThat(english(broken).notes()).noneMatch(note -> note.startsWith("Brudd"));
+    }
+
+    /** The national file of 2024–25 with a column for breaks, in which the nation’s figure of English has a text. */
+    private static String brokenInEnglish(String text) {
+        return PublishedFiles.text("np5-2024-25.csv")
+                .lines()
+                .map(line -> line.startsWith("EnhetNivaa")
+                        ? line + "\t2024-25.Engelsk.5. årstrinn.Alle eierformer.Alle kjønn.Skalapoeng.Brudd"
+                        : line.startsWith("1\t") ? line + "\t" + text : line.contains("\tI\t") ? line + "\t" : line)
+                .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+    }
+
+    private FigureBlock english(Fixtures.Municipality municipality) {
+        var found = new java.util.concurrent.atomic.AtomicReference<FigureBlock>();
+        fixtures.as(municipality.director, () -> found.set(figures.block(ENGLISH, null, NB)));
+        return found.get();
+    }
+
+    @Test
     void aFileOfAnotherMunicipalityIsRefusedWithItsNumber() {
         var municipality = municipality();
         var other = PublishedFiles.rows(PublishedFiles.text("np5-2024-25.csv"), "I", "5624")

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
@@ -162,6 +163,50 @@ class ImportingSkolverketTests {
                         "tabeller ur webbsökverktyget, och Underlag för analys",
                         "Skolenhetsregistret läses in")
                 .doesNotContain("Nasjonalt", "??");
+    }
+
+    /** Without it nobody knows that the tests had leaked, and that what stands there is no official statistic. */
+    @Test
+    void whatSkolverketWritesOfItsFiguresIsSaidBesideThem() {
+        var figure = "/knowledge/key-figures/NATIONAL_TEST_ENGLISH_9";
+        var beginning = "Under vårterminen 2018 fanns indikationer på att vissa av de nationella delproven";
+        var end = "enligt 3 a § lagen (2001:99) om den officiella statistiken.";
+        var uploaded = browser.post()
+                .uri("/knowledge/imports")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "prov.csv", "text/csv", PublishedFiles.bytes("skolverket-tests9-2018.csv")))
+                .with(signedIn(director))
+                .with(csrf())
+                .exchange();
+        assertThat(page(String.valueOf(uploaded.getResponse().getRedirectedUrl())))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Utgivaren skriver", beginning, end)
+                .doesNotContain("??");
+
+        var id = take(PublishedFiles.bytes("skolverket-tests9-2018.csv"));
+        assertThat(page(figure))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern(
+                        "<li>Utgivaren skriver om siffrorna läsåret 2017–18: ”" + beginning + "[^<]{100,180} …”</li>")
+                .doesNotContain(end, "??");
+        for (var address : List.of(figure + "/origin/2017-18", "/knowledge/imports/" + id))
+            assertThat(page(address))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Utgivaren skriver", beginning, end)
+                    .doesNotContain("??");
+
+        take(PublishedFiles.bytes("skolverket-tests9-2024.csv"));
+        assertThat(page(figure))
+                .bodyText()
+                .contains("2023–24", "Utgivaren skriver om siffrorna läsåret 2017–18: ”" + beginning);
+        assertThat(page(figure + "/origin/2023-24")).hasStatusOk().bodyText().doesNotContain("Utgivaren skriver");
+
+        fixtures.as(director, () -> imports.undo(id));
+        assertThat(page(figure)).hasStatusOk().bodyText().contains("2023–24").doesNotContain("Utgivaren skriver");
     }
 
     private MvcTestResult page(String address) {
@@ -351,8 +396,10 @@ class ImportingSkolverketTests {
         return Files.readAllBytes(path);
     }
 
-    private void take(byte[] content) {
-        fixtures.as(director, () -> assertThat(imports.take("fil", content)).isPresent());
+    private UUID take(byte[] content) {
+        var taken = new AtomicReference<UUID>();
+        fixtures.as(director, () -> taken.set(imports.take("fil", content).orElseThrow()));
+        return taken.get();
     }
 
     private Optional<String> latest(String code, @Nullable UnitId unit) {
