@@ -232,7 +232,7 @@ class AnalysisController {
                 case SHARED -> analyses.share(analysis, unit, year, version, locale);
                 case DISCUSSED -> {
                     var standing = analyses.getForDiscussion(analysis, unit, year, version);
-                    var held = form.held(standing.begunOn(), pages.today(), errors);
+                    var held = form.held(standing.year(), pages.today(), errors);
                     var question = freeText.ask(Map.of("with", form.with()), Map.of(), answer, errors);
                     if (held.isEmpty() || errors.hasErrors())
                         return page(unit, year, analysis, HttpStatus.UNPROCESSABLE_CONTENT, locale)

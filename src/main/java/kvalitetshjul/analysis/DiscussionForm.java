@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import kvalitetshjul.pages.Printable;
 import kvalitetshjul.shared.EnteredDay;
+import kvalitetshjul.shared.SchoolYear;
 import org.springframework.validation.BindingResult;
 
 /** When an analysis was talked through, and with whom. */
@@ -26,13 +27,17 @@ record DiscussionForm(
         return new DiscussionForm(day.toString(), "");
     }
 
-    /** Empty where something has to be mended; the errors say what. */
-    Optional<Analysis.Discussion> held(Optional<LocalDate> begun, LocalDate today, BindingResult errors) {
+    /**
+     * Empty where something has to be mended; the errors say what.
+     *
+     * @param year of the analysis, which may have been discussed on paper before it was begun here
+     */
+    Optional<Analysis.Discussion> held(SchoolYear year, LocalDate today, BindingResult errors) {
         var day = EnteredDay.read(on);
         if (on.isEmpty()) errors.rejectValue("on", "analysis.discuss.on.required");
         else if (day.isEmpty()) errors.rejectValue("on", "analysis.discuss.on.noDay");
         else if (day.get().isAfter(today)) errors.rejectValue("on", "analysis.discuss.on.ahead");
-        else if (begun.filter(day.get()::isBefore).isPresent()) errors.rejectValue("on", "analysis.discuss.on.early");
+        else if (day.get().isBefore(year.days().from())) errors.rejectValue("on", "analysis.discuss.on.early");
         if (with.isEmpty()) errors.rejectValue("with", "analysis.discuss.with.required");
         return errors.hasErrors() ? Optional.empty() : day.map(held -> new Analysis.Discussion(held, with));
     }

@@ -419,7 +419,7 @@ class WritingAnAnalysisTests {
                 .contains("href=\"#with\"", "Skriv hvem analysen ble drøftet med.", "value=\"2026-11-04\"");
         for (var wrong : Map.of(
                         "2026-11-11", "Dagen er ikke kommet ennå.",
-                        "2026-11-01", "Da var analysen ikke begynt.",
+                        "2026-07-31", "Da var skoleåret ikke begynt.",
                         "en tirsdag", "Skriv en dag som finnes",
                         "", "Skriv hvilken dag analysen ble drøftet.")
                 .entrySet())
@@ -442,9 +442,11 @@ class WritingAnAnalysisTests {
                 .contains("Analysen er endret siden du åpnet siden", "personalet i plenum</blockquote>");
         assertThat(page(principal, analysis)).doesNotContain("Drøftet");
 
-        assertThat(discuss(analysis, 2, "2026-11-04", "personalet i plenum")).hasStatus3xxRedirection();
-        assertThat(page(teacher, analysis)).contains("Drøftet 4. november 2026 med <bdi>personalet i plenum</bdi>");
-        assertThat(print(teacher, analysis)).contains("Drøftet 4. november 2026 med personalet i plenum");
+        assertThat(discuss(analysis, 2, "2026-10-27", "personalet i plenum"))
+                .as("before it was written here")
+                .hasStatus3xxRedirection();
+        assertThat(page(teacher, analysis)).contains("Drøftet 27. oktober 2026 med <bdi>personalet i plenum</bdi>");
+        assertThat(print(teacher, analysis)).contains("Drøftet 27. oktober 2026 med personalet i plenum");
         save(
                 analysis,
                 3,
@@ -465,7 +467,7 @@ class WritingAnAnalysisTests {
                         "Ja."));
         step(analysis, 4, "FINAL");
         assertThat(page(teacher, analysis + "/conclusions/1"))
-                .contains("Drøftet 4. november 2026 med <bdi>personalet i plenum</bdi>");
+                .contains("Drøftet 27. oktober 2026 med <bdi>personalet i plenum</bdi>");
     }
 
     /** Whoever leads the meeting has it on paper, with the figures that the page shows. */
