@@ -1,6 +1,8 @@
 package kvalitetshjul.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Open;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -17,9 +19,18 @@ class AppearanceController {
 
     private static final URI FIRST = URI.create("/");
 
+    private final Actors actors;
+
+    AppearanceController(Actors actors) {
+        this.actors = actors;
+    }
+
     @PostMapping(LANGUAGE)
-    ResponseEntity<Void> language(@RequestParam String language, @RequestParam(defaultValue = "/") String back) {
-        return choose(Cookies.of(Language.of(language).orElse(Language.NB)), back);
+    ResponseEntity<Void> language(
+            @RequestParam String language, @RequestParam(defaultValue = "/") String back, HttpServletRequest request) {
+        var chosen = Language.of(language).orElse(Language.NB);
+        if (actors.find().isPresent()) ChosenLanguage.keep(request, chosen);
+        return choose(Cookies.of(chosen), back);
     }
 
     @PostMapping("/appearance")

@@ -25,6 +25,11 @@ class Cookies {
         return cookie(LANGUAGE, language.code());
     }
 
+    /** Takes the choice of language back. */
+    static ResponseCookie noLanguage() {
+        return cookie(LANGUAGE, "", Duration.ZERO);
+    }
+
     static ResponseCookie of(ColorScheme scheme) {
         return cookie(COLOR_SCHEME, scheme.code());
     }
@@ -34,11 +39,15 @@ class Cookies {
     }
 
     private static ResponseCookie cookie(String name, String value) {
+        return cookie(name, value, Duration.ofDays(365));
+    }
+
+    private static ResponseCookie cookie(String name, String value, Duration kept) {
         return ResponseCookie.from(name, value)
                 .path("/")
                 .httpOnly(true)
                 .sameSite("Lax")
-                .maxAge(Duration.ofDays(365))
+                .maxAge(kept)
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
+import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Person;
@@ -14,7 +15,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The language of the page: what the reader chose in this browser, else their own, else their owner’s, else what the browser asks for, else bokmål. */
+/**
+ * The language of the page: what the reader chose since they signed in, else their own, else what was chosen in this browser, else their owner’s, else what the browser asks for, else
+ * bokmål.
+ */
 @Component("localeResolver")
 class ReadersLanguage implements LocaleResolver {
     private final Actors actors;
@@ -32,8 +36,10 @@ class ReadersLanguage implements LocaleResolver {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         if (request.getAttribute(ReadersLanguage.class.getName()) instanceof Locale known) return known;
-        var locale = Cookies.language(request)
+        var locale = sinceSignIn(request)
                 .or(this::ofThePerson)
+                .or(() -> Cookies.language(request))
+                .or(this::ofTheOwner)
                 .or(() -> ofTheBrowser(request))
                 .orElse(Language.NB)
                 .locale();
@@ -41,15 +47,24 @@ class ReadersLanguage implements LocaleResolver {
         return locale;
     }
 
-    /** Nobody's while the request has no owner, as when it is the one that signs the person in. */
+    private Optional<Language> sinceSignIn(HttpServletRequest request) {
+        return reader().flatMap(actor -> ChosenLanguage.find(request));
+    }
+
     private Optional<Language> ofThePerson() {
-        return actors.find()
-                .filter(actor -> tenants.find().equals(Optional.of(actor.owner())))
-                .flatMap(actor -> organisation
-                        .findReader(actor.person())
-                        .flatMap(Person::language)
-                        .or(() -> Optional.of(owners.current().language())))
+        return reader().flatMap(actor -> organisation.findReader(actor.person()))
+                .flatMap(Person::language)
                 .flatMap(locale -> Language.of(locale.toLanguageTag()));
+    }
+
+    private Optional<Language> ofTheOwner() {
+        return reader().map(actor -> owners.current().language())
+                .flatMap(locale -> Language.of(locale.toLanguageTag()));
+    }
+
+    /** Nobody while the request has no owner, as when it is the one that signs the person in. */
+    private Optional<Actor> reader() {
+        return actors.find().filter(actor -> tenants.find().equals(Optional.of(actor.owner())));
     }
 
     /** The first of those it asks for that we have; nobody we know is reading then. */

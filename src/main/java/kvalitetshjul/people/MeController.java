@@ -1,5 +1,7 @@
 package kvalitetshjul.people;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import kvalitetshjul.organisation.Limited;
 import kvalitetshjul.organisation.Open;
 import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.People;
+import kvalitetshjul.pages.ChosenLanguage;
 import kvalitetshjul.pages.Notice;
 import kvalitetshjul.shared.ChangedMeanwhile;
 import kvalitetshjul.shared.RuleViolation;
@@ -82,7 +85,11 @@ class MeController {
 
     @PostMapping("/me")
     ModelAndView correct(
-            @Valid @ModelAttribute("correction") Forms.Correction form, BindingResult errors, Locale locale) {
+            @Valid @ModelAttribute("correction") Forms.Correction form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         if (errors.hasErrors()) return page(HttpStatus.UNPROCESSABLE_CONTENT, "correction", errors, locale);
         var id = actors.current().person();
         try {
@@ -95,6 +102,7 @@ class MeController {
                     .addObject("correction", again)
                     .addObject("stored", Optional.of(stored));
         }
+        ChosenLanguage.forget(request, response);
         Notice.tell("people.said.corrected");
         return new ModelAndView("redirect:/me");
     }

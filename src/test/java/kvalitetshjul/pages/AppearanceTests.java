@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import kvalitetshjul.Fixtures;
@@ -70,14 +71,56 @@ class AppearanceTests {
     }
 
     @Test
-    void thePageSpeaksTheLanguageChosenHereThenThePersonsThenTheOwners() {
+    void thePageSpeaksThePersonsLanguageThenTheOneChosenInTheBrowserThenTheOwners() {
         var municipality = fixtures.municipality();
         assertThat(pageFor(municipality.director)).contains("<html lang=\"nb\"");
+        assertThat(pageFor(municipality.director, new Cookie("language", "en"))).contains("<html lang=\"en\"");
         fixtures.as(municipality.owner, () -> {
             var swede = organisation.addPerson("Sven Svensson", "sven@example.test", Locale.of("sv"));
             var actor = new Actor(municipality.owner, swede, "Sven Svensson");
             assertThat(pageFor(actor)).contains("<html lang=\"sv\"");
-            assertThat(pageFor(actor, new Cookie("language", "en"))).contains("<html lang=\"en\"");
+            assertThat(pageFor(actor, new Cookie("language", "en")))
+                    .as("somebody chose it before they signed in")
+                    .contains("<html lang=\"sv\"");
+        });
+    }
+
+    @Test
+    void whatOneChoosesAtTheFootOfThePageGoesBeforeTheirOwnUntilTheySaveTheirOwn() {
+        var municipality = fixtures.municipality();
+        fixtures.as(municipality.owner, () -> {
+            var swede = organisation.addPerson("Sven Svensson", "sven2@example.test", Locale.of("sv"));
+            var actor = new Actor(municipality.owner, swede, "Sven Svensson");
+            var session = browser.post()
+                    .uri("/language")
+                    .param("language", "en")
+                    .with(signedIn(actor))
+                    .with(csrf())
+                    .exchange()
+                    .getResponse()
+                    .getCookie("session");
+            assertThat(session).isNotNull();
+            assertThat(browser.get().uri("/me").cookie(session).with(signedIn(actor)))
+                    .bodyText()
+                    .contains("<html lang=\"en\"");
+            assertThat(browser.post()
+                            .uri("/me")
+                            .param("name", "Sven Svensson")
+                            .param("phone", "")
+                            .param("language", "sv")
+                            .param(
+                                    "version",
+                                    Integer.toString(
+                                            organisation.getPerson(swede).version()))
+                            .cookie(session, new Cookie("language", "en"))
+                            .with(signedIn(actor))
+                            .with(csrf()))
+                    .hasStatus3xxRedirection()
+                    .cookies()
+                    .hasMaxAge("language", Duration.ZERO);
+            assertThat(browser.get().uri("/me").cookie(session).with(signedIn(actor)))
+                    .bodyText()
+                    .contains("<html lang=\"sv\"");
         });
     }
 
