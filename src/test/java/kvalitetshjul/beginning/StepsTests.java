@@ -158,6 +158,7 @@ class StepsTests {
         assertThat(beginners.post(kari, "/beginning/pack/kvam/adoption")).hasStatus(409);
         assertThat(beginners.post(kari, "/beginning/pack/no-such/adoption")).hasStatus(404);
         var sven = beginners.beginner("country", "SE", "language", "sv");
+        assertThat(page(sven, "/beginning")).contains("1 av 5 steg är gjort.");
         assertThat(page(sven, "/beginning/pack"))
                 .containsSubsequence(
                         "/beginning/pack/minimal-sv", "/beginning/pack/svenljunga", "/beginning/pack/ystad")
