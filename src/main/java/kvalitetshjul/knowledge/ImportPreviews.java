@@ -22,6 +22,7 @@ import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.Reading;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
+import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.Units;
 import kvalitetshjul.units.UnitsThen;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +46,7 @@ final class ImportPreviews {
     private final CollectionRepository collections;
     private final MappingRepository mappings;
     private final AdoptedDefinitions adopted;
+    private final PeriodStarts starts;
     private final Units units;
     private final Permissions permissions;
     private final Owners owners;
@@ -59,6 +61,7 @@ final class ImportPreviews {
             CollectionRepository collections,
             MappingRepository mappings,
             AdoptedDefinitions adopted,
+            PeriodStarts starts,
             Units units,
             Permissions permissions,
             Owners owners) {
@@ -71,6 +74,7 @@ final class ImportPreviews {
         this.collections = collections;
         this.mappings = mappings;
         this.adopted = adopted;
+        this.starts = starts;
         this.units = units;
         this.permissions = permissions;
         this.owners = owners;
@@ -238,7 +242,7 @@ final class ImportPreviews {
         var release = Optional.<OwnRelease>empty();
         if (!reading.refused()) {
             issues.addAll(intake.issues());
-            issues.addAll(notBegun(reading));
+            issues.addAll(notBegun(reading, intake));
             issues.addAll(gradesNotHeld(intake.spots().keySet(), definitions));
             var codes = intake.keyFigures();
             var decided = OwnRelease.of(
@@ -298,14 +302,17 @@ final class ImportPreviews {
         return written;
     }
 
-    /** Each school year the table has figures of that has not begun: nobody has counted anything in it. */
-    private List<ImportIssue> notBegun(Reading reading) {
-        int now = owners.schoolYear().startYear();
+    /** Each period the table has figures of that has not begun: nobody has counted anything in it. */
+    private List<ImportIssue> notBegun(Reading reading, OwnIntake intake) {
         return reading.periods().stream()
-                .map(Round::schoolYear)
-                .filter(year -> year.startYear() > now)
                 .distinct()
-                .map(year -> ImportIssue.file(ImportIssue.Severity.ERROR, "knowledge.import.notBegun", year.label()))
+                .flatMap(period -> starts.notBegun(period, intake.keyFigures(), intake.definitions()).stream()
+                        .map(first -> period instanceof SchoolYear year
+                                ? ImportIssue.file(
+                                        ImportIssue.Severity.ERROR, "knowledge.import.notBegun", year.label())
+                                : ImportIssue.file(
+                                        ImportIssue.Severity.ERROR, "knowledge.import.notBegun.period", first)))
+                .distinct()
                 .toList();
     }
 

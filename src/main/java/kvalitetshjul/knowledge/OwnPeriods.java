@@ -26,17 +26,19 @@ class OwnPeriods {
     private static final int LONGEST = 70;
 
     private final AdoptedDefinitions adopted;
+    private final PeriodStarts starts;
     private final Owners owners;
     private final MessageSource messages;
 
-    OwnPeriods(AdoptedDefinitions adopted, Owners owners, MessageSource messages) {
+    OwnPeriods(AdoptedDefinitions adopted, PeriodStarts starts, Owners owners, MessageSource messages) {
         this.adopted = adopted;
+        this.starts = starts;
         this.owners = owners;
         this.messages = messages;
     }
 
     /**
-     * The latest first.
+     * The latest first, of those that have begun.
      *
      * @param keyFigures none for every one that such a table may hold
      */
@@ -52,8 +54,8 @@ class OwnPeriods {
             Map<Period, String> ofYear = new LinkedHashMap<>();
             for (var figure : figures) if (figure.often() == KeyFigure.Per.SCHOOL_YEAR) ofYear.put(year, year.label());
             for (var round : Round.of(definitions, year))
-                if (round.figures().stream().anyMatch(figures::contains))
-                    ofYear.putIfAbsent(round.period(), CollectionPages.period(round, texts));
+                if (round.figures().stream().anyMatch(figures::contains) && starts.hasBegun(round))
+                    ofYear.putIfAbsent(round.period(), label(round, texts));
             var latestFirst = new ArrayList<>(ofYear.keySet());
             latestFirst.sort(Period.IN_ORDER.reversed());
             latestFirst.forEach(period -> labels.putIfAbsent(period, ofYear.getOrDefault(period, period.label())));
@@ -61,6 +63,14 @@ class OwnPeriods {
         return labels.entrySet().stream()
                 .map(each -> new Choice(each.getKey().code(), each.getValue()))
                 .toList();
+    }
+
+    /** Which days it is of too, where what the owner calls it does not tell. */
+    private String label(Round round, Texts texts) {
+        var name = CollectionPages.period(round, texts);
+        return starts.told(round)
+                .map(days -> texts.get("knowledge.period.days", name, texts.date(days.from()), texts.date(days.to())))
+                .orElse(name);
     }
 
     /**

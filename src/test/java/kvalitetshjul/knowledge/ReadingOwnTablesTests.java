@@ -28,6 +28,7 @@ import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.NamesInPreview;
 import kvalitetshjul.Requests;
+import kvalitetshjul.TestClock;
 import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
@@ -78,6 +79,9 @@ class ReadingOwnTablesTests {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     JdbcClient db;
@@ -177,6 +181,7 @@ class ReadingOwnTablesTests {
         assertThat(told("ABSENCE_OVER_15", null)).first().isEqualTo("MEASURED 30");
         assertThat(told("ABSENCE_OVER_15", own.firstSchool)).containsOnly("MEASURED 30");
 
+        clock.set(LocalDate.of(2026, 12, 10));
         // the columns have moved, and there is one more: the headings tell
         var second = upload("neste.csv", """
                 Orgnr;Kommentar;Skola;Elever med hög frånvaro;Antal elever
@@ -213,6 +218,7 @@ class ReadingOwnTablesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Kolonnen «Läsår» sier 2026–27, og perioden som er valgt, er i et annet skoleår.");
+        clock.set(LocalDate.of(2026, 12, 10));
         assertThat(page(own.director, asked + "?period=2026-27-P2"))
                 .contains("<option value=\"2026-27-P2\" selected=\"selected\"");
 
@@ -235,6 +241,7 @@ class ReadingOwnTablesTests {
     @Covers("SVE-29")
     void whatIsToldOfEachPeriodStandsOnThePages() {
         confirm(redirected(mapped(ABSENCE.getBytes(LATIN_1), "2026-27-P1")));
+        clock.set(LocalDate.of(2026, 12, 10));
         var second = upload("period2.csv", """
                 Orgnr;Skola;Antal elever;Elever med hög frånvaro
                 975280136;Nordre skole;40;20
@@ -838,6 +845,22 @@ class ReadingOwnTablesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("columns[0].heading", "forteller om en person.");
+    }
+
+    /** The owner calls them by number: the days tell which is meant. */
+    @Test
+    void aPeriodThatHasNotBegunIsNotOneToChoose() {
+        var asked = upload("fravær.csv", ABSENCE.getBytes(LATIN_1));
+        clock.set(LocalDate.of(2026, 11, 29));
+        assertThat(page(own.director, asked))
+                .contains(">Period 1, 2026–27 (18. august 2026 – 30. november 2026)</option>", "2025-26-P3")
+                .doesNotContain(">Period 2, 2026–27", "2026-27-P3");
+        assertThat(save(asked, page(own.director, asked), "period", "2026-27-P3"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        clock.set(LocalDate.of(2026, 12, 1));
+        assertThat(page(own.director, asked)).contains(">Period 2, 2026–27 (").doesNotContain("2026-27-P3");
+        var preview = redirected(save(asked, page(own.director, asked), "period", "2026-27-P2"));
+        assertThat(page(own.director, preview)).contains("Les inn 3 tall");
     }
 
     @Test
