@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * What the columns of somebody’s own table mean. Only the columns that are used are in it, by their headings: a file with the same headings is read by it
  * wherever they stand, and whatever stands beside them.
  *
+ * @param left headings of columns that may tell whom or when a row is about, and that somebody has said are not read
  * @param point whether decimals in texts follow a point; numbers of a spreadsheet need no telling
  */
-public record TableMapping(List<Column> columns, boolean point) {
+public record TableMapping(List<Column> columns, List<String> left, boolean point) {
     public TableMapping {
         columns = List.copyOf(columns);
+        left = List.copyOf(left);
+    }
+
+    public TableMapping(List<Column> columns, boolean point) {
+        this(columns, List.of(), point);
     }
 
     /**
@@ -101,6 +107,25 @@ public record TableMapping(List<Column> columns, boolean point) {
         if (columns.isEmpty() || headings.size() < columns.size()) return false;
         var there = headings.stream().map(OwnTableWords::plain).collect(Collectors.toCollection(HashSet::new));
         return columns.stream().allMatch(column -> there.contains(OwnTableWords.plain(column.heading)));
+    }
+
+    /** Whether somebody has said what a column with such a heading is, or that it is not read. */
+    public boolean knows(String heading) {
+        var plain = OwnTableWords.plain(heading);
+        return Stream.concat(columns.stream().map(Column::heading), left.stream())
+                .anyMatch(known -> OwnTableWords.plain(known).equals(plain));
+    }
+
+    /** The headings it reads beyond all those another reads; none where it does not read all those. */
+    public List<String> headingsBeyond(TableMapping other) {
+        var own = columns.stream().map(Column::heading).toList();
+        if (!other.fits(own)) return List.of();
+        return own.stream()
+                .filter(heading -> !other.columns.stream()
+                        .map(column -> OwnTableWords.plain(column.heading))
+                        .toList()
+                        .contains(OwnTableWords.plain(heading)))
+                .toList();
     }
 
     /** @param sheet counted from 0 */

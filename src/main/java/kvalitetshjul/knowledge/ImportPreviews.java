@@ -124,7 +124,11 @@ final class ImportPreviews {
             var table = OwnTable.open(upload.content());
             mayBeMapped = table.refusal().isEmpty();
             if (mayBeMapped) ifOwn.accept(table);
-            var mapping = mayBeMapped ? mappings.findFor(table) : Optional.<Mapping>empty();
+            var mapping = mayBeMapped
+                    ? mappings.findFor(table)
+                            .filter(found ->
+                                    !UnknownColumns.areIn(table, found.content(), definitions.local(), knownUnits))
+                    : Optional.<Mapping>empty();
             if (mapping.isPresent()) {
                 var own = new OwnIntake(
                         definitions,

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kvalitetshjul.imports.TableMapping;
@@ -13,6 +14,12 @@ record Mapping(UUID id, String name, TableMapping content, Instant madeAt, Optio
     static final int LONGEST_NAME = 80;
     /** More than any owner has kinds of tables. */
     static final int MOST = 200;
+
+    /** What one that reads these columns too may be called. */
+    String nameWith(List<String> headings) {
+        var longer = name + " – " + String.join(", ", headings);
+        return wrong(longer).isEmpty() ? longer : name;
+    }
 
     /** What is wrong with a name, whoever else may have it; empty when nothing is. */
     static Optional<RuleViolation> wrong(String name) {

@@ -67,7 +67,9 @@ class MappingController {
         var asking = mappings.ask(waiting.table());
         var look = MappingPages.Look.at(waiting.table(), asking.known(), sheet, row);
         var form = form(waiting, asking, look, Map.of());
-        var name = asking.known().map(Mapping::name).orElseGet(() -> name(waiting.fileName()));
+        var name = asking.known()
+                .map(known -> form.unknown().isEmpty() ? known.name() : known.nameWith(form.unknown()))
+                .orElseGet(() -> name(waiting.fileName()));
         return view(HttpStatus.OK, pages.page(waiting, look, asking, form, name, period, locale), locale);
     }
 
@@ -129,8 +131,7 @@ class MappingController {
         if (persons.isPresent())
             throw new RuleViolation(
                     persons.get().messageKey(), persons.get().arguments().toArray());
-        mappings.save(asking.known(), form.name(), mapping);
-        Notice.tell("knowledge.mapping.said.saved", form.name());
+        Notice.tell("knowledge.mapping.said.saved", mappings.save(asking.known(), form.name(), mapping));
         return new ModelAndView(ImportController.preview(id, chosen ? period : ""));
     }
 

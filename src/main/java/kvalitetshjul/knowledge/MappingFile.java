@@ -84,6 +84,10 @@ final class MappingFile {
                 column.words().forEach(words::put);
             }
         }
+        if (!mapping.left().isEmpty()) {
+            var left = root.putArray("left");
+            mapping.left().forEach(left::add);
+        }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
@@ -129,8 +133,8 @@ final class MappingFile {
     }
 
     private Read read(JsonNode root) {
-        onlyKnown(root, "", Set.of("format", "name", "decimals", "columns"));
-        var name = text(root, "name", "name", Mapping.LONGEST_NAME);
+        onlyKnown(root, "", Set.of("format", "name", "decimals", "columns", "left"));
+        var name = text(root.path("name"), "name", Mapping.LONGEST_NAME);
         var decimals = root.path("decimals").asString("");
         if (!List.of("comma", "point").contains(decimals))
             problem("decimals", "knowledge.mapping.file.oneOf", "comma, point");
@@ -140,12 +144,25 @@ final class MappingFile {
         var columns = new ArrayList<TableMapping.Column>();
         for (int i = 0; i < Math.min(list.size(), MOST_COLUMNS); i++)
             column(list.path(i), "columns[" + i + "]").ifPresent(columns::add);
+        var left = left(root);
         return new Read(
                 name,
                 problems.isEmpty()
-                        ? Optional.of(new TableMapping(columns, decimals.equals("point")))
+                        ? Optional.of(new TableMapping(columns, left, decimals.equals("point")))
                         : Optional.empty(),
                 problems);
+    }
+
+    /** The headings of what is not read; written only where there are any. */
+    private List<String> left(JsonNode root) {
+        var list = root.path("left");
+        if (list.isMissingNode()) return List.of();
+        if (!list.isArray()) problem("left", "knowledge.mapping.file.missing");
+        if (list.size() > MOST_COLUMNS) problem("left", "knowledge.mapping.file.many", MOST_COLUMNS);
+        var left = new ArrayList<String>();
+        for (int i = 0; i < Math.min(list.size(), MOST_COLUMNS); i++)
+            left.add(heading(list.path(i), "left[" + i + "]"));
+        return left;
     }
 
     private Optional<TableMapping.Column> column(JsonNode node, String place) {
@@ -155,8 +172,7 @@ final class MappingFile {
             return Optional.empty();
         }
         onlyKnown(node, place + ".", Set.of("heading", "means", "figure", "fraction", "signs", "words"));
-        var heading = text(node, "heading", place + ".heading", LONGEST);
-        if (OwnTable.isOfPersons(heading)) problem(place + ".heading", "knowledge.mapping.file.persons");
+        var heading = heading(node.path("heading"), place + ".heading");
         var role = one(TableMapping.Role.values(), node.path("means"), place + ".means");
         var figure = node.has("figure") ? code(node.path("figure"), place + ".figure", false) : "";
         if (node.has("fraction") && !node.path("fraction").isBoolean())
@@ -178,8 +194,13 @@ final class MappingFile {
             if (!known.contains(name)) problem(place + cut(name), "knowledge.mapping.file.unknown");
     }
 
-    private String text(JsonNode node, String field, String place, int longest) {
-        var value = node.path(field);
+    private String heading(JsonNode value, String place) {
+        var heading = text(value, place, LONGEST);
+        if (OwnTable.isOfPersons(heading)) problem(place, "knowledge.mapping.file.persons");
+        return heading;
+    }
+
+    private String text(JsonNode value, String place, int longest) {
         if (!value.isString() || value.asString().isBlank()) {
             problem(place, "knowledge.mapping.file.missing");
             return "";

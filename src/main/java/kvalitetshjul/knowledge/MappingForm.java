@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kvalitetshjul.imports.OwnTable;
 import kvalitetshjul.imports.OwnTableWords;
 import kvalitetshjul.imports.TableMapping;
 import kvalitetshjul.imports.TableMapping.Column;
 import kvalitetshjul.imports.TableMapping.Role;
 import kvalitetshjul.imports.TableMapping.Sign;
+import kvalitetshjul.shared.IdentityNumbers;
 import kvalitetshjul.units.KnownUnits;
 
 /**
@@ -37,6 +39,9 @@ final class MappingForm {
     private final Definitions definitions;
     private final KnownUnits units;
     private final MappingGuess guess;
+    private final Map<Integer, Column> guessed;
+    private final Map<Integer, Column> unknown;
+    private final List<String> leftBefore;
     private final Map<String, String> typed;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
@@ -95,7 +100,10 @@ final class MappingForm {
         this.point = typed.isEmpty()
                 ? known.map(TableMapping::point).orElse(guess.point())
                 : typed.getOrDefault("decimals", "").equals("point");
-        var guessed = guess.columns();
+        this.guessed = guess.columns();
+        this.unknown = known.map(template -> UnknownColumns.of(template, names, sheet.below(headings), guessed))
+                .orElse(Map.of());
+        this.leftBefore = known.map(TableMapping::left).orElse(List.of());
         int shown = 0;
         int more = 0;
         for (int i = 0; i < names.size(); i++) {
@@ -103,7 +111,7 @@ final class MappingForm {
             if (shown == MOST_COLUMNS) more++;
             else {
                 shown++;
-                fields.add(field(i, names.get(i), known, Optional.ofNullable(guessed.get(i))));
+                fields.add(field(i, names.get(i), known));
             }
         }
         this.leftOut = more;
@@ -116,12 +124,13 @@ final class MappingForm {
         return !column.figure().isEmpty() || column.words().values().stream().anyMatch(code -> !code.isEmpty());
     }
 
-    private Field field(int i, String heading, Optional<TableMapping> known, Optional<Column> guessed) {
+    private Field field(int i, String heading, Optional<TableMapping> known) {
         var before = known.isEmpty()
-                ? guessed
+                ? Optional.ofNullable(guessed.get(i))
                 : known.get().columns().stream()
                         .filter(column -> column.heading().equalsIgnoreCase(heading))
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(unknown.get(i)));
         var chosen = typed.isEmpty()
                 ? before.map(MappingForm::option).orElse(LEFT)
                 : option(typed.getOrDefault("c" + i, ""));
@@ -195,6 +204,35 @@ final class MappingForm {
         return fields;
     }
 
+    /** Headings that the mapping it is read by does not know, and that have to be asked about. */
+    List<String> unknown() {
+        return fields.stream()
+                .filter(field -> unknown.containsKey(field.index))
+                .map(Field::heading)
+                .toList();
+    }
+
+    /** Headings of what may tell whom or when a row is about, and is not read; not asked about again. */
+    private List<String> left() {
+        var now = fields.stream()
+                .filter(field -> field.role().isEmpty())
+                .filter(field -> Optional.ofNullable(guessed.get(field.index))
+                        .filter(column -> UnknownColumns.tellsWhomOrWhen(column.role()))
+                        .isPresent())
+                .map(Field::heading)
+                .filter(heading -> !OwnTable.isOfPersons(heading)
+                        && !OwnTable.isCalledAfterPerson(heading)
+                        && !IdentityNumbers.isIn(heading));
+        var read = fields.stream()
+                .filter(field -> field.role().isPresent())
+                .map(Field::heading)
+                .toList();
+        return Stream.concat(leftBefore.stream(), now)
+                .filter(heading -> read.stream().noneMatch(heading::equalsIgnoreCase))
+                .distinct()
+                .toList();
+    }
+
     /** Whether nobody has sent it yet. */
     boolean isNew() {
         return typed.isEmpty();
@@ -258,7 +296,7 @@ final class MappingForm {
             columns.add(column);
             fieldOf.put(column, field.name());
         }
-        var mapping = new TableMapping(columns, point);
+        var mapping = new TableMapping(columns, left(), point);
         for (var wrong : wrong(mapping, definitions, text -> units.named(text).isPresent()))
             problem(
                     wrong.column()

@@ -61,6 +61,7 @@ class MappingPages {
      * @param lacking whether no key figure of the model is told in such a table, so that it cannot be read before one is added
      * @param ours the key figures that are read from own tables, by name
      * @param proposedFrom the words the period is proposed by; empty when it is chosen by somebody
+     * @param unknown what has to be told of columns that the mapping does not know; empty when there are none
      * @param based id and version of the mapping it is read by until now; empty when by none
      */
     record Page(
@@ -69,6 +70,7 @@ class MappingPages {
             String like,
             boolean lacking,
             List<String> ours,
+            String unknown,
             String based,
             String name,
             boolean nameWrong,
@@ -119,6 +121,11 @@ class MappingPages {
                 form.ready().map(table -> table.name().in(locale)).orElse(""),
                 form.lacking(),
                 local.stream().map(named::label).toList(),
+                asking.known()
+                        .filter(known -> !form.unknown().isEmpty())
+                        .map(known ->
+                                texts.get("knowledge.mapping.unknown", known.name(), texts.listed(form.unknown())))
+                        .orElse(""),
                 asking.known().map(MappingPages::based).orElse(""),
                 name,
                 wrong.containsKey("name"),

@@ -109,16 +109,26 @@ class Mappings {
     }
 
     /**
-     * Keeps what was said: in place of the one the table was read by, or as a new one.
+     * Keeps what was said: in place of the one the table was read by, or as a new one. What reads more columns than that one stands beside it, so that files without them are read as
+     * before.
      *
+     * @return what it is called: another name than the one given where it stands beside the one that is called so
      * @throws ChangedMeanwhile when that one is another by now
      * @throws RuleViolation when there are too many already
      */
-    void save(Optional<Mapping> known, String name, TableMapping content) {
+    String save(Optional<Mapping> known, String name, TableMapping content) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
-        if (known.isEmpty()) insert(name, content, "figures.map");
-        else change(known.get(), name, content, "figures.remap");
+        var more = known.map(one -> content.headingsBeyond(one.content())).orElse(List.of());
+        if (known.isPresent() && more.isEmpty()) {
+            change(known.get(), name, content, "figures.remap");
+            return name;
+        }
+        var called = known.filter(one -> one.name().equalsIgnoreCase(name))
+                .map(one -> freeName(one.nameWith(more)))
+                .orElse(name);
+        insert(called, content, "figures.map");
+        return called;
     }
 
     private void insert(String name, TableMapping content, String act) {
@@ -187,6 +197,7 @@ class Mappings {
                         .filter(column -> !left.contains(column.heading()))
                         .map(column -> ours(column, ours))
                         .toList(),
+                read.mapping().get().left(),
                 read.mapping().get().point());
         var wrong = MappingForm.wrong(content, definitions, text -> false);
         if (!wrong.isEmpty()) {

@@ -847,6 +847,54 @@ class ReadingOwnTablesTests {
                 .contains("columns[0].heading", "forteller om en person.");
     }
 
+    /** Read without it, what is told of one grade would stand as told of all. */
+    @Test
+    void aColumnThatMayTellOfWhomIsAskedAboutThoughATemplateReadsTheRest() {
+        var table = """
+                Orgnr;Skola;Antal elever;Elever med hög frånvaro
+                975280136;Nordre skole;40;12
+                """;
+        var more = """
+                Orgnr;Skola;Årskurs;Antal elever;Elever med hög frånvaro
+                975280136;Nordre skole;9;40;12
+                """;
+        var asked = upload("fravær.csv", table.getBytes(StandardCharsets.UTF_8));
+        redirected(save(asked, page(own.director, asked), "period", "2026-27-P1"));
+
+        var again = upload("trinn.csv", more.getBytes(StandardCharsets.UTF_8));
+        assertThat(again).endsWith("/mapping");
+        var page = page(own.director, again);
+        assertThat(page)
+                .contains(
+                        "Malen «fravær» kjenner ikke alle kolonnene i filen: Årskurs.",
+                        "value=\"GRADE\" selected=\"selected\"",
+                        "value=\"TRUE_OF:ABSENCE_OVER_15\" selected=\"selected\"",
+                        "value=\"fravær – Årskurs\"");
+        var preview = redirected(save(again, page, "period", "2026-27-P1", "name", "fravær"));
+        assertThat(page(own.director, preview)).contains("fravær – Årskurs", "9. trinn");
+        assertThat(upload("neste.csv", more.getBytes(StandardCharsets.UTF_8)))
+                .as("it is known now")
+                .doesNotContain("/mapping");
+        assertThat(upload("neste.csv", table.getBytes(StandardCharsets.UTF_8)))
+                .as("what was known is known still")
+                .doesNotContain("/mapping");
+    }
+
+    @Test
+    void aColumnSomebodyHasSaidIsNotReadIsNotAskedAboutAgain() {
+        var table = """
+                Orgnr;Skola;Årskurs;Antal elever;Elever med hög frånvaro
+                975280136;Nordre skole;9;40;12
+                """.getBytes(StandardCharsets.UTF_8);
+        var asked = upload("fravær.csv", table);
+        redirected(save(asked, page(own.director, asked), "c2", "", "period", "2026-27-P1"));
+        assertThat(upload("neste.csv", table)).doesNotContain("/mapping");
+        var list = page(own.director, "/knowledge/mappings");
+        var file = Pattern.compile("/knowledge/mappings/[0-9a-f-]{36}\\.json").matcher(list);
+        assertThat(file.find()).isTrue();
+        assertThat(requests.get(own.director, file.group())).bodyText().contains("\"left\"", "Årskurs");
+    }
+
     /** The owner calls them by number: the days tell which is meant. */
     @Test
     void aPeriodThatHasNotBegunIsNotOneToChoose() {
