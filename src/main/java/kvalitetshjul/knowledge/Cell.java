@@ -49,6 +49,19 @@ record Cell(Key key, Shown shown) {
         return plain(shown).equals(plain(other.shown));
     }
 
+    /** Whether another file has the same figure and says less of it: not how sure it is, or not of how many it is. */
+    boolean saysMoreThan(Cell other) {
+        return shown instanceof Shown.Measured is
+                && other.shown instanceof Shown.Measured told
+                && !saysAs(other)
+                && is.value().compareTo(told.value()) == 0
+                && (told.margin().isEmpty()
+                        || is.margin()
+                                .filter(known -> known.compareTo(told.margin().get()) == 0)
+                                .isPresent())
+                && (told.respondents().isEmpty() || told.respondents().equals(is.respondents()));
+    }
+
     private static Shown plain(Shown shown) {
         return switch (shown) {
             case Shown.Measured measured ->

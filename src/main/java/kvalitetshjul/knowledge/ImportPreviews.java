@@ -153,7 +153,7 @@ final class ImportPreviews {
             for (var figure : intake.picked()) {
                 var before = current.get(figure.cell().key());
                 if (before == null) added.add(figure);
-                else if (before.saysAs(figure.cell())) unchanged++;
+                else if (before.saysAs(figure.cell()) || before.saysMoreThan(figure.cell())) unchanged++;
                 else revised.add(new ImportPreview.Revision(before, figure));
             }
         }

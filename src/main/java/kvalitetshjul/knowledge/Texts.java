@@ -181,6 +181,7 @@ record Texts(MessageSource messages, Locale locale) {
 
     /**
      * Whose the figures are. A pack’s source may be several publishers’: then those are named whose tables the figures came in, where it is known of all of them.
+     * No publisher is named of what came in tables of the owner’s own.
      *
      * @param skoleporten whether it came by way of the old Skoleporten
      * @param tables the kinds of table they came in
@@ -196,6 +197,8 @@ record Texts(MessageSource messages, Locale locale) {
         boolean known = !publishers.isEmpty()
                 && tables.stream().allMatch(kind -> kind.publisher().isPresent());
         if (known && !publishers.equals(List.of(provider))) return listed(publishers);
+        if (!provider.isEmpty() && tables.equals(Set.of(TableKind.OWN_TABLE)))
+            return get("knowledge.source.ownTable", name);
         var whole = provider.isEmpty() ? name : provider + ", " + name;
         return skoleporten ? get("knowledge.source.through", whole, table(TableKind.SKOLEPORTEN)) : whole;
     }

@@ -396,6 +396,22 @@ class ImportingSkolverketTests {
         return Files.readAllBytes(path);
     }
 
+    /** As “Underlag” has the share that the web’s table has with how many there are. */
+    @Test
+    void aFileThatSaysLessOfTheSameFigureTakesNothingAway() {
+        var table = new String(PublishedFiles.bytes("skolverket-grade6-2025.csv"), StandardCharsets.UTF_8);
+        take(table.getBytes(StandardCharsets.UTF_8));
+        var less = table.replace("Antal elever;", "Antal lag;");
+        assertThat(less).isNotEqualTo(table);
+        fixtures.as(
+                director,
+                () -> assertThat(imports.take("fil", less.getBytes(StandardCharsets.UTF_8)))
+                        .isEmpty());
+        var other = less.replace(";54,2;", ";54,3;");
+        assertThat(other).isNotEqualTo(less);
+        take(other.getBytes(StandardCharsets.UTF_8));
+    }
+
     private UUID take(byte[] content) {
         var taken = new AtomicReference<UUID>();
         fixtures.as(director, () -> taken.set(imports.take("fil", content).orElseThrow()));
