@@ -201,7 +201,7 @@ class BeginningJourney {
             browser.button("Registrer kommunen").click();
             browser.go("/beginning/pack");
             browser.link("Gjer dette seinare").click();
-            assertThat(browser.page().getByText("1 av 5 steg er gjorde.")).isVisible();
+            assertThat(browser.page().getByText("1 av 5 steg er gjort.")).isVisible();
             browser.go("/");
             assertThat(browser.path()).isEqualTo("/beginning");
         }
