@@ -36,6 +36,11 @@ public record Counted(Group group, int persons, OptionalInt with, Optional<Point
         return new Counted(group, persons, OptionalInt.empty(), Optional.of(new Points(points, most)));
     }
 
+    /** How far it is from an end: of a share, those it is true of among all; empty where there is no end. */
+    Optional<Points> onItsScale() {
+        return with.isPresent() ? Optional.of(new Points(with.getAsInt(), persons)) : points;
+    }
+
     /** The same of others, or of them by another name. */
     public Counted of(Group other) {
         return new Counted(other, persons, with, points);

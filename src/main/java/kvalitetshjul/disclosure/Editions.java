@@ -94,17 +94,10 @@ final class Editions {
         int persons = figure.persons();
         if (persons == 0) return Optional.empty();
         if (persons < threshold.of(figure.group())) return Optional.of(Decision.FEW);
-        if (figure.points().isPresent()) {
-            var points = figure.points().get();
-            if (points.isAtAnEnd()) return threshold.all() ? Optional.of(Decision.ALL_ALIKE) : Optional.empty();
-            return points.isNearAnEnd() ? Optional.of(Decision.FEW) : Optional.empty();
-        }
-        if (figure.with().isEmpty()) return Optional.empty();
-        int with = figure.with().getAsInt();
-        if (with == 0 || with == persons) return threshold.all() ? Optional.of(Decision.ALL_ALIKE) : Optional.empty();
-        return with < Threshold.LEAST || persons - with < Threshold.LEAST
-                ? Optional.of(Decision.FEW)
-                : Optional.empty();
+        var points = figure.onItsScale();
+        if (points.filter(Counted.Points::isAtAnEnd).isPresent())
+            return threshold.all() ? Optional.of(Decision.ALL_ALIKE) : Optional.empty();
+        return points.filter(Counted.Points::isNearAnEnd).map(near -> Decision.FEW);
     }
 
     /** What must not be told: two thresholds with the same come to the same. */
@@ -185,13 +178,15 @@ final class Editions {
     private boolean isChangeOfFew(Counted was, Counted is) {
         if (was.with().isPresent() != is.with().isPresent()) return false;
         int persons = is.persons() - was.persons();
-        if (persons != 0 && Math.abs(persons) < threshold.of(is.group())) return true;
-        if (persons == 0 && was.points().isPresent() && is.points().isPresent())
-            return is.points().get().isFewFrom(was.points().get());
+        if (persons == 0)
+            return was.onItsScale()
+                    .flatMap(before -> is.onItsScale().filter(before::isFewFrom))
+                    .isPresent();
+        if (Math.abs(persons) < threshold.of(is.group())) return true;
         if (is.with().isEmpty()) return false;
         int with = (is.with().getAsInt() - was.with().getAsInt()) * (persons < 0 ? -1 : 1);
         int without = Math.abs(persons) - with;
-        if (with == 0 || without == 0) return persons != 0 && threshold.all();
+        if (with == 0 || without == 0) return threshold.all();
         return Math.abs(with) < Threshold.LEAST || Math.abs(without) < Threshold.LEAST;
     }
 

@@ -59,6 +59,11 @@ public record Group(SortedMap<String, String> codes) {
         return List.of(code.split(AND));
     }
 
+    /** The times it is about, each by itself; one without a name where it is of none. */
+    public List<String> times() {
+        return parts(codes.getOrDefault(TIME, ""));
+    }
+
     /** Every code that the groups divide by, of each dimension. */
     static SortedMap<String, NavigableSet<String>> codesOf(Collection<Group> groups) {
         var all = new TreeMap<String, NavigableSet<String>>();

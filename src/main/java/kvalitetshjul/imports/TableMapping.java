@@ -111,9 +111,12 @@ public record TableMapping(List<Column> columns, List<String> left, boolean poin
 
     /** Whether somebody has said what a column with such a heading is, or that it is not read. */
     public boolean knows(String heading) {
+        return isAmong(Stream.concat(columns.stream().map(Column::heading), left.stream()), heading);
+    }
+
+    private static boolean isAmong(Stream<String> headings, String heading) {
         var plain = OwnTableWords.plain(heading);
-        return Stream.concat(columns.stream().map(Column::heading), left.stream())
-                .anyMatch(known -> OwnTableWords.plain(known).equals(plain));
+        return headings.anyMatch(one -> OwnTableWords.plain(one).equals(plain));
     }
 
     /** The headings it reads beyond all those another reads; none where it does not read all those. */
@@ -121,10 +124,7 @@ public record TableMapping(List<Column> columns, List<String> left, boolean poin
         var own = columns.stream().map(Column::heading).toList();
         if (!other.fits(own)) return List.of();
         return own.stream()
-                .filter(heading -> !other.columns.stream()
-                        .map(column -> OwnTableWords.plain(column.heading))
-                        .toList()
-                        .contains(OwnTableWords.plain(heading)))
+                .filter(heading -> !isAmong(other.columns.stream().map(Column::heading), heading))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import kvalitetshjul.disclosure.Released;
  * Editions that are each held against by themselves tell of no such thing.
  */
 final class Corrections {
-    /** Between a year and the number of the edition that it was last so in. */
+    /** Between a year and the number of the edition that it was first so in. */
     private static final String EDITION = "#";
 
     private final List<Released> editions;
@@ -57,7 +57,7 @@ final class Corrections {
 
     private Group named(Group group, Released edition, int number) {
         var times = new ArrayList<String>();
-        for (var time : Group.parts(group.codes().getOrDefault(Group.TIME, ""))) {
+        for (var time : group.times()) {
             var of = at(group, time);
             var then = edition.figures().get(of);
             if (then == null || then.equals(now.getOrDefault(of, then))) times.add(time);

@@ -309,7 +309,6 @@ final class ImportPreviews {
     /** Each period the table has figures of that has not begun: nobody has counted anything in it. */
     private List<ImportIssue> notBegun(Reading reading, OwnIntake intake) {
         return reading.periods().stream()
-                .distinct()
                 .flatMap(period -> starts.notBegun(period, intake.keyFigures(), intake.definitions()).stream()
                         .map(first -> period instanceof SchoolYear year
                                 ? ImportIssue.file(

@@ -106,8 +106,6 @@ final class Past {
      * @param beside what is shown of the figures themselves to more than those who are asked about
      */
     record Held(List<Released> earlier, Released standing, Released corrected, List<Released> beside) {
-        static final Held NOTHING = new Held(List.of(), Released.NOTHING, Released.NOTHING, List.of());
-
         /** Everything that is no edition of the table that stands, the first first. */
         List<Released> editions() {
             return Stream.concat(earlier.stream(), beside.stream()).toList();
@@ -206,17 +204,13 @@ final class Past {
 
         /** It, and whatever was put together of it and others. */
         void forget(Group group) {
-            var times = Group.parts(time(group));
+            var times = group.times();
             figures.keySet()
                     .removeIf(other -> other.codes()
                                     .getOrDefault(Group.PLACE, "")
                                     .equals(group.codes().getOrDefault(Group.PLACE, ""))
-                            && Group.parts(time(other)).containsAll(times));
+                            && other.times().containsAll(times));
             shown.retainAll(figures.keySet());
-        }
-
-        private static String time(Group group) {
-            return group.codes().getOrDefault(Group.TIME, "");
         }
 
         Released released() {

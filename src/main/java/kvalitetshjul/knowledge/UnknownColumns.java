@@ -30,6 +30,7 @@ final class UnknownColumns {
         return template.in(table)
                 .filter(place -> {
                     var headings = OwnTable.headings(place.headings());
+                    if (headings.stream().allMatch(template::knows)) return false;
                     var below = table.sheets().get(place.sheet()).below(place.headings());
                     var guessed = new MappingGuess(figures, units, headings, below).columns();
                     return !of(template, headings, below, guessed).isEmpty();

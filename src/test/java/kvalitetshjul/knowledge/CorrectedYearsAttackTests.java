@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import org.ojalgo.optimisation.Variable;
  */
 class CorrectedYearsAttackTests {
     private static final int SERIES = 60;
-    private static final int LEAST = 5;
     private static final int FIRST = 2016;
     private static final int YEARS = 8;
     private static final Breakdown OLDEST = Breakdown.of(Map.of("grade", "0"));
@@ -107,30 +105,17 @@ class CorrectedYearsAttackTests {
             var visible = seen.stream().filter(one -> one.isShown(audience)).toList();
             var years = visible.stream().filter(one -> !one.isTogether()).toList();
             for (var one : seen) {
-                if (visible.contains(one) || !isFew(one)) continue;
-                for (var count : List.<ToIntFunction<Entry>>of(
-                        Entry::persons, CorrectedYearsAttackTests::with, e -> e.persons() - with(e)))
-                    if (isFew(count.applyAsInt(one.entry())) && width(seen, false, visible, one, count) <= 0)
+                if (visible.contains(one) || !Counts.isFew(one.entry())) continue;
+                for (var count :
+                        List.<ToIntFunction<Entry>>of(Entry::persons, Counts::with, e -> e.persons() - Counts.with(e)))
+                    if (Counts.isFew(count.applyAsInt(one.entry())) && width(seen, false, visible, one, count) <= 0)
                         reckoned.add(audience + ": " + one);
-                if (width(seen, true, visible, one, CorrectedYearsAttackTests::with) <= 0
-                        && width(seen, true, years, one, CorrectedYearsAttackTests::with) > 0)
+                if (width(seen, true, visible, one, Counts::with) <= 0
+                        && width(seen, true, years, one, Counts::with) > 0)
                     reckoned.add(audience + ", by how many they were: " + one);
             }
         }
         return reckoned;
-    }
-
-    private static boolean isFew(Seen one) {
-        int persons = one.entry().persons();
-        return isFew(persons) || isFew(with(one.entry())) || isFew(persons - with(one.entry()));
-    }
-
-    private static boolean isFew(int count) {
-        return count > 0 && count < LEAST;
-    }
-
-    private static int with(Entry entry) {
-        return entry.value().orElse(BigDecimal.ZERO).intValue();
     }
 
     private static double width(
@@ -164,8 +149,8 @@ class CorrectedYearsAttackTests {
     /** What is let out, one reading of the file after the other. */
     private static final class Releases {
         private final Gate.Guard guard = new Gate.Guard(
-                new DisclosureSection.Disclosure(
-                        List.of(new DisclosureSection.Rule(null, null, LEAST, 2 * LEAST, true, null, null, 3))),
+                new DisclosureSection.Disclosure(List.of(
+                        new DisclosureSection.Rule(null, null, Counts.LEAST, 2 * Counts.LEAST, true, null, null, 3))),
                 List.of());
         private final Place kindergarten;
         private final List<Seen> seen = new ArrayList<>();

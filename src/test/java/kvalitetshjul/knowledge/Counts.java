@@ -11,6 +11,9 @@ import kvalitetshjul.units.UnitId;
 
 /** A share that kindergartens count themselves, and what they counted. */
 final class Counts {
+    /** As the least an owner may ask for. */
+    static final int LEAST = 5;
+
     static final KeyFigure FIGURE = new KeyFigure(
             "LANGUAGE_ON_TRACK",
             new LocalizedText(Map.of("nb", "Språk")),
@@ -35,6 +38,19 @@ final class Counts {
 
     static Entry of(Place place, Breakdown part, int persons, int with) {
         return new Entry(FIGURE.code(), place, part, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    /** Whether it is about few: of those there are, of whom it is true or of whom it is not. */
+    static boolean isFew(Entry entry) {
+        return isFew(entry.persons()) || isFew(with(entry)) || isFew(entry.persons() - with(entry));
+    }
+
+    static boolean isFew(int count) {
+        return count > 0 && count < LEAST;
+    }
+
+    static int with(Entry entry) {
+        return entry.value().orElse(BigDecimal.ZERO).intValue();
     }
 
     /** The order of the units is of the chance too: where two figures hide as much, the gate takes one by its name. */

@@ -2,7 +2,6 @@ package kvalitetshjul.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import org.ojalgo.optimisation.Variable;
  */
 class SeveralYearsAttackTests {
     private static final int RELEASES = 25;
-    private static final int LEAST = 5;
     private static final int NAMES = 4;
     private static final List<String> GRADES = List.of("2", "3");
 
@@ -71,7 +69,7 @@ class SeveralYearsAttackTests {
                     .count();
             for (var attacker : attackers(parts))
                 for (var one : seen)
-                    if (isFew(one) && attacker.asksOf(one)) {
+                    if (Counts.isFew(one.entry()) && attacker.asksOf(one)) {
                         hidden++;
                         var visible = seen.stream()
                                 .filter(each ->
@@ -79,8 +77,8 @@ class SeveralYearsAttackTests {
                                 .toList();
                         assertThat(visible).as(attacker + ": " + one).doesNotContain(one);
                         for (var count : List.<ToIntFunction<Entry>>of(
-                                Entry::persons, SeveralYearsAttackTests::with, e -> e.persons() - with(e)))
-                            if (isFew(count.applyAsInt(one.entry())) && width(parts, visible, one, count) <= 0)
+                                Entry::persons, Counts::with, e -> e.persons() - Counts.with(e)))
+                            if (Counts.isFew(count.applyAsInt(one.entry())) && width(parts, visible, one, count) <= 0)
                                 reckoned.add("seed " + seed + ", " + attacker + ": " + one);
                         if (isToldBySize(parts, sizes(seen), visible, one))
                             reckoned.add("seed " + seed + ", " + attacker + ", by how many they were: " + one);
@@ -97,8 +95,8 @@ class SeveralYearsAttackTests {
                 .filter(each -> !each.entry().part().codes().containsKey(YearsTogether.YEARS))
                 .toList();
         return years.size() < visible.size()
-                && width(parts, sizes, visible, one, SeveralYearsAttackTests::with) <= 0
-                && width(parts, sizes, years, one, SeveralYearsAttackTests::with) > 0;
+                && width(parts, sizes, visible, one, Counts::with) <= 0
+                && width(parts, sizes, years, one, Counts::with) > 0;
     }
 
     private static Map<Part, Integer> sizes(List<Seen> seen) {
@@ -144,22 +142,9 @@ class SeveralYearsAttackTests {
         return attackers;
     }
 
-    private static boolean isFew(Seen one) {
-        int persons = one.entry().persons();
-        return isFew(persons) || isFew(with(one.entry())) || isFew(persons - with(one.entry()));
-    }
-
-    private static boolean isFew(int count) {
-        return count > 0 && count < LEAST;
-    }
-
-    private static int with(Entry entry) {
-        return entry.value().orElse(BigDecimal.ZERO).intValue();
-    }
-
     /** Five years of two or three schools with two grades. */
     private static List<Seen> releases(Random random, Random names) {
-        var rule = new DisclosureSection.Rule(null, null, LEAST, LEAST, null, null, null, 3);
+        var rule = new DisclosureSection.Rule(null, null, Counts.LEAST, Counts.LEAST, null, null, null, 3);
         var guard = new Gate.Guard(new DisclosureSection.Disclosure(List.of(rule)), List.of());
         var schools = new ArrayList<Place>();
         for (int school = 0; school < 2 + random.nextInt(2); school++) schools.add(Counts.unit(names));
