@@ -83,6 +83,21 @@ class CollectionRepository {
             Optional<LocalDate> day,
             String reason) {}
 
+    NotConducted notConducted(java.util.Collection<String> sources) {
+        var places = new HashMap<NotConducted.Of, List<Place>>();
+        db.sql("""
+                select source, period, place
+                  from collection
+                 where source = any (:sources) and state = 'NOT_CONDUCTED'
+                 order by place""").param("sources", sources.toArray(String[]::new)).query(row -> {
+            places.computeIfAbsent(
+                            new NotConducted.Of(row.getString("source"), Period.of(row.getString("period"))),
+                            of -> new ArrayList<>())
+                    .add(new Place(row.getString("place")));
+        });
+        return new NotConducted(places);
+    }
+
     List<Collection> list(String source, String period) {
         return list(List.of(period)).stream()
                 .filter(collection -> collection.source().equals(source))

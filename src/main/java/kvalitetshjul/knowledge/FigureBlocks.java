@@ -21,6 +21,8 @@ record FigureBlocks(Texts texts) {
     /** So much stands below a figure of what a publisher writes; all of it is told where the figure comes from. */
     private static final int LONGEST_SAID = 240;
 
+    private static final int MOST_NAMED = 5;
+
     FigureBlock block(FigureView view) {
         return told(sure(view));
     }
@@ -246,6 +248,13 @@ record FigureBlocks(Texts texts) {
                                 .toList(),
                         texts)
                 .ifPresent(notes::add);
+        view.without().forEach((period, units) -> {
+            if (view.municipality().measuredAt(period).isPresent())
+                notes.add(
+                        units.size() > MOST_NAMED
+                                ? texts.get("knowledge.note.without.many", names.of(period), units.size())
+                                : texts.get("knowledge.note.without", names.of(period), texts.listed(units)));
+        });
         if (view.periods().stream().map(view.focus()::at).anyMatch(Shown::isOfUnknownGrades))
             notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
                     + texts.get("knowledge.file.explain.gradesUnknown"));

@@ -39,6 +39,11 @@ record FigurePage(
         boolean open,
         Optional<String> mayDecide,
         Optional<String> ended) {
+    /** Whether nothing is told of everybody together, but of groups of them. */
+    public boolean isOnlyOfGroups() {
+        return block.table().columns().isEmpty() && !groups.isEmpty();
+    }
+
     public boolean isAnyRevised() {
         return revised.stream().anyMatch(row -> row.contains(true));
     }

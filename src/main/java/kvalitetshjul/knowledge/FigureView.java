@@ -27,6 +27,7 @@ import kvalitetshjul.units.Unit;
  * @param successions when the unit followed others or was followed, the earliest first
  * @param arrivals what each figure of the series and the counties came in
  * @param again periods of which the owner’s own figures have been let out more than once
+ * @param without names of the units that did not count, by the period they did not: the figure of the municipality is without them
  * @param colour the owner's, as {@code #rrggbb}
  * @param levels what is decided to be good enough, the earliest school year first
  */
@@ -43,6 +44,7 @@ record FigureView(
         Optional<LocalDate> importedOn,
         Map<Spot, Came> arrivals,
         Set<Period> again,
+        SequencedMap<Period, List<String>> without,
         String colour,
         List<GoodEnough.Level> levels) {
     /** Where a figure stands. */
@@ -82,6 +84,7 @@ record FigureView(
                 importedOn,
                 arrivals,
                 again,
+                without,
                 colour,
                 decided);
     }

@@ -112,6 +112,7 @@ class FigureViews {
                 .filter(code -> stored.getOrDefault(code, List.of()).stream()
                         .anyMatch(one -> FigureBlocks.isWithheld(one.cell().shown())))
                 .toList());
+        var notConducted = collections.notConducted(NotConducted.sources(figures.stream()));
         var owner = owners.current();
         return new Read(
                 figures.stream()
@@ -124,6 +125,8 @@ class FigureViews {
                                 peers,
                                 successions,
                                 again.getOrDefault(figure.code(), Set.of()),
+                                notConducted,
+                                all,
                                 owner))
                         .toList(),
                 all);
@@ -138,6 +141,8 @@ class FigureViews {
             Peers peers,
             List<Succession> successions,
             Set<Period> again,
+            NotConducted notConducted,
+            List<Unit> all,
             SchoolOwner owner) {
         var periods = periods(figure, stored);
         SequencedMap<Place, Series> series = new LinkedHashMap<>();
@@ -152,7 +157,13 @@ class FigureViews {
                     .flatMap(id -> unit)
                     .map(u -> definitions.absent(figure, u))
                     .orElse(NOTHING);
-            series.put(place, series(place, stored).over(periods, absent));
+            var shown = new TreeMap<Period, Shown>(Period.IN_ORDER);
+            series(place, stored)
+                    .over(periods, absent)
+                    .shown()
+                    .forEach((period, one) -> shown.put(
+                            period, one.isFromSource() ? one : notConducted.instead(figure, place, period, one)));
+            series.put(place, new Series(place, shown));
         }
         return new FigureView(
                 definitions,
@@ -174,8 +185,25 @@ class FigureViews {
                                         s.cell().key().place(), s.cell().key().period()),
                                 MeasurementRepository.Stored::came)),
                 again,
+                without(figure, periods, notConducted, all),
                 owner.colour(),
                 List.of());
+    }
+
+    /** Names of the units that are in no figure of the owner, by period. */
+    private static SequencedMap<Period, List<String>> without(
+            KeyFigure figure, List<Period> periods, NotConducted notConducted, List<Unit> all) {
+        var without = new LinkedHashMap<Period, List<String>>();
+        for (var period : periods) {
+            var places = notConducted.of(figure, period);
+            var names = all.stream()
+                    .filter(unit -> places.contains(Place.of(unit.id())))
+                    .map(Unit::name)
+                    .sorted()
+                    .toList();
+            if (!names.isEmpty()) without.put(period, names);
+        }
+        return without;
     }
 
     /** One for each number the publisher gave the county, with the years it had it; a county without any figure is left out. */

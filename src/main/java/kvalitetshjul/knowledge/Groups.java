@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Groups {
     /** What pupils are divided by, in the order it is shown: a figure divided by anything else is another figure. */
-    static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived");
+    private static final String SUBJECT = "subject";
+
+    /** So many have room in a drawing; more stand in the table alone. */
+    private static final int MOST_DRAWN = 20;
+
+    static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived", "group", SUBJECT);
 
     private final MeasurementRepository measurements;
 
@@ -48,13 +53,19 @@ class Groups {
                     .put(key.period(), stored.cell().shown());
         }
 
-        /** Girls before boys and grades as they follow each other. */
+        boolean tellsOfAll(Place place) {
+            return !of(place, Breakdown.NONE).isEmpty();
+        }
+
+        /** Girls before boys, grades as they follow each other and what has a name by its name. */
         List<Breakdown> groups(Place place, String dimension) {
             return figures.getOrDefault(place, Map.of()).keySet().stream()
                     .filter(part -> part.codes().keySet().equals(Set.of(dimension)))
                     .sorted(Comparator.comparingInt(
                                     (Breakdown part) -> code(part).equals("boys") ? 1 : 0)
-                            .thenComparingInt(part -> code(part).length())
+                            .thenComparingInt(part ->
+                                    dimension.equals("grade") ? code(part).length() : 0)
+                            .thenComparing(Divided::code, String.CASE_INSENSITIVE_ORDER)
                             .thenComparing(Divided::code))
                     .toList();
         }
@@ -80,7 +91,7 @@ class Groups {
             for (var group : groups) periods.addAll(figures.of(focus(), group).keySet());
             var newest = periods.getLast();
             var rows = new ArrayList<GroupsChart.Row>();
-            rows.add(row(Breakdown.NONE, newest));
+            if (figures.tellsOfAll(focus())) rows.add(row(Breakdown.NONE, newest));
             groups.forEach(group -> rows.add(row(group, newest)));
             var finding = finding(groups, newest);
             var chart = new GroupsChart(
@@ -88,12 +99,13 @@ class Groups {
                     rows,
                     texts.get("knowledge.groups.interval"),
                     numbers());
+            boolean drawn = chart.hasValues() && rows.size() <= MOST_DRAWN;
             return new GroupsBlock(
                     dimension,
                     heading(),
                     finding,
-                    chart.hasValues() ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
-                    chart.hasValues() ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
+                    drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
+                    drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
                     table(groups, List.copyOf(periods)),
                     notes(groups, periods));
         }
@@ -114,7 +126,9 @@ class Groups {
                             ? CollectionPages.part(LAST_YEAR, texts)
                             : texts.get("knowledge.groups.grade");
                 case "motherTongue" -> texts.get("knowledge.groups.motherTongue");
-                default -> texts.get("knowledge.groups.newlyArrived");
+                case "newlyArrived" -> texts.get("knowledge.groups.newlyArrived");
+                case SUBJECT -> texts.get("knowledge.groups.subject");
+                default -> texts.get("knowledge.groups.group");
             };
         }
 
@@ -143,6 +157,7 @@ class Groups {
                                 new GroupsFinding.Group(texts.get("knowledge.part.girls"), at(focus(), GIRLS, newest)),
                                 new GroupsFinding.Group(texts.get("knowledge.part.boys"), at(focus(), BOYS, newest)),
                                 period(newest));
+            if (dimension.equals(SUBJECT)) return texts.get("knowledge.groups.subjects", period(newest));
             return groups.size() > 1
                     ? texts.get("knowledge.groups.beside", period(newest))
                     : texts.get("knowledge.groups.part", period(newest));
@@ -151,7 +166,8 @@ class Groups {
         /** Everybody and the groups of whom the page is about, then the same groups of the whole country. */
         private FigureBlock.Table table(List<Breakdown> groups, List<Period> periods) {
             var rows = new ArrayList<FigureBlock.Row>();
-            rows.add(line(focus(), Breakdown.NONE, CollectionPages.part(Breakdown.NONE, texts), periods));
+            if (figures.tellsOfAll(focus()))
+                rows.add(line(focus(), Breakdown.NONE, CollectionPages.part(Breakdown.NONE, texts), periods));
             for (var group : groups) rows.add(line(focus(), group, CollectionPages.part(group, texts), periods));
             if (!focus().equals(Place.NATION))
                 for (var group : groups)

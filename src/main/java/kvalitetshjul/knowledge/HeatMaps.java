@@ -46,6 +46,7 @@ class HeatMaps {
     private final Permissions permissions;
     private final Owners owners;
     private final FollowUps followUps;
+    private final CollectionRepository collections;
     private final MessageSource messages;
 
     HeatMaps(
@@ -56,6 +57,7 @@ class HeatMaps {
             Permissions permissions,
             Owners owners,
             FollowUps followUps,
+            CollectionRepository collections,
             MessageSource messages) {
         this.measurements = measurements;
         this.adopted = adopted;
@@ -64,6 +66,7 @@ class HeatMaps {
         this.permissions = permissions;
         this.owners = owners;
         this.followUps = followUps;
+        this.collections = collections;
         this.messages = messages;
     }
 
@@ -214,7 +217,15 @@ class HeatMaps {
         var againsts = againsts(round.isPresent(), besides);
         var held = againsts.contains(against) ? against : HeatMap.Against.NATION;
         var table = new Table(
-                definitions, told, latest, held, round.map(Subject::turns).orElse(1), texts, shown, came(stored));
+                definitions,
+                told,
+                latest,
+                held,
+                round.map(Subject::turns).orElse(1),
+                texts,
+                shown,
+                came(stored),
+                collections.notConducted(NotConducted.sources(told.stream())));
         var lines = new LinkedHashMap<String, List<HeatMap.Line>>();
         var kinds = packs.listUnitKinds().stream()
                 .collect(toMap(kind -> kind.code(), kind -> kind.many().in(locale)));
@@ -378,7 +389,8 @@ class HeatMaps {
             int turns,
             Texts texts,
             Map<Spot, Shown> shown,
-            Map<Spot, Came> came) {
+            Map<Spot, Came> came,
+            NotConducted notConducted) {
         /** What the figure is shown of, where that is not the school year as a whole. */
         String period(KeyFigure figure) {
             var period = latest.get(figure.code());
@@ -393,7 +405,13 @@ class HeatMaps {
 
         private Shown at(KeyFigure figure, Place place, Optional<Period> when) {
             return when.map(period -> shown.get(new Spot(figure.code(), place, period)))
-                    .orElseGet(() -> new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+                    .orElseGet(() -> nothing(figure, place, when));
+        }
+
+        private Shown nothing(KeyFigure figure, Place place, Optional<Period> when) {
+            var nothing = new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+            return when.map(period -> notConducted.instead(figure, place, period, nothing))
+                    .orElse(nothing);
         }
 
         HeatMap.Line line(Unit unit) {

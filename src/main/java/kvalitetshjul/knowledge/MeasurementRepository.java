@@ -162,6 +162,22 @@ class MeasurementRepository {
                 .list();
     }
 
+    /** Those of the key figures that something stands of at the place, whatever part of the people it is of. */
+    Set<String> listTold(Collection<String> keyFigures, Place place, Reader reader) {
+        if (keyFigures.isEmpty()) return Set.of();
+        return Set.copyOf(db.sql("""
+                select distinct m.key_figure
+                  from measurement m
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                 where m.key_figure = any (:figures) and m.place = :place and m.superseded_by is null
+                   and %s""".formatted(Reader.MAY_SEE))
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("place", place.code())
+                .params(reader.parameters())
+                .query(String.class)
+                .list());
+    }
+
     /** A part of the pupils that a key figure is asked about. */
     record Part(String keyFigure, Breakdown of) {}
 

@@ -12,6 +12,7 @@ import kvalitetshjul.units.Unit;
  * @param followUps what the unit is asked for at the times all units are looked at together this school year; empty where no unit is chosen
  * @param areas those with figures, in the order of the pack
  * @param without what nothing is read in of, in the same order
+ * @param ofGroups of which there are only figures of groups, grades or subjects
  * @param follows whether pupils are followed over the years by any of them
  */
 record Overview(
@@ -20,6 +21,7 @@ record Overview(
         List<String> places,
         List<String> shortPlaces,
         List<Area> areas,
+        List<Without> ofGroups,
         List<Without> without,
         boolean filled,
         boolean follows,
@@ -38,7 +40,7 @@ record Overview(
         }
     }
 
-    /** A key figure that nothing is read in of yet. */
+    /** A key figure that nothing is read in of yet that is of everybody. */
     record Without(String code, LocalizedText name) {}
 
     /**

@@ -78,7 +78,15 @@ class Overviews {
         var texts = new Texts(messages, locale);
         var year = owners.schoolYear();
         var decided = levels.ofEach(unit);
+        var byGroups = measurements.listTold(
+                figures.stream()
+                        .filter(figure -> figure.isLocal() && !stored.containsKey(figure.code()))
+                        .map(KeyFigure::code)
+                        .toList(),
+                wanted.getFirst(),
+                Reader.of(permissions));
         var areas = new ArrayList<Overview.Area>();
+        var ofGroups = new ArrayList<Overview.Without>();
         var without = new ArrayList<Overview.Without>();
         for (var area : definitions.areas()) {
             var rows = new ArrayList<Overview.Row>();
@@ -88,6 +96,8 @@ class Overviews {
                 if (!known.isEmpty())
                     rows.add(row(
                             definitions, figure, known, decided.getOrDefault(figure.code(), List.of()), places, texts));
+                else if (byGroups.contains(figure.code()))
+                    ofGroups.add(new Overview.Without(figure.code(), figure.name()));
                 else if (figure.isStillMade(year)) without.add(new Overview.Without(figure.code(), figure.name()));
             }
             if (!rows.isEmpty()) areas.add(new Overview.Area(area.code(), area.name(), rows));
@@ -103,8 +113,9 @@ class Overviews {
                                 : texts.place(place, unit))
                         .toList(),
                 areas,
+                ofGroups,
                 without,
-                !stored.isEmpty(),
+                !stored.isEmpty() || !ofGroups.isEmpty(),
                 Cohorts.concerns(definitions, unit),
                 unit.map(one -> followUps.own(one, definitions, locale)).orElse(List.of()));
     }

@@ -256,6 +256,11 @@ final class OwnRelease {
         return !part(key).codes().isEmpty();
     }
 
+    /** Of a grade and a sex at once, as no page shows them. */
+    private static boolean isOfTwo(Cell.Key key) {
+        return key.breakdown().without(YearsTogether.YEARS).codes().size() > 1;
+    }
+
     private static Breakdown part(Cell.Key key) {
         return key.breakdown().without(SUBJECT);
     }
@@ -512,6 +517,12 @@ final class OwnRelease {
         boolean partly = laid.stream()
                 .anyMatch(one -> one.cell().key().place().equals(Place.MUNICIPALITY)
                         && one.cell().shown() instanceof Shown.Missing);
+        long twice = laid.stream()
+                .filter(one ->
+                        one.audience() == Audience.PUBLIC && isOfTwo(one.cell().key()))
+                .count();
+        if (twice > 0)
+            all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.twoAtOnce", Math.toIntExact(twice)));
         if (hidesWhole) all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.wholeHidden"));
         if (partly) all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.partly"));
         return all;

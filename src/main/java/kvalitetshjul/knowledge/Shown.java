@@ -43,7 +43,7 @@ public sealed interface Shown {
     default boolean isFromSource() {
         return !(this instanceof Missing missing)
                 || switch (missing.reason) {
-                    case NOT_REPORTED, RULES_NOT_MET, NOT_ALL -> true;
+                    case NOT_REPORTED, RULES_NOT_MET, NOT_ALL, NOT_CONDUCTED -> true;
                     case NOT_IMPORTED, GRADES_UNKNOWN, NO_GROUP -> false;
                 };
     }
@@ -76,6 +76,8 @@ public sealed interface Shown {
         RULES_NOT_MET,
         /** Not every unit that has such people has told of them, so it is not the owner’s. */
         NOT_ALL,
+        /** The unit has said why it did not count. */
+        NOT_CONDUCTED,
         /** No file with it has been read in. */
         NOT_IMPORTED,
         /** There is none, and it is not known whether the unit has the grade. */

@@ -60,6 +60,7 @@ record Texts(MessageSource messages, Locale locale) {
                     case NOT_REPORTED -> get("knowledge.shown.notReported");
                     case RULES_NOT_MET -> get("knowledge.shown.rulesNotMet");
                     case NOT_ALL -> get("knowledge.shown.notAll");
+                    case NOT_CONDUCTED -> get("knowledge.shown.notConducted");
                     case NOT_IMPORTED -> get("knowledge.shown.notImported");
                     case GRADES_UNKNOWN -> get("knowledge.shown.gradesUnknown");
                     case NO_GROUP -> get("knowledge.shown.noGroup");

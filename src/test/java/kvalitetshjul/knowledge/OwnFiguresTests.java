@@ -741,6 +741,36 @@ class OwnFiguresTests {
         assertThat(page(own.director, ROUND)).contains("Ikke gjennomført", "Ingen av oss har kurset");
     }
 
+    /** The sum of the defects is of those who have looked, and whoever reads it is told who has not. */
+    @Test
+    void theFigureOfTheOwnerSaysWhoDidNotCarryItOut() {
+        var round = "/collections/HSE_ROUND/2026-27";
+        requests.post(
+                own.firstKindergartenHead,
+                "/units/" + own.firstKindergarten + round,
+                "version",
+                "0",
+                "act",
+                "deliver",
+                "f0p0v",
+                "2");
+        notCarriedOut(secondHead, own.secondKindergarten, round);
+        notCarriedOut(own.firstPrincipal, own.firstSchool, round);
+        notCarriedOut(own.secondPrincipal, own.secondSchool, round);
+        requests.post(own.director, "/knowledge" + round + "/check");
+        assertThat(release("/knowledge" + round)).hasStatus3xxRedirection();
+
+        var figure = "/knowledge/key-figures/SAFETY_ROUND_REMARKS";
+        assertThat(page(own.director, figure))
+                .contains("2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
+        assertThat(page(secondHead, figure + "?unit=" + own.secondKindergarten))
+                .contains("ikke gjennomført")
+                .doesNotContain("ikke lest inn");
+        assertThat(page(own.director, "/knowledge/units?area=BUILDINGS_AND_OUTDOORS"))
+                .contains("ikke gjennomført")
+                .doesNotContain("stengt hele høsten");
+    }
+
     /** The file of 2024–25 tells of two kindergartens that became one since: they are those that the municipality had. */
     @Test
     void aTableOfAnOldYearIsOfTheUnitsOfThatYear() {
@@ -899,6 +929,17 @@ class OwnFiguresTests {
         var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
         assertThat(seen.find()).as(page).isTrue();
         return seen.group(1);
+    }
+
+    private void notCarriedOut(Actor by, UnitId unit, String round) {
+        assertThat(requests.post(
+                        by,
+                        "/units/" + unit + round + "/absence",
+                        "version",
+                        "0",
+                        "reason",
+                        "Bygget var stengt hele høsten."))
+                .hasStatus3xxRedirection();
     }
 
     /** A table of the owner’s own, of how many are on track of how many. */

@@ -513,6 +513,59 @@ class ReadingOwnTablesTests {
         assertThat(read).contains("Jenter", "Gutter", "1. trinn", "10. trinn");
     }
 
+    /** What is told subject by subject or group by group stands on the page of the figure, and the overview leads there. */
+    @ParameterizedTest
+    @CsvSource({"Ämne, Matematik, Svenska, Ämne för ämne, subject", "Grupp, Gul, Blå, Grupp för grupp, group"})
+    void figuresBySubjectOrGroupStandOnThePageOfTheFigure(
+            String column, String first, String second, String heading, String dimension) {
+        var rows = "Orgnr;%s;Antal elever;Elever med hög frånvaro\n".formatted(column);
+        for (var school : List.of("975280136", "975280152"))
+            rows += "%1$s;%2$s;20;10\n%1$s;%3$s;20;5\n".formatted(school, first, second);
+        var preview = redirected(mapped(rows.getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview)).doesNotContain("om to ting på en gang");
+        confirm(preview);
+
+        var ofSchool = "?unit=" + own.firstSchool;
+        var figure = new String(
+                requests.in("sv")
+                        .get(own.director, "/knowledge/key-figures/ABSENCE_OVER_15" + ofSchool)
+                        .getResponse()
+                        .getContentAsByteArray(),
+                StandardCharsets.UTF_8);
+        assertThat(figure)
+                .contains(heading, "id=\"groups-" + dimension + "\"", first, second, ">50", ">25", "var för sig")
+                .doesNotContain("Inga siffror har släppts");
+        assertThat(page(own.director, "/knowledge" + ofSchool))
+                .contains("Tall bare for trinn, grupper eller fag")
+                .containsPattern("(?s)Tall bare for trinn.*ABSENCE_OVER_15.*Ingen tall ennå");
+        assertThat(page(
+                        own.director,
+                        "/knowledge/key-figures/ABSENCE_OVER_15/origin/2026-27-P1" + ofSchool + "&part=" + dimension
+                                + "=" + first))
+                .contains(first, "50");
+    }
+
+    /** “All subjects” is no subject: it is of everybody. */
+    @Test
+    void allSubjectsAreNoSubject() {
+        var preview = redirected(mapped(
+                "Orgnr;Ämne;Antal elever;Elever med hög frånvaro\n975280136;Alla ämnen;20;10\n".getBytes(LATIN_1),
+                "2026-27-P1"));
+        confirm(preview);
+        assertThat(told("ABSENCE_OVER_15", own.firstSchool)).first().isEqualTo("MEASURED 50");
+    }
+
+    /** A grade and a sex at once are on no page, and whoever reads them in is told so. */
+    @Test
+    void figuresOfTwoThingsAtOnceAreSaidToBeOnNoPage() {
+        var preview = redirected(mapped("""
+                Orgnr;Årskurs;Kön;Antal elever;Elever med hög frånvaro
+                975280136;1;Flickor;20;10
+                975280136;1;Pojkar;20;10
+                """.getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview)).contains("om to ting på en gang");
+    }
+
     /** A heading with a limit in per cent counts pupils where what stands beside it is the share they are. */
     @Test
     void aNumberOfPupilsIsKnownByTheShareBesideIt() {

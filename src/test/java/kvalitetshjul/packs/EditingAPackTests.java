@@ -406,8 +406,8 @@ class EditingAPackTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Skriv hvorfor dere går tilbake");
-        assertThat(post("/administration/pack/rollback", Map.of("pack", id, "reason", "Vi vil vente et år")))
-                .hasRedirectedUrl("/administration/pack");
+        var answer = post("/administration/pack/rollback", Map.of("pack", id, "reason", "Vi vil vente et år"));
+        assertThat(answer).as(() -> said(answer)).hasRedirectedUrl("/administration/pack");
         fixtures.as(
                 own.director,
                 () -> assertThat(packs.adoptedFor(new SchoolYear(2027)).version())
@@ -538,6 +538,14 @@ class EditingAPackTests {
     private void adopt(int version) {
         assertThat(post(DRAFT + "/entry-into-force", Map.of("version", String.valueOf(version))))
                 .hasRedirectedUrl("/administration/pack");
+    }
+
+    /** What whoever asked was told, so that a refusal nobody expects is known when it comes. */
+    private static String said(MvcTestResult answer) {
+        var response = answer.getResponse();
+        var page = new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return response.getStatus() + " "
+                + page.replaceAll("(?s)^.*<main|<[^>]*>", "").replaceAll("\\s+", " ");
     }
 
     private String last() {
