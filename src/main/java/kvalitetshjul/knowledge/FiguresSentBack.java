@@ -69,6 +69,7 @@ class FiguresSentBack implements SentBack {
                         CollectionPages.period(round, texts),
                         unit,
                         one.reason(),
-                        CollectionPages.path(unit.map(Unit::id), one.source(), one.period())));
+                        CollectionPages.path(unit.map(Unit::id), one.source(), one.period()),
+                        one.id().toString()));
     }
 }

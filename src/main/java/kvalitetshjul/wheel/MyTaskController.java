@@ -23,9 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MyTaskController {
     private final MyTaskPages pages;
     private final SigningSeveral several;
-    private final List<SentBack> sentBack;
+    private final WhatIsSentBack sentBack;
 
-    MyTaskController(MyTaskPages pages, SigningSeveral several, List<SentBack> sentBack) {
+    MyTaskController(MyTaskPages pages, SigningSeveral several, WhatIsSentBack sentBack) {
         this.pages = pages;
         this.several = several;
         this.sentBack = sentBack;
@@ -74,8 +74,10 @@ class MyTaskController {
     }
 
     private ModelAndView page(String unit, Optional<Standing> state, boolean all, Locale locale) {
-        return new ModelAndView("wheel/tasks", "page", pages.read(WheelFilter.unit(unit), state, locale))
-                .addObject("sentBack", SentBack.list(sentBack, locale))
+        var waiting = sentBack.find(locale);
+        return new ModelAndView(
+                        "wheel/tasks", "page", pages.read(WheelFilter.unit(unit), state, waiting.tasks(), locale))
+                .addObject("sentBack", waiting.deliveries())
                 .addObject("unit", unit)
                 .addObject("state", state.map(Standing::name).orElse(""))
                 .addObject("standings", Standing.values())

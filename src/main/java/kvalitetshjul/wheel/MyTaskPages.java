@@ -64,8 +64,9 @@ class MyTaskPages {
     /**
      * @param unit the one the reader looks at, or all
      * @param standing what of it, or all
+     * @param sentBack tasks that wait as what is sent back: where all is shown they are not told of a second time
      */
-    MyTasks read(Optional<UnitId> unit, Optional<Standing> standing, Locale locale) {
+    MyTasks read(Optional<UnitId> unit, Optional<Standing> standing, Set<TaskId> sentBack, Locale locale) {
         var sees = permissions.reach(Permission.SEE_WHEEL);
         var years = rows.listYears(OwnOf.in(sees));
         var setting = settings.read(days(years), locale);
@@ -84,10 +85,12 @@ class MyTaskPages {
                     .map(setting.units()::get)
                     .filter(Objects::nonNull)
                     .ifPresent(one -> units.put(one.id(), one));
-            if (setting.isWaiting(row.task())) {
+            boolean told = sentBack.contains(row.task().id());
+            if (setting.isWaiting(row.task()) && !told) {
                 if (row.task().year().equals(running)) waiting++;
                 else earlier++;
             }
+            if (told && standing.isEmpty()) continue;
             if (unit.isPresent() && !row.task().unit().equals(unit)) continue;
             var state = setting.state(row.task());
             if (standing.filter(one -> !one.includes(state)).isPresent()) continue;
@@ -109,6 +112,11 @@ class MyTaskPages {
                 earlier,
                 count(sections, MyTasks.Line::oneClick),
                 count(sections, MyTasks.Line::skippable));
+    }
+
+    /** As {@link #read(Optional, Optional, Set, Locale)}, where nothing is told of what is sent back. */
+    MyTasks read(Optional<UnitId> unit, Optional<Standing> standing, Locale locale) {
+        return read(unit, standing, Set.of(), locale);
     }
 
     private static int count(List<MyTasks.Section> sections, Predicate<MyTasks.Line> which) {

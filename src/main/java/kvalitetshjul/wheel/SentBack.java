@@ -15,8 +15,10 @@ public interface SentBack {
      * @param what it is of, and {@code period} when
      * @param unit empty where it is the owner’s
      * @param path of the page on which it is mended
+     * @param evidence under which reference it answered tasks
      */
-    record Delivery(LocalizedText what, String period, Optional<Unit> unit, String reason, String path) {
+    record Delivery(
+            LocalizedText what, String period, Optional<Unit> unit, String reason, String path, String evidence) {
         /** As much of the reason as a list has room for; all of it stands where it is mended. */
         public String beginning() {
             return reason.lines().findFirst().orElse("");
@@ -25,8 +27,4 @@ public interface SentBack {
 
     /** Those that wait for the reader, the oldest first. */
     List<Delivery> list(Locale locale);
-
-    static List<Delivery> list(List<SentBack> modules, Locale locale) {
-        return modules.stream().flatMap(one -> one.list(locale).stream()).toList();
-    }
 }

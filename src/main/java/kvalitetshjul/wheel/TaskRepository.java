@@ -414,6 +414,18 @@ class TaskRepository {
                 .single();
     }
 
+    /** The tasks from which the last evidence under one of the references was withdrawn. */
+    Set<TaskId> listWithdrawn(List<String> references) {
+        return Set.copyOf(db.sql("""
+                select task_id from task_evidence
+                 where reference = any(:references)
+                 group by task_id
+                having count(*) filter (where withdrawn_at is null) = 0""")
+                .param("references", references.toArray(String[]::new))
+                .query((row, number) -> new TaskId(row.getObject("task_id", UUID.class)))
+                .list());
+    }
+
     /** Adds evidence to the task, unless the same is there already. */
     void addEvidence(TaskId task, EvidenceKind kind, String reference, Instant at) {
         db.sql("""

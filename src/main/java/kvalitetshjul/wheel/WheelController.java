@@ -37,7 +37,7 @@ class WheelController {
     private final Permissions permissions;
     private final Owners owners;
     private final WheelPrinter printer;
-    private final List<SentBack> sentBack;
+    private final WhatIsSentBack sentBack;
     private final MessageSource messages;
 
     WheelController(
@@ -47,7 +47,7 @@ class WheelController {
             Permissions permissions,
             Owners owners,
             WheelPrinter printer,
-            List<SentBack> sentBack,
+            WhatIsSentBack sentBack,
             MessageSource messages) {
         this.pages = pages;
         this.wheels = wheels;
@@ -95,11 +95,12 @@ class WheelController {
             @RequestParam(defaultValue = "") String ring,
             @RequestParam(defaultValue = "1") int page,
             Locale locale) {
-        var read = pages.read(year, WheelFilter.of(unit, state, role, wheel, month, ring), page, locale);
+        var waiting = sentBack.find(locale);
+        var read =
+                pages.read(year, WheelFilter.of(unit, state, role, wheel, month, ring), page, waiting.tasks(), locale);
         if (read.isEmpty()) owners.requireNear(year);
         var model = read.isPresent()
-                ? new ModelAndView("wheel/year", "page", read.get())
-                        .addObject("sentBack", SentBack.list(sentBack, locale))
+                ? new ModelAndView("wheel/year", "page", read.get()).addObject("sentBack", waiting.deliveries())
                 : new ModelAndView("wheel/unopened", "year", year)
                         .addObject("openers", pages.openers(locale))
                         .addObject("planned", wheels.isOpen(year))

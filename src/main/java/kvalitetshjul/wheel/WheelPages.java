@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.law.Laws;
@@ -57,9 +58,15 @@ class WheelPages {
      * The year, or nothing where it has not been opened.
      *
      * @param page of the table, counted from 1; what is beyond the last shows the last
+     * @param sentBack tasks that wait as what is sent back, and are not told of as waiting a second time
      */
+    Optional<WheelPage> read(SchoolYear year, WheelFilter filter, int page, Set<TaskId> sentBack, Locale locale) {
+        return years.find(year, locale).map(reading -> page(reading, filter, page, sentBack));
+    }
+
+    /** As {@link #read(SchoolYear, WheelFilter, int, Set, Locale)}, where nothing is told of what is sent back. */
     Optional<WheelPage> read(SchoolYear year, WheelFilter filter, int page, Locale locale) {
-        return years.find(year, locale).map(reading -> page(reading, filter, page));
+        return read(year, filter, page, Set.of(), locale);
     }
 
     ItemPage readItem(SchoolYear year, String code, Locale locale) {
@@ -97,7 +104,7 @@ class WheelPages {
                 .toList();
     }
 
-    private WheelPage page(YearReading reading, WheelFilter filter, int asked) {
+    private WheelPage page(YearReading reading, WheelFilter filter, int asked, Set<TaskId> sentBack) {
         var setting = reading.setting();
         var responsibility = setting.responsibility();
         var reader = setting.reader();
@@ -111,6 +118,10 @@ class WheelPages {
         var moves = mine.stream()
                 .filter(task -> !reading.closed() && responsibility.isNext(reader, task))
                 .toList();
+        var waiting = moves.stream()
+                .filter(task -> setting.isWaiting(task) && !sentBack.contains(task.id()))
+                .map(Task::id)
+                .collect(Collectors.toSet());
         var mineNow = moves.stream().map(Task::id).collect(Collectors.toSet());
         var late = reading.seen().stream()
                 .filter(task -> !reading.closed())
@@ -145,14 +156,14 @@ class WheelPages {
                         filter.ring().map(List::of).orElse(List.of(Level.values())),
                         setting.locale()),
                 filter.days(reading.year()).map(days -> MonthBand.of(days, today, drawn)),
-                cards.list(moves, setting::isWaiting),
+                cards.list(moves, task -> waiting.contains(task.id())),
                 cards.list(moves, task -> setting.state(task) == TaskState.PLANNED).stream()
                         .limit(NEXT)
                         .toList(),
                 escalated.stream().limit(NAMED).map(reading::row).toList(),
                 escalated.size(),
                 late.size(),
-                (int) moves.stream().filter(setting::isWaiting).count(),
+                waiting.size(),
                 reading.closed(answered),
                 reading.counted(answered),
                 new WheelPage.Rows(

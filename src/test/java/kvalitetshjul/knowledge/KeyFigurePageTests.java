@@ -437,8 +437,8 @@ class KeyFigurePageTests {
             assertThat(names).hasSizeGreaterThan(10);
             assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
         });
-        assertThat(list).as(String.join("\n", list)).hasSize(8);
-        assertThat(page).as(String.join("\n", page)).hasSize(12);
+        assertThat(list).as(String.join("\n", list)).hasSize(9);
+        assertThat(page).as(String.join("\n", page)).hasSize(13);
     }
 
     private Fixtures.Municipality municipality(String... files) {

@@ -275,9 +275,12 @@ class OwnFiguresTests {
     @Test
     void whatIsSentBackWaitsForWhoeverDeliversIt() {
         actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var before = waiting();
         deliver(0, "f0p0n", "20", "f0p0v", "12");
+        assertThat(waiting()).isNotEqualTo(before);
         assertThat(page(own.firstKindergartenHead, "/tasks")).doesNotContain("Sendt tilbake");
         giveBack("Tallet på barn stemmer ikke.\nSe gruppe to.");
+        assertThat(waiting()).isEqualTo(before);
         for (var where : List.of("/wheel/2026-27", "/tasks")) {
             assertThat(page(own.firstKindergartenHead, where))
                     .contains(
@@ -292,6 +295,19 @@ class OwnFiguresTests {
         deliver(2, "f0p0n", "20", "f0p0v", "13");
         for (var where : List.of("/wheel/2026-27", "/tasks"))
             assertThat(page(own.firstKindergartenHead, where)).doesNotContain("Sendt tilbake");
+    }
+
+    /** How many things wait for the head, as the page of the year and the list of tasks both say it. */
+    private String waiting() {
+        var said = Pattern.compile("([\\p{L}\\d]+ (?:ting )?venter på deg nå)");
+        var found = new ArrayList<String>();
+        for (var where : List.of("/wheel/2026-27", "/tasks")) {
+            var match = said.matcher(page(own.firstKindergartenHead, where));
+            assertThat(match.find()).as(where).isTrue();
+            found.add(match.group(1));
+        }
+        assertThat(found.getFirst()).isEqualTo(found.getLast());
+        return found.getFirst();
     }
 
     private static String found(String pattern, MvcTestResult answer) {
@@ -762,7 +778,8 @@ class OwnFiguresTests {
 
         var figure = "/knowledge/key-figures/SAFETY_ROUND_REMARKS";
         assertThat(page(own.director, figure))
-                .contains("2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
+                .contains(
+                        "2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
         assertThat(page(secondHead, figure + "?unit=" + own.secondKindergarten))
                 .contains("ikke gjennomført")
                 .doesNotContain("ikke lest inn");
