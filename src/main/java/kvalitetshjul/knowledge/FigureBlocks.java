@@ -94,6 +94,8 @@ record FigureBlocks(Texts texts) {
         levels.forEach(level -> below.add(level.sentence()));
         // the drawing says it of this line alone
         below.addAll(withheld(view.figure(), view.focus().shown().values().stream(), texts));
+        below.addAll(without(view));
+        below.addAll(saidOfFiles(view));
         Optional.ofNullable(figure.description()).ifPresent(description -> below.add(description.in(texts.locale())));
         if (!source(view).isEmpty()) below.add(source(view));
         var words = new Picture.Words(
@@ -248,23 +250,13 @@ record FigureBlocks(Texts texts) {
                                 .toList(),
                         texts)
                 .ifPresent(notes::add);
-        view.without().forEach((period, units) -> {
-            if (view.municipality().measuredAt(period).isPresent())
-                notes.add(
-                        units.size() > MOST_NAMED
-                                ? texts.get("knowledge.note.without.many", names.of(period), units.size())
-                                : texts.get("knowledge.note.without", names.of(period), texts.listed(units)));
-        });
+        notes.addAll(without(view));
         if (view.periods().stream().map(view.focus()::at).anyMatch(Shown::isOfUnknownGrades))
             notes.add(Texts.capitalised(texts.get("knowledge.shown.gradesUnknown")) + ": "
                     + texts.get("knowledge.file.explain.gradesUnknown"));
         view.unit().ifPresent(unit -> notes.addAll(UnitsInTheFigures.notes(unit, view.successions(), texts)));
         notes.addAll(breaks(view, view.periods(), texts));
-        view.saidOfFiles()
-                .forEach((text, periods) -> notes.add(texts.get(
-                        "knowledge.note.publisher",
-                        texts.listed(periods.stream().map(names::when).toList()),
-                        Texts.shortened(text, LONGEST_SAID))));
+        notes.addAll(saidOfFiles(view));
         if (view.series().containsKey(Place.PEERS)) {
             var groupless = new Shown.Missing(Shown.Absent.NO_GROUP);
             if (view.series().get(Place.PEERS).shown().containsValue(groupless))
@@ -293,6 +285,32 @@ record FigureBlocks(Texts texts) {
                             .orElse(view.counties().get(i - 1).code())));
         }
         return notes;
+    }
+
+    /** Whom the figure of the municipality is without, as they did not count. */
+    private List<String> without(FigureView view) {
+        var names = view.names(texts);
+        return view.without().entrySet().stream()
+                .filter(one -> view.municipality().measuredAt(one.getKey()).isPresent())
+                .map(one -> {
+                    var when = names.of(one.getKey());
+                    var units = one.getValue();
+                    return units.size() > MOST_NAMED
+                            ? texts.get("knowledge.note.without.many", when, units.size())
+                            : texts.get("knowledge.note.without", when, texts.listed(units));
+                })
+                .toList();
+    }
+
+    /** What publishers write of whole files that the figures came in. */
+    private List<String> saidOfFiles(FigureView view) {
+        var names = view.names(texts);
+        return view.saidOfFiles().entrySet().stream()
+                .map(said -> texts.get(
+                        "knowledge.note.publisher",
+                        texts.listed(said.getValue().stream().map(names::when).toList()),
+                        Texts.shortened(said.getKey(), LONGEST_SAID)))
+                .toList();
     }
 
     /** The breaks between some of the periods. */

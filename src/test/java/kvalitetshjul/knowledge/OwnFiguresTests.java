@@ -780,6 +780,7 @@ class OwnFiguresTests {
         assertThat(page(own.director, figure))
                 .contains(
                         "2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
+        assertThat(page(own.director, figure + "/drawing")).contains("2026–27: Kommunens tall er uten Nordre skole");
         assertThat(page(secondHead, figure + "?unit=" + own.secondKindergarten))
                 .contains("ikke gjennomført")
                 .doesNotContain("ikke lest inn");

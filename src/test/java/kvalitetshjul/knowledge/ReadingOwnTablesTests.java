@@ -513,6 +513,23 @@ class ReadingOwnTablesTests {
         assertThat(read).contains("Jenter", "Gutter", "1. trinn", "10. trinn");
     }
 
+    /** So few in a grade that no year may be shown: three years of it together say what the absence is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lebesby", "sandnes"})
+    void theAbsenceOfASmallGradeIsToldOverThreeYears(String pack) {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt(pack));
+        var preview = redirected(mapped("""
+                Orgnr;Skoleår;Trinn;Antall elever;Elever med høyt fravær
+                975280136;2023/24;4;12;4
+                975280136;2024/25;4;11;3
+                975280136;2025/26;4;13;4
+                """.getBytes(StandardCharsets.UTF_8), ""));
+        confirm(preview);
+        var figure = page(own.firstPrincipal, "/knowledge/key-figures/HIGH_ABSENCE?unit=" + own.firstSchool);
+        assertThat(figure).contains("2023–26", ">31").doesNotContain(">33<", ">27<");
+    }
+
     /** What is told subject by subject or group by group stands on the page of the figure, and the overview leads there. */
     @ParameterizedTest
     @CsvSource({"Ämne, Matematik, Svenska, Ämne för ämne, subject", "Grupp, Gul, Blå, Grupp för grupp, group"})
@@ -982,6 +999,34 @@ class ReadingOwnTablesTests {
                     .bodyText()
                     .contains("har ikke begynt", year.substring(0, 4));
         }
+    }
+
+    /** The figures of the pack’s source come from the national statistics, and these do not. */
+    @Test
+    void whatStandsInATableOfOnesOwnIsNotCalledThePublishers() {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        var preview = redirected(mapped("""
+                Orgnr;Skoleår;Antall elever;Standpunktkarakter
+                975280136;2025/26;40;4,1
+                """.getBytes(StandardCharsets.UTF_8), ""));
+        confirm(preview);
+        assertThat(page(own.director, "/knowledge/key-figures/FINAL_GRADES?unit=" + own.firstSchool))
+                .contains("Kilde: Eksamen, standpunkt og grunnskolepoeng, egen tabell.")
+                .doesNotContain("Udir");
+    }
+
+    @Test
+    void aTermThatHasNotBegunIsRefusedWithItsFirstDay() {
+        var asked = upload("betyg.csv", """
+                Orgnr;Termin;Antal elever;Elever med godkänt i alla ämnen
+                975280136;VT 2027;20;15
+                """.getBytes(StandardCharsets.UTF_8));
+        var preview = redirected(save(asked, page(own.director, asked)));
+        assertThat(requests.get(own.director, preview))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("en periode som først begynner 1. januar 2027");
     }
 
     /** How many children there are is no list of them; who they are is. */
