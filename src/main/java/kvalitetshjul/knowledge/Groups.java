@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,17 @@ class Groups {
 
     static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived", "group", SUBJECT);
 
+    /** Everybody first; girls before boys, grades as they follow each other and what has a name by its name. */
+    static final Comparator<Breakdown> IN_ORDER = Comparator.comparingInt(
+                    (Breakdown part) -> part.codes().isEmpty()
+                            ? -1
+                            : DIMENSIONS.indexOf(part.codes().firstKey()))
+            .thenComparingInt(part -> code(part).equals("boys") ? 1 : 0)
+            .thenComparingInt(
+                    part -> part.codes().containsKey("grade") ? code(part).length() : 0)
+            .thenComparing(Groups::code, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Groups::code);
+
     private final MeasurementRepository measurements;
 
     Groups(MeasurementRepository measurements) {
@@ -44,6 +56,10 @@ class Groups {
         return blocks;
     }
 
+    private static String code(Breakdown part) {
+        return part.codes().isEmpty() ? "" : part.codes().sequencedValues().getFirst();
+    }
+
     /** Everybody, and the groups, by whom they are of and when. */
     private record Divided(Map<Place, Map<Breakdown, TreeMap<Period, Shown>>> figures) {
         void put(MeasurementRepository.Stored stored) {
@@ -53,25 +69,15 @@ class Groups {
                     .put(key.period(), stored.cell().shown());
         }
 
-        boolean tellsOfAll(Place place) {
-            return !of(place, Breakdown.NONE).isEmpty();
+        boolean tellsOfAll(Place place, Collection<Period> periods) {
+            return periods.stream().anyMatch(of(place, Breakdown.NONE)::containsKey);
         }
 
-        /** Girls before boys, grades as they follow each other and what has a name by its name. */
         List<Breakdown> groups(Place place, String dimension) {
             return figures.getOrDefault(place, Map.of()).keySet().stream()
                     .filter(part -> part.codes().keySet().equals(Set.of(dimension)))
-                    .sorted(Comparator.comparingInt(
-                                    (Breakdown part) -> code(part).equals("boys") ? 1 : 0)
-                            .thenComparingInt(part ->
-                                    dimension.equals("grade") ? code(part).length() : 0)
-                            .thenComparing(Divided::code, String.CASE_INSENSITIVE_ORDER)
-                            .thenComparing(Divided::code))
+                    .sorted(IN_ORDER)
                     .toList();
-        }
-
-        private static String code(Breakdown part) {
-            return part.codes().sequencedValues().getFirst();
         }
 
         TreeMap<Period, Shown> of(Place place, Breakdown part) {
@@ -91,7 +97,7 @@ class Groups {
             for (var group : groups) periods.addAll(figures.of(focus(), group).keySet());
             var newest = periods.getLast();
             var rows = new ArrayList<GroupsChart.Row>();
-            if (figures.tellsOfAll(focus())) rows.add(row(Breakdown.NONE, newest));
+            if (figures.tellsOfAll(focus(), periods)) rows.add(row(Breakdown.NONE, newest));
             groups.forEach(group -> rows.add(row(group, newest)));
             var finding = finding(groups, newest);
             var chart = new GroupsChart(
@@ -166,7 +172,7 @@ class Groups {
         /** Everybody and the groups of whom the page is about, then the same groups of the whole country. */
         private FigureBlock.Table table(List<Breakdown> groups, List<Period> periods) {
             var rows = new ArrayList<FigureBlock.Row>();
-            if (figures.tellsOfAll(focus()))
+            if (figures.tellsOfAll(focus(), periods))
                 rows.add(line(focus(), Breakdown.NONE, CollectionPages.part(Breakdown.NONE, texts), periods));
             for (var group : groups) rows.add(line(focus(), group, CollectionPages.part(group, texts), periods));
             if (!focus().equals(Place.NATION))

@@ -257,21 +257,13 @@ class Provenances {
             parts.add(Breakdown.NONE);
             parts.add(key.breakdown());
             return parts.stream()
-                    .sorted(Comparator.comparingInt(Telling::dimension)
-                            .thenComparingInt(part -> part.code().length())
-                            .thenComparing(Breakdown::code))
+                    .sorted(Groups.IN_ORDER)
                     .map(part -> new Provenance.Beside(
                             address(key.place()),
                             part.code(),
                             CollectionPages.part(part, texts),
                             part.equals(key.breakdown())))
                     .toList();
-        }
-
-        private static int dimension(Breakdown part) {
-            return part.codes().isEmpty()
-                    ? -1
-                    : Groups.DIMENSIONS.indexOf(part.codes().firstKey());
         }
 
         private static boolean isOf(Brought one, Place place) {
