@@ -79,15 +79,23 @@ record Analysis(
     /**
      * One key figure as it was read: what it is called, what it said, the figures themselves, and where it came from.
      *
-     * @param table empty for what was read before it was kept
+     * @param table empty for what was read before it was kept, {@code notes} too
+     * @param notes what must be known to read the table: what is withheld, breaks in the series, what the publisher writes
      */
-    record Fact(String code, String heading, String finding, String source, Table table) {
-        Fact(String code, String heading, String finding, String source, @Nullable Table table) {
+    record Fact(String code, String heading, String finding, String source, Table table, List<String> notes) {
+        Fact(
+                String code,
+                String heading,
+                String finding,
+                String source,
+                @Nullable Table table,
+                @Nullable List<String> notes) {
             this.code = code;
             this.heading = heading;
             this.finding = finding;
             this.source = source;
             this.table = Objects.requireNonNullElse(table, Table.NONE);
+            this.notes = Objects.requireNonNullElse(notes, List.of());
         }
     }
 

@@ -12,7 +12,8 @@ final class Facts {
     private Facts() {}
 
     static Analysis.Fact of(FigureBlock block) {
-        return new Analysis.Fact(block.code(), block.heading(), block.finding(), block.source(), table(block));
+        return new Analysis.Fact(
+                block.code(), block.heading(), block.finding(), block.source(), table(block), block.notes());
     }
 
     private static Analysis.Table table(FigureBlock block) {

@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import kvalitetshjul.shared.CalendarYear;
@@ -31,6 +32,19 @@ record PeriodNames(Texts texts, Function<Checkpoint, Optional<LocalizedText>> ro
                         ? Optional.empty()
                         : Optional.ofNullable(
                                 followed.rounds().get(checkpoint.number() - 1).name()));
+    }
+
+    /** As the pack names the times these figures are followed up, where it names them alike. */
+    static PeriodNames of(Definitions definitions, Collection<KeyFigure> figures, Texts texts) {
+        var each =
+                figures.stream().map(figure -> of(definitions, figure, texts)).toList();
+        return new PeriodNames(texts, checkpoint -> {
+            var names = each.stream()
+                    .map(one -> one.rounds.apply(checkpoint))
+                    .distinct()
+                    .toList();
+            return names.size() == 1 ? names.getFirst() : Optional.empty();
+        });
     }
 
     /** Where figures stand together whose rounds have different names. */

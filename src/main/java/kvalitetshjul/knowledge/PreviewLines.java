@@ -233,7 +233,12 @@ class PreviewLines {
     String title(List<String> tables, List<String> keyFigures, List<? extends Period> periods, Locale locale) {
         var texts = new Texts(messages, locale);
         var named = skolverketTitles(tables, keyFigures);
-        var when = periods.stream().map(PeriodNames.ofAny(texts)::of).collect(Collectors.joining(", "));
+        var definitions = adopted.current();
+        var figures = definitions.keyFigures().stream()
+                .filter(figure -> keyFigures.contains(figure.code()))
+                .toList();
+        var names = PeriodNames.of(definitions, figures, texts);
+        var when = periods.stream().map(names::of).collect(Collectors.joining(", "));
         if (!named.isEmpty())
             return Stream.of("Skolverket: " + String.join("; ", named), when)
                     .filter(part -> !part.isEmpty())
@@ -243,9 +248,8 @@ class PreviewLines {
                 .map(texts::table)
                 .toList();
         var grades = new TreeSet<Integer>();
-        for (var figure : adopted.current().keyFigures())
-            if (figure.grade() != null && figure.grade() != LastYear.GRADE && keyFigures.contains(figure.code()))
-                grades.add(figure.grade());
+        for (var figure : figures)
+            if (figure.grade() != null && figure.grade() != LastYear.GRADE) grades.add(figure.grade());
         return Stream.of(
                         String.join(", ", kinds),
                         grades.isEmpty()

@@ -134,6 +134,8 @@ class Provenances {
                         standing,
                         found,
                         again,
+                        collections.notConducted(
+                                found.isPresent() ? List.of() : NotConducted.sources(Stream.of(figure))),
                         reader.leads(),
                         owners.current().zone(),
                         texts)
@@ -181,6 +183,7 @@ class Provenances {
             List<Brought> standing,
             Optional<Brought> found,
             boolean again,
+            NotConducted notConducted,
             boolean leads,
             ZoneId zone,
             Texts texts) {
@@ -221,9 +224,10 @@ class Provenances {
         }
 
         private Shown absent() {
-            return unit.filter(one -> key.place().equals(own))
+            var absent = unit.filter(one -> key.place().equals(own))
                     .map(one -> definitions.absent(figure, one))
                     .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+            return notConducted.instead(figure, key.place(), key.period(), absent);
         }
 
         private String called(Place place) {

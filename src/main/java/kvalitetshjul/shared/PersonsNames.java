@@ -417,7 +417,16 @@ public final class PersonsNames {
         var plain = opened(title);
         return IdentityNumbers.isIn(plain)
                 || isBirthIn(plain)
+                || isPupilIn(plain)
                 || namesIn(ANY_DATE.matcher(plain).replaceAll(" "), PersonsNames::isSurelyName);
+    }
+
+    /** {@code Fravær for Emma, 5A}: not of a word that is a name too, as a month is. */
+    private static boolean isPupilIn(String text) {
+        return IN_CLASS.matcher(text)
+                .results()
+                .flatMap(pupil -> named(pupil.group(1)).stream())
+                .anyMatch(name -> Arrays.stream(name.split(" ", -1)).allMatch(PersonsNames::isGivenAlone));
     }
 
     /** Whether a file that is called so is called after a person: by an identity number, by a birth date, or by a name and a day. */

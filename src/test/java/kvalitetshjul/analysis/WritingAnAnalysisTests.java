@@ -482,7 +482,9 @@ class WritingAnAnalysisTests {
                 .contains("Lesing: hva nå?", "Nordre skole", "Utkast", "Færre leser godt.", "på 51", "n = 12");
         takeFigures(WITHHELD);
         assertThat(page(principal, analysis)).contains("skjermet").doesNotContain("n\u00a0=\u00a012");
-        assertThat(print(principal, analysis)).contains("skjermet").doesNotContain("n = 12", "51");
+        assertThat(print(principal, analysis))
+                .contains("skjermet", "«Skjermet» betyr at kilden ikke viser tallet")
+                .doesNotContain("n = 12", "51");
     }
 
     /** As it is read from the file, whose name is the title. */

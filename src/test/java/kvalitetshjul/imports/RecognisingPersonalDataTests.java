@@ -273,6 +273,8 @@ class RecognisingPersonalDataTests {
                 "05853810187",
                 "Samtale - Kari Nordmann (2)",
                 "Fravær for Emma Hansen, 5A",
+                "Fravær for Emma, 5A",
+                "Samtale Noah (8. trinn).docx",
                 "Kari%20Nordmann.csv"
             })
     void titlesThatTellOfAPersonAreSeen(String title) {
@@ -292,6 +294,8 @@ class RecognisingPersonalDataTests {
                 "Trinn 5-7",
                 "Ola",
                 "Liv Og Mestring",
+                "Fravær August, 5. trinn",
+                "Trivsel i Vår, 5A.csv",
                 "Maria Montessori Skole 2026"
             })
     void otherTitlesAreLeftAlone(String title) {

@@ -784,6 +784,9 @@ class OwnFiguresTests {
         assertThat(page(secondHead, figure + "?unit=" + own.secondKindergarten))
                 .contains("ikke gjennomført")
                 .doesNotContain("ikke lest inn");
+        assertThat(page(secondHead, figure + "/origin/2026-27?unit=" + own.secondKindergarten))
+                .contains("ikke gjennomført")
+                .doesNotContain("ikke lest inn");
         assertThat(page(own.director, "/knowledge/units?area=BUILDINGS_AND_OUTDOORS"))
                 .contains("ikke gjennomført")
                 .doesNotContain("stengt hele høsten");
