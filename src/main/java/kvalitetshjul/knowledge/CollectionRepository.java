@@ -306,8 +306,17 @@ class CollectionRepository {
                 Optional.ofNullable(row.getBigDecimal("value")));
     }
 
-    /** What stands of the units’ figures, as it was counted: the last told that nothing has withheld since. */
+    /** What stands of the units’ figures, as it was counted: the last told that nothing has withheld since. Several years as one are not among it. */
     Map<Cell.Key, Entry> standing(java.util.Collection<String> keyFigures) {
+        return standing(keyFigures, false);
+    }
+
+    /** The several years that stand as one, as they were counted. */
+    Map<Cell.Key, Entry> standingTogether(java.util.Collection<String> keyFigures) {
+        return standing(keyFigures, true);
+    }
+
+    private Map<Cell.Key, Entry> standing(java.util.Collection<String> keyFigures, boolean together) {
         var standing = new LinkedHashMap<Cell.Key, Entry>();
         db.sql("""
                 select distinct on (r.key_figure, r.period, r.place, b.code) r.key_figure, r.period, r.place, b.code, r.persons, r.value
@@ -317,13 +326,17 @@ class CollectionRepository {
                   join measurement m on m.key_figure = r.key_figure and m.place = r.place and m.period = r.period and m.breakdown_id = r.breakdown_id
                                     and m.audience = 0 and m.superseded_by is null
                   join import_log l on l.tenant_id = m.tenant_id and l.id = m.import_id
-                 where r.key_figure = any (:figures) and r.place <> 'MUNICIPALITY' and b.code !~ '(^|;)years=' and (i.imported_at, i.id) >= (l.imported_at, l.id)
-                 order by r.key_figure, r.period, r.place, b.code, i.imported_at desc, i.id desc""").param("figures", keyFigures.toArray(String[]::new)).query(row -> {
-            var entry = entry(row);
-            standing.put(
-                    new Cell.Key(entry.keyFigure(), entry.place(), Period.of(row.getString("period")), entry.part()),
-                    entry);
-        });
+                 where r.key_figure = any (:figures) and r.place <> 'MUNICIPALITY' and (b.code ~ '(^|;)years=') = :together and (i.imported_at, i.id) >= (l.imported_at, l.id)
+                 order by r.key_figure, r.period, r.place, b.code, i.imported_at desc, i.id desc""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("together", together)
+                .query(row -> {
+                    var entry = entry(row);
+                    standing.put(
+                            new Cell.Key(
+                                    entry.keyFigure(), entry.place(), Period.of(row.getString("period")), entry.part()),
+                            entry);
+                });
         return standing;
     }
 

@@ -255,6 +255,7 @@ final class ImportPreviews {
                     then,
                     new OwnRelease.Standing(
                             collections.standing(codes),
+                            collections.standingTogether(codes),
                             measurements.standing(codes),
                             collections.ledgers(codes, null),
                             collections.history(codes.stream()

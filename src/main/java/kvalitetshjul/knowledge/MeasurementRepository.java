@@ -563,14 +563,16 @@ class MeasurementRepository {
 
     /** Whether a later import that still stands has replaced something this one brought. */
     boolean isBuiltUpon(UUID importId) {
-        return db.sql(
-                        "select exists (select 1 from measurement where import_id = :import and superseded_by <> :import)")
-                .param("import", importId)
-                .query(Boolean.class)
-                .single();
+        return db.sql("""
+                select exists (select from measurement m
+                                 join import_log later on later.tenant_id = m.tenant_id and later.id = m.superseded_by and later.undone_at is null
+                                where m.import_id = :import and m.superseded_by <> :import)""").param("import", importId).query(Boolean.class).single();
     }
 
-    /** Takes several years together out of sight where one of them was of this import, which has been undone. */
+    /**
+     * Takes several years together out of sight where one of them was of this import, which has been undone. Those that an earlier one brought are of what stood
+     * before it, and stand again.
+     */
     void withdrawTogether(UUID importId) {
         var periods = new HashMap<List<String>, Set<Period>>();
         db.sql("select distinct key_figure, place, period from measurement where import_id = :import")
@@ -586,7 +588,11 @@ class MeasurementRepository {
                 select distinct m.key_figure, m.place, m.period, m.breakdown_id, b.code
                   from measurement m
                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code ~ '(^|;)years='
-                 where m.key_figure = any (:figures) and m.superseded_by is null""")
+                  join import_log brought on brought.tenant_id = m.tenant_id and brought.id = m.import_id
+                  join import_log undone on undone.tenant_id = m.tenant_id and undone.id = :import
+                 where m.key_figure = any (:figures) and m.superseded_by is null
+                   and (brought.imported_at, brought.id) > (undone.imported_at, undone.id)""")
+                .param("import", importId)
                 .param("figures", periods.keySet().stream().map(List::getFirst).toArray(String[]::new))
                 .query(row -> {
                     var of = List.of(row.getString("key_figure"), row.getString("place"));

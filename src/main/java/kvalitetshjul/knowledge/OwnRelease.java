@@ -60,12 +60,14 @@ final class OwnRelease {
      * What is known of the figures before.
      *
      * @param counted what stands, as it was counted
+     * @param together several years that stand as one
      * @param shown what stands, as each audience sees it
      * @param ledger earlier releases by figure and period, the first first
      * @param history all earlier releases of the figures that several years of are put together, by figure
      */
     record Standing(
             Map<Cell.Key, Entry> counted,
+            Map<Cell.Key, Entry> together,
             Map<Audience, Map<Cell.Key, Cell>> shown,
             Map<List<String>, List<List<InLedger>>> ledger,
             Map<String, List<Recorded>> history) {
@@ -182,10 +184,15 @@ final class OwnRelease {
         standing.counted.forEach((key, entry) -> {
             if (run.of(key.period()).equals(Run.of(key))) counted.put(key, without(entry));
         });
+        var sums = new LinkedHashMap<Cell.Key, Entry>();
+        standing.together.forEach((key, entry) -> {
+            if (run.of(key.period()).equals(Run.of(key)))
+                sums.put(new Cell.Key(key.keyFigure(), key.place(), key.period(), part(key)), without(entry));
+        });
         var history = standing.history.getOrDefault(run.figure, List.of()).stream()
                 .map(release -> of(run, release))
                 .toList();
-        return new Several(run, YearsTogether.of(figure, guard, counted, history));
+        return new Several(run, YearsTogether.of(figure, guard, counted, sums, history));
     }
 
     private static Recorded of(Run run, Recorded release) {

@@ -113,6 +113,7 @@ class Releases {
         var ledgers = collections.ledgers(counted.keySet(), period.code());
         var history = collections.history(several);
         var standing = collections.standing(counted.keySet());
+        var sums = collections.standingTogether(several);
         var shown = measurements.standing(counted.keySet());
         var elsewhere = whole.toldElsewhere();
         var proposed = new ArrayList<Proposed>();
@@ -139,7 +140,7 @@ class Releases {
             var outcomes = Gate.of(figure, guard, period, entries, past).outcomes().stream()
                     .map(outcome -> outcome.unlessWhole(settled))
                     .toList();
-            var together = YearsTogether.of(figure, guard, standing, before);
+            var together = YearsTogether.of(figure, guard, standing, sums, before);
             together.add(period, entries, outcomes);
             var years = together.outcomes();
             proposed.add(new Proposed(

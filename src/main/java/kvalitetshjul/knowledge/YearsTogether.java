@@ -42,7 +42,11 @@ final class YearsTogether {
 
     private final Set<Period> changed = new HashSet<>();
 
-    private YearsTogether(KeyFigure figure, Gate.Guard guard, int years, List<Recorded> history) {
+    private final Map<Cell.Key, Entry> sums;
+
+    private YearsTogether(
+            KeyFigure figure, Gate.Guard guard, int years, Map<Cell.Key, Entry> sums, List<Recorded> history) {
+        this.sums = Map.copyOf(sums);
         this.figure = figure;
         this.guard = guard;
         this.years = years;
@@ -51,11 +55,17 @@ final class YearsTogether {
 
     /**
      * @param standing what stands of the units, as it was counted, of this figure among others
+     * @param sums several years of it that stand as one
      * @param history every release of the figure, the first first
      */
-    static YearsTogether of(KeyFigure figure, Gate.Guard guard, Map<Cell.Key, Entry> standing, List<Recorded> history) {
+    static YearsTogether of(
+            KeyFigure figure,
+            Gate.Guard guard,
+            Map<Cell.Key, Entry> standing,
+            Map<Cell.Key, Entry> sums,
+            List<Recorded> history) {
         int years = guard.rules().yearsTogether(figure).orElse(0);
-        var together = new YearsTogether(figure, guard, years, history);
+        var together = new YearsTogether(figure, guard, years, sums, history);
         if (years > 0)
             standing.forEach((key, entry) -> {
                 if (key.keyFigure().equals(figure.code()))
@@ -137,13 +147,10 @@ final class YearsTogether {
         return figure.grade() == null ? dimensions.equals(Set.of(GRADE)) : dimensions.isEmpty();
     }
 
-    /** Whether the last that was said of it is the same. */
+    /** Whether it stands as it is. What was undone, or put together of something that was, does not. */
     private boolean isKnown(Entry together, Period last) {
-        for (var release : history.reversed())
-            for (var one : release.figures().getOrDefault(last, List.of()))
-                if (one.entry().whose().equals(together.whose()))
-                    return one.entry().counted(figure).equals(together.counted(figure));
-        return false;
+        var standing = sums.get(new Cell.Key(figure.code(), together.place(), last, together.part()));
+        return standing != null && standing.counted(figure).equals(together.counted(figure));
     }
 
     private Set<Period> window(Period last) {

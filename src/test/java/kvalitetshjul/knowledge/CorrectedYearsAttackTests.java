@@ -182,7 +182,7 @@ class CorrectedYearsAttackTests {
         }
 
         private void read(Map<Period, Entry> years) {
-            var together = YearsTogether.of(Counts.FIGURE, guard, standing, history);
+            var together = YearsTogether.of(Counts.FIGURE, guard, standing, Counts.sums(history), history);
             var let = new LinkedHashMap<Period, List<InLedger>>();
             years.forEach((period, entry) -> {
                 editions.merge(period, 1, Integer::sum);

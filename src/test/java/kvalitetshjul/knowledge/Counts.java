@@ -1,6 +1,8 @@
 package kvalitetshjul.knowledge;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +40,19 @@ final class Counts {
 
     static Entry of(Place place, Breakdown part, int persons, int with) {
         return new Entry(FIGURE.code(), place, part, persons, Optional.of(BigDecimal.valueOf(with)));
+    }
+
+    /** The several years that stand as one where nothing is undone: the last that was said of each. */
+    static Map<Cell.Key, Entry> sums(List<CollectionRepository.Recorded> history) {
+        var sums = new HashMap<Cell.Key, Entry>();
+        for (var release : history)
+            release.figures()
+                    .forEach((period, let) -> let.forEach(one -> {
+                        var entry = one.entry();
+                        if (entry.part().codes().containsKey(YearsTogether.YEARS))
+                            sums.put(new Cell.Key(FIGURE.code(), entry.place(), period, entry.part()), entry);
+                    }));
+        return sums;
     }
 
     /** Whether it is about few: of those there are, of whom it is true or of whom it is not. */

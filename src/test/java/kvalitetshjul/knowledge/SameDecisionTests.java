@@ -42,7 +42,7 @@ class SameDecisionTests {
             var outcomes = Gate.of(
                             Counts.FIGURE, guard, period, entries, Past.of(Counts.FIGURE, period, List.of(), history))
                     .outcomes();
-            var together = YearsTogether.of(Counts.FIGURE, guard, standing, history);
+            var together = YearsTogether.of(Counts.FIGURE, guard, standing, Counts.sums(history), history);
             together.add(period, entries, outcomes);
             var let = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();
             let.put(

@@ -170,7 +170,7 @@ class SeveralYearsAttackTests {
             var outcomes = Gate.of(
                             Counts.FIGURE, guard, period, entries, Past.of(Counts.FIGURE, period, List.of(), history))
                     .outcomes();
-            var together = YearsTogether.of(Counts.FIGURE, guard, standing, history);
+            var together = YearsTogether.of(Counts.FIGURE, guard, standing, Counts.sums(history), history);
             together.add(period, entries, outcomes);
             outcomes.forEach(outcome -> seen.add(new Seen(outcome, period)));
             var let = new LinkedHashMap<Period, List<CollectionRepository.InLedger>>();

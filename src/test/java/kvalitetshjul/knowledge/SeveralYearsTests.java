@@ -130,6 +130,37 @@ class SeveralYearsTests {
         assertThat(page(head)).doesNotContain(TOGETHER);
     }
 
+    /** A file of groups changes what may be seen of a year and nothing of the sum: undone, all is as before it, and the files before it may be undone too. */
+    @Test
+    void whatIsUndoneLeavesAllAsItWasBefore() {
+        var first = read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        var last = read("2026-27-P1", "6;3");
+        var before = together(head);
+
+        for (int time = 0; time < 2; time++) {
+            var corrected = read("2026-27-P1", "9;3");
+            assertThat(page(head)).as("the correction").isNotEqualTo(before);
+            assertThat(requests.post(own.director, corrected + "/undoing")).hasStatus3xxRedirection();
+            assertThat(together(head)).isEqualTo(before);
+        }
+        assertThat(requests.post(own.director, last + "/undoing")).hasStatus3xxRedirection();
+        assertThat(page(head)).doesNotContain(TOGETHER);
+        assertThat(requests.post(own.director, first + "/undoing")).hasStatus3xxRedirection();
+    }
+
+    /** Read in once more, the years stand as one again. */
+    @Test
+    void aYearThatIsReadInAgainBringsTheSumBack() {
+        read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        var last = read("2026-27-P1", "6;3");
+        var before = together(head);
+        assertThat(requests.post(own.director, last + "/undoing")).hasStatus3xxRedirection();
+        read("2026-27-P1", "6;3");
+        assertThat(together(head)).isEqualTo(before);
+    }
+
     private String page(Actor reader) {
         return text(requests.get(reader, "/knowledge/key-figures/ABSENCE_OVER_15?unit=" + own.secondSchool));
     }
