@@ -83,6 +83,7 @@ class CollectionRepository {
             Optional<LocalDate> day,
             String reason) {}
 
+    /** Where what these sources ask for was not carried out, in any period. */
     NotConducted notConducted(java.util.Collection<String> sources) {
         var places = new HashMap<NotConducted.Of, List<Place>>();
         db.sql("""

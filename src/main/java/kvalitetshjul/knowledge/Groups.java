@@ -18,12 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Groups {
     /** What pupils are divided by, in the order it is shown: a figure divided by anything else is another figure. */
-    private static final String SUBJECT = "subject";
+    static final List<String> DIMENSIONS =
+            List.of("gender", "grade", "motherTongue", "newlyArrived", "group", OwnRelease.SUBJECT);
 
     /** So many have room in a drawing; more stand in the table alone. */
     private static final int MOST_DRAWN = 20;
-
-    static final List<String> DIMENSIONS = List.of("gender", "grade", "motherTongue", "newlyArrived", "group", SUBJECT);
 
     /** Everybody first; girls before boys, grades as they follow each other and what has a name by its name. */
     static final Comparator<Breakdown> IN_ORDER = Comparator.comparingInt(
@@ -133,7 +132,7 @@ class Groups {
                             : texts.get("knowledge.groups.grade");
                 case "motherTongue" -> texts.get("knowledge.groups.motherTongue");
                 case "newlyArrived" -> texts.get("knowledge.groups.newlyArrived");
-                case SUBJECT -> texts.get("knowledge.groups.subject");
+                case OwnRelease.SUBJECT -> texts.get("knowledge.groups.subject");
                 default -> texts.get("knowledge.groups.group");
             };
         }
@@ -163,7 +162,7 @@ class Groups {
                                 new GroupsFinding.Group(texts.get("knowledge.part.girls"), at(focus(), GIRLS, newest)),
                                 new GroupsFinding.Group(texts.get("knowledge.part.boys"), at(focus(), BOYS, newest)),
                                 period(newest));
-            if (dimension.equals(SUBJECT)) return texts.get("knowledge.groups.subjects", period(newest));
+            if (dimension.equals(OwnRelease.SUBJECT)) return texts.get("knowledge.groups.subjects", period(newest));
             return groups.size() > 1
                     ? texts.get("knowledge.groups.beside", period(newest))
                     : texts.get("knowledge.groups.part", period(newest));

@@ -377,15 +377,7 @@ class OwnFiguresTests {
     @Test
     void fewThingsAreNotWithheld() {
         var round = "/collections/HSE_ROUND/2026-27";
-        requests.post(
-                own.firstKindergartenHead,
-                "/units/" + own.firstKindergarten + round,
-                "version",
-                "0",
-                "act",
-                "deliver",
-                "f0p0v",
-                "2");
+        twoDefects(round);
         requests.post(own.director, "/knowledge" + round + "/check");
         var preview = page(own.director, "/knowledge" + round + "/release");
         assertThat(preview).contains("Avvik etter vernerunden", ">2</span>").doesNotContain("skjermet: ");
@@ -761,15 +753,7 @@ class OwnFiguresTests {
     @Test
     void theFigureOfTheOwnerSaysWhoDidNotCarryItOut() {
         var round = "/collections/HSE_ROUND/2026-27";
-        requests.post(
-                own.firstKindergartenHead,
-                "/units/" + own.firstKindergarten + round,
-                "version",
-                "0",
-                "act",
-                "deliver",
-                "f0p0v",
-                "2");
+        twoDefects(round);
         notCarriedOut(secondHead, own.secondKindergarten, round);
         notCarriedOut(own.firstPrincipal, own.firstSchool, round);
         notCarriedOut(own.secondPrincipal, own.secondSchool, round);
@@ -950,6 +934,19 @@ class OwnFiguresTests {
         var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
         assertThat(seen.find()).as(page).isTrue();
         return seen.group(1);
+    }
+
+    /** Of the first kindergarten, delivered by its head. */
+    private void twoDefects(String round) {
+        requests.post(
+                own.firstKindergartenHead,
+                "/units/" + own.firstKindergarten + round,
+                "version",
+                "0",
+                "act",
+                "deliver",
+                "f0p0v",
+                "2");
     }
 
     private void notCarriedOut(Actor by, UnitId unit, String round) {

@@ -130,7 +130,7 @@ class SeveralYearsTests {
         assertThat(page(head)).doesNotContain(TOGETHER);
     }
 
-    /** A file of groups changes what may be seen of a year and nothing of the sum: undone, all is as before it, and the files before it may be undone too. */
+    /** A correction that is undone, also twice, leaves the sum as it was before it, and the files before it may be undone too. */
     @Test
     void whatIsUndoneLeavesAllAsItWasBefore() {
         var first = read("2024-25-P1", "6;2");
