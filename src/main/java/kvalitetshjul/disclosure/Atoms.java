@@ -1,20 +1,18 @@
 package kvalitetshjul.disclosure;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * The smallest parts the groups of a table can be put together from, so that each group is the sum of its parts. Parts that always stand together are one part,
- * which keeps the reckoning small.
+ * The smallest parts the groups of a table can be put together from, so that each group is the sum of its parts. A part is known by the groups that hold it; parts that
+ * always stand together are one part, which keeps the reckoning small.
  */
 final class Atoms {
     private static final int MOST = 200_000;
@@ -39,31 +37,44 @@ final class Atoms {
                 }));
         long all = leaves.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a * b, MOST + 1L));
         if (all > MOST) throw new IllegalArgumentException("Too finely divided: more than " + MOST + " parts");
-        var finest = new ArrayList<Group>(List.of(Group.EVERYBODY));
-        leaves.forEach((dimension, codes) -> {
-            var divided = new ArrayList<Group>();
-            for (var group : finest)
-                for (var code : codes) {
-                    var more = new TreeMap<>(group.codes());
-                    more.put(dimension, code);
-                    divided.add(new Group(more));
-                }
-            finest.clear();
-            finest.addAll(divided);
-        });
         var ordered = List.copyOf(new HashSet<>(groups));
+        var signatures = List.of(everyOf(ordered));
+        for (var dimension : leaves.entrySet()) {
+            var divided = new LinkedHashSet<BitSet>();
+            for (var code : dimension.getValue()) {
+                var holding = holding(ordered, dimension.getKey(), code);
+                for (var signature : signatures) {
+                    var both = (BitSet) signature.clone();
+                    both.and(holding);
+                    if (!both.isEmpty()) divided.add(both);
+                }
+            }
+            signatures = List.copyOf(divided);
+        }
         var sets = ordered.stream().map(group -> new BitSet()).toList();
-        var known = new HashMap<BitSet, Integer>();
-        for (var part : finest) {
-            var in = new BitSet();
-            for (int i = 0; i < ordered.size(); i++) if (ordered.get(i).holds(part)) in.set(i);
-            if (in.isEmpty()) continue;
-            int number = known.computeIfAbsent(in, signature -> known.size());
-            in.stream().forEach(i -> sets.get(i).set(number));
+        for (int part = 0; part < signatures.size(); part++) {
+            int number = part;
+            signatures.get(part).stream().forEach(i -> sets.get(i).set(number));
         }
         var parts = new LinkedHashMap<Group, BitSet>();
         for (int i = 0; i < ordered.size(); i++) parts.put(ordered.get(i), sets.get(i));
-        return new Atoms(parts, known.size());
+        return new Atoms(parts, signatures.size());
+    }
+
+    private static BitSet everyOf(List<Group> groups) {
+        var every = new BitSet();
+        every.set(0, groups.size());
+        return every;
+    }
+
+    /** The groups that those with the code of the dimension may be in. */
+    private static BitSet holding(List<Group> groups, String dimension, String code) {
+        var holding = new BitSet();
+        for (int i = 0; i < groups.size(); i++) {
+            var mine = groups.get(i).codes().get(dimension);
+            if (mine == null || Group.isWithin(code, mine)) holding.set(i);
+        }
+        return holding;
     }
 
     int count() {

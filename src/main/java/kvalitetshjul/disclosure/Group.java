@@ -41,7 +41,8 @@ public record Group(SortedMap<String, String> codes) {
     /** Whether the code is the outer one, lies within it, or is among those it is put together of. */
     static boolean isWithin(@Nullable String code, String outer) {
         if (code == null) return false;
-        if (code.equals(outer) || code.startsWith(outer + "/")) return true;
+        boolean starts = code.startsWith(outer);
+        if (starts && (code.length() == outer.length() || code.charAt(outer.length()) == '/')) return true;
         return isSeveral(outer) && parts(outer).stream().anyMatch(one -> isWithin(code, one));
     }
 

@@ -1,103 +1,151 @@
 package kvalitetshjul.disclosure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.ojalgo.optimisation.Expression;
-import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
-import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.linear.LinearSolver;
 
 /**
  * How far apart the least and the most are that a withheld count can be for somebody who sees those that are shown: two linear programs each, over counts that are
  * not negative, and no more than there are people, where that is known. Only a few parts of the table are let vary at first, the others stay as one table that fits: what is as wide as asked for among a few is so among all.
+ *
+ * <p>What a program has found is an answer for every other count too, and most are answered so.
  */
 final class Ranges {
-    private static final int ROUNDS = 2;
-    private static final int MANY = 60;
+    private static final int ROUNDS = 3;
+    private static final int MANY = 100;
     private static final int FITTINGS = 2_000;
     private static final double NEAR = 1e-7;
-    /** What the program could not answer is not taken to be wide. */
-    private static final double UNKNOWN = 0;
 
     private final Atoms atoms;
-    private final Collection<Group> shown;
+    private final List<BitSet> shown;
     private final List<BitSet> movable;
+    private final Known known;
     private final double[] fitting;
-    private final Map<Group, Integer> most;
+    /** What there can be at most in groups whose size is known. */
+    private final Map<BitSet, Integer> most;
+    /** By what the true table could differ, for whoever asks. */
+    private final List<Difference> possible;
 
-    /**
-     * @param all every figure of the count, shown and withheld
-     * @param fitting a table that has them
-     */
-    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, double[] fitting) {
-        this(atoms, shown, movable(atoms, all, shown), fitting, Map.of());
+    /** @param all every figure of the count, shown and withheld */
+    Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, Known known) {
+        this(
+                atoms,
+                sets(atoms, shown).distinct().toList(),
+                movable(atoms, all, shown),
+                known,
+                Map.of(),
+                List.copyOf(known.found));
     }
 
     private Ranges(
-            Atoms atoms, Collection<Group> shown, List<BitSet> movable, double[] fitting, Map<Group, Integer> most) {
+            Atoms atoms,
+            List<BitSet> shown,
+            List<BitSet> movable,
+            Known known,
+            Map<BitSet, Integer> most,
+            List<Difference> candidates) {
         this.atoms = atoms;
         this.shown = shown;
         this.movable = movable;
-        this.fitting = fitting;
+        this.known = known;
+        this.fitting = known.fitting;
         this.most = most;
+        this.possible = new ArrayList<>();
+        if (candidates.isEmpty()) return;
+        var figures = new Sums(atoms, shown);
+        var groups = new Sums(atoms, most.keySet());
+        var rooms = most.entrySet().stream()
+                .mapToDouble(bound -> Math.max(bound.getValue() - sum(bound.getKey(), fitting), 0))
+                .toArray();
+        for (var one : candidates) if (leaves(figures, one)) possible.add(within(groups, rooms, one));
     }
 
     /** The same for somebody who knows what the count cannot be more than in some groups. */
-    Ranges within(Map<Group, Integer> most) {
-        return new Ranges(atoms, shown, movable, fitting, most);
+    Ranges within(Map<Group, Integer> sizes) {
+        var bounds = new LinkedHashMap<BitSet, Integer>();
+        sizes.forEach((group, size) -> bounds.merge(atoms.of(group), size, Math::min));
+        return new Ranges(atoms, shown, movable, known, bounds, possible);
     }
 
     private static List<BitSet> movable(Atoms atoms, Collection<Group> all, Collection<Group> shown) {
         var hidden = new HashSet<>(all);
         hidden.removeAll(shown);
-        return Stream.concat(sets(atoms, hidden), sets(atoms, shown)).toList();
+        return Stream.concat(sets(atoms, hidden), sets(atoms, shown)).distinct().toList();
     }
 
     private static Stream<BitSet> sets(Atoms atoms, Collection<Group> groups) {
         return groups.stream().map(atoms::of).sorted(Comparator.comparingInt(BitSet::cardinality));
     }
 
-    /** A table that has the figures, not the only one: every part in proportion, again and again until they are met. */
-    static double[] fitting(Atoms atoms, Map<Group, Integer> all) {
-        var table = new double[atoms.count()];
-        Arrays.fill(table, 1);
-        for (int round = 0; round < FITTINGS; round++) {
-            double off = 0;
-            for (var figure : all.entrySet()) {
-                var parts = atoms.of(figure.getKey());
-                double sum = parts.stream().mapToDouble(i -> table[i]).sum();
-                off = Math.max(off, Math.abs(sum - figure.getValue()));
-                double times = sum == 0 ? 0 : figure.getValue() / sum;
-                parts.stream().forEach(i -> table[i] *= times);
-            }
-            if (off < NEAR) break;
-        }
-        return table;
-    }
-
     /** Whether what is withheld of the group can be so different; not so, too, where that would take a long search. */
     boolean isAsWideAs(int width, Group hidden) {
-        var vary = (BitSet) atoms.of(hidden).clone();
+        var asked = atoms.of(hidden);
+        if (isKnownToBe(width, asked)) return true;
+        var vary = (BitSet) asked.clone();
         around(hidden).ifPresent(vary::or);
         for (int round = 0; round < ROUNDS || vary.cardinality() < MANY; round++) {
-            if (width(hidden, vary) >= width - NEAR) return true;
+            if (isUnbounded(asked, vary)) return true;
+            var program = new Program(vary);
+            for (int sign : List.of(-1, 1)) {
+                program.extreme(asked, sign).ifPresent(this::keep);
+                if (isKnownToBe(width, asked)) return true;
+            }
             if (!grow(vary)) return false;
         }
         return false;
+    }
+
+    /** Whether the least and the most are so far apart in tables that are known to be possible. */
+    private boolean isKnownToBe(int width, BitSet asked) {
+        double least = 0;
+        double most = 0;
+        for (int i = possible.size() - 1; i >= 0; i--) {
+            double by = possible.get(i).in(asked);
+            least = Math.min(least, by);
+            most = Math.max(most, by);
+            if (most - least >= width - NEAR) return true;
+        }
+        return false;
+    }
+
+    private void keep(Difference one) {
+        possible.add(one);
+        known.found.add(one);
+    }
+
+    private static boolean leaves(Sums shown, Difference one) {
+        for (double by : shown.of(one)) if (Math.abs(by) > NEAR) return false;
+        return true;
+    }
+
+    /**
+     * As much of it as leaves no more in a group than there can be.
+     *
+     * @param rooms how many more there can be in each of the groups
+     */
+    private static Difference within(Sums groups, double[] rooms, Difference one) {
+        double share = 1;
+        var more = groups.of(one);
+        for (int i = 0; i < rooms.length; i++) if (more[i] > rooms[i]) share = Math.min(share, rooms[i] / more[i]);
+        return share == 1 ? one : one.times(share);
     }
 
     /** The narrowest of what is shown that holds it. */
     private Optional<BitSet> around(Group hidden) {
         var parts = atoms.of(hidden);
         return shown.stream()
-                .map(atoms::of)
                 .filter(holds -> holds.cardinality() < MANY && Suppression.isIn(parts, holds))
                 .min(Comparator.comparingInt(BitSet::cardinality));
     }
@@ -105,8 +153,7 @@ final class Ranges {
     /** Lets more vary where a shown figure holds what does. False when none does any more. */
     private boolean grow(BitSet vary) {
         boolean grown = false;
-        for (var group : shown) {
-            var holds = atoms.of(group);
+        for (var holds : shown) {
             if (!holds.intersects(vary)) continue;
             var fixed = (BitSet) holds.clone();
             fixed.andNot(vary);
@@ -117,41 +164,159 @@ final class Ranges {
         return grown;
     }
 
-    private double width(Group hidden, BitSet vary) {
-        var most = model(hidden, vary).maximise();
-        if (most.getState() == Optimisation.State.UNBOUNDED) return Double.POSITIVE_INFINITY;
-        if (!most.getState().isOptimal()) return UNKNOWN;
-        var least = model(hidden, vary).minimise();
-        return least.getState().isOptimal() ? most.getValue() - least.getValue() : UNKNOWN;
+    /** Whether some of it varies that is in nothing that is known. */
+    private boolean isUnbounded(BitSet asked, BitSet vary) {
+        var free = held(asked, vary);
+        shown.forEach(free::andNot);
+        most.keySet().forEach(free::andNot);
+        return !free.isEmpty();
     }
 
-    private ExpressionsBasedModel model(Group hidden, BitSet vary) {
-        var model = new ExpressionsBasedModel();
-        var variables = new Variable[atoms.count()];
-        vary.stream().forEach(i -> variables[i] = model.newVariable("a" + i).lower(0));
-        atoms.of(hidden).stream().filter(vary::get).forEach(i -> variables[i].weight(1));
-        for (var group : shown) {
-            var held = (BitSet) atoms.of(group).clone();
-            held.and(vary);
-            if (!held.isEmpty()) sum(model, held, variables).level(sum(held));
-        }
-        most.forEach((group, bound) -> {
-            var held = (BitSet) atoms.of(group).clone();
-            held.and(vary);
-            var fixed = (BitSet) atoms.of(group).clone();
-            fixed.andNot(vary);
-            if (!held.isEmpty()) sum(model, held, variables).upper(Math.max(bound - sum(fixed), sum(held)));
-        });
-        return model;
+    private static BitSet held(BitSet parts, BitSet vary) {
+        var held = (BitSet) parts.clone();
+        held.and(vary);
+        return held;
     }
 
-    private static Expression sum(ExpressionsBasedModel model, BitSet parts, Variable[] variables) {
-        var sum = model.newExpression("r" + model.countExpressions());
-        parts.stream().forEach(i -> sum.set(variables[i], 1));
+    private static double sum(BitSet parts, double[] table) {
+        double sum = 0;
+        for (int i = parts.nextSetBit(0); i >= 0; i = parts.nextSetBit(i + 1)) sum += table[i];
         return sum;
     }
 
-    private double sum(BitSet parts) {
-        return parts.stream().mapToDouble(i -> fitting[i]).sum();
+    /** Tables that have the figures of one count, as far as they have been found: whoever asks next need not search for them. */
+    static final class Known {
+        private final double[] fitting;
+        /** What others differ by that have what was shown when they were found. */
+        private final List<Difference> found = new ArrayList<>();
+
+        /** A table that has the figures, not the only one: every part in proportion, again and again until they are met. */
+        Known(Atoms atoms, Map<Group, Integer> all) {
+            fitting = new double[atoms.count()];
+            Arrays.fill(fitting, 1);
+            for (int round = 0; round < FITTINGS; round++) {
+                double off = 0;
+                for (var figure : all.entrySet()) {
+                    var parts = atoms.of(figure.getKey());
+                    double sum = sum(parts, fitting);
+                    off = Math.max(off, Math.abs(sum - figure.getValue()));
+                    double times = sum == 0 ? 0 : figure.getValue() / sum;
+                    parts.stream().forEach(i -> fitting[i] *= times);
+                }
+                if (off < NEAR) break;
+            }
+        }
+    }
+
+    /** What groups of parts come to. */
+    private static final class Sums {
+        private final int count;
+        /** For each part the groups it is in. */
+        private final List<List<Integer>> groups;
+
+        Sums(Atoms atoms, Collection<BitSet> of) {
+            count = of.size();
+            groups = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                    .limit(atoms.count())
+                    .toList();
+            int number = 0;
+            for (var parts : of) {
+                int group = number++;
+                parts.stream().forEach(part -> groups.get(part).add(group));
+            }
+        }
+
+        double[] of(Difference one) {
+            var sums = new double[count];
+            int i = 0;
+            for (int part = one.where.nextSetBit(0); part >= 0; part = one.where.nextSetBit(part + 1), i++)
+                for (int group : groups.get(part)) sums[group] += one.by[i];
+            return sums;
+        }
+    }
+
+    /** What a table differs by from the one that fits. */
+    private static final class Difference {
+        private final BitSet where;
+        /** For each part that differs, in their order. */
+        private final double[] by;
+
+        private Difference(BitSet where, double[] by) {
+            this.where = where;
+            this.by = by;
+        }
+
+        double in(BitSet parts) {
+            double sum = 0;
+            if (!where.intersects(parts)) return sum;
+            int i = 0;
+            for (int part = where.nextSetBit(0); part >= 0; part = where.nextSetBit(part + 1), i++)
+                if (parts.get(part)) sum += by[i];
+            return sum;
+        }
+
+        Difference times(double share) {
+            return new Difference(
+                    where, Arrays.stream(by).map(one -> one * share).toArray());
+        }
+    }
+
+    /**
+     * Tables that differ from the one that fits in some parts, and have what is shown and no more than there can be. What the solver finds is held against that: what
+     * does not meet it is no answer.
+     */
+    private final class Program {
+        private final BitSet where;
+        private final int[] vary;
+        /** What varies of each shown figure. */
+        private final Set<BitSet> rows = new LinkedHashSet<>();
+
+        private final Map<BitSet, Double> bounds = new LinkedHashMap<>();
+        private final LinearSolver.Builder solver;
+
+        Program(BitSet where) {
+            this.where = (BitSet) where.clone();
+            this.vary = where.stream().toArray();
+            for (var figure : shown) if (figure.intersects(where)) rows.add(held(figure, where));
+            most.forEach((parts, bound) -> {
+                if (!parts.intersects(where)) return;
+                var held = held(parts, where);
+                if (rows.contains(held)) return;
+                double room = Math.max(bound - sum(parts, fitting), 0);
+                bounds.merge(held, sum(held, fitting) + room, Math::min);
+            });
+            solver = LinearSolver.newBuilder(new double[vary.length]);
+            rows.forEach(row -> solver.equality(sum(row, fitting), ones(row, 1)));
+            bounds.forEach((row, bound) -> solver.inequality(bound, ones(row, 1)));
+        }
+
+        /** The table with the least of it, times the sign. */
+        Optional<Difference> extreme(BitSet asked, int sign) {
+            var answer = solver.objective(ones(asked, sign)).build().solve();
+            return Optional.of(answer)
+                    .filter(result -> result.getState().isFeasible())
+                    .map(this::difference)
+                    .filter(this::isPossible);
+        }
+
+        private Difference difference(Optimisation.Result answer) {
+            var by = new double[vary.length];
+            for (int i = 0; i < vary.length; i++) by[i] = answer.doubleValue(i) - fitting[vary[i]];
+            return new Difference(where, by);
+        }
+
+        private boolean isPossible(Difference one) {
+            for (int i = 0; i < vary.length; i++) if (fitting[vary[i]] + one.by[i] < -NEAR) return false;
+            for (var row : rows) if (Math.abs(one.in(row)) > NEAR) return false;
+            for (var bound : bounds.entrySet())
+                if (sum(bound.getKey(), fitting) + one.in(bound.getKey()) > bound.getValue() + NEAR) return false;
+            return true;
+        }
+
+        private double[] ones(BitSet parts, int one) {
+            var coefficients = new double[vary.length];
+            for (int i = 0; i < vary.length; i++) if (parts.get(vary[i])) coefficients[i] = one;
+            return coefficients;
+        }
     }
 }

@@ -42,8 +42,8 @@ public final class Suppression {
     private final Atoms atoms;
     /** Those whose range has been found wide enough: withholding more makes it no narrower. */
     private final Set<Wide> wide;
-    /** For each count a table that has the figures. */
-    private final Map<Fitting, double[]> fittings;
+    /** For each count the tables that have the figures, as far as they have been found. */
+    private final Map<Fitting, Ranges.Known> tables;
     /** What each insider can reckon of the others’ before anything of this release is shown: to withhold more hides none of it. */
     private final Map<Count, Map<Set<Group>, Set<Secret>>> toldAnyway = new EnumMap<>(Count.class);
 
@@ -59,14 +59,14 @@ public final class Suppression {
             List<Set<Group>> insiders,
             Set<Group> out,
             Set<Wide> wide,
-            Map<Fitting, double[]> fittings) {
+            Map<Fitting, Ranges.Known> tables) {
         this.figures = lattice.figures();
         this.threshold = threshold;
         this.editions = new Editions(lattice, threshold, releases, out);
         this.insiders = insiders;
         this.atoms = lattice.atoms();
         this.wide = wide;
-        this.fittings = fittings;
+        this.tables = tables;
     }
 
     /** As {@link #decide(Collection, Threshold, List, Collection)}, where nobody knows more than an outsider and their own answer. */
@@ -110,11 +110,11 @@ public final class Suppression {
                                 && !standing.shown().contains(group)))
                 .forEach(group -> withheld.put(group, Decision.WOULD_TELL));
         var wide = new HashSet<Wide>();
-        var fittings = new HashMap<Fitting, double[]>();
+        var tables = new HashMap<Fitting, Ranges.Known>();
         for (int releases = 0; releases <= earlier.size(); releases++) {
             Object last = null;
             for (var step : threshold.steps()) {
-                var suppression = new Suppression(lattice, step, releases, areas, standing.shown(), wide, fittings);
+                var suppression = new Suppression(lattice, step, releases, areas, standing.shown(), wide, tables);
                 var guards = suppression.editions.guards();
                 if (!guards.equals(last)) suppression.decide(withheld);
                 last = guards;
@@ -127,7 +127,7 @@ public final class Suppression {
         if (!telling.isEmpty()) {
             telling.forEach(group -> withheld.put(group, Decision.WOULD_TELL));
             var suppression =
-                    new Suppression(lattice, threshold, earlier.size(), areas, standing.shown(), wide, fittings);
+                    new Suppression(lattice, threshold, earlier.size(), areas, standing.shown(), wide, tables);
             telling.forEach(group -> suppression.editions.few().putIfAbsent(group, Decision.WOULD_TELL));
             suppression.decide(withheld);
         }
@@ -226,10 +226,16 @@ public final class Suppression {
      */
     static void decideFor(
             Predicate<Group> own, Lattice lattice, Threshold threshold, Set<Group> out, Map<Group, Decision> withheld) {
+        var wide = new HashSet<Wide>();
+        var tables = new HashMap<Fitting, Ranges.Known>();
         int releases = lattice.earlier().size();
-        for (var step : threshold.steps())
-            new Suppression(lattice, step, releases, List.of(), out, new HashSet<>(), new HashMap<>())
-                    .decideFor(own, withheld);
+        Object last = null;
+        for (var step : threshold.steps()) {
+            var suppression = new Suppression(lattice, step, releases, List.of(), out, wide, tables);
+            var guards = suppression.editions.guards();
+            if (!guards.equals(last)) suppression.decideFor(own, withheld);
+            last = guards;
+        }
     }
 
     private void decideFor(Predicate<Group> own, Map<Group, Decision> withheld) {
@@ -440,13 +446,14 @@ public final class Suppression {
                             || isShown(figure, withheld))
                     .map(Counted::group)
                     .toList();
-            var ranges = new Ranges(atoms, all, told, fitting(count, people));
+            var ranges = new Ranges(atoms, all, told, known(count, people));
+            var bySizes = count == Count.PERSONS ? Optional.<Ranges>empty() : Optional.of(ranges.within(sizes));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
                 var hidden = figures.next().group();
                 if (isNear(hidden, near, shown)) continue; // it may be wider by now
                 boolean isSafe = ranges.isAsWideAs(Threshold.LEAST, hidden)
-                        && (count == Count.PERSONS || ranges.within(sizes).isAsWideAs(1, hidden));
+                        && bySizes.map(within -> within.isAsWideAs(1, hidden)).orElse(true);
                 var more = isSafe
                         ? Optional.<Group>empty()
                         : mostFitting(hidden, shown).or(() -> nearest(hidden, shown));
@@ -483,9 +490,9 @@ public final class Suppression {
                 .intersects(near);
     }
 
-    private double[] fitting(Count count, List<Counted> people) {
+    private Ranges.Known known(Count count, List<Counted> people) {
         var all = people.stream().collect(Collectors.toMap(Counted::group, count::of));
-        return fittings.computeIfAbsent(new Fitting(count, all.keySet()), one -> Ranges.fitting(atoms, all));
+        return tables.computeIfAbsent(new Fitting(count, all.keySet()), one -> new Ranges.Known(atoms, all));
     }
 
     private boolean isFew(Counted figure, Count count) {

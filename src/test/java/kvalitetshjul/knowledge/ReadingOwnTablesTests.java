@@ -513,6 +513,23 @@ class ReadingOwnTablesTests {
         assertThat(read).contains("Jenter", "Gutter", "1. trinn", "10. trinn");
     }
 
+    /** So few in a grade that no year may be shown: three years of it together say what the absence is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lebesby", "sandnes"})
+    void theAbsenceOfASmallGradeIsToldOverThreeYears(String pack) {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt(pack));
+        var preview = redirected(mapped("""
+                Orgnr;Skoleår;Trinn;Antall elever;Elever med høyt fravær
+                975280136;2023/24;4;12;4
+                975280136;2024/25;4;11;3
+                975280136;2025/26;4;13;4
+                """.getBytes(StandardCharsets.UTF_8), ""));
+        confirm(preview);
+        var figure = page(own.firstPrincipal, "/knowledge/key-figures/HIGH_ABSENCE?unit=" + own.firstSchool);
+        assertThat(figure).contains("2023–26", ">31").doesNotContain(">33<", ">27<");
+    }
+
     /** What is told subject by subject or group by group stands on the page of the figure, and the overview leads there. */
     @ParameterizedTest
     @CsvSource({"Ämne, Matematik, Svenska, Ämne för ämne, subject", "Grupp, Gul, Blå, Grupp för grupp, group"})
