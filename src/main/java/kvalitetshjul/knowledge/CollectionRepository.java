@@ -280,6 +280,30 @@ class CollectionRepository {
         return ledgers;
     }
 
+    /** Which parts of which figure and period were last let out by these rules; what has been undone is not. */
+    Set<Cell.Key> listDecidedBy(String rules, java.util.Collection<String> keyFigures) {
+        var decided = new HashSet<Cell.Key>();
+        db.sql("""
+                select key_figure, place, period, code
+                  from (select distinct on (r.key_figure, r.place, r.period, b.code) r.key_figure, r.place, r.period, b.code, i.rules
+                          from released_figure r
+                          join import_log i on i.tenant_id = r.tenant_id and i.id = r.import_id
+                          join breakdown b on b.tenant_id = r.tenant_id and b.id = r.breakdown_id
+                         where r.key_figure = any (:figures) and i.undone_at is null
+                         order by r.key_figure, r.place, r.period, b.code, i.imported_at desc) last
+                 where rules = :rules""")
+                .param("figures", keyFigures.toArray(String[]::new))
+                .param("rules", rules)
+                .query(row -> {
+                    decided.add(new Cell.Key(
+                            row.getString("key_figure"),
+                            new Place(row.getString("place")),
+                            Period.of(row.getString("period")),
+                            Breakdown.parse(row.getString("code"))));
+                });
+        return decided;
+    }
+
     /** The periods of which figures have been let out more than once, by figure: releases that were undone since with them, for they were seen. */
     Map<String, Set<Period>> listReleasedAgain(java.util.Collection<String> keyFigures) {
         if (keyFigures.isEmpty()) return Map.of();

@@ -287,7 +287,10 @@ public class FigureImports {
                 Optional.empty());
         imports.insert(entry, by, upload.connector());
         if (preview.mapped().isPresent()) {
-            imports.letOutTo(entry.id(), Reader.ofSeveral(permissions));
+            imports.letOut(
+                    entry.id(),
+                    Reader.ofSeveral(permissions),
+                    Gate.Guard.of(definitions, permissions).code(definitions));
             measurements.lay(entry.id(), preview.mapped().get().laid());
             preview.mapped().get().ledger().forEach((period, told) -> collections.record(entry.id(), period, told));
         } else measurements.add(entry.id(), preview.added(), revised);

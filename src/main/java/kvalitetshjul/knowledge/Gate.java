@@ -26,6 +26,7 @@ import kvalitetshjul.knowledge.CollectionRepository.InLedger;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.Sha256;
 
 /**
  * Decides what of one figure of one period may be shown, and to whom, when it is released. Everybody’s figures are decided first, knowing that each unit has its own;
@@ -57,6 +58,15 @@ final class Gate {
                             .distinct()
                             .map(units -> units.stream().map(Place::of).collect(Collectors.toSet()))
                             .toList());
+        }
+
+        /** What tells it from every other: the same figures are decided on alike by two that have the same. */
+        String code(Definitions definitions) {
+            var several = together.stream()
+                    .map(units -> units.stream().map(Place::code).sorted().collect(Collectors.joining(",")))
+                    .sorted()
+                    .collect(Collectors.joining(";"));
+            return Sha256.of(String.join("\n", definitions.local().toString(), rules.toString(), several));
         }
     }
 

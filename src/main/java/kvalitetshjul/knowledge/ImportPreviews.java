@@ -249,13 +249,15 @@ final class ImportPreviews {
             issues.addAll(notBegun(reading, intake));
             issues.addAll(gradesNotHeld(intake.spots().keySet(), definitions));
             var codes = intake.keyFigures();
+            var guard = Gate.Guard.of(definitions, permissions);
             var decided = OwnRelease.of(
                     intake,
-                    Gate.Guard.of(definitions, permissions),
+                    guard,
                     then,
                     new OwnRelease.Standing(
                             collections.standing(codes),
                             collections.standingTogether(codes),
+                            collections.listDecidedBy(guard.code(definitions), codes),
                             measurements.standing(codes),
                             collections.ledgers(codes, null),
                             collections.history(codes.stream()

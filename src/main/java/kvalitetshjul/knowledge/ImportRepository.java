@@ -181,10 +181,14 @@ class ImportRepository {
                 .update();
     }
 
-    /** @param readers {@link Reader#ofSeveral} */
-    void letOutTo(UUID id, List<String> readers) {
-        db.sql("update import_log set readers = :readers where id = :id")
+    /**
+     * @param readers {@link Reader#ofSeveral}
+     * @param rules {@link Gate.Guard#code}
+     */
+    void letOut(UUID id, List<String> readers, String rules) {
+        db.sql("update import_log set readers = :readers, rules = :rules where id = :id")
                 .param("readers", readers.toArray(String[]::new))
+                .param("rules", rules)
                 .param("id", id)
                 .update();
     }

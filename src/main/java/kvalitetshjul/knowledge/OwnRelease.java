@@ -61,6 +61,7 @@ final class OwnRelease {
      *
      * @param counted what stands, as it was counted
      * @param together several years that stand as one
+     * @param decided what stands that was decided on by the rules that hold
      * @param shown what stands, as each audience sees it
      * @param ledger earlier releases by figure and period, the first first
      * @param history all earlier releases of the figures that several years of are put together, by figure
@@ -68,11 +69,18 @@ final class OwnRelease {
     record Standing(
             Map<Cell.Key, Entry> counted,
             Map<Cell.Key, Entry> together,
+            Set<Cell.Key> decided,
             Map<Audience, Map<Cell.Key, Cell>> shown,
             Map<List<String>, List<List<InLedger>>> ledger,
             Map<String, List<Recorded>> history) {
         Optional<Cell> shown(Audience audience, Cell.Key key) {
             return Optional.ofNullable(shown.getOrDefault(audience, Map.of()).get(key));
+        }
+
+        boolean saysAs(Cell.Key key, Shown what) {
+            return shown(Audience.PUBLIC, key)
+                    .filter(cell -> cell.saysAs(new Cell(key, what)))
+                    .isPresent();
         }
     }
 
@@ -135,6 +143,11 @@ final class OwnRelease {
         }
         if (!addsUp(run, figure, counted)) return;
         var instead = insteadOfWhole(run, figure, counted, states);
+        var asItStands = asItStands(run, counted, states, instead);
+        if (asItStands > 0) {
+            unchanged += asItStands;
+            return;
+        }
         var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
         var several = together.computeIfAbsent(new Subject(run.figure, run.subject), subject -> several(run, figure));
         var outcomes = outcomes(run, figure, counted, several.years.history());
@@ -151,6 +164,30 @@ final class OwnRelease {
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
         decided.forEach((key, shown) -> compare(key, shown, counted));
+    }
+
+    /**
+     * How many figures stand, where all is as it was counted and told of when they were decided on, and the rules are the same; 0 otherwise. They are left as they are:
+     * decided on once more, beside what has been let out since, they could be others.
+     */
+    private int asItStands(
+            Run run, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states, Optional<Shown> insteadOfWhole) {
+        var before = of(run, standing.counted);
+        boolean isCountedAlike = before.keySet().equals(counted.keySet())
+                && standing.decided.containsAll(before.keySet())
+                && counted.entrySet().stream().allMatch(one -> sameCount(one.getValue(), before.get(one.getKey())));
+        if (!isCountedAlike
+                || !states.entrySet().stream().allMatch(one -> standing.saysAs(one.getKey(), one.getValue()))) return 0;
+        var shown = standing.shown.getOrDefault(Audience.PUBLIC, Map.of()).values().stream()
+                .filter(cell -> Run.of(cell.key()).equals(run)
+                        && !cell.key().breakdown().codes().containsKey(YearsTogether.YEARS))
+                .toList();
+        boolean isToldOfAlike = shown.stream()
+                .filter(cell -> cell.key().place().equals(Place.MUNICIPALITY))
+                .allMatch(cell -> insteadOfWhole
+                        .map(instead -> cell.saysAs(new Cell(cell.key(), instead)))
+                        .orElse(!cell.shown().equals(new Shown.Missing(Shown.Absent.NOT_ALL))));
+        return isToldOfAlike ? shown.size() : 0;
     }
 
     /** Whether it tells of the same people twice, by other names. */

@@ -222,7 +222,10 @@ class Releases {
                 laid.size(),
                 actors.current().person(),
                 Instant.now(clock));
-        imports.letOutTo(id, Reader.ofSeveral(permissions));
+        imports.letOut(
+                id,
+                Reader.ofSeveral(permissions),
+                Gate.Guard.of(adopted.current(), permissions).code(adopted.current()));
         measurements.lay(id, laid);
         ledger.forEach((of, let) -> collections.record(id, of.code(), let));
         for (var one : whole.collected()) own.move(one, Collection.State.RELEASED);

@@ -348,7 +348,7 @@ class ProvenanceTests {
                             3,
                             own.director.person(),
                             clock.instant());
-                    imports.letOutTo(release, Reader.ofSeveral(permissions));
+                    imports.letOut(release, Reader.ofSeveral(permissions), "");
                     measurements.lay(
                             release,
                             List.of(

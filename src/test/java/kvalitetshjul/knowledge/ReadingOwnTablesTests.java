@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -528,6 +529,79 @@ class ReadingOwnTablesTests {
         confirm(preview);
         var figure = page(own.firstPrincipal, "/knowledge/key-figures/HIGH_ABSENCE?unit=" + own.firstSchool);
         assertThat(figure).contains("2023–26", ">31").doesNotContain(">33<", ">27<");
+    }
+
+    /** Four years of two small grades: beside the years that stand as one, some would be withheld if they were decided on once more. */
+    private static final String FOUR_YEARS = """
+            Orgnr;Skoleår;Trinn;Antall elever;Elever med høyt fravær
+            975280136;2022/23;1;6;3
+            975280136;2022/23;2;8;2
+            975280136;2022/23;;14;5
+            975280152;2022/23;1;8;2
+            975280152;2022/23;2;14;7
+            975280152;2022/23;;22;9
+            975280136;2023/24;1;7;0
+            975280136;2023/24;2;8;0
+            975280136;2023/24;;15;0
+            975280152;2023/24;1;10;0
+            975280152;2023/24;2;11;5
+            975280152;2023/24;;21;5
+            975280136;2024/25;1;11;4
+            975280136;2024/25;2;6;0
+            975280136;2024/25;;17;4
+            975280152;2024/25;1;3;0
+            975280152;2024/25;2;8;0
+            975280152;2024/25;;11;0
+            975280136;2025/26;1;8;2
+            975280136;2025/26;2;5;2
+            975280136;2025/26;;13;4
+            975280152;2025/26;1;12;0
+            975280152;2025/26;2;13;1
+            975280152;2025/26;;25;1
+            """;
+
+    @Test
+    void whatIsReadInOnceMoreIsNotDecidedOnOnceMore() {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        confirm(redirected(mapped(FOUR_YEARS.getBytes(StandardCharsets.UTF_8), "")));
+        var shown = page(own.director, "/knowledge/key-figures/HIGH_ABSENCE/table?unit=" + own.secondSchool);
+
+        assertThat(counts(again(FOUR_YEARS))).as("nothing new, nothing changed").startsWith("0", "0");
+
+        confirm(again(
+                FOUR_YEARS.replace("2025/26;2;13;1", "2025/26;2;19;7").replace("2025/26;;25;1", "2025/26;;31;7")));
+        var after = page(own.director, "/knowledge/key-figures/HIGH_ABSENCE/table?unit=" + own.secondSchool);
+        assertThat(before(after)).as("the years that are as they were").isEqualTo(before(shown));
+        assertThat(after).isNotEqualTo(shown);
+    }
+
+    /** Other rules may hide more of what stands: what is read in once more by them is decided on. */
+    @Test
+    void whatIsReadInByOtherRulesIsDecidedOn() {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        confirm(redirected(mapped(FOUR_YEARS.getBytes(StandardCharsets.UTF_8), "")));
+        actors.runAs(own.director, () -> packs.adopt("sandnes"));
+        assertThat(counts(again(FOUR_YEARS)).get(1)).isNotEqualTo("0");
+    }
+
+    private String again(String table) {
+        return redirected(upload(table.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** How many figures are new, changed, and as before. */
+    private List<String> counts(String preview) {
+        var page = page(own.director, preview);
+        return Stream.of("Nye tall", "Endret siden sist", "Som før")
+                .map(name -> found("(?s)" + name + "</dt>\\s*<dd>([0-9]+)", page))
+                .toList();
+    }
+
+    private static List<String> before(String table) {
+        return table.lines()
+                .filter(line -> !line.contains("2025–26") && !line.contains("2023–26"))
+                .toList();
     }
 
     /** What is told subject by subject or group by group stands on the page of the figure, and the overview leads there. */
