@@ -51,11 +51,11 @@ public final class MappedTable {
     private final Map<Subject, Said> said = new HashMap<>();
     private final Map<Role, Map<String, String>> groups = new HashMap<>();
     /** The first of those about everybody together. */
-    private final List<Integer> totalRows = new ArrayList<>();
+    private final Rows totals = new Rows();
 
-    private final List<Integer> footnoteRows = new ArrayList<>();
-    private int totals;
-    private int footnotes;
+    private final Rows footnotes = new Rows();
+    private final Rows outside = new Rows();
+    private final Rows empty = new Rows();
     private int repeated;
     private int contradicting;
     private int alone;
@@ -95,8 +95,7 @@ public final class MappedTable {
             if (row.isBlank()) continue;
             notes.countRow();
             if (isFootnote(row)) {
-                footnotes++;
-                if (footnoteRows.size() < ROWS_NAMED) footnoteRows.add(row.number());
+                footnotes.add(row);
             } else read(row);
         }
         if (notes.rows() == 0) return notes.refuse(ImportIssue.refusal("imports.file.truncated.noRows"));
@@ -105,23 +104,31 @@ public final class MappedTable {
         if (person != null) return notes.refuse(person);
         var given = givenNames();
         if (given.isPresent()) return notes.refuse(given.get());
-        tellOfRows("imports.own.totals", totals, totalRows);
-        tellOfRows("imports.own.footnotes", footnotes, footnoteRows);
+        totals.tell(Severity.NOTE, "imports.own.totals");
+        footnotes.tell(Severity.NOTE, "imports.own.footnotes");
+        outside.tell(Severity.WARNING, "imports.own.outside");
+        empty.tell(Severity.WARNING, "imports.own.empty");
         if (repeated > 0) notes.add(ImportIssue.file(Severity.NOTE, "imports.rows.repeated", repeated));
         return !notes.refused() && periodless
                 ? notes.refuse(ImportIssue.refusal(ImportIssue.YEAR_ASKED))
                 : notes.reading();
     }
 
-    /** @param first of as many rows */
-    private void tellOfRows(String messageKey, int rows, List<Integer> first) {
-        if (rows > 0)
-            notes.add(ImportIssue.file(
-                    Severity.NOTE,
-                    messageKey,
-                    rows,
-                    first.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + (rows > first.size() ? " …" : "")));
+    /** Rows that are told of together, the first of them by their numbers. */
+    private final class Rows {
+        private final List<Integer> first = new ArrayList<>();
+        private int count;
+
+        void add(OwnTable.Row row) {
+            count++;
+            if (first.size() < ROWS_NAMED) first.add(row.number());
+        }
+
+        void tell(Severity severity, String messageKey) {
+            if (count == 0) return;
+            var named = first.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            notes.add(ImportIssue.file(severity, messageKey, count, count > first.size() ? named + " …" : named));
+        }
     }
 
     /** A remark below the table: it stands alone in its row. */
@@ -181,6 +188,10 @@ public final class MappedTable {
         var part = part(row);
         if (part.isEmpty()) return;
         if (period.isEmpty()) periodless = true;
+        if (row.cells().size() > headings.size()) outside.add(row);
+        if (mapping.columns().stream()
+                .filter(column -> column.role().isFigure())
+                .allMatch(column -> cell(row, column).text().isEmpty())) empty.add(row);
         var named = mapping.find(Role.FIGURE_NAME);
         for (var column : mapping.columns()) {
             if (!column.role().isFigure()) continue;
@@ -212,8 +223,7 @@ public final class MappedTable {
         var number = text(row, Role.UNIT_NUMBER).replace(" ", "");
         var name = text(row, Role.UNIT_NAME);
         if (words.isTotal(name) || words.isTotal(number)) {
-            totals++;
-            if (totalRows.size() < ROWS_NAMED) totalRows.add(row.number());
+            totals.add(row);
             return Optional.empty();
         }
         if (!number.isEmpty() && number.matches("[0-9A-Za-z]{4,20}"))

@@ -163,9 +163,12 @@ class Groups {
                                 new GroupsFinding.Group(texts.get("knowledge.part.boys"), at(focus(), BOYS, newest)),
                                 period(newest));
             if (dimension.equals(OwnRelease.SUBJECT)) return texts.get("knowledge.groups.subjects", period(newest));
-            return groups.size() > 1
-                    ? texts.get("knowledge.groups.beside", period(newest))
-                    : texts.get("knowledge.groups.part", period(newest));
+            boolean isInAll = figures.tellsOfAll(focus(), List.of(newest));
+            return texts.get(
+                    groups.size() > 1
+                            ? isInAll ? "knowledge.groups.beside" : "knowledge.groups.alone"
+                            : isInAll ? "knowledge.groups.part" : "knowledge.groups.only",
+                    period(newest));
         }
 
         /** Everybody and the groups of whom the page is about, then the same groups of the whole country. */

@@ -106,6 +106,7 @@ record HeatMap(
      * @param text the number, or its state in words
      * @param difference from what it is held against, where both are known
      * @param color how the difference is seen by those who chose the key figure
+     * @param without that some units are not in it; empty where all are
      */
     record Value(
             String label,
@@ -114,7 +115,8 @@ record HeatMap(
             Shown shown,
             Optional<Came> came,
             Optional<Uncertainty.Difference> difference,
-            String color) {
+            String color,
+            String without) {
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
         }

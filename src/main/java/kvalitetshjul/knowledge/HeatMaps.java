@@ -460,7 +460,10 @@ class HeatMaps {
                     Optional.ofNullable(latest.get(figure.code()))
                             .map(period -> came.get(new Spot(figure.code(), place, period))),
                     difference,
-                    difference.map(one -> color(figure.direction(), one)).orElse("neutral"));
+                    difference.map(one -> color(figure.direction(), one)).orElse("neutral"),
+                    Optional.ofNullable(latest.get(figure.code()))
+                            .map(period -> texts.without(notConducted, figure, place, period, figureNow))
+                            .orElse(""));
         }
 
         private Optional<Uncertainty.Difference> difference(KeyFigure figure, Place place, Shown figureNow) {

@@ -27,6 +27,11 @@ record Overlap(Cell.Key key, String messageKey, List<Object> named) {
     private static final String GROUP = "group";
     private static final String SUBJECT = "subject";
 
+    /** Said of the table once, not of each of its rows. */
+    boolean isOfTheWhole() {
+        return messageKey.startsWith("knowledge.own.issue.subjects");
+    }
+
     /**
      * @param told of one period
      * @param known what was told before of the same
@@ -40,7 +45,7 @@ record Overlap(Cell.Key key, String messageKey, List<Object> named) {
             var beside = all.getOrDefault(key.place(), List.of());
             grade(key, units)
                     .or(() -> group(key, beside))
-                    .or(() -> share ? subject(key, beside) : Optional.empty())
+                    .or(() -> share ? subject(key, told, known) : Optional.empty())
                     .ifPresent(found::add);
         }
         return found;
@@ -79,10 +84,17 @@ record Overlap(Cell.Key key, String messageKey, List<Object> named) {
         return words.isEmpty() ? Set.of(group) : words;
     }
 
-    private static Optional<Overlap> subject(Cell.Key key, List<Cell.Key> beside) {
-        boolean one = code(key, SUBJECT).isEmpty();
-        if (beside.stream().allMatch(other -> code(other, SUBJECT).isEmpty() == one)) return Optional.empty();
-        return Optional.of(new Overlap(key, "knowledge.own.issue.subjects", List.of()));
+    private static Optional<Overlap> subject(Cell.Key key, Collection<Cell.Key> told, Collection<Cell.Key> known) {
+        boolean isOfOne = !code(key, SUBJECT).isEmpty();
+        if (told.stream().anyMatch(other -> isOtherwise(other, key, isOfOne)))
+            return Optional.of(new Overlap(key, "knowledge.own.issue.subjects", List.of()));
+        return known.stream().anyMatch(other -> isOtherwise(other, key, isOfOne))
+                ? Optional.of(new Overlap(key, "knowledge.own.issue.subjectsBefore", List.of(isOfOne ? 0 : 1)))
+                : Optional.empty();
+    }
+
+    private static boolean isOtherwise(Cell.Key other, Cell.Key key, boolean isOfOne) {
+        return other.place().equals(key.place()) && code(other, SUBJECT).isEmpty() == isOfOne;
     }
 
     private static String code(Cell.Key key, String dimension) {

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Overviews {
     private final MeasurementRepository measurements;
+    private final CollectionRepository collections;
     private final AdoptedDefinitions adopted;
     private final Units units;
     private final Permissions permissions;
@@ -33,6 +34,7 @@ class Overviews {
 
     Overviews(
             MeasurementRepository measurements,
+            CollectionRepository collections,
             AdoptedDefinitions adopted,
             Units units,
             Permissions permissions,
@@ -41,6 +43,7 @@ class Overviews {
             Owners owners,
             MessageSource messages) {
         this.measurements = measurements;
+        this.collections = collections;
         this.adopted = adopted;
         this.units = units;
         this.permissions = permissions;
@@ -78,6 +81,7 @@ class Overviews {
         var texts = new Texts(messages, locale);
         var year = owners.schoolYear();
         var decided = levels.ofEach(unit);
+        var notConducted = collections.notConducted(NotConducted.sources(figures.stream()));
         var byGroups = measurements.listTold(
                 figures.stream()
                         .filter(figure -> figure.isLocal() && !stored.containsKey(figure.code()))
@@ -95,7 +99,13 @@ class Overviews {
                 var known = stored.getOrDefault(figure.code(), List.of());
                 if (!known.isEmpty())
                     rows.add(row(
-                            definitions, figure, known, decided.getOrDefault(figure.code(), List.of()), places, texts));
+                            definitions,
+                            figure,
+                            known,
+                            decided.getOrDefault(figure.code(), List.of()),
+                            places,
+                            notConducted,
+                            texts));
                 else if (byGroups.contains(figure.code()))
                     ofGroups.add(new Overview.Without(figure.code(), figure.name()));
                 else if (figure.isStillMade(year)) without.add(new Overview.Without(figure.code(), figure.name()));
@@ -161,6 +171,7 @@ class Overviews {
             List<MeasurementRepository.Stored> stored,
             List<GoodEnough.Level> levels,
             List<Place> places,
+            NotConducted notConducted,
             Texts texts) {
         var periods = FigureViews.periods(figure, stored);
         var numbers = new Numbers(texts.locale(), figure.decimals());
@@ -171,10 +182,19 @@ class Overviews {
                             || (figure.isLocal() && series.place().equals(Place.NATION));
                     if (never && series.shown().isEmpty())
                         return new FigureBlock.TableCell("–", new Shown.NotApplicable());
-                    var shown = periods.isEmpty()
-                            ? new Shown.Missing(Shown.Absent.NOT_IMPORTED)
-                            : series.at(periods.getLast());
-                    return new FigureBlock.TableCell(texts.of(shown, numbers), texts.behind(figure, shown), shown);
+                    if (periods.isEmpty()) {
+                        var nothing = new Shown.Missing(Shown.Absent.NOT_IMPORTED);
+                        return new FigureBlock.TableCell(texts.of(nothing, numbers), nothing);
+                    }
+                    var period = periods.getLast();
+                    var read = series.at(period);
+                    var shown = read.isFromSource() ? read : notConducted.instead(figure, series.place(), period, read);
+                    var behind = Stream.of(
+                                    texts.behind(figure, shown),
+                                    texts.without(notConducted, figure, series.place(), period, shown))
+                            .filter(words -> !words.isEmpty())
+                            .collect(Collectors.joining(", "));
+                    return new FigureBlock.TableCell(texts.of(shown, numbers), behind, shown);
                 })
                 .toList();
         return new Overview.Row(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,8 +143,9 @@ final class OwnRelease {
             return;
         }
         if (!addsUp(run, figure, counted)) return;
-        var instead = insteadOfWhole(run, figure, counted, states);
-        var asItStands = asItStands(run, counted, states, instead);
+        Function<Breakdown, Optional<Shown>> insteadOfWhole =
+                part -> insteadOfWhole(run, figure, part, counted, states);
+        int asItStands = asItStands(run, counted, states, insteadOfWhole);
         if (asItStands > 0) {
             unchanged += asItStands;
             return;
@@ -154,6 +156,7 @@ final class OwnRelease {
         several.years.add(
                 run.period, counted.values().stream().map(OwnRelease::without).toList(), outcomes);
         for (var any : outcomes) {
+            var instead = insteadOfWhole.apply(any.entry().part());
             var outcome = any.wholeAs(instead);
             var key = run.key(outcome.entry().place(), outcome.entry().part());
             decided.put(key, outcome.shown());
@@ -171,7 +174,10 @@ final class OwnRelease {
      * decided on once more, beside what has been let out since, they could be others.
      */
     private int asItStands(
-            Run run, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states, Optional<Shown> insteadOfWhole) {
+            Run run,
+            Map<Cell.Key, Entry> counted,
+            Map<Cell.Key, Shown> states,
+            Function<Breakdown, Optional<Shown>> insteadOfWhole) {
         var before = of(run, standing.counted);
         boolean isCountedAlike = before.keySet().equals(counted.keySet())
                 && standing.decided.containsAll(before.keySet())
@@ -185,6 +191,7 @@ final class OwnRelease {
         boolean isToldOfAlike = shown.stream()
                 .filter(cell -> cell.key().place().equals(Place.MUNICIPALITY))
                 .allMatch(cell -> insteadOfWhole
+                        .apply(part(cell.key()))
                         .map(instead -> cell.saysAs(new Cell(cell.key(), instead)))
                         .orElse(!cell.shown().equals(new Shown.Missing(Shown.Absent.NOT_ALL))));
         return isToldOfAlike ? shown.size() : 0;
@@ -204,12 +211,15 @@ final class OwnRelease {
         var overlaps = Overlap.of(figure, told, known, byPlace(run)).stream()
                 .filter(overlap -> Run.of(overlap.key()).equals(run))
                 .toList();
-        for (var overlap : overlaps)
+        var said = new HashSet<List<Object>>();
+        for (var overlap : overlaps) {
+            if (overlap.isOfTheWhole() && !said.add(List.of(overlap.messageKey(), overlap.named()))) continue;
             issue(
                     Severity.ERROR,
                     file.spot(overlap.key()),
                     overlap.messageKey(),
                     overlap.named().toArray());
+        }
         return !overlaps.isEmpty();
     }
 
@@ -415,7 +425,14 @@ final class OwnRelease {
                     : BigDecimal.ZERO;
             if (left >= 0 && trueOfLeft.signum() >= 0 && trueOfLeft.compareTo(BigDecimal.valueOf(left)) <= 0) continue;
             fine = false;
-            issue(Severity.ERROR, file.spot(sum.getKey().of), "knowledge.own.issue.parts", name(figure));
+            var of = sum.getKey().of;
+            issue(
+                    Severity.ERROR,
+                    file.spot(of),
+                    "knowledge.own.issue.parts",
+                    name(figure),
+                    Objects.requireNonNull(byPlace(run).get(of.place())).name(),
+                    run.period.code());
         }
         return fine;
     }
@@ -444,10 +461,14 @@ final class OwnRelease {
     /**
      * What stands for the owner where not each unit the figure is about is in it, or is told to have nobody: that some have not told, or where all have, that
      * something is withheld. One that had not begun is told to have nobody: the day it began may be the day it was written into the register, and of years before
-     * that day a single unit would be shown as all of them.
+     * that day a single unit would be shown as all of them. That the file hides or lacks a part of a unit’s people takes nothing from the figure of all of them.
      */
     private Optional<Shown> insteadOfWhole(
-            Run run, KeyFigure figure, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> states) {
+            Run run, KeyFigure figure, Breakdown part, Map<Cell.Key, Entry> counted, Map<Cell.Key, Shown> all) {
+        var states = new LinkedHashMap<>(all);
+        states.keySet()
+                .removeIf(key ->
+                        isPart(key) && !part(key).equals(part) && counted.containsKey(run.key(key.place(), part)));
         Set<Place> there =
                 counted.keySet().stream().map(Cell.Key::place).collect(Collectors.toCollection(HashSet::new));
         states.forEach((key, shown) -> {

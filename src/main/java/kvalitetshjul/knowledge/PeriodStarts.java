@@ -9,11 +9,13 @@ import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Checkpoint;
 import kvalitetshjul.shared.DateWindow;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.When;
 import kvalitetshjul.shared.YearPlan;
 import kvalitetshjul.wheel.YearPlans;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** From which day there may be figures of a period: of a time of follow-up the first day its figures are about, which the pack says, of all else its own first day. */
+/** From which day there may be figures of a period: of a time of follow-up the first day its figures are about, or are looked at together, which the pack says, of all else its own first day. */
 @Component
 class PeriodStarts {
     private final YearPlans plans;
@@ -43,7 +45,16 @@ class PeriodStarts {
     }
 
     private LocalDate first(Round round) {
-        return told(round).orElse(round.period().days()).from();
+        return told(round)
+                .or(() -> lookedAt(round))
+                .orElse(round.period().days())
+                .from();
+    }
+
+    /** Where nobody has said which days the figures of a time of follow-up are about, those it is: of March, from the first of March. */
+    private Optional<DateWindow> lookedAt(Round round) {
+        if (!(round.period() instanceof Checkpoint)) return Optional.empty();
+        return round.followUp().flatMap(followUp -> in(followUp.round().followUp(), followUp));
     }
 
     /** The days the figures of a time of follow-up are about; empty of all else, and where nobody has said them. */
@@ -53,10 +64,12 @@ class PeriodStarts {
     }
 
     private Optional<DateWindow> told(FollowUp followUp) {
-        var covers = followUp.round().covers();
-        if (covers == null) return Optional.empty();
-        List<DateWindow> windows =
-                covers.in(covers.isFixed() ? YearPlan.of(followUp.year()) : plans.of(followUp.year()));
+        return in(followUp.round().covers(), followUp);
+    }
+
+    private Optional<DateWindow> in(@Nullable When when, FollowUp followUp) {
+        if (when == null) return Optional.empty();
+        List<DateWindow> windows = when.in(when.isFixed() ? YearPlan.of(followUp.year()) : plans.of(followUp.year()));
         return windows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DateWindow(

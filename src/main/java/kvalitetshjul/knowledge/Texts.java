@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import org.springframework.context.MessageSource;
 
@@ -103,6 +104,13 @@ record Texts(MessageSource messages, Locale locale) {
                         "knowledge.shown.behind",
                         new Numbers(locale, 0).count(measured.respondents().getAsInt()))
                 : "";
+    }
+
+    /** That the figure of the municipality is without units that did not count; empty where there is none. */
+    String without(NotConducted notConducted, KeyFigure figure, Place place, Period period, Shown shown) {
+        int units = notConducted.of(figure, period).size();
+        boolean isTold = units > 0 && place.equals(Place.MUNICIPALITY) && shown instanceof Shown.Measured;
+        return isTold ? get("knowledge.shown.without", units) : "";
     }
 
     /** What kind of figure it is, the number apart. */

@@ -193,7 +193,7 @@ class HeatMapTests {
         assertThat(get(own.director, UNITS))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Ingen tall er lest inn for det som er valgt.");
+                .contains("Ingen tall for alle samlet er lest inn for det som er valgt.");
         assertThat(get(own.director, UNITS + "?area=NO_SUCH&year=x&against=y")).hasStatusOk();
     }
 

@@ -625,7 +625,10 @@ class ReadingOwnTablesTests {
                 StandardCharsets.UTF_8);
         assertThat(figure)
                 .contains(heading, "id=\"groups-" + dimension + "\"", first, second, ">50", ">25", "var för sig")
-                .doesNotContain("Inga siffror har släppts");
+                .doesNotContain("har släppts för detta");
+        assertThat(page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15" + ofSchool))
+                .contains("står i fast rekkefølge ved siden av hverandre")
+                .doesNotContain("er med i tallet for alle");
         assertThat(page(own.director, "/knowledge" + ofSchool))
                 .contains("Tall bare for trinn, grupper eller fag")
                 .containsPattern("(?s)Tall bare for trinn.*ABSENCE_OVER_15.*Ingen tall ennå");
@@ -796,7 +799,7 @@ class ReadingOwnTablesTests {
             Klass;Antal elever;Elever med hög frånvaro   | Hav og skog;23;12    | HAV;20;10        | «HAV» og «Hav og skog» ser ut til å være de samme
             Klass;Antal elever;Elever med hög frånvaro   | Hav;20;10            | 5. trinn;21;11   | «5. trinn» er et trinn
             Årskurs;Antal elever;Elever med hög frånvaro | 4;20;10              | 12;21;11         | har ikke 12. trinn hos oss
-            Ämne;Antal elever;Elever med hög frånvaro    | ;20;10               | Norsk;21;11      | både med og uten fag
+            Ämne;Antal elever;Elever med hög frånvaro    | ;20;10               | Norsk;21;11      | lest inn tall uten fag fra før
             """)
     void theSameChildrenAreNotToldOfByTwoNames(String headings, String before, String after, String mend) {
         var table = "Orgnr;%s\n975280136;%s\n";
@@ -1053,6 +1056,29 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, asked)).contains(">Period 2, 2026–27 (").doesNotContain("2026-27-P3");
         var preview = redirected(save(asked, page(own.director, asked), "period", "2026-27-P2"));
         assertThat(page(own.director, preview)).contains("Les inn 3 tall");
+    }
+
+    @Test
+    void aRowWithAFieldTooFewOrTooManyIsToldOf() {
+        var rows = ABSENCE.replace("975280136;40;12", "975280136;40;12;7").replace("975280152;30;9", "975280152;30");
+        var preview = redirected(mapped(rows.getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview))
+                .contains("Én rad har mer enn kolonnene med overskrift (rad 3)", "Én rad har ikke noe tall (rad 4)");
+    }
+
+    /** A part that the file hides or lacks is a part: the school, and all schools, stand as before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"975280136;4;*;*", "975280136;4;12;"})
+    void aPartThatIsHiddenOrLackingTakesNothingFromTheWhole(String part) {
+        own = fixtures.municipality();
+        actors.runAs(own.director, () -> packs.adopt("lebesby"));
+        var headings = "Orgnr;Trinn;Antall elever;Elever med høyt fravær\n";
+        var wholes = headings + "975280136;;60;15\n975280152;;50;20\n";
+        confirm(redirected(mapped(wholes.getBytes(StandardCharsets.UTF_8), "2025-26")));
+        assertThat(told("HIGH_ABSENCE", null)).first().isEqualTo("MEASURED 31.8");
+        var asked = upload("deler.csv", (headings + part + "\n975280136;8;20;8\n").getBytes(StandardCharsets.UTF_8));
+        confirm(asked + "?year=2025-26");
+        assertThat(told("HIGH_ABSENCE", null)).first().isEqualTo("MEASURED 31.8");
     }
 
     @Test
