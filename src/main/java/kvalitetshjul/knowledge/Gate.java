@@ -36,6 +36,8 @@ import kvalitetshjul.shared.Sha256;
  * together: then all of them are held against each other.
  */
 final class Gate {
+    private static final DecidedLately LATELY = new DecidedLately();
+
     private final KeyFigure figure;
     private final Guard guard;
     private final Past past;
@@ -86,17 +88,21 @@ final class Gate {
      * @param past the earlier releases of the figure
      */
     static Gate of(KeyFigure figure, Guard guard, Period period, List<Entry> counted, Past past) {
-        var gate = new Gate(figure, guard, period, withTheWhole(figure, counted), past);
-        for (var audience : Audience.values()) gate.decide(audience);
-        return gate;
+        return LATELY.decide(false, figure, guard, period, counted, past, () -> {
+            var gate = new Gate(figure, guard, period, withTheWhole(figure, counted), past);
+            for (var audience : Audience.values()) gate.decide(audience);
+            return gate;
+        });
     }
 
     /** Of several years together, for those the rules put them together for. */
     static Gate ofYearsTogether(KeyFigure figure, Guard guard, Period last, List<Entry> together, Past past) {
-        var gate = new Gate(figure, guard, last, together, past);
-        for (var audience : Audience.values())
-            if (guard.rules().yearsTogether(figure, audience).isPresent()) gate.decide(audience);
-        return gate;
+        return LATELY.decide(true, figure, guard, last, together, past, () -> {
+            var gate = new Gate(figure, guard, last, together, past);
+            for (var audience : Audience.values())
+                if (guard.rules().yearsTogether(figure, audience).isPresent()) gate.decide(audience);
+            return gate;
+        });
     }
 
     /** What each audience is shown of a figure. A figure that is for the unit only is about that unit. */

@@ -93,6 +93,16 @@ final class Past {
         return counted.of(new Group(codes));
     }
 
+    /** What tells it from every other. */
+    Object content() {
+        return List.of(inTime, releases);
+    }
+
+    /** How many figures have been let out. */
+    int size() {
+        return releases.stream().mapToInt(List::size).sum();
+    }
+
     /** As the gate reckons with it. */
     Counted counted(Entry entry, Period period) {
         return inTime ? inTime(figure, entry, period) : entry.counted(figure);

@@ -437,7 +437,7 @@ class KeyFigurePageTests {
             assertThat(names).hasSizeGreaterThan(10);
             assertThat(many).as(String.join("\n", many)).hasSameSizeAs(one);
         });
-        assertThat(list).as(String.join("\n", list)).hasSize(9);
+        assertThat(list).as(String.join("\n", list)).hasSize(10);
         assertThat(page).as(String.join("\n", page)).hasSize(13);
     }
 

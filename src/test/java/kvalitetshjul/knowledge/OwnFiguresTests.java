@@ -772,8 +772,11 @@ class OwnFiguresTests {
                 .contains("ikke gjennomført")
                 .doesNotContain("ikke lest inn");
         assertThat(page(own.director, "/knowledge/units?area=BUILDINGS_AND_OUTDOORS"))
-                .contains("ikke gjennomført")
+                .contains("ikke gjennomført", "uten 3 som ikke gjennomførte")
                 .doesNotContain("stengt hele høsten");
+        assertThat(page(own.director, "/knowledge?unit=all")).contains("uten 3 som ikke gjennomførte");
+        assertThat(page(secondHead, "/knowledge?unit=" + own.secondKindergarten))
+                .contains("ikke gjennomført");
     }
 
     /** The file of 2024–25 tells of two kindergartens that became one since: they are those that the municipality had. */
