@@ -125,7 +125,10 @@ public final class OwnTable {
             var file = new FileContent(content);
             var sheets = sheets(file);
             if (sheets.stream().noneMatch(sheet -> sheet.suggested().isPresent() && sheet.rows.size() > 1))
-                throw new FileText.Unreadable(ImportIssue.refusal("imports.own.noTable"));
+                throw new FileText.Unreadable(ImportIssue.refusal(
+                        sheets.stream().anyMatch(sheet -> sheet.suggested().isPresent())
+                                ? "imports.own.onlyHeadings"
+                                : "imports.own.noTable"));
             for (var sheet : sheets) refusePersons(sheet);
             return new OwnTable(sheets, file.persons(0).orElse(null));
         } catch (FileText.Unreadable e) {

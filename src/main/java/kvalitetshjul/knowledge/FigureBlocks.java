@@ -389,7 +389,10 @@ record FigureBlocks(Texts texts) {
         if (view.importedOn().isEmpty()) return "";
         var provider = provider(view);
         var read = texts.date(view.importedOn().get());
-        if (view.figure().isLocal()) return texts.get("knowledge.source.released", provider, read);
+        boolean isReadIn = view.arrivals().values().stream()
+                .anyMatch(came -> came.tables().contains(TableKind.OWN_TABLE));
+        if (view.figure().isLocal())
+            return texts.get(isReadIn ? "knowledge.source.undated" : "knowledge.source.released", provider, read);
         return view.edition()
                 .map(edition -> texts.get("knowledge.source", provider, texts.date(edition), read))
                 .orElseGet(() -> texts.get("knowledge.source.undated", provider, read));

@@ -15,9 +15,15 @@ import kvalitetshjul.units.Unit;
  * The table of a figure for a spreadsheet: a row for each place and year, and numbers in columns of their own so that they can be reckoned with. What the
  * page withholds, the file withholds.
  *
+ * @param groups of the people beside each other, where they stand on the page
  * @param together several years as one, where they stand on the page
  */
-record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins origins, Texts texts) {
+record FigureFile(
+        FigureView view,
+        List<GroupsBlock> groups,
+        Optional<FigureBlock.Table> together,
+        Origins origins,
+        Texts texts) {
     /** A publisher’s zeros are kept, since they say how exactly it was measured; a share that was reckoned here says no more with more decimals than these. */
     private static final int PUBLISHED_DECIMALS = 2;
 
@@ -46,8 +52,12 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
                 rows.add(line(row.heading(), table.columns().get(i), shown, origins.of(view.figure(), shown, came)));
             }
         }
+        var whom = texts.place(view.focus().place(), view.unit());
+        for (var group : groups)
+            for (var row : group.rows(whom, texts))
+                rows.addAll(lines(row.heading(), row, group.table().columns()));
         together.ifPresent(
-                several -> rows.addAll(lines(several, table.rows().getFirst().heading())));
+                several -> rows.addAll(lines(several, whom)));
         for (var level : block.levels()) rows.add(line(level));
         var description = view.figure().description();
         Stream.of(
@@ -65,13 +75,22 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
     private List<List<String>> lines(FigureBlock.Table several, String whom) {
         var lines = new ArrayList<List<String>>();
         for (var row : several.rows())
-            for (int i = 0; i < row.cells().size(); i++)
-                lines.add(line(
-                        texts.get("knowledge.file.together", whom, row.heading()),
-                        several.columns().get(i),
-                        row.cells().get(i).shown(),
-                        origins.ofNone(view.figure())));
+            lines.addAll(
+                    lines(texts.get("knowledge.file.together", whom, row.heading()), row, several.columns()));
         return lines;
+    }
+
+    private List<List<String>> lines(String heading, FigureBlock.Row row, List<String> columns) {
+        var lines = new ArrayList<List<String>>();
+        for (int i = 0; i < columns.size(); i++)
+            lines.add(line(
+                    heading, columns.get(i), row.cells().get(i).shown(), origins.ofNone(view.figure())));
+        return lines;
+    }
+
+    /** The number itself, of which none are behind. */
+    private boolean isCount() {
+        return view.figure().measuredIn() == KeyFigure.MeasuredIn.COUNT;
     }
 
     private List<String> line(String place, String year, Shown shown, List<String> origin) {
@@ -81,7 +100,7 @@ record FigureFile(FigureView view, Optional<FigureBlock.Table> together, Origins
                 year,
                 measured.map(number -> plain(number.value())).orElse(""),
                 measured.flatMap(Shown.Measured::margin).map(this::plain).orElse(""),
-                measured.map(number -> number.respondents().isPresent()
+                measured.map(number -> number.respondents().isPresent() && !isCount()
                                 ? Integer.toString(number.respondents().getAsInt())
                                 : "")
                         .orElse(""),

@@ -48,6 +48,7 @@ class FigureWorkbooks {
     private final FigureViews views;
     private final Levels levels;
     private final Overviews overviews;
+    private final Groups groups;
     private final SeveralYears severalYears;
     private final MeasurementRepository measurements;
     private final AdoptedDefinitions adopted;
@@ -60,6 +61,7 @@ class FigureWorkbooks {
             FigureViews views,
             Levels levels,
             Overviews overviews,
+            Groups groups,
             SeveralYears severalYears,
             MeasurementRepository measurements,
             AdoptedDefinitions adopted,
@@ -70,6 +72,7 @@ class FigureWorkbooks {
         this.views = views;
         this.levels = levels;
         this.overviews = overviews;
+        this.groups = groups;
         this.severalYears = severalYears;
         this.measurements = measurements;
         this.adopted = adopted;
@@ -137,7 +140,10 @@ class FigureWorkbooks {
                             one.getValue(),
                             origins);
             var together = severalYears.of(view, Reader.of(permissions), texts);
-            if (together.isPresent()) together(book, together.get(), figure, texts);
+            for (var group : groups.of(view, Reader.of(permissions), texts))
+                parts(book, group.heading(), group.table(), figure, texts);
+            if (together.isPresent())
+                parts(book, texts.get("knowledge.together.heading"), together.get(), figure, texts);
             book.sheet(
                     texts.get("knowledge.file.sheet.about"),
                     List.of(block.heading(), texts.get("knowledge.file.explanation")),
@@ -173,8 +179,8 @@ class FigureWorkbooks {
         return bytes.toByteArray();
     }
 
-    /** Several years as one, on a sheet of their own: beside each figure how many are behind it. */
-    private static void together(Workbook book, FigureBlock.Table table, KeyFigure figure, Texts texts)
+    /** Groups, or several years as one, on a sheet of their own: beside each figure how many are behind it. */
+    private static void parts(Workbook book, String name, FigureBlock.Table table, KeyFigure figure, Texts texts)
             throws IOException {
         var headings = new ArrayList<String>();
         headings.add(texts.get("knowledge.file.part"));
@@ -182,7 +188,7 @@ class FigureWorkbooks {
             headings.add(column);
             headings.add(texts.get("knowledge.file.behind", column));
         }
-        book.sheet(texts.get("knowledge.together.heading"), headings, 34, 24);
+        book.sheet(name, headings, 34, 24);
         for (var row : table.rows()) {
             var cells = new ArrayList<Workbook.Cell>();
             cells.add(Workbook.Cell.text(row.heading()));

@@ -205,7 +205,8 @@ public class Figures {
         var texts = new Texts(messages, locale);
         var view = levels.beside(views.read(List.of(code), unit, reader).views().getFirst());
         var origins = new Origins(view.definitions(), owners.current().zone(), texts);
-        return new FigureFile(view, severalYears.of(view, reader, texts), origins, texts);
+        return new FigureFile(
+                view, groups.of(view, reader, texts), severalYears.of(view, reader, texts), origins, texts);
     }
 
     private List<List<Boolean>> revised(FigureView view, Reader reader, Texts texts) {

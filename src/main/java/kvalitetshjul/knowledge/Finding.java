@@ -63,7 +63,11 @@ final class Finding {
         else if (!hidden.isEmpty())
             sentences.add(texts.get(
                     "knowledge.finding.hiddenAll", who, periods.of(hidden.getFirst()), periods.of(hidden.getLast())));
-        else sentences.add(texts.get("knowledge.finding.none", who));
+        else
+            sentences.add(
+                    isNotConducted(series.at(latest))
+                            ? texts.get("knowledge.finding.notConducted", who, periods.when(latest))
+                            : texts.get("knowledge.finding.none", who));
         fallback.filter(other -> other.getKey().lastMeasured().isPresent())
                 .ifPresent(other -> sentences.add(measured(other.getKey(), other.getValue())));
         return String.join(" ", sentences);
@@ -82,7 +86,10 @@ final class Finding {
                             who,
                             periods.when(latest)));
                 case Shown.Missing missing ->
-                    sentences.add(texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
+                    sentences.add(
+                            isNotConducted(missing)
+                                    ? texts.get("knowledge.finding.notConducted", who, periods.when(latest))
+                                    : texts.get("knowledge.finding.latestMissing", periods.when(latest), who));
                 case Shown.Measured m -> throw new IllegalStateException("The last measured period is not the last");
                 case Shown.Bounded bounded ->
                     sentences.add(texts.get(
@@ -99,6 +106,10 @@ final class Finding {
         also(series, false).ifPresent(hidden -> sentences.add(texts.get("knowledge.finding.alsoHidden", hidden)));
         also(series, true).ifPresent(unsaid -> sentences.add(texts.get("knowledge.finding.alsoUnsaid", unsaid)));
         return String.join(" ", sentences);
+    }
+
+    private static boolean isNotConducted(Shown shown) {
+        return shown.equals(new Shown.Missing(Shown.Absent.NOT_CONDUCTED));
     }
 
     private boolean isBroken(Period before, Period period) {

@@ -159,7 +159,7 @@ class Funnels {
                 .map(Place::code)
                 .toList();
         var names = PeriodNames.of(definitions, figure, texts);
-        var known = measurements.listPeriods(List.of(code), places).stream()
+        var known = measurements.listPeriodsOfAll(List.of(code), places).stream()
                 .sorted(Period.IN_ORDER.reversed())
                 .toList();
         var periods =

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,6 +88,9 @@ class Groups {
 
     /** Tells one division of one figure. */
     private record Telling(FigureView view, Divided figures, String dimension, Texts texts) {
+        /** As {@link Provenances.Asked} has it. */
+        private static final String NATION = "nation";
+
         private static final Breakdown GIRLS = Breakdown.of(Map.of("gender", "girls"));
         private static final Breakdown LAST_YEAR = Breakdown.of(Map.of("grade", Integer.toString(LastYear.GRADE)));
         private static final Breakdown BOYS = Breakdown.of(Map.of("gender", "boys"));
@@ -104,14 +109,17 @@ class Groups {
                     rows,
                     texts.get("knowledge.groups.interval"),
                     numbers());
+            var told = rows(groups, List.copyOf(periods));
             boolean drawn = chart.hasValues() && rows.size() <= MOST_DRAWN;
             return new GroupsBlock(
                     dimension,
                     heading(),
                     finding,
+                    List.copyOf(told.keySet()),
+                    periods.reversed().stream().map(Period::code).toList(),
                     drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
                     drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
-                    table(groups, List.copyOf(periods)),
+                    table(List.copyOf(told.values()), List.copyOf(periods)),
                     notes(groups, periods));
         }
 
@@ -172,22 +180,31 @@ class Groups {
         }
 
         /** Everybody and the groups of whom the page is about, then the same groups of the whole country. */
-        private FigureBlock.Table table(List<Breakdown> groups, List<Period> periods) {
-            var rows = new ArrayList<FigureBlock.Row>();
-            if (figures.tellsOfAll(focus(), periods))
-                rows.add(line(focus(), Breakdown.NONE, CollectionPages.part(Breakdown.NONE, texts), periods));
-            for (var group : groups) rows.add(line(focus(), group, CollectionPages.part(group, texts), periods));
+        private SequencedMap<GroupsBlock.Whose, FigureBlock.Row> rows(List<Breakdown> groups, List<Period> periods) {
+            var rows = new LinkedHashMap<GroupsBlock.Whose, FigureBlock.Row>();
+            var own = new ArrayList<>(groups);
+            if (figures.tellsOfAll(focus(), periods)) own.addFirst(Breakdown.NONE);
+            for (var part : own)
+                rows.put(
+                        new GroupsBlock.Whose(Optional.empty(), part.code()),
+                        line(focus(), part, CollectionPages.part(part, texts), periods));
             if (!focus().equals(Place.NATION))
                 for (var group : groups)
                     if (!figures.of(Place.NATION, group).isEmpty())
-                        rows.add(line(
-                                Place.NATION,
-                                group,
-                                texts.get(
-                                        "knowledge.groups.ofNation",
-                                        texts.place(Place.NATION, Optional.empty()),
-                                        CollectionPages.part(group, texts)),
-                                periods));
+                        rows.put(
+                                new GroupsBlock.Whose(Optional.of(NATION), group.code()),
+                                line(
+                                        Place.NATION,
+                                        group,
+                                        texts.get(
+                                                "knowledge.groups.ofNation",
+                                                texts.place(Place.NATION, Optional.empty()),
+                                                CollectionPages.part(group, texts)),
+                                        periods));
+            return rows;
+        }
+
+        private FigureBlock.Table table(List<FigureBlock.Row> rows, List<Period> periods) {
             return new FigureBlock.Table(
                     texts.get(
                             "knowledge.groups.caption",

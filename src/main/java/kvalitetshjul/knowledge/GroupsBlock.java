@@ -1,5 +1,6 @@
 package kvalitetshjul.knowledge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +9,36 @@ import java.util.Optional;
  *
  * @param dimension the word of the breakdown, which also names the section on the page
  * @param finding what may be said of the difference, and whether chance alone may have made it
+ * @param whose each row of the table is
+ * @param periods codes of those of the table, the newest first
  * @param chart of the newest period; absent where none of its figures is shown
  */
 record GroupsBlock(
         String dimension,
         String heading,
         String finding,
+        List<Whose> whose,
+        List<String> periods,
         Optional<Chart> chart,
         Optional<Chart> narrowChart,
         FigureBlock.Table table,
-        List<String> notes) {}
+        List<String> notes) {
+    /**
+     * @param place as an origin is asked for: none where it is of whom the page is about
+     * @param part code of the group; empty of everybody
+     */
+    record Whose(Optional<String> place, String part) {}
+
+    /** The rows of groups, each with the name of whom they are of. */
+    List<FigureBlock.Row> rows(String whom, Texts texts) {
+        var rows = new ArrayList<FigureBlock.Row>();
+        for (int i = 0; i < whose.size(); i++) {
+            var row = table.rows().get(i);
+            if (whose.get(i).place.isPresent()) rows.add(row);
+            else if (!whose.get(i).part.isEmpty())
+                rows.add(new FigureBlock.Row(
+                        texts.get("knowledge.file.group", whom, row.heading()), row.cells()));
+        }
+        return rows;
+    }
+}

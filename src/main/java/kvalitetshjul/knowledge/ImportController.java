@@ -387,7 +387,11 @@ class ImportController {
                         "knowledge/imports",
                         model(lines(preview.issues(), locale), locale),
                         HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("refused", preview.fileName())
+                .addObject(
+                        "refused",
+                        preview.fileName().isEmpty()
+                                ? new Texts(messages, locale).get("knowledge.import.waiting.nameless")
+                                : preview.fileName())
                 .addObject(
                         "follows",
                         preview.issues().stream()

@@ -112,7 +112,7 @@ class HeatMapTests {
                 .doesNotContain("GRADE_POINTS");
         assertThat(get(own.director, LEARNING))
                 .bodyText()
-                .containsSubsequence("Landet", "Ikke lest inn for 2024–25:", "Grunnskolepoeng");
+                .containsSubsequence("Landet", "Ikke lest inn for alle samlet i 2024–25:", "Grunnskolepoeng");
     }
 
     @Test

@@ -766,7 +766,7 @@ class OwnFiguresTests {
                         "2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
         assertThat(page(own.director, figure + "/drawing")).contains("2026–27: Kommunens tall er uten Nordre skole");
         assertThat(page(secondHead, figure + "?unit=" + own.secondKindergarten))
-                .contains("ikke gjennomført")
+                .contains("Det ble ikke gjennomført for barnehagen i 2026–27.")
                 .doesNotContain("ikke lest inn");
         assertThat(page(secondHead, figure + "/origin/2026-27?unit=" + own.secondKindergarten))
                 .contains("ikke gjennomført")

@@ -628,7 +628,14 @@ class ReadingOwnTablesTests {
                 .doesNotContain("har släppts för detta");
         assertThat(page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15" + ofSchool))
                 .contains("står i fast rekkefølge ved siden av hverandre")
-                .doesNotContain("er med i tallet for alle");
+                .doesNotContain("er med i tallet for alle", ">År for år<", "/picture?")
+                .contains("/table?unit=", "/workbook?unit=", "part=" + dimension + "%3D" + first + "\">");
+        assertThat(page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15/table" + ofSchool))
+                .contains("\"Nordre skole, " + first + "\"", "\"50\"", "\"Nordre skole, " + second + "\"", "\"25\"");
+        assertThat(content(requests.get(own.director, "/knowledge/key-figures/ABSENCE_OVER_15/workbook" + ofSchool)
+                        .getResponse()
+                        .getContentAsByteArray()))
+                .contains(first, second);
         assertThat(page(own.director, "/knowledge" + ofSchool))
                 .contains("Tall bare for trinn, grupper eller fag")
                 .containsPattern("(?s)Tall bare for trinn.*ABSENCE_OVER_15.*Ingen tall ennå");
@@ -1056,6 +1063,12 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, asked)).contains(">Period 2, 2026–27 (").doesNotContain("2026-27-P3");
         var preview = redirected(save(asked, page(own.director, asked), "period", "2026-27-P2"));
         assertThat(page(own.director, preview)).contains("Les inn 3 tall");
+    }
+
+    @Test
+    void aTableOfHeadingsAloneIsSaidToHoldNoRows() {
+        var asked = uploadBy(own.director, "tom.csv", "Orgnr;Antal elever\n".getBytes(LATIN_1));
+        assertThat(asked).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("ingen rader under dem");
     }
 
     @Test
