@@ -389,8 +389,8 @@ record FigureBlocks(Texts texts) {
         if (view.importedOn().isEmpty()) return "";
         var provider = provider(view);
         var read = texts.date(view.importedOn().get());
-        boolean isReadIn = view.arrivals().values().stream()
-                .anyMatch(came -> came.tables().contains(TableKind.OWN_TABLE));
+        boolean isReadIn =
+                view.arrivals().values().stream().anyMatch(came -> came.tables().contains(TableKind.OWN_TABLE));
         if (view.figure().isLocal())
             return texts.get(isReadIn ? "knowledge.source.undated" : "knowledge.source.released", provider, read);
         return view.edition()

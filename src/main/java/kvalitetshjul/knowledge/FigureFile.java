@@ -19,11 +19,7 @@ import kvalitetshjul.units.Unit;
  * @param together several years as one, where they stand on the page
  */
 record FigureFile(
-        FigureView view,
-        List<GroupsBlock> groups,
-        Optional<FigureBlock.Table> together,
-        Origins origins,
-        Texts texts) {
+        FigureView view, List<GroupsBlock> groups, Optional<FigureBlock.Table> together, Origins origins, Texts texts) {
     /** A publisher’s zeros are kept, since they say how exactly it was measured; a share that was reckoned here says no more with more decimals than these. */
     private static final int PUBLISHED_DECIMALS = 2;
 
@@ -56,8 +52,7 @@ record FigureFile(
         for (var group : groups)
             for (var row : group.rows(whom, texts))
                 rows.addAll(lines(row.heading(), row, group.table().columns()));
-        together.ifPresent(
-                several -> rows.addAll(lines(several, whom)));
+        together.ifPresent(several -> rows.addAll(lines(several, whom)));
         for (var level : block.levels()) rows.add(line(level));
         var description = view.figure().description();
         Stream.of(
@@ -75,16 +70,14 @@ record FigureFile(
     private List<List<String>> lines(FigureBlock.Table several, String whom) {
         var lines = new ArrayList<List<String>>();
         for (var row : several.rows())
-            lines.addAll(
-                    lines(texts.get("knowledge.file.together", whom, row.heading()), row, several.columns()));
+            lines.addAll(lines(texts.get("knowledge.file.together", whom, row.heading()), row, several.columns()));
         return lines;
     }
 
     private List<List<String>> lines(String heading, FigureBlock.Row row, List<String> columns) {
         var lines = new ArrayList<List<String>>();
         for (int i = 0; i < columns.size(); i++)
-            lines.add(line(
-                    heading, columns.get(i), row.cells().get(i).shown(), origins.ofNone(view.figure())));
+            lines.add(line(heading, columns.get(i), row.cells().get(i).shown(), origins.ofNone(view.figure())));
         return lines;
     }
 

@@ -36,8 +36,7 @@ record GroupsBlock(
             var row = table.rows().get(i);
             if (whose.get(i).place.isPresent()) rows.add(row);
             else if (!whose.get(i).part.isEmpty())
-                rows.add(new FigureBlock.Row(
-                        texts.get("knowledge.file.group", whom, row.heading()), row.cells()));
+                rows.add(new FigureBlock.Row(texts.get("knowledge.file.group", whom, row.heading()), row.cells()));
         }
         return rows;
     }
