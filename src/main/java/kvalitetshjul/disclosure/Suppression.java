@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,13 +114,11 @@ public final class Suppression {
         var wide = new HashSet<Wide>();
         var tables = new HashMap<Fitting, Ranges.Known>();
         for (int releases = 0; releases <= earlier.size(); releases++) {
-            Object last = null;
-            for (var step : threshold.steps()) {
-                var suppression = new Suppression(lattice, step, releases, areas, standing.shown(), wide, tables);
-                var guards = suppression.editions.guards();
-                if (!guards.equals(last)) suppression.decide(withheld);
-                last = guards;
-            }
+            int known = releases;
+            stepwise(
+                    threshold,
+                    step -> new Suppression(lattice, step, known, areas, standing.shown(), wide, tables),
+                    suppression -> suppression.decide(withheld));
         }
         var telling = new HashSet<Group>();
         for (var edition : lattice.earlier())
@@ -228,12 +228,20 @@ public final class Suppression {
             Predicate<Group> own, Lattice lattice, Threshold threshold, Set<Group> out, Map<Group, Decision> withheld) {
         var wide = new HashSet<Wide>();
         var tables = new HashMap<Fitting, Ranges.Known>();
-        int releases = lattice.earlier().size();
+        stepwise(
+                threshold,
+                step -> new Suppression(lattice, step, lattice.earlier().size(), List.of(), out, wide, tables),
+                suppression -> suppression.decideFor(own, withheld));
+    }
+
+    /** A step that guards the same as the one before has nothing to decide. */
+    private static void stepwise(
+            Threshold threshold, Function<Threshold, Suppression> at, Consumer<Suppression> decision) {
         Object last = null;
         for (var step : threshold.steps()) {
-            var suppression = new Suppression(lattice, step, releases, List.of(), out, wide, tables);
+            var suppression = at.apply(step);
             var guards = suppression.editions.guards();
-            if (!guards.equals(last)) suppression.decideFor(own, withheld);
+            if (!guards.equals(last)) decision.accept(suppression);
             last = guards;
         }
     }

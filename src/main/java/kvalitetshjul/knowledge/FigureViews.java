@@ -161,8 +161,7 @@ class FigureViews {
             series(place, stored)
                     .over(periods, absent)
                     .shown()
-                    .forEach((period, one) -> shown.put(
-                            period, one.isFromSource() ? one : notConducted.instead(figure, place, period, one)));
+                    .forEach((period, read) -> shown.put(period, notConducted.beside(figure, place, period, read)));
             series.put(place, new Series(place, shown));
         }
         return new FigureView(

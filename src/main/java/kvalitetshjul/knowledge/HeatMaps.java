@@ -410,7 +410,7 @@ class HeatMaps {
 
         private Shown nothing(KeyFigure figure, Place place, Optional<Period> when) {
             var nothing = new Shown.Missing(Shown.Absent.NOT_IMPORTED);
-            return when.map(period -> notConducted.instead(figure, place, period, nothing))
+            return when.map(period -> notConducted.beside(figure, place, period, nothing))
                     .orElse(nothing);
         }
 

@@ -28,8 +28,8 @@ record NotConducted(Map<Of, List<Place>> places) {
         return figure.entered() == null ? List.of() : places.getOrDefault(new Of(figure.source(), period), List.of());
     }
 
-    /** What stands where nothing has been read in. */
-    Shown instead(KeyFigure figure, Place place, Period period, Shown otherwise) {
-        return of(figure, period).contains(place) ? SHOWN : otherwise;
+    /** What stands there: what somebody has told goes before that it was not carried out. */
+    Shown beside(KeyFigure figure, Place place, Period period, Shown read) {
+        return !read.isFromSource() && of(figure, period).contains(place) ? SHOWN : read;
     }
 }

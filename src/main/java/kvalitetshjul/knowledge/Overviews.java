@@ -187,8 +187,7 @@ class Overviews {
                         return new FigureBlock.TableCell(texts.of(nothing, numbers), nothing);
                     }
                     var period = periods.getLast();
-                    var read = series.at(period);
-                    var shown = read.isFromSource() ? read : notConducted.instead(figure, series.place(), period, read);
+                    var shown = notConducted.beside(figure, series.place(), period, series.at(period));
                     var behind = Stream.of(
                                     texts.behind(figure, shown),
                                     texts.without(notConducted, figure, series.place(), period, shown))

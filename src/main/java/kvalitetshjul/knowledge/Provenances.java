@@ -227,7 +227,7 @@ class Provenances {
             var absent = unit.filter(one -> key.place().equals(own))
                     .map(one -> definitions.absent(figure, one))
                     .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
-            return notConducted.instead(figure, key.place(), key.period(), absent);
+            return notConducted.beside(figure, key.place(), key.period(), absent);
         }
 
         private String called(Place place) {
