@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
+import kvalitetshjul.pages.Choice;
 import kvalitetshjul.units.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,9 @@ class ReadingOwnTablesTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    OwnPeriods ownPeriods;
 
     private Fixtures.Municipality own;
 
@@ -1063,6 +1068,21 @@ class ReadingOwnTablesTests {
         assertThat(page(own.director, asked)).contains(">Period 2, 2026–27 (").doesNotContain("2026-27-P3");
         var preview = redirected(save(asked, page(own.director, asked), "period", "2026-27-P2"));
         assertThat(page(own.director, preview)).contains("Les inn 3 tall");
+    }
+
+    /** Nobody has said which days “March” is about: it begins with those it is looked at. */
+    @Test
+    void aTimeOfFollowUpIsOneToChooseFromTheDayItIsLookedAt() {
+        clock.set(LocalDate.of(2027, 2, 28));
+        assertThat(timesOfFollowUp("ON_TRACK")).first().isEqualTo("Oktober, 2026–27");
+        clock.set(LocalDate.of(2027, 3, 1));
+        assertThat(timesOfFollowUp("ON_TRACK")).first().isEqualTo("Mars, 2026–27");
+    }
+
+    private List<String> timesOfFollowUp(String keyFigure) {
+        return actors.callAs(own.director, () -> ownPeriods.choices(List.of(keyFigure), Locale.of("sv"))).stream()
+                .map(Choice::label)
+                .toList();
     }
 
     @Test
