@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Echelon {
     /** By where each begins, with a one there; no other has anything there. */
-    private final Map<Integer, Sparse> known = new HashMap<>();
+    private Map<Integer, Sparse> known;
+    /** Whether another has the same map, which is then copied before it is changed. */
+    private boolean shared;
 
     private final List<Guarded> guarded = new ArrayList<>();
     private @Nullable Secret told;
@@ -31,14 +33,29 @@ final class Echelon {
     /** @param single whether it is about one person, who knows it */
     private record Guarded(Secret secret, boolean single, Sparse left) {}
 
+    Echelon() {
+        this(new HashMap<>(), false);
+    }
+
+    private Echelon(Map<Integer, Sparse> known, boolean shared) {
+        this.known = known;
+        this.shared = shared;
+    }
+
     Echelon copy() {
-        return copyGuarding(of -> true);
+        var copy = sharing();
+        copy.guarded.addAll(guarded);
+        return copy;
+    }
+
+    private Echelon sharing() {
+        shared = true;
+        return new Echelon(known, true);
     }
 
     /** A copy in which only some of what is guarded is. */
     Echelon copyGuarding(Predicate<Secret> which) {
-        var copy = new Echelon();
-        copy.known.putAll(known);
+        var copy = sharing();
         for (var one : guarded) if (which.test(one.secret)) copy.guarded.add(one);
         return copy;
     }
@@ -78,10 +95,12 @@ final class Echelon {
         if (other != null) return tells(other);
         guarded.clear();
         guarded.addAll(after);
-        known.replaceAll((at, one) -> {
-            long times = one.at(pivot);
-            return times == 0 ? one : one.minus(row, times);
-        });
+        if (shared) known = new HashMap<>(known);
+        shared = false;
+        for (var one : known.entrySet()) {
+            long times = one.getValue().at(pivot);
+            if (times != 0) one.setValue(one.getValue().minus(row, times));
+        }
         known.put(pivot, row);
         return true;
     }

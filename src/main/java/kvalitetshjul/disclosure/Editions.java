@@ -2,6 +2,7 @@ package kvalitetshjul.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,12 +22,20 @@ final class Editions {
     /** Shown already, and not to be withheld. */
     private final Set<Group> out;
 
+    /** What is known by each count before anything is shown or guarded, which is the same for every threshold. */
+    private final Map<Told, Echelon> told;
+
+    private final Map<Count, Echelon> guardingAll = new EnumMap<>(Count.class);
+
     /** For each release, this one last, the first that is about the same people. */
     private final int[] people;
 
     private final Map<Group, Decision> few = new HashMap<>();
     private final Map<Group, Counted> samePeople;
     private final Set<Group> shownBefore = new HashSet<>();
+
+    /** What is known before anything is shown now. */
+    record Told(Count count, int releases, Set<Group> out) {}
 
     /** @param releases how many of the earlier releases are reckoned with */
     Editions(Lattice lattice, Threshold threshold, int releases, Set<Group> out) {
@@ -35,6 +44,7 @@ final class Editions {
         this.threshold = threshold;
         this.atoms = lattice.atoms();
         this.out = out;
+        this.told = lattice.toldAlready();
         this.people = people();
         figures.values().stream()
                 .filter(figure -> !out.contains(figure.group()))
@@ -133,18 +143,29 @@ final class Editions {
         return changed ? Decision.CHANGE_OF_FEW : Decision.WOULD_TELL;
     }
 
+    /** What is known before anything of this release is shown, and of nobody’s few is anything to be told. */
+    Echelon known(Count count) {
+        return guardingAll.computeIfAbsent(count, one -> known(one, of -> true)).copy();
+    }
+
     /**
      * What is known before anything of this release is shown, and what must not be told.
      *
      * @param guarded whose few must not be told
      */
     Echelon known(Count count, Predicate<Group> guarded) {
-        var known = new Echelon();
-        for (int i = 0; i <= earlier.size(); i++)
-            for (var figure : edition(i).values()) if (count.counts(figure)) know(known, count, figure, i);
+        var known = told.computeIfAbsent(new Told(count, earlier.size(), out), one -> told(count))
+                .copy();
         for (int i = 0; i <= earlier.size(); i++)
             for (var figure : edition(i).values())
                 if (count.counts(figure) && guarded.test(figure.group())) guard(known, figure, i);
+        return known;
+    }
+
+    private Echelon told(Count count) {
+        var known = new Echelon();
+        for (int i = 0; i <= earlier.size(); i++)
+            for (var figure : edition(i).values()) if (count.counts(figure)) know(known, count, figure, i);
         return known;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a figure is about, as dimension to code: {@code place} to a unit, {@code grade} to {@code 5}. A dimension that is left out is not divided: everybody.
  * A code may lie within another, as {@code 5/5a} within {@code 5}, or be several of a dimension together, as {@code 2023∪2024}.
  */
-public record Group(SortedMap<String, String> codes) {
+public final class Group {
     public static final Group EVERYBODY = new Group(new TreeMap<>());
 
     /** The dimension of units. */
@@ -25,8 +25,21 @@ public record Group(SortedMap<String, String> codes) {
 
     private static final String AND = "∪";
 
-    public Group {
-        codes = Collections.unmodifiableSortedMap(new TreeMap<>(codes));
+    private final SortedMap<String, String> codes;
+    /** Reckoned once: a group is looked up many thousand times while a table is decided on. */
+    private final int hash;
+
+    private final boolean undivided;
+
+    public Group(SortedMap<String, String> codes) {
+        this.codes = Collections.unmodifiableSortedMap(new TreeMap<>(codes));
+        this.hash = this.codes.hashCode();
+        this.undivided =
+                this.codes.keySet().stream().allMatch(dimension -> dimension.equals(PLACE) || dimension.equals(TIME));
+    }
+
+    public SortedMap<String, String> codes() {
+        return codes;
     }
 
     public static Group of(Map<String, String> codes) {
@@ -76,7 +89,7 @@ public record Group(SortedMap<String, String> codes) {
 
     /** Whether it is a unit as a whole, or everybody, at one time or at several. */
     boolean isUndivided() {
-        return codes.keySet().stream().allMatch(dimension -> dimension.equals(PLACE) || dimension.equals(TIME));
+        return undivided;
     }
 
     /** How finely it is divided: 0 for everybody. */
@@ -84,6 +97,16 @@ public record Group(SortedMap<String, String> codes) {
         return codes.values().stream()
                 .mapToInt(code -> 1 + (int) code.chars().filter(c -> c == '/').count())
                 .sum();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Group group && hash == group.hash && codes.equals(group.codes));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

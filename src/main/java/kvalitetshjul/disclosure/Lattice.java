@@ -1,6 +1,7 @@
 package kvalitetshjul.disclosure;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,18 @@ import java.util.stream.Stream;
  * @param told what is written down
  * @param figures what is told, and what is left
  * @param earlier the same of each earlier release, the first first
+ * @param toldAlready what has been reckoned of it, for whoever asks next
  */
-record Lattice(Map<Group, Counted> told, Map<Group, Counted> figures, List<Released> earlier, Atoms atoms) {
+record Lattice(
+        Map<Group, Counted> told,
+        Map<Group, Counted> figures,
+        List<Released> earlier,
+        Atoms atoms,
+        Map<Editions.Told, Echelon> toldAlready) {
+    Lattice(Map<Group, Counted> told, Map<Group, Counted> figures, List<Released> earlier, Atoms atoms) {
+        this(told, figures, earlier, atoms, new HashMap<>());
+    }
+
     /** @throws IllegalArgumentException when people are divided in more ways than can be reckoned with */
     static Lattice of(Collection<Counted> figures, List<Released> earlier, Released standing) {
         var told = Stream.concat(figures.stream(), standing.figures().values().stream())

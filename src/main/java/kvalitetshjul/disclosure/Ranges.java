@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +38,8 @@ final class Ranges {
     private final Map<BitSet, Integer> most;
     /** By what the true table could differ, for whoever asks. */
     private final List<Difference> possible;
+    /** By what is let vary: many are asked of within the same. */
+    private final Map<BitSet, Program> programs = new HashMap<>();
 
     /** @param all every figure of the count, shown and withheld */
     Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, Known known) {
@@ -86,7 +89,16 @@ final class Ranges {
     }
 
     private static Stream<BitSet> sets(Atoms atoms, Collection<Group> groups) {
-        return groups.stream().map(atoms::of).sorted(Comparator.comparingInt(BitSet::cardinality));
+        return groups.stream()
+                .map(group -> new Sized(atoms.of(group)))
+                .sorted(Comparator.comparingInt(Sized::size))
+                .map(Sized::parts);
+    }
+
+    private record Sized(BitSet parts, int size) {
+        Sized(BitSet parts) {
+            this(parts, parts.cardinality());
+        }
     }
 
     /** Whether what is withheld of the group can be so different; not so, too, where that would take a long search. */
@@ -97,7 +109,7 @@ final class Ranges {
         around(hidden).ifPresent(vary::or);
         for (int round = 0; round < ROUNDS || vary.cardinality() < MANY; round++) {
             if (isUnbounded(asked, vary)) return true;
-            var program = new Program(vary);
+            var program = programs.computeIfAbsent((BitSet) vary.clone(), Program::new);
             for (int sign : List.of(-1, 1)) {
                 program.extreme(asked, sign).ifPresent(this::keep);
                 if (isKnownToBe(width, asked)) return true;
@@ -212,17 +224,18 @@ final class Ranges {
     private static final class Sums {
         private final int count;
         /** For each part the groups it is in. */
-        private final List<List<Integer>> groups;
+        private final int[][] groups;
 
         Sums(Atoms atoms, Collection<BitSet> of) {
             count = of.size();
-            groups = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
-                    .limit(atoms.count())
-                    .toList();
+            var sizes = new int[atoms.count()];
+            for (var parts : of) parts.stream().forEach(part -> sizes[part]++);
+            groups = new int[atoms.count()][];
+            for (int part = 0; part < groups.length; part++) groups[part] = new int[sizes[part]];
             int number = 0;
             for (var parts : of) {
                 int group = number++;
-                parts.stream().forEach(part -> groups.get(part).add(group));
+                parts.stream().forEach(part -> groups[part][--sizes[part]] = group);
             }
         }
 
@@ -230,7 +243,7 @@ final class Ranges {
             var sums = new double[count];
             int i = 0;
             for (int part = one.where.nextSetBit(0); part >= 0; part = one.where.nextSetBit(part + 1), i++)
-                for (int group : groups.get(part)) sums[group] += one.by[i];
+                for (int group : groups[part]) sums[group] += one.by[i];
             return sums;
         }
     }
@@ -275,7 +288,7 @@ final class Ranges {
         private final LinearSolver.Builder solver;
 
         Program(BitSet where) {
-            this.where = (BitSet) where.clone();
+            this.where = where;
             this.vary = where.stream().toArray();
             for (var figure : shown) if (figure.intersects(where)) rows.add(held(figure, where));
             most.forEach((parts, bound) -> {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,27 @@ public final class Suppression {
     /** What each insider can reckon of the others’ before anything of this release is shown: to withhold more hides none of it. */
     private final Map<Count, Map<Set<Group>, Set<Secret>>> toldAnyway = new EnumMap<>(Count.class);
 
-    /** @param before what else is known of the same people */
-    private record Wide(Count count, Set<Group> insider, Group group, Set<Group> before) {}
+    /** What each insider has counted, by parts. */
+    private final IdentityHashMap<Set<Group>, BitSet> partsOf = new IdentityHashMap<>();
+
+    private record Wide(Onlooking by, Group group) {}
+
+    /**
+     * What somebody reckons a count from.
+     *
+     * @param before what else is known of the same people
+     * @param hash reckoned once for all that is asked of
+     */
+    private record Onlooking(Count count, Set<Group> insider, Set<Group> before, int hash) {
+        Onlooking(Count count, Set<Group> insider, Set<Group> before) {
+            this(count, insider, Set.copyOf(before), Objects.hash(count, insider, before));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     private record Fitting(Count count, Set<Group> all) {}
 
@@ -283,7 +303,7 @@ public final class Suppression {
     private void byElimination(Map<Group, Decision> withheld) {
         while (true) {
             var known = new EnumMap<Count, Echelon>(Count.class);
-            for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
+            for (var count : editions.counts()) known.put(count, editions.known(count));
             var candidates = candidates(withheld);
             for (var figure : candidates) {
                 var after = new EnumMap<Count, Echelon>(Count.class);
@@ -314,7 +334,7 @@ public final class Suppression {
     /** The first, the widest first, with which an insider is told of anything, wherever in the table it lies. */
     private Optional<Group> thatTells(List<Counted> shown) {
         var known = new EnumMap<Count, Echelon>(Count.class);
-        for (var count : editions.counts()) known.put(count, editions.known(count, of -> true));
+        for (var count : editions.counts()) known.put(count, editions.known(count));
         for (var figure : shown)
             for (var one : known.entrySet()) {
                 var count = one.getKey();
@@ -399,7 +419,7 @@ public final class Suppression {
     }
 
     private Map<Set<Group>, Set<Secret>> toldAnyway(Count count) {
-        var before = editions.known(count, of -> true);
+        var before = editions.known(count);
         var anyway = new HashMap<Set<Group>, Set<Secret>>();
         for (var area : insiders) {
             var told = new HashSet<Secret>();
@@ -412,8 +432,8 @@ public final class Suppression {
 
     private Optional<Secret> told(Set<Group> area, Echelon shown, Set<Secret> but) {
         int now = editions.earlier().size();
-        var parts = parts(area);
-        var theirs = shown.copyGuarding(secret -> !but.contains(secret) && !isIn(atoms.of(secret.of()), parts));
+        var parts = partsOf.computeIfAbsent(area, this::parts);
+        var theirs = shown.copyGuarding(secret -> !isIn(atoms.of(secret.of()), parts) && !but.contains(secret));
         for (var own : area)
             for (int i = 0; i <= now; i++) if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
         return Optional.empty();
@@ -435,18 +455,21 @@ public final class Suppression {
         var people = editions.ofTheSamePeople().stream().filter(count::counts).toList();
         var before = editions.shownBefore();
         var theirs = parts(insider);
+        var of = new Onlooking(count, insider, before);
         var asked = people.stream()
                 .filter(figure -> isFew(figure, count)
                         && !isIn(atoms.of(figure.group()), theirs)
                         && asking.test(figure.group())
-                        && wide.add(new Wide(count, insider, figure.group(), before)))
+                        && wide.add(new Wide(of, figure.group())))
                 .collect(Collectors.toCollection(ArrayList::new));
+        if (asked.isEmpty()) return;
         var sizes = sizes(people);
+        var all = people.stream().map(Counted::group).toList();
+        var known = known(count, people);
         while (!asked.isEmpty()) {
             var shown = figures.values().stream()
                     .filter(figure -> count.counts(figure) && isShown(figure, withheld))
                     .toList();
-            var all = people.stream().map(Counted::group).toList();
             var told = people.stream()
                     .filter(figure -> figure.persons() == 0
                             || before.contains(figure.group())
@@ -454,7 +477,7 @@ public final class Suppression {
                             || isShown(figure, withheld))
                     .map(Counted::group)
                     .toList();
-            var ranges = new Ranges(atoms, all, told, known(count, people));
+            var ranges = new Ranges(atoms, all, told, known);
             var bySizes = count == Count.PERSONS ? Optional.<Ranges>empty() : Optional.of(ranges.within(sizes));
             var near = new BitSet();
             for (var figures = asked.iterator(); figures.hasNext(); ) {
@@ -558,8 +581,7 @@ public final class Suppression {
     }
 
     static boolean isIn(BitSet part, BitSet whole) {
-        var outside = (BitSet) part.clone();
-        outside.andNot(whole);
-        return outside.isEmpty();
+        for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) if (!whole.get(i)) return false;
+        return true;
     }
 }

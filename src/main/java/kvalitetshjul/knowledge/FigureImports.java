@@ -81,7 +81,7 @@ public class FigureImports {
     }
 
     /**
-     * Keeps a file for the preview. A file that must be mended is not kept: its preview is {@link ImportPreview#refused()}.
+     * Keeps a file for the preview. A file that must be mended is kept only where its template may be, and takes nobody’s place: it falls away when another needs the room.
      *
      * @throws RuleViolation when it is called after a person: a file of figures is of nobody, and its name is kept with them
      */
@@ -104,8 +104,10 @@ public class FigureImports {
         if (preview.isKept() && isSeen) {
             var kept = upload.keeping(FigureFiles.kept(content));
             imports.lockWaiting();
-            requireRoom(kept.content().length);
-            imports.insertUpload(kept, beginning.get(), actors.current().person());
+            if (!preview.isToMend()) requireRoom(kept.content().length);
+            imports.insertUpload(
+                    kept, beginning.get(), preview.isToMend(), actors.current().person());
+            imports.makeRoom(waitingSince());
         }
         return preview;
     }
@@ -168,10 +170,22 @@ public class FigureImports {
         return new Waiting(id, beginning.fileName(), OwnTable.ofBeginning(beginning.table()));
     }
 
+    /** Whether it waits still: one that must be mended may have fallen away. */
     @Transactional(readOnly = true)
+    boolean isWaiting(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return imports.isWaiting(id);
+    }
+
+    /** What a file that waits would change. One that is seen to tell of persons waits no more. */
     Optional<ImportPreview> findPreview(UUID id, Asked asked) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
-        return imports.findUpload(id).map(upload -> previews.of(upload, asked));
+        var preview = imports.findUpload(id).map(upload -> previews.of(upload, asked));
+        preview.ifPresent(seen -> {
+            if (seen.tellsOfPersons()) imports.deleteUpload(id);
+            else imports.setToMend(id, seen.isToMend());
+        });
+        return preview;
     }
 
     @Transactional(readOnly = true)

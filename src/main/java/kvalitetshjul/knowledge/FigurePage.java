@@ -33,7 +33,7 @@ record FigurePage(
         List<List<Boolean>> revised,
         List<Succession.Named> others,
         boolean againstChance,
-        Optional<FigureBlock.Table> together,
+        Optional<SeveralYears.Together> together,
         List<GroupsBlock> groups,
         List<WhoSees> seen,
         boolean open,

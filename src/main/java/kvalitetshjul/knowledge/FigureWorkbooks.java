@@ -143,7 +143,12 @@ class FigureWorkbooks {
             for (var group : groups.of(view, Reader.of(permissions), texts))
                 parts(book, group.heading(), group.table(), figure, texts);
             if (together.isPresent())
-                parts(book, texts.get("knowledge.together.heading"), together.get(), figure, texts);
+                parts(
+                        book,
+                        texts.get("knowledge.together.heading"),
+                        together.get().table(),
+                        figure,
+                        texts);
             book.sheet(
                     texts.get("knowledge.file.sheet.about"),
                     List.of(block.heading(), texts.get("knowledge.file.explanation")),

@@ -206,7 +206,11 @@ public class Figures {
         var view = levels.beside(views.read(List.of(code), unit, reader).views().getFirst());
         var origins = new Origins(view.definitions(), owners.current().zone(), texts);
         return new FigureFile(
-                view, groups.of(view, reader, texts), severalYears.of(view, reader, texts), origins, texts);
+                view,
+                groups.of(view, reader, texts),
+                severalYears.of(view, reader, texts).map(SeveralYears.Together::table),
+                origins,
+                texts);
     }
 
     private List<List<Boolean>> revised(FigureView view, Reader reader, Texts texts) {

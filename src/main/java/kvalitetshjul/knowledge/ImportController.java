@@ -161,7 +161,7 @@ class ImportController {
             return full(refused, name, locale);
         }
         if (preview.mayBeMapped()) return new ModelAndView("redirect:/knowledge/imports/" + preview.id() + "/mapping");
-        if (!preview.isKept()) return refused(preview, locale);
+        if (!preview.isKept() || !imports.isWaiting(preview.id())) return refused(preview, locale);
         return new ModelAndView("redirect:/knowledge/imports/" + preview.id());
     }
 
@@ -235,7 +235,7 @@ class ImportController {
     }
 
     /** A file that waits, as it is read. */
-    record WaitingLine(UUID id, String fileName, String told) {
+    record WaitingLine(UUID id, String fileName, String told, boolean toMend) {
         private static final long KILOBYTE = 1024;
 
         static WaitingLine of(ImportRepository.Waiting file, ZoneId zone, Texts texts) {
@@ -247,7 +247,8 @@ class ImportController {
             return new WaitingLine(
                     file.id(),
                     file.fileName().isEmpty() ? texts.get("knowledge.import.waiting.nameless") : file.fileName(),
-                    texts.get("knowledge.import.waiting.line", texts.moment(at), file.by(), size));
+                    texts.get("knowledge.import.waiting.line", texts.moment(at), file.by(), size),
+                    file.toMend());
         }
     }
 
@@ -323,7 +324,7 @@ class ImportController {
         if (found.asksForYear()) return askForYear(found, year, locale);
         if (found.refused()) {
             var view = refused(found, locale).addObject("year", year);
-            if (found.mapped().isPresent()) view.addObject("mapped", found);
+            if (found.mapped().isPresent() && found.isKept()) view.addObject("mapped", found);
             if (!found.names().answers().isEmpty()) view.addObject("named", true);
             return view;
         }
@@ -395,7 +396,9 @@ class ImportController {
                 .addObject(
                         "follows",
                         preview.issues().stream()
-                                .noneMatch(issue -> issue.messageKey().equals(NotAsked.NOTHING_ELSE)));
+                                .noneMatch(issue -> issue.messageKey().equals(NotAsked.NOTHING_ELSE)))
+                .addObject("kept", imports.isWaiting(preview.id()))
+                .addObject("byTemplate", preview.mapped().isPresent());
         registerKeepers(view, locale);
         return view;
     }

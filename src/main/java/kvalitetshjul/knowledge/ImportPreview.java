@@ -89,7 +89,19 @@ record ImportPreview(
 
     /** Whether the file is kept until somebody has looked at it: of one that tells of persons nothing is. */
     boolean isKept() {
-        return !refused() || asksForYear() || mayBeMapped || (mapped.isPresent() && !reading.tellsOfPersons());
+        return !isToMend() || (mapped.isPresent() && !tellsOfPersons());
+    }
+
+    /** Whether it, or the template it is read by, must be mended before anything of it can be read in. */
+    boolean isToMend() {
+        return refused() && !asksForYear() && !mayBeMapped;
+    }
+
+    /** A column of persons is no column of units, and what else a refused file may hold nobody has looked at. */
+    boolean tellsOfPersons() {
+        return reading.tellsOfPersons()
+                || (isToMend()
+                        && issues.stream().anyMatch(issue -> issue.messageKey().equals(OwnIntake.A_PERSON)));
     }
 
     /** Whether it may be read in: it brings something, and somebody has said whose each name is. */

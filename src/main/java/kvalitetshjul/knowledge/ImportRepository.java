@@ -45,13 +45,13 @@ class ImportRepository {
                 .query(row -> {});
     }
 
-    /** What waits since then. */
+    /** What waits since then and can be read in. */
     WaitingFiles.Sum sumWaiting(PersonId of, Instant since) {
         return db.sql("""
                 select count(*) filter (where uploaded_by = :of) as files_of_person,
                        coalesce(sum(octet_length(content)) filter (where uploaded_by = :of), 0) as bytes_of_person,
                        count(*) as files, coalesce(sum(octet_length(content)), 0) as bytes
-                  from figure_upload where uploaded_at >= :since""")
+                  from figure_upload where uploaded_at >= :since and not to_mend""")
                 .param("of", of.value())
                 .param("since", utc(since))
                 .query((row, number) -> new WaitingFiles.Sum(
@@ -63,12 +63,12 @@ class ImportRepository {
     }
 
     /** A file that waits, without what is in it. */
-    record Waiting(UUID id, String fileName, long bytes, String by, Instant at) {}
+    record Waiting(UUID id, String fileName, long bytes, String by, Instant at, boolean toMend) {}
 
     /** The latest first. */
     List<Waiting> listWaiting(Instant since) {
         return db.sql("""
-                select u.id, u.file_name, octet_length(u.content) as bytes, p.name as uploaded_by, u.uploaded_at
+                select u.id, u.file_name, octet_length(u.content) as bytes, p.name as uploaded_by, u.uploaded_at, u.to_mend
                   from figure_upload u join person p on p.tenant_id = u.tenant_id and p.id = u.uploaded_by
                  where u.uploaded_at >= :since order by u.uploaded_at desc, u.id desc""")
                 .param("since", utc(since))
@@ -77,8 +77,44 @@ class ImportRepository {
                         row.getString("file_name"),
                         row.getLong("bytes"),
                         row.getString("uploaded_by"),
-                        MeasurementRepository.instant(row, "uploaded_at")))
+                        MeasurementRepository.instant(row, "uploaded_at"),
+                        row.getBoolean("to_mend")))
                 .list();
+    }
+
+    /** Deletes of those that must be mended, the oldest first, what there is no room for beside those that can be read in. */
+    void makeRoom(Instant since) {
+        db.sql("""
+                delete from figure_upload
+                 where to_mend
+                   and id in (select id
+                                from (select id,
+                                             count(*) over of_person as files_of_person, sum(octet_length(content)) over of_person as bytes_of_person,
+                                             count(*) over of_owner as files, sum(octet_length(content)) over of_owner as bytes
+                                        from figure_upload where uploaded_at >= :since
+                                      window of_person as (partition by uploaded_by order by to_mend, uploaded_at desc, id desc),
+                                             of_owner as (order by to_mend, uploaded_at desc, id desc)) waiting
+                               where files_of_person > :filesOfPerson or bytes_of_person > :bytesOfPerson or files > :files or bytes > :bytes)""")
+                .param("since", utc(since))
+                .param("filesOfPerson", WaitingFiles.MOST_OF_A_PERSON)
+                .param("bytesOfPerson", WaitingFiles.MEGABYTES_OF_A_PERSON * WaitingFiles.MEGABYTE)
+                .param("files", WaitingFiles.MOST_OF_AN_OWNER)
+                .param("bytes", WaitingFiles.MEGABYTES_OF_AN_OWNER * WaitingFiles.MEGABYTE)
+                .update();
+    }
+
+    boolean isWaiting(UUID id) {
+        return db.sql("select exists (select from figure_upload where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setToMend(UUID id, boolean toMend) {
+        db.sql("update figure_upload set to_mend = :toMend where id = :id and to_mend <> :toMend")
+                .param("id", id)
+                .param("toMend", toMend)
+                .update();
     }
 
     /** A file that waits no more. */
@@ -93,16 +129,17 @@ class ImportRepository {
     }
 
     /** @param beginning of a table that somebody may say how to read; null of every other file */
-    void insertUpload(Upload upload, byte @Nullable [] beginning, PersonId by) {
+    void insertUpload(Upload upload, byte @Nullable [] beginning, boolean toMend, PersonId by) {
         db.sql("""
-                insert into figure_upload (id, file_name, content, beginning, sha256, connector, uploaded_by, uploaded_at)
-                values (:id, :name, :content, :beginning, :sha256, :connector, :by, :at)""")
+                insert into figure_upload (id, file_name, content, beginning, sha256, connector, to_mend, uploaded_by, uploaded_at)
+                values (:id, :name, :content, :beginning, :sha256, :connector, :toMend, :by, :at)""")
                 .param("id", upload.id())
                 .param("name", upload.fileName())
                 .param("content", upload.content())
                 .param("beginning", beginning, Types.BINARY)
                 .param("sha256", upload.sha256())
                 .param("connector", upload.connector())
+                .param("toMend", toMend)
                 .param("by", by.value())
                 .param("at", utc(upload.at()))
                 .update();

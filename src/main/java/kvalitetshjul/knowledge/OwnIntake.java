@@ -34,6 +34,9 @@ import kvalitetshjul.units.UnitsThen;
  * reveal. What the file itself hides stays hidden.
  */
 final class OwnIntake implements Consumer<Observation> {
+    /** That a unit of the table is called as a person is. */
+    static final String A_PERSON = "knowledge.own.issue.name";
+
     private static final int NAMED = 100;
     private static final int MOST_PERSONS = 1_000_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -187,7 +190,7 @@ final class OwnIntake implements Consumer<Observation> {
             return Optional.empty();
         }
         if (NameInFile.isTooLong(name) || isAPerson(name, equal.isPresent() || !alike.isEmpty())) {
-            leave(observation, "knowledge.own.issue.name");
+            leave(observation, A_PERSON);
             return Optional.empty();
         }
         var answer = asking.of(about, name, observation, alike);

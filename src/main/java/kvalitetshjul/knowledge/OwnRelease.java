@@ -145,9 +145,9 @@ final class OwnRelease {
         if (!addsUp(run, figure, counted)) return;
         Function<Breakdown, Optional<Shown>> insteadOfWhole =
                 part -> insteadOfWhole(run, figure, part, counted, states);
-        int asItStands = asItStands(run, counted, states, insteadOfWhole);
-        if (asItStands > 0) {
-            unchanged += asItStands;
+        var asItStands = asItStands(run, counted, states, insteadOfWhole);
+        if (!asItStands.isEmpty()) {
+            unchanged += told(run, asItStands);
             return;
         }
         var decided = new LinkedHashMap<Cell.Key, Map<Audience, Shown>>();
@@ -166,14 +166,30 @@ final class OwnRelease {
                     .add(new InLedger(outcome.entry().of(key.breakdown()), outcome.shownTo()));
         }
         states.forEach((key, shown) -> decided.put(key, everybody(shown)));
-        decided.forEach((key, shown) -> compare(key, shown, counted));
+        var same = new HashSet<Cell.Key>();
+        decided.forEach((key, shown) -> {
+            if (isAsBefore(key, shown, counted)) same.add(key);
+            else change(key, shown);
+        });
+        unchanged += told(run, same);
+    }
+
+    /** How many of them are of units that the file tells of, or of the owner: what stands of others beside them is no figure of the file. */
+    private int told(Run run, Set<Cell.Key> keys) {
+        var places = file.spots().keySet().stream()
+                .filter(key -> Run.of(key).equals(run))
+                .map(Cell.Key::place)
+                .collect(Collectors.toSet());
+        return Math.toIntExact(keys.stream()
+                .filter(key -> key.place().equals(Place.MUNICIPALITY) || places.contains(key.place()))
+                .count());
     }
 
     /**
-     * How many figures stand, where all is as it was counted and told of when they were decided on, and the rules are the same; 0 otherwise. They are left as they are:
+     * The figures that stand, where all is as it was counted and told of when they were decided on, and the rules are the same; none otherwise. They are left as they are:
      * decided on once more, beside what has been let out since, they could be others.
      */
-    private int asItStands(
+    private Set<Cell.Key> asItStands(
             Run run,
             Map<Cell.Key, Entry> counted,
             Map<Cell.Key, Shown> states,
@@ -183,10 +199,10 @@ final class OwnRelease {
                 && standing.decided.containsAll(before.keySet())
                 && counted.entrySet().stream().allMatch(one -> sameCount(one.getValue(), before.get(one.getKey())));
         if (!isCountedAlike
-                || !states.entrySet().stream().allMatch(one -> standing.saysAs(one.getKey(), one.getValue()))) return 0;
+                || !states.entrySet().stream().allMatch(one -> standing.saysAs(one.getKey(), one.getValue())))
+            return Set.of();
         var shown = standing.shown.getOrDefault(Audience.PUBLIC, Map.of()).values().stream()
-                .filter(cell -> Run.of(cell.key()).equals(run)
-                        && !cell.key().breakdown().codes().containsKey(YearsTogether.YEARS))
+                .filter(cell -> Run.of(cell.key()).equals(run) && !isOfSeveralYears(cell.key()))
                 .toList();
         boolean isToldOfAlike = shown.stream()
                 .filter(cell -> cell.key().place().equals(Place.MUNICIPALITY))
@@ -194,7 +210,7 @@ final class OwnRelease {
                         .apply(part(cell.key()))
                         .map(instead -> cell.saysAs(new Cell(cell.key(), instead)))
                         .orElse(!cell.shown().equals(new Shown.Missing(Shown.Absent.NOT_ALL))));
-        return isToldOfAlike ? shown.size() : 0;
+        return isToldOfAlike ? shown.stream().map(Cell::key).collect(Collectors.toSet()) : Set.of();
     }
 
     /** Whether it tells of the same people twice, by other names. */
@@ -295,7 +311,7 @@ final class OwnRelease {
         standing.shown.getOrDefault(Audience.PUBLIC, Map.of()).forEach((key, cell) -> {
             if (cell.shown() instanceof Shown.Suppressed
                     && !standing.counted.containsKey(key)
-                    && !key.breakdown().codes().containsKey(YearsTogether.YEARS)) hidden.put(key, cell.shown());
+                    && !isOfSeveralYears(key)) hidden.put(key, cell.shown());
         });
         return hidden;
     }
@@ -313,6 +329,10 @@ final class OwnRelease {
     /** Of a grade and a sex at once, as no page shows them. */
     private static boolean isOfTwo(Cell.Key key) {
         return key.breakdown().without(YearsTogether.YEARS).codes().size() > 1;
+    }
+
+    private static boolean isOfSeveralYears(Cell.Key key) {
+        return key.breakdown().codes().containsKey(YearsTogether.YEARS);
     }
 
     private static Breakdown part(Cell.Key key) {
@@ -500,17 +520,17 @@ final class OwnRelease {
         return all;
     }
 
-    private void compare(Cell.Key key, Map<Audience, Shown> shown, Map<Cell.Key, Entry> counted) {
-        var now = new Cell(key, Objects.requireNonNull(shown.get(Audience.PUBLIC)));
-        var before = standing.shown(Audience.PUBLIC, key);
+    private boolean isAsBefore(Cell.Key key, Map<Audience, Shown> shown, Map<Cell.Key, Entry> counted) {
         boolean same = shown.entrySet().stream()
                 .allMatch(each -> standing.shown(each.getKey(), key)
                         .map(cell -> cell.saysAs(new Cell(key, each.getValue())))
                         .orElse(false));
-        if (same && (key.place().unit().isEmpty() || sameCount(counted.get(key), standing.counted.get(key)))) {
-            unchanged++;
-            return;
-        }
+        return same && (key.place().unit().isEmpty() || sameCount(counted.get(key), standing.counted.get(key)));
+    }
+
+    private void change(Cell.Key key, Map<Audience, Shown> shown) {
+        var now = new Cell(key, Objects.requireNonNull(shown.get(Audience.PUBLIC)));
+        var before = standing.shown(Audience.PUBLIC, key);
         var spot = file.spot(key).orElse(new OwnIntake.Spot(0, 0, key.place().code()));
         var picked = new Intake.Picked(now, spot.sourceKey(), Optional.empty(), spot.row(), spot.column(), true);
         if (before.isEmpty()) added.add(picked);
@@ -571,14 +591,33 @@ final class OwnRelease {
         return read;
     }
 
+    /** How many of several years as one there are, and of how many nobody is shown anything. */
+    private Optional<ImportIssue> severalYears() {
+        var shown = laid.stream()
+                .filter(one -> isOfSeveralYears(one.cell().key()))
+                .collect(Collectors.groupingBy(
+                        one -> one.cell().key(),
+                        Collectors.mapping(one -> one.cell().shown(), Collectors.toSet())));
+        if (shown.isEmpty()) return Optional.empty();
+        long withheld = shown.values().stream()
+                .filter(all -> all.stream().allMatch(Shown.Suppressed.class::isInstance))
+                .count();
+        return Optional.of(ImportIssue.file(
+                Severity.NOTE, "knowledge.own.issue.together", shown.size(), Math.toIntExact(withheld)));
+    }
+
     List<ImportIssue> issues() {
         var all = new ArrayList<>(issues);
         if (undivided > 0) all.add(ImportIssue.file(Severity.WARNING, "knowledge.own.issue.noWhole", undivided));
         long withheld = laid.stream()
-                .filter(one -> one.audience() == Audience.PUBLIC && one.cell().shown() instanceof Shown.Suppressed)
+                .filter(one -> one.audience() == Audience.PUBLIC
+                        && one.cell().shown() instanceof Shown.Suppressed
+                        && !isOfSeveralYears(one.cell().key())
+                        && !isOfTwo(one.cell().key()))
                 .count();
         if (withheld > 0)
             all.add(ImportIssue.file(Severity.NOTE, "knowledge.own.issue.withheld", Math.toIntExact(withheld)));
+        severalYears().ifPresent(all::add);
         boolean partly = laid.stream()
                 .anyMatch(one -> one.cell().key().place().equals(Place.MUNICIPALITY)
                         && one.cell().shown() instanceof Shown.Missing);

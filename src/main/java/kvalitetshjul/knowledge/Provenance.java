@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the figure, or its state in words, {@code measuredIn} and {@code behind} empty where it is no number
  * @param places where there is a figure of the same period and part, and {@code parts} of the same period and place
  * @param facts where it comes from
+ * @param years those it is put together of, the first first; none of a single one
  * @param withheld that nothing is told of what stood before, where it is not; empty else
  * @param earlier the last first; empty where none is shown
  * @param most how many there are at most of them; empty where there are no more
@@ -35,6 +36,7 @@ record Provenance(
         List<Beside> places,
         List<Beside> parts,
         List<Fact> facts,
+        List<OneYear> years,
         String withheld,
         List<Line> earlier,
         Optional<Integer> most,
@@ -46,6 +48,15 @@ record Provenance(
      * @param part code of it; empty for everybody
      */
     record Beside(String place, String part, String label, boolean isThis) {}
+
+    /**
+     * One of several years that stand as one, as the reader sees it by itself.
+     *
+     * @param part code of it in that year
+     * @param facts which file and row it came from, as far as the reader may know; none of one that is withheld
+     */
+    record OneYear(
+            String period, String part, String when, String value, boolean isShown, String behind, List<Fact> facts) {}
 
     /** @param imported where it is told of in the import log, for those who may open it; null else */
     record Fact(String label, String text, @Nullable UUID imported) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -80,6 +81,28 @@ class ProvenanceRepository {
                 .param("figure", keyFigure)
                 .param("places", places.stream().map(Place::code).toArray(String[]::new))
                 .param("period", period.code())
+                .params(reader.parameters())
+                .query((row, number) -> brought(row))
+                .list();
+    }
+
+    /** What stands of one place in some periods, of these parts of the people. */
+    List<Brought> listStanding(
+            String keyFigure, Place place, List<Period> periods, List<Breakdown> parts, Reader reader) {
+        return db.sql("""
+                select distinct on (m.period, b.code)
+                       %s
+                  from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = any (:parts)
+                  join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
+                  left join person p on p.tenant_id = i.tenant_id and p.id = i.imported_by
+                 where m.key_figure = :figure and m.place = :place and m.period = any (:periods) and m.superseded_by is null
+                   and %s
+                 order by m.period, b.code, m.audience desc""".formatted(BROUGHT, Reader.MAY_SEE))
+                .param("figure", keyFigure)
+                .param("place", place.code())
+                .param("periods", periods.stream().map(Period::code).toArray(String[]::new))
+                .param("parts", parts.stream().map(Breakdown::code).toArray(String[]::new))
                 .params(reader.parameters())
                 .query((row, number) -> brought(row))
                 .list();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.imports.ImportIssue;
@@ -104,19 +105,32 @@ class Provenances {
         var places = Stream.of(own, Place.MUNICIPALITY, Place.COUNTY, Place.NATION)
                 .distinct()
                 .toList();
-        var standing = provenance.listStanding(figure.code(), places, period, reader);
+        boolean together = part.codes().containsKey(YearsTogether.YEARS);
+        var standing = together
+                ? provenance.listStanding(
+                        figure.code(),
+                        place,
+                        List.copyOf(YearsTogether.window(part, period)),
+                        List.of(part, part.without(YearsTogether.YEARS)),
+                        reader)
+                : provenance.listStanding(figure.code(), places, period, reader);
         var key = new Cell.Key(figure.code(), place, period, part);
         var found =
                 standing.stream().filter(one -> one.cell().key().equals(key)).findFirst();
         if (!part.equals(Breakdown.NONE)
-                && standing.stream()
-                        .noneMatch(one -> one.cell().key().breakdown().equals(part))) throw new NotFound(asked.part);
-        boolean isNumber = found.filter(one -> one.cell().shown() instanceof Shown.Measured)
-                .isPresent();
+                && (together
+                        ? found.isEmpty()
+                        : standing.stream()
+                                .noneMatch(one -> one.cell().key().breakdown().equals(part))))
+            throw new NotFound(asked.part);
+        boolean isNumber = !together
+                && found.filter(one -> one.cell().shown() instanceof Shown.Measured)
+                        .isPresent();
         var earlier = isNumber ? provenance.listEarlier(key, reader.ofEarlier(), MOST + 1) : List.<Earlier>of();
         boolean mayTellOfUndone = reader.leads() && (isNumber || found.isEmpty());
         var undone = mayTellOfUndone ? provenance.listUndone(key, MOST) : List.<Undone>of();
-        boolean again = figure.isLocal()
+        boolean again = !together
+                && figure.isLocal()
                 && found.filter(one -> FigureBlocks.isWithheld(one.cell().shown()))
                         .isPresent()
                 && collections
@@ -150,17 +164,28 @@ class Provenances {
         }
     }
 
-    /** Everybody, or a group by one thing: what the page of the figure shows. */
+    /** Everybody, or a group by one thing, in one year or several as one: what the page of the figure shows. */
     private static Breakdown part(String code) {
         if (code.isEmpty()) return Breakdown.NONE;
         try {
             var part = Breakdown.parse(code);
-            if (part.codes().size() == 1
-                    && Groups.DIMENSIONS.contains(part.codes().firstKey())) return part;
+            var whose = part.without(YearsTogether.YEARS).codes().keySet();
+            if (!part.equals(Breakdown.NONE)
+                    && whose.size() < 2
+                    && Groups.DIMENSIONS.containsAll(whose)
+                    && isOfSeveralOrOne(part)) return part;
         } catch (IllegalArgumentException noPart) {
             throw new NotFound(code);
         }
         throw new NotFound(code);
+    }
+
+    private static boolean isOfSeveralOrOne(Breakdown part) {
+        var years = part.codes().get(YearsTogether.YEARS);
+        return years == null
+                || IntStream.rangeClosed(YearsTogether.FEWEST, YearsTogether.MOST)
+                        .mapToObj(Integer::toString)
+                        .anyMatch(years::equals);
     }
 
     private static final Comparator<Dated> LAST_FIRST =
@@ -201,21 +226,86 @@ class Provenances {
                     figure.name(),
                     unit.map(Unit::id),
                     key.period().code(),
-                    names.of(key.period()),
+                    isTogether() ? SeveralYears.span(names, key.breakdown(), key.period()) : names.of(key.period()),
                     called(key.place()),
-                    key.breakdown().equals(Breakdown.NONE) ? "" : CollectionPages.part(key.breakdown(), texts),
+                    whose().equals(Breakdown.NONE) ? "" : CollectionPages.part(whose(), texts),
                     isInterval(shown)
                             ? texts.share((Shown.Measured) shown, values().numbers(shown))
                             : values().number(shown),
                     isNumber && !isInterval(shown) ? texts.measuredIn(figure) : "",
                     texts.behind(figure, shown),
-                    places(),
-                    parts(),
-                    found.map(one -> facts(one, isNumber)).orElse(List.of()),
+                    isTogether() ? List.of() : places(),
+                    isTogether() ? List.of() : parts(),
+                    found.map(one -> isTogether() ? factsTogether(one) : facts(one, isNumber))
+                            .orElse(List.of()),
+                    isTogether() ? years(names) : List.of(),
                     found.isPresent() && !isNumber ? texts.get("knowledge.origin.withheld") : "",
                     lines.stream().map(Dated::line).toList(),
                     earlier.size() > MOST ? Optional.of(MOST) : Optional.empty(),
                     notes(shown));
+        }
+
+        /** Whether it is several years as one. */
+        private boolean isTogether() {
+            return key.breakdown().codes().containsKey(YearsTogether.YEARS);
+        }
+
+        private Breakdown whose() {
+            return key.breakdown().without(YearsTogether.YEARS);
+        }
+
+        private List<Provenance.Fact> factsTogether(Brought one) {
+            var years = YearsTogether.window(key.breakdown(), key.period()).size();
+            return List.of(
+                    fact(
+                            "knowledge.origin.source",
+                            texts.source(
+                                    figure,
+                                    definitions,
+                                    false,
+                                    Came.kinds(one.way().tables()))),
+                    fact("knowledge.origin.way", texts.get("knowledge.origin.way.together", years)));
+        }
+
+        /** Each by itself, with no more of it than stands on its own page. */
+        private List<Provenance.OneYear> years(PeriodNames names) {
+            return YearsTogether.window(key.breakdown(), key.period()).stream()
+                    .map(year -> year(
+                            year,
+                            names.of(year),
+                            standing.stream()
+                                    .filter(one -> one.cell()
+                                            .key()
+                                            .equals(new Cell.Key(figure.code(), key.place(), year, whose())))
+                                    .findFirst()))
+                    .toList();
+        }
+
+        private Provenance.OneYear year(Period year, String when, Optional<Brought> of) {
+            var shown = of.map(one -> FigureBlocks.sure(figure, one.cell().shown()))
+                    .orElse(new Shown.Missing(Shown.Absent.NOT_IMPORTED));
+            boolean isNumber = shown instanceof Shown.Measured;
+            return new Provenance.OneYear(
+                    year.code(),
+                    whose().code(),
+                    when,
+                    isInterval(shown)
+                            ? texts.share((Shown.Measured) shown, values().numbers(shown))
+                            : values().number(shown),
+                    isNumber,
+                    texts.behind(figure, shown),
+                    of.filter(one -> isNumber).map(this::fileAndSpot).orElse(List.of()));
+        }
+
+        private List<Provenance.Fact> fileAndSpot(Brought one) {
+            var facts = new ArrayList<Provenance.Fact>();
+            var way = one.way();
+            way.fileName()
+                    .filter(name -> !name.isEmpty())
+                    .ifPresent(name -> facts.add(
+                            new Provenance.Fact(texts.get("knowledge.origin.file"), name, log(way.id(), way.own()))));
+            if (one.row() > 0 && (leads || !isOwn(way))) facts.add(fact("knowledge.origin.spot", spot(one)));
+            return facts;
         }
 
         /** Whether it is a share that is told with how sure it is. */
@@ -296,11 +386,7 @@ class Provenances {
                     facts.add(fact("knowledge.origin.number", one.sourceKey()));
                 else if (leads) facts.add(fact("knowledge.origin.calledThere", one.sourceKey()));
             }
-            way.fileName()
-                    .filter(name -> !name.isEmpty())
-                    .ifPresent(name -> facts.add(
-                            new Provenance.Fact(texts.get("knowledge.origin.file"), name, log(way.id(), way.own()))));
-            if (one.row() > 0 && (leads || !isOwn(way))) facts.add(fact("knowledge.origin.spot", spot(one)));
+            facts.addAll(fileAndSpot(one));
             if (way.edition().isPresent() || (way.connector().isEmpty() && !way.own()))
                 facts.add(fact(
                         "knowledge.preview.edition",

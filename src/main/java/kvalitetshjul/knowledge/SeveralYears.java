@@ -3,7 +3,10 @@ package kvalitetshjul.knowledge;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import kvalitetshjul.imports.Breakdown;
@@ -19,19 +22,34 @@ class SeveralYears {
         this.measurements = measurements;
     }
 
-    /** The grades down, the years that stand together across; empty where the pack puts none together, or there are not as many yet. */
-    Optional<FigureBlock.Table> of(FigureView view, Reader reader, Texts texts) {
+    /**
+     * The grades down, the years that stand together across.
+     *
+     * @param ends codes of the last of the years, a column each
+     * @param parts codes of whom the figures are about, a row each
+     */
+    record Together(FigureBlock.Table table, List<String> ends, List<String> parts) {
+        public Together newestFirst() {
+            return new Together(table.newestFirst(), ends.reversed(), parts);
+        }
+    }
+
+    /** Empty where the pack puts no years together, or there are not as many yet. */
+    Optional<Together> of(FigureView view, Reader reader, Texts texts) {
         var figure = view.figure();
         if (view.definitions().disclosure().yearsTogether(figure).isEmpty()) return Optional.empty();
         var shown = new TreeMap<Breakdown, Map<Period, Shown>>(
                 Comparator.comparingInt((Breakdown part) -> part.code().length())
                         .thenComparing(Breakdown::code));
         var names = new TreeMap<Period, String>(Period.IN_ORDER);
+        var parts = new HashMap<Breakdown, String>();
         for (var one :
                 measurements.listTogether(figure.code(), view.focus().place().code(), reader)) {
             var key = one.cell().key();
             if (key.breakdown().codes().containsKey(OwnRelease.SUBJECT)) continue;
-            shown.computeIfAbsent(key.breakdown().without(YearsTogether.YEARS), part -> new TreeMap<>(Period.IN_ORDER))
+            var whose = key.breakdown().without(YearsTogether.YEARS);
+            parts.put(whose, key.breakdown().code());
+            shown.computeIfAbsent(whose, part -> new TreeMap<>(Period.IN_ORDER))
                     .put(key.period(), one.cell().shown());
             names.put(key.period(), span(view.names(texts), key.breakdown(), key.period()));
         }
@@ -47,11 +65,17 @@ class SeveralYears {
                                 numbers,
                                 texts))
                         .toList())));
-        return Optional.of(new FigureBlock.Table(
+        var table = new FigureBlock.Table(
                 texts.get(
                         "knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure, rows)),
                 names.values().stream().toList(),
-                rows));
+                rows);
+        return Optional.of(new Together(
+                table,
+                names.keySet().stream().map(Period::code).toList(),
+                shown.keySet().stream()
+                        .map(part -> Objects.requireNonNull(parts.get(part)))
+                        .toList()));
     }
 
     private static FigureBlock.TableCell cell(KeyFigure figure, Shown shown, Numbers numbers, Texts texts) {

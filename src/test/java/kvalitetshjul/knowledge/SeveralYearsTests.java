@@ -4,6 +4,7 @@ import static kvalitetshjul.Requests.redirected;
 import static kvalitetshjul.Requests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import kvalitetshjul.packs.Packs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A school with six pupils in a grade: no year of it may be shown, and three years together may, to those who work there. */
@@ -161,6 +163,68 @@ class SeveralYearsTests {
         assertThat(together(head)).isEqualTo(before);
     }
 
+    /** Of how many people, and which years: each leads to where it came from, and one that is withheld by itself stays so. */
+    @Test
+    @Covers("IMP-02")
+    void whatStandsAsOneLeadsToTheYearsItIsPutTogetherOf() {
+        read("2024-25-P1", "6;2");
+        read("2025-26-P1", "6;1");
+        read("2026-27-P1", "6;3");
+        var third = origin("grade%3D3");
+        var page = text(requests.get(head, third));
+        assertThat(page)
+                .contains("2024–25", "2026–27", "3. trinn", "n\u00A0=\u00A018", "Regnet ut av 3 år lagt sammen")
+                .doesNotContain("Ingen annen verdi er vist før");
+        for (var year : List.of("2024-25-P1", "2025-26-P1", "2026-27-P1"))
+            assertThat(row(page, "/origin/" + year + "?unit=" + own.secondSchool + "&amp;part=grade%3D3\"")
+                            .replaceAll("unit=[-0-9a-f]+", ""))
+                    .contains("skjermet")
+                    .doesNotContain("33", "17", "50", "n\u00A0=");
+        assertThat(row(
+                        text(requests.get(head, origin("grade%3D4"))),
+                        "/origin/2025-26-P1?unit=" + own.secondSchool + "&amp;part=grade%3D4\""))
+                .contains(">50", "n\u00A0=\u00A020")
+                .doesNotContain("skjermet", ".csv", "rad ");
+        assertThat(text(requests.get(
+                        head,
+                        URLDecoder.decode(
+                                found("href=\"([^\"]*/origin/2025-26-P1[^\"]*)\"", page)
+                                        .replace("&amp;", "&"),
+                                StandardCharsets.UTF_8))))
+                .as("a year by itself")
+                .contains("skjermet");
+
+        for (var nobody : List.of(own.director, own.firstPrincipal))
+            assertThat(requests.get(nobody, third)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(requests.get(head, third.replace("years=3", "years=9"))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    /** What is put together of the file’s figures is none of them, and neither is what stands of a school that is not in it. */
+    @Test
+    void aPreviewCountsTheFiguresOfTheFileAndSeveralYearsByThemselves() {
+        read("2024-25-P1", "20;10");
+        read("2025-26-P1", "20;10");
+        var page = preview("2026-27-P1", rows("3;1", "975280136", "975280152"));
+        assertThat(page)
+                .contains(
+                        "Flere år under ett gir 20 tall til, som regnes ut av disse. 2 holdes tilbake.",
+                        ">4 tall holdes tilbake for alle som leser");
+
+        var once = preview("2025-26-P1", rows("20;10", "975280152"));
+        assertThat(once).contains("<dt>Som før</dt><dd>22</dd>");
+    }
+
+    private String preview(String period, String rows) {
+        var path = redirected(
+                requests.upload(own.director, "/knowledge/imports", "ny.csv", rows.getBytes(StandardCharsets.UTF_8)));
+        return text(requests.get(own.director, path + "?year=" + period));
+    }
+
+    private String origin(String part) {
+        var link = found("href=\"([^\"]*/origin/2026-27-P1[^\"]*part=" + part + "(?:;|%3B)years%3D3)\"", page(head));
+        return URLDecoder.decode(link.replace("&amp;", "&"), StandardCharsets.UTF_8);
+    }
+
     private String page(Actor reader) {
         return text(requests.get(reader, "/knowledge/key-figures/ABSENCE_OVER_15?unit=" + own.secondSchool));
     }
@@ -180,16 +244,11 @@ class SeveralYearsTests {
 
     /** Reads in a time of a year: twenty in each grade, but for the third of the second school. */
     private String read(String period, String third) {
-        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
-        for (var school : List.of("975280136", "975280152"))
-            for (int grade = 1; grade <= 10; grade++)
-                rows.append(
-                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
         var asked = redirected(requests.upload(
                 own.director,
                 "/knowledge/imports",
                 period + ".csv",
-                rows.toString().getBytes(StandardCharsets.UTF_8)));
+                rows(third, "975280136", "975280152").getBytes(StandardCharsets.UTF_8)));
         boolean first = asked.endsWith("/mapping");
         var preview = first ? mapped(asked, period) : asked + "?year=" + period;
         var seen = found("name=\"seen\" value=\"([^\"]+)\"", text(requests.get(own.director, preview)));
@@ -201,6 +260,15 @@ class SeveralYearsTests {
                 seen,
                 "year",
                 year < 0 ? "" : preview.substring(year + 6)));
+    }
+
+    private static String rows(String third, String... schools) {
+        var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
+        for (var school : schools)
+            for (int grade = 1; grade <= 10; grade++)
+                rows.append(
+                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
+        return rows.toString();
     }
 
     /** The first time it is said what the columns mean; no other is asked. */

@@ -234,7 +234,7 @@ class WaitingFilesTests {
                         .exchange())
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains(words);
+                .contains(words, "href=\"#waiting\"", "id=\"waiting\"");
     }
 
     private HttpResponse<String> upload(String name) throws Exception {
