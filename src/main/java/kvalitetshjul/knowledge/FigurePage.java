@@ -18,6 +18,7 @@ import kvalitetshjul.units.Unit;
  * @param againstChance whether the units may be held against what chance alone gives
  * @param together several years as one, where a single one tells little
  * @param groups of the pupils beside each other, where the figure is known by groups
+ * @param newer that the newest figures are of groups only
  * @param seen who sees what of the owner’s own latest figure of the unit; empty for whoever is none of them
  * @param mayDecide the way to decide what is good enough, where nothing is and the reader may
  * @param ended that there are no such figures any more, where it is so
@@ -35,10 +36,17 @@ record FigurePage(
         boolean againstChance,
         Optional<SeveralYears.Together> together,
         List<GroupsBlock> groups,
+        Optional<Newer> newer,
         List<WhoSees> seen,
         boolean open,
         Optional<String> mayDecide,
         Optional<String> ended) {
+    /**
+     * @param when what the period is called
+     * @param anchor where they stand on the page
+     */
+    record Newer(String sentence, String when, String anchor) {}
+
     /** Whether nothing is told of everybody together, but of groups of them. */
     public boolean isOnlyOfGroups() {
         return block.table().columns().isEmpty() && !groups.isEmpty();

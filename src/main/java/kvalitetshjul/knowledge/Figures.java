@@ -1,11 +1,13 @@
 package kvalitetshjul.knowledge;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.LocalizedText;
@@ -228,6 +230,18 @@ public class Figures {
                 .toList();
     }
 
+    /** Said where something is told of all of them at all; else the page says it in another way. */
+    private static Optional<FigurePage.Newer> newer(FigureView view, List<GroupsBlock> divided, Texts texts) {
+        if (view.periods().isEmpty()) return Optional.empty();
+        var newest = new HashMap<Breakdown, Period>();
+        divided.forEach(block -> newest.putAll(block.newest()));
+        return OnlyByGroups.of(view.focus(), newest).map(newer -> {
+            var when = view.names(texts).of(newer.period());
+            return new FigurePage.Newer(
+                    texts.get("knowledge.figure.newer", when, newer.by(texts)), when, newer.anchor());
+        });
+    }
+
     FigurePage page(String code, @Nullable UnitId unit, Locale locale) {
         var reader = Reader.of(permissions);
         var texts = new Texts(messages, locale);
@@ -241,6 +255,7 @@ public class Figures {
                 view.unit().map(focus -> UnitsInTheFigures.others(focus, view.successions())).orElse(List.of()).stream()
                         .filter(other -> overviews.maySee(other.unit()))
                         .toList();
+        var divided = groups.of(view, reader, texts);
         return new FigurePage(
                 view.figure().name(),
                 Optional.ofNullable(view.figure().description()),
@@ -252,7 +267,8 @@ public class Figures {
                 others,
                 mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),
-                groups.of(view, reader, texts),
+                divided,
+                newer(view, divided, texts),
                 seen(view, reader, texts),
                 view.focus().withheld().isEmpty(),
                 ended.isPresent() ? Optional.empty() : levels.beginning(view),

@@ -117,10 +117,20 @@ class Groups {
                     finding,
                     List.copyOf(told.keySet()),
                     periods.reversed().stream().map(Period::code).toList(),
+                    newest(groups),
                     drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
                     drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
                     table(List.copyOf(told.values()), List.copyOf(periods)),
                     notes(groups, periods));
+        }
+
+        private Map<Breakdown, Period> newest(List<Breakdown> groups) {
+            var newest = new HashMap<Breakdown, Period>();
+            for (var group : groups)
+                figures.of(focus(), group).forEach((period, shown) -> {
+                    if (shown instanceof Shown.Measured) newest.put(group, period);
+                });
+            return Map.copyOf(newest);
         }
 
         private Place focus() {

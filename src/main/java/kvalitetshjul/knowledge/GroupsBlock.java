@@ -2,7 +2,10 @@ package kvalitetshjul.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.shared.Period;
 
 /**
  * Groups of the pupils beside each other, divided by one thing: by gender, by grade, by mother tongue. In a fixed order, never by their figures.
@@ -11,6 +14,7 @@ import java.util.Optional;
  * @param finding what may be said of the difference, and whether chance alone may have made it
  * @param whose each row of the table is
  * @param periods codes of those of the table, the newest first
+ * @param newest the last period each group has a number of
  * @param chart of the newest period; absent where none of its figures is shown
  */
 record GroupsBlock(
@@ -19,6 +23,7 @@ record GroupsBlock(
         String finding,
         List<Whose> whose,
         List<String> periods,
+        Map<Breakdown, Period> newest,
         Optional<Chart> chart,
         Optional<Chart> narrowChart,
         FigureBlock.Table table,

@@ -162,20 +162,30 @@ class MeasurementRepository {
                 .list();
     }
 
-    /** Those of the key figures that something stands of at the place, whatever part of the people it is of. */
-    Set<String> listTold(Collection<String> keyFigures, Place place, Reader reader) {
-        if (keyFigures.isEmpty()) return Set.of();
-        return Set.copyOf(db.sql("""
-                select distinct m.key_figure
+    /** @param measured whether a number may be seen of any such part then */
+    record Divided(String keyFigure, Breakdown part, Period period, boolean measured) {}
+
+    /** When the key figures are told of at the place by parts of the people, divided by one thing, as much as the reader may see. */
+    List<Divided> listWhenDivided(Collection<String> keyFigures, Place place, Reader reader) {
+        return db.sql("""
+                select m.key_figure, b.code as breakdown, m.period, bool_or(m.state = 'MEASURED') as measured
                   from measurement m
+                  join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id
+                   and b.code <> '' and position(';' in b.code) = 0 and b.code !~ '^years='
                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id
                  where m.key_figure = any (:figures) and m.place = :place and m.superseded_by is null
-                   and %s""".formatted(Reader.MAY_SEE))
+                   and %s
+                 group by m.key_figure, b.code, m.period
+                 order by m.key_figure, b.code, m.period""".formatted(Reader.MAY_SEE))
                 .param("figures", keyFigures.toArray(String[]::new))
                 .param("place", place.code())
                 .params(reader.parameters())
-                .query(String.class)
-                .list());
+                .query((row, number) -> new Divided(
+                        row.getString("key_figure"),
+                        Breakdown.parse(row.getString("breakdown")),
+                        Period.of(row.getString("period")),
+                        row.getBoolean("measured")))
+                .list();
     }
 
     /** A part of the pupils that a key figure is asked about. */

@@ -46,6 +46,7 @@ record Overview(
     /**
      * @param goodEnough what is decided to be it, with the way it is to be reached; empty where nothing is
      * @param period of the figures
+     * @param newer that there are newer figures by groups only; empty where there are none
      */
     record Row(
             String code,
@@ -54,6 +55,7 @@ record Overview(
             String measuredIn,
             String goodEnough,
             String period,
+            String newer,
             List<FigureBlock.TableCell> cells) {}
 
     /** Whether there is more than is seen on one screen, so that the areas are listed first. */

@@ -3,13 +3,17 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.NotFound;
+import kvalitetshjul.shared.Period;
 import kvalitetshjul.units.Unit;
 import kvalitetshjul.units.UnitId;
 import kvalitetshjul.units.Units;
@@ -82,13 +86,11 @@ class Overviews {
         var year = owners.schoolYear();
         var decided = levels.ofEach(unit);
         var notConducted = collections.notConducted(NotConducted.sources(figures.stream()));
-        var byGroups = measurements.listTold(
-                figures.stream()
-                        .filter(figure -> figure.isLocal() && !stored.containsKey(figure.code()))
-                        .map(KeyFigure::code)
-                        .toList(),
-                wanted.getFirst(),
-                Reader.of(permissions));
+        var divided = measurements
+                .listWhenDivided(
+                        figures.stream().map(KeyFigure::code).toList(), wanted.getFirst(), Reader.of(permissions))
+                .stream()
+                .collect(Collectors.groupingBy(MeasurementRepository.Divided::keyFigure));
         var areas = new ArrayList<Overview.Area>();
         var ofGroups = new ArrayList<Overview.Without>();
         var without = new ArrayList<Overview.Without>();
@@ -103,10 +105,11 @@ class Overviews {
                             figure,
                             known,
                             decided.getOrDefault(figure.code(), List.of()),
+                            divided.getOrDefault(figure.code(), List.of()),
                             places,
                             notConducted,
                             texts));
-                else if (byGroups.contains(figure.code()))
+                else if (divided.containsKey(figure.code()))
                     ofGroups.add(new Overview.Without(figure.code(), figure.name()));
                 else if (figure.isStillMade(year)) without.add(new Overview.Without(figure.code(), figure.name()));
             }
@@ -170,10 +173,12 @@ class Overviews {
             KeyFigure figure,
             List<MeasurementRepository.Stored> stored,
             List<GoodEnough.Level> levels,
+            List<MeasurementRepository.Divided> divided,
             List<Place> places,
             NotConducted notConducted,
             Texts texts) {
         var periods = FigureViews.periods(figure, stored);
+        var names = PeriodNames.of(definitions, figure, texts);
         var numbers = new Numbers(texts.locale(), figure.decimals());
         var cells = places.stream()
                 .map(place -> FigureViews.series(place, stored))
@@ -205,10 +210,20 @@ class Overviews {
                         .map(level -> LevelTold.value(level, figure, texts))
                         .distinct()
                         .collect(Collectors.joining(", ")),
-                periods.isEmpty()
-                        ? ""
-                        : PeriodNames.of(definitions, figure, texts).of(periods.getLast()),
+                periods.isEmpty() ? "" : names.of(periods.getLast()),
+                OnlyByGroups.of(FigureViews.series(places.getFirst(), stored), newest(divided))
+                        .map(newer -> texts.get("knowledge.overview.newer", names.of(newer.period()), newer.by(texts)))
+                        .orElse(""),
                 cells);
+    }
+
+    private static Map<Breakdown, Period> newest(List<MeasurementRepository.Divided> divided) {
+        return divided.stream()
+                .filter(MeasurementRepository.Divided::measured)
+                .collect(Collectors.toMap(
+                        MeasurementRepository.Divided::part,
+                        MeasurementRepository.Divided::period,
+                        BinaryOperator.maxBy(Period.IN_ORDER)));
     }
 
     boolean maySee(UnitId unit) {

@@ -88,7 +88,7 @@ class SeveralYears {
                 texts.get(
                         "knowledge.together.of",
                         texts.withMargin(told, numbers),
-                        numbers.count(measured.respondents().getAsInt())),
+                        texts.people(figure, measured.respondents().getAsInt())),
                 told);
     }
 

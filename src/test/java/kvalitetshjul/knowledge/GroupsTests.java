@@ -103,6 +103,33 @@ class GroupsTests {
                 .doesNotContain("(2023–24)");
     }
 
+    /** What leads the page is of everybody, and so may be older than what stands below. */
+    @Test
+    void aNewerYearThatIsKnownByGroupsOnlyIsToldOfAtTheTop() {
+        var own = municipality(girls("\t58\t1,1\t31\t"), boys("\t52\t1,2\t29\t"));
+        assertThat(get(own.director, ENGLISH)).bodyText().doesNotContain("finnes tall bare");
+        assertThat(get(own.director, "/knowledge?unit=all")).bodyText().doesNotContain("Nyere tall");
+        fixtures.as(
+                own.director,
+                () -> imports.take(
+                        "newer.csv",
+                        PublishedFiles.bytesOf(girls("\t57\t1,1\t31\t").replace("2024-25.", "2025-26."))));
+        assertThat(get(own.director, ENGLISH))
+                .bodyText()
+                .containsSubsequence(
+                        "For 2025–26 finnes tall bare etter kjønn, ikke for alle samlet.",
+                        "href=\"#groups-gender\">Se tallene for 2025–26</a>",
+                        "class=\"finding\"",
+                        "id=\"groups-gender\"");
+        assertThat(get(own.director, "/knowledge?unit=all"))
+                .bodyText()
+                .containsSubsequence("NATIONAL_TEST_ENGLISH_5", "Nyere tall, 2025–26: bare etter kjønn", "2024–25");
+        assertThat(get(own.firstPrincipal, ENGLISH + "?unit=" + own.firstSchool))
+                .as("where nothing of the groups is shown there is nothing to lead to")
+                .bodyText()
+                .doesNotContain("finnes tall bare");
+    }
+
     @Test
     void aFigureOfEverybodyOnlyHasNoSuchSection() {
         var own = municipality();
