@@ -255,7 +255,7 @@ class ReadingOwnTablesTests {
         var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
         assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
                 .contains(
-                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50 procent av ",
+                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50\u00A0procent av ",
                         ">Period 1, 2026–27</th>",
                         ">Period 2, 2026–27</th>",
                         "<polyline class=\"chart-main\"");
@@ -340,7 +340,7 @@ class ReadingOwnTablesTests {
         assertThat(page)
                 .contains(
                         "value=\"VALUE:PASS_ALL_SUBJECTS\" selected=\"selected\"",
-                        "0,12 betyr 12 prosent",
+                        "0,12 betyr 12\u00A0prosent",
                         "checked=\"checked\"");
         var preview = redirected(save(asked, page));
         assertThat(page(own.director, preview)).contains("likt navn", "Vestre skole", "ligner ingen");
@@ -1387,7 +1387,7 @@ class ReadingOwnTablesTests {
         requests = requests.in(language);
         var of = "?unit=" + own.firstSchool;
         assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE/origin/2026-27" + of))
-                .containsPattern(value + "\u00A0[0-9.,]+ " + points);
+                .containsPattern(value + "\u00A0[0-9.,]+\u00A0" + points);
         assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE" + of))
                 .contains("± i" + (language.equals("en") ? "n " : " ") + points);
     }
