@@ -646,6 +646,39 @@ class ReadingOwnTablesTests {
                 .contains(first, "50");
     }
 
+    /** Nothing is told of all pupils together: the analysis tells of each subject, as the page of the figure does. */
+    @Test
+    void anAnalysisTellsWhatIsKnownSubjectBySubjectOnly() {
+        var rows = "Orgnr;Ämne;Antal elever;Elever med hög frånvaro\n";
+        for (var school : List.of("975280136", "975280152"))
+            rows += "%1$s;Matematik;20;10\n%1$s;Svenska;20;5\n%1$s;Slöjd;3;1\n".formatted(school);
+        confirm(redirected(mapped(rows.getBytes(LATIN_1), "2026-27-P1")));
+        var list = "/units/" + own.firstSchool + "/2026-27/analyses";
+        assertThat(page(own.firstPrincipal, list + "/new")).contains("value=\"ABSENCE_OVER_15\"");
+        var analysis =
+                redirected(requests.post(own.firstPrincipal, list, "title", "Frånvaro", "figures", "ABSENCE_OVER_15"));
+        assertThat(page(own.firstPrincipal, analysis))
+                .contains(
+                        "gitt ut for trinn, grupper eller fag hver for seg",
+                        "Fag for fag",
+                        ">Matematik</th>",
+                        ">50</span>",
+                        ">Svenska</th>",
+                        ">25</span>",
+                        ">Slöjd</th>",
+                        ">skjermet</span>")
+                .doesNotContain("Ingen tall for alle samlet");
+        var early = redirected(requests.post(
+                own.firstPrincipal,
+                list.replace("2026-27", "2025-26"),
+                "title",
+                "Frånvaro",
+                "figures",
+                "ABSENCE_OVER_15"));
+        assertThat(page(own.firstPrincipal, early)).as("what came later").doesNotContain("Matematik");
+        assertThat(requests.get(own.firstPrincipal, analysis + "/pdf")).hasStatusOk();
+    }
+
     /** “All subjects” is no subject: it is of everybody. */
     @Test
     void allSubjectsAreNoSubject() {
