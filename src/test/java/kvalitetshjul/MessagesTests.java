@@ -42,6 +42,11 @@ class MessagesTests {
     }
 
     @Test
+    void aNumberStandsOnTheLineOfItsPerCent() {
+        assertThat(PRODUCT.parted()).isEmpty();
+    }
+
+    @Test
     void templatesHoldNoWordsOfTheirOwn() {
         assertThat(TemplateText.literalsIn(RESOURCES.resolve("templates"))).isEmpty();
     }

@@ -34,6 +34,7 @@ record Texts(Path messages, Path templates, Path java) {
     /** Spring itself asks for these when a field cannot be read as what it should be. */
     private static final String ASKED_FOR_BY_SPRING = "typeMismatch";
 
+    private static final Pattern PARTED = Pattern.compile("[0-9}] (?:%|prosent|procent|percent|per cent)");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{\\s*([A-Za-z][\\w.]*\\w)\\s*[}(]");
     private static final Pattern QUOTED = Pattern.compile("'((?:[A-Za-z][\\w-]*)?(?:\\.[\\w-]+)*\\.?)'");
     private static final Pattern BARRED = Pattern.compile("#\\{\\|([\\w.]+\\.)\\$");
@@ -89,6 +90,17 @@ record Texts(Path messages, Path templates, Path java) {
             }
         }
         return faults;
+    }
+
+    /** Texts where a line may end between a number and its per cent; headings of files are read by spreadsheets, and are not set in lines. */
+    List<String> parted() {
+        var parted = new ArrayList<String>();
+        for (var file : files(messages, ".properties"))
+            for (var line : read(file).lines().toList())
+                if (!line.startsWith("knowledge.file.")
+                        && PARTED.matcher(line.substring(line.indexOf('=') + 1)).find())
+                    parted.add("%s: %s".formatted(file.getFileName(), line.substring(0, line.indexOf('='))));
+        return parted;
     }
 
     /** Texts in bokmål that write a term out, where the municipality’s own word should stand. */

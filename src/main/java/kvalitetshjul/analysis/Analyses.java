@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
 import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.knowledge.Subject;
@@ -31,6 +33,7 @@ import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.TaskId;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +55,7 @@ class Analyses {
     private final Actors actors;
     private final Tasks tasks;
     private final Audit audit;
+    private final MessageSource messages;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -67,6 +71,7 @@ class Analyses {
             Actors actors,
             Tasks tasks,
             Audit audit,
+            MessageSource messages,
             JsonMapper json,
             Clock clock) {
         this.analyses = analyses;
@@ -80,6 +85,7 @@ class Analyses {
         this.actors = actors;
         this.tasks = tasks;
         this.audit = audit;
+        this.messages = messages;
         this.json = json;
         this.clock = clock;
     }
@@ -146,13 +152,32 @@ class Analyses {
     /** What the figures say now, up to the year it is about, as everybody may read it; nothing for whoever may see none of them. */
     @Transactional(readOnly = true)
     List<Analysis.Fact> read(List<String> codes, @Nullable UnitId unit, SchoolYear year, Locale locale) {
+        return read(codes, unit, year, Facts.KEPT, locale);
+    }
+
+    private List<Analysis.Fact> read(
+            List<String> codes, @Nullable UnitId unit, SchoolYear year, int periods, Locale locale) {
         boolean may =
                 unit == null ? permissions.may(Permission.SEE_FIGURES) : permissions.may(Permission.SEE_FIGURES, unit);
-        if (!may) return List.of();
+        if (!may || codes.isEmpty()) return List.of();
         var known = names(unit);
-        return figures.blocks(codes.stream().filter(known::contains).toList(), unit, year, locale).stream()
-                .map(Facts::of)
+        var facts = new Facts(periods, messages.getMessage("knowledge.finding.onlyGroups", null, locale));
+        return figures.evidence(codes.stream().filter(known::contains).toList(), unit, year, locale).stream()
+                .map(facts::of)
                 .toList();
+    }
+
+    /** What is another number now than the analysis keeps, by the key figure it is of. */
+    @Transactional(readOnly = true)
+    Map<String, List<Analysis.Revised>> listRevised(Analysis seen, Locale locale) {
+        var kept = seen.facts().stream()
+                .collect(Collectors.toMap(Analysis.Fact::code, fact -> fact, (first, second) -> first));
+        var unit = seen.unit().orElse(null);
+        return read(seen.content().figures(), unit, seen.year(), Integer.MAX_VALUE, locale).stream()
+                .filter(now -> kept.containsKey(now.code()))
+                .collect(Collectors.toMap(
+                        Analysis.Fact::code,
+                        now -> Objects.requireNonNull(kept.get(now.code())).revised(now)));
     }
 
     /** @throws RuleViolation when it is about something the pack does not have */
@@ -168,6 +193,7 @@ class Analyses {
                 content,
                 AnalysisStatus.DRAFT,
                 List.of(),
+                Optional.of(actors.current().person()),
                 Optional.of(owners.today()),
                 Optional.empty(),
                 Optional.empty(),

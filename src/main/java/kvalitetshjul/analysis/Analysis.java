@@ -1,13 +1,17 @@
 package kvalitetshjul.analysis;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kvalitetshjul.knowledge.Chart;
 import kvalitetshjul.knowledge.Subject;
+import kvalitetshjul.organisation.PersonId;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit absent for the owner’s own
  * @param subject what it is about in the adopted pack; absent where its title says it
  * @param facts what the figures said when it was shared, or when they were chosen after that; empty while it is a draft
- * @param begunOn absent where nobody noted it
+ * @param begunBy who made it; absent where nobody noted it, as {@code begunOn}
  * @param sharedAt when others could first read it
  * @param discussion absent until it is discussed, and of what was discussed before anybody noted it
  * @param correction why what was concluded is put right; empty where it is not
@@ -32,6 +36,7 @@ record Analysis(
         Content content,
         AnalysisStatus status,
         List<Fact> facts,
+        Optional<PersonId> begunBy,
         Optional<LocalDate> begunOn,
         Optional<Instant> sharedAt,
         Optional<Discussion> discussion,
@@ -79,46 +84,140 @@ record Analysis(
     /**
      * One key figure as it was read: what it is called, what it said, the figures themselves, and where it came from.
      *
-     * @param table empty for what was read before it was kept, {@code notes} too
+     * @param table empty for what was read before it was kept, as all after it
      * @param notes what must be known to read the table: what is withheld, breaks in the series, what the publisher writes
+     * @param label of whom it is, what it is in, and of which years
+     * @param description what is counted or measured, where the name does not say it all
+     * @param drawings absent where there is no development to draw
+     * @param groups of the people beside each other, where nothing is told of everybody together
      */
-    record Fact(String code, String heading, String finding, String source, Table table, List<String> notes) {
+    record Fact(
+            String code,
+            String heading,
+            String finding,
+            String source,
+            Table table,
+            List<String> notes,
+            String label,
+            String description,
+            @Nullable Drawings drawings,
+            List<Group> groups) {
         Fact(
                 String code,
                 String heading,
                 String finding,
                 String source,
                 @Nullable Table table,
-                @Nullable List<String> notes) {
+                @Nullable List<String> notes,
+                @Nullable String label,
+                @Nullable String description,
+                @Nullable Drawings drawings,
+                @Nullable List<Group> groups) {
             this.code = code;
             this.heading = heading;
             this.finding = finding;
             this.source = source;
             this.table = Objects.requireNonNullElse(table, Table.NONE);
             this.notes = Objects.requireNonNullElse(notes, List.of());
+            this.label = Objects.requireNonNullElse(label, "");
+            this.description = Objects.requireNonNullElse(description, "");
+            this.drawings = drawings;
+            this.groups = Objects.requireNonNullElse(groups, List.of());
         }
-    }
 
-    /** The latest periods across, the newest first, and the places down. */
-    record Table(String caption, List<String> periods, List<Row> rows) {
-        static final Table NONE = new Table("", List.of(), List.of());
-
-        Table {
-            periods = List.copyOf(periods);
-            rows = List.copyOf(rows);
+        private Stream<Table> tables() {
+            return Stream.concat(Stream.of(table), groups.stream().map(Group::table));
         }
 
         /** Whether it is said of any figure how many are behind it. */
         public boolean tellsBehind() {
-            return rows.stream()
-                    .flatMap(row -> row.cells().stream())
+            return tables().flatMap(Table::cells)
                     .anyMatch(cell -> !cell.behind().isEmpty());
+        }
+
+        /** Whether any figure stands in the place of another. */
+        public boolean tellsOfRevised() {
+            return tables().flatMap(Table::cells).anyMatch(cell -> Boolean.TRUE.equals(cell.revised()));
+        }
+
+        /**
+         * What is another number now, and told to everybody still; nothing of what was kept before it was known which figure each is.
+         *
+         * @param now the same key figure as it is read now, with every period
+         */
+        List<Revised> revised(Fact now) {
+            return tables().flatMap(kept -> now.tables().flatMap(other -> kept.revised(other)))
+                    .toList();
         }
     }
 
-    record Row(String place, List<Cell> cells) {
-        Row {
-            cells = List.copyOf(cells);
+    /** A figure that has become another since it was kept. */
+    record Revised(String place, String period, Cell now) {}
+
+    /** For a desk, for a telephone and for paper: each one svg element. */
+    record Drawings(String wide, String narrow, String print) {
+        public Chart onPage() {
+            return Chart.kept(wide);
+        }
+
+        public Chart onTelephone() {
+            return Chart.kept(narrow);
+        }
+    }
+
+    /** The people divided by one thing, and what may be said of the difference. */
+    record Group(String heading, String finding, Table table, List<String> notes) {
+        Group {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * The latest periods across, the newest first, and the places down.
+     *
+     * @param codes of the periods; none in what was kept before they were
+     */
+    record Table(String caption, List<String> periods, List<String> codes, List<Row> rows) {
+        static final Table NONE = new Table("", List.of(), List.of(), List.of());
+
+        Table(String caption, List<String> periods, @Nullable List<String> codes, List<Row> rows) {
+            this.caption = caption;
+            this.periods = List.copyOf(periods);
+            this.codes = codes == null ? List.of() : List.copyOf(codes);
+            this.rows = List.copyOf(rows);
+        }
+
+        private Stream<Cell> cells() {
+            return rows.stream().flatMap(row -> row.cells().stream());
+        }
+
+        private Stream<Revised> revised(Table now) {
+            return rows.stream()
+                    .filter(row -> !row.code().isEmpty())
+                    .flatMap(row -> IntStream.range(0, codes.size())
+                            .boxed()
+                            .flatMap(at -> now
+                                    .at(row.code(), codes.get(at))
+                                    .filter(cell -> row.cells().get(at).isAnotherThan(cell))
+                                    .map(cell -> new Revised(row.place(), periods.get(at), cell))
+                                    .stream()));
+        }
+
+        private Optional<Cell> at(String row, String period) {
+            int at = codes.indexOf(period);
+            return rows.stream()
+                    .filter(one -> at >= 0 && one.code().equals(row))
+                    .map(one -> one.cells().get(at))
+                    .findFirst();
+        }
+    }
+
+    /** @param code whose it is; empty in what was kept before it was */
+    record Row(String place, String code, List<Cell> cells) {
+        Row(String place, @Nullable String code, List<Cell> cells) {
+            this.place = place;
+            this.code = Objects.requireNonNullElse(code, "");
+            this.cells = List.copyOf(cells);
         }
     }
 
@@ -128,8 +227,23 @@ record Analysis(
      * @param text the number, or its state in words
      * @param number whether it is a number
      * @param behind how many are behind it, in words; empty where that is not told
+     * @param revised whether it stood in the place of another; absent in what was kept before it was, as all after it
+     * @param value the number itself; absent where it is none
+     * @param of how many are behind it; absent where that is not told
      */
-    record Cell(String text, boolean number, String behind) {}
+    record Cell(
+            String text,
+            boolean number,
+            String behind,
+            @Nullable Boolean revised,
+            @Nullable BigDecimal value,
+            @Nullable Integer of) {
+        /** Of the number behind only where both tell it. */
+        private boolean isAnotherThan(Cell other) {
+            if (value == null || other.value == null) return false;
+            return value.compareTo(other.value) != 0 || (of != null && other.of != null && !of.equals(other.of));
+        }
+    }
 
     /**
      * What must be written before a step can be taken: an analysis that names no cause is a description, and one that does not judge its figures cannot be
@@ -180,6 +294,7 @@ record Analysis(
                 written,
                 status,
                 isDraft() ? facts : standing(written, read),
+                begunBy,
                 begunOn,
                 sharedAt,
                 discussion,
@@ -268,7 +383,19 @@ record Analysis(
             Optional<Discussion> held,
             String correcting) {
         return new Analysis(
-                id, unit, year, subject, content, reached, standing, begunOn, shared, held, correcting, version);
+                id,
+                unit,
+                year,
+                subject,
+                content,
+                reached,
+                standing,
+                begunBy,
+                begunOn,
+                shared,
+                held,
+                correcting,
+                version);
     }
 
     /** Only what nobody else can read is deleted. */

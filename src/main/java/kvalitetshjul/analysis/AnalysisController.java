@@ -372,6 +372,7 @@ class AnalysisController {
                                 stored == null ? List.of() : stored.content().figures(),
                                 locale))
                 .addObject("facts", pages.facts(unit, year, form.figures(), stored, locale))
+                .addObject("revised", stored == null ? Map.of() : pages.revised(stored, locale))
                 .addObject("form", form)
                 .addObject("analysis", stored == null ? null : stored.id());
         page.setStatus(status);

@@ -58,6 +58,11 @@ class AnalysisNavigation {
     }
 
     @Bean
+    PersonalRecord analysesBegunByThePerson() {
+        return new PersonalRecord("analysis", "begun_by", List.of("facts"));
+    }
+
+    @Bean
     WrittenText analysesThePersonWrote() {
         return new WrittenText(
                 "analysis", "id", "analysis", List.of("analysis.begin", "analysis.write", "analysis.discuss"), "");

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.knowledge.Subject;
+import kvalitetshjul.organisation.Organisation;
 import kvalitetshjul.organisation.Permission;
 import kvalitetshjul.organisation.Permissions;
+import kvalitetshjul.organisation.RoleDefinition;
 import kvalitetshjul.owners.Owners;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.shared.NotFound;
@@ -40,13 +43,21 @@ class AnalysisPages {
     private final Units units;
     private final Permissions permissions;
     private final Owners owners;
+    private final Organisation organisation;
     private final MessageSource messages;
 
-    AnalysisPages(Analyses analyses, Units units, Permissions permissions, Owners owners, MessageSource messages) {
+    AnalysisPages(
+            Analyses analyses,
+            Units units,
+            Permissions permissions,
+            Owners owners,
+            Organisation organisation,
+            MessageSource messages) {
         this.analyses = analyses;
         this.units = units;
         this.permissions = permissions;
         this.owners = owners;
+        this.organisation = organisation;
         this.messages = messages;
     }
 
@@ -254,6 +265,9 @@ class AnalysisPages {
 
     /**
      * @param facts what the figures say; as they are now while it is a draft
+     * @param revised what they have become since, by key figure, where they stand as they were
+     * @param author who made it and when; empty where nobody noted it
+     * @param readers whom it is shared with; empty where that is not the next step
      * @param lacking what is lacking before the next step, as keys of texts
      * @param discussed absent until it is
      * @param absent whom the pack says must take part, and nobody has ticked, once it is shared; empty where there is nobody
@@ -271,6 +285,9 @@ class AnalysisPages {
             String title,
             String subject,
             List<Analysis.Fact> facts,
+            Map<String, String> revised,
+            String author,
+            String readers,
             List<Paragraph> paragraphs,
             Optional<AnalysisStatus> next,
             List<String> lacking,
@@ -320,6 +337,9 @@ class AnalysisPages {
                 content.title(),
                 analyses.nameOf(analysis, locale),
                 analysis.isDraft() ? analyses.read(content.figures(), unit, analysis.year(), locale) : analysis.facts(),
+                revised(analysis, locale),
+                author(analysis, locale),
+                analysis.isDraft() && analyses.mayWrite(unit) ? readers(place, locale) : "",
                 paragraphs(
                         content,
                         analyses.listGroups(place).stream()
@@ -377,7 +397,12 @@ class AnalysisPages {
             String subject,
             List<Analysis.Fact> facts,
             List<Paragraph> paragraphs,
-            Optional<Discussed> discussed) {}
+            Optional<Discussed> discussed) {
+        /** It is kept as it was concluded. */
+        public Map<String, String> revised() {
+            return Map.of();
+        }
+    }
 
     ConclusionPage conclusion(@Nullable UnitId unit, SchoolYear year, AnalysisId id, int number, Locale locale) {
         var found = analyses.listConclusions(analyses.get(id, unit, year)).stream()
@@ -403,6 +428,63 @@ class AnalysisPages {
                 discussed(Optional.ofNullable(kept.discussion()), locale));
     }
 
+    /** What has become of the figures of it, by the key figure: none where all stand as they were. */
+    Map<String, String> revised(Analysis analysis, Locale locale) {
+        if (analysis.isDraft() || analysis.facts().isEmpty()) return Map.of();
+        var told = new HashMap<String, String>();
+        analyses.listRevised(analysis, locale).forEach((code, all) -> {
+            if (!all.isEmpty())
+                told.put(
+                        code,
+                        text(
+                                "analysis.facts.since",
+                                locale,
+                                all.stream().map(one -> told(one, locale)).collect(joining("; "))));
+        });
+        return told;
+    }
+
+    private String told(Analysis.Revised one, Locale locale) {
+        var now = one.now();
+        var number = now.behind().isEmpty() ? now.text() : now.text() + " (" + now.behind() + ")";
+        return text("analysis.facts.since.one", locale, one.place(), one.period(), number);
+    }
+
+    /** Who made it, what they were when they began, and when that was; empty where nobody noted it. */
+    private String author(Analysis analysis, Locale locale) {
+        if (analysis.begunBy().isEmpty() || analysis.begunOn().isEmpty()) return "";
+        var person = analysis.begunBy().get();
+        var on = analysis.begunOn().get();
+        var name = organisation.namesOf(List.of(person)).get(person);
+        if (name == null) return "";
+        var roles = organisation.roleNames();
+        return organisation.listRoleHolders(List.of(on)).getOrDefault(on, List.of()).stream()
+                .filter(holder -> holder.person().equals(person))
+                .min(Comparator.comparing(holder -> !holder.unit().equals(analysis.unit())))
+                .map(holder -> roles.of(holder.role(), holder.unit().map(UnitId::value), locale))
+                .map(role -> text("analysis.by.as", locale, name, small(role, locale), day(on, locale)))
+                .orElseGet(() -> text("analysis.by", locale, name, day(on, locale)));
+    }
+
+    /** The roles that may read it when it is shared, by what they are called there. */
+    private String readers(Optional<Unit> unit, Locale locale) {
+        return organisation.listRoles().stream()
+                .filter(role -> role.permissions().contains(Permission.SEE_GOALS))
+                .filter(role -> unit.isEmpty() || reaches(role, unit.get()))
+                .map(role -> small(role.nameIn(unit.map(Unit::kind).orElse("")).in(locale), locale))
+                .distinct()
+                .collect(joining(", "));
+    }
+
+    private static boolean reaches(RoleDefinition role, Unit unit) {
+        if (role.isAuthority()) return role.authorityOver().contains(unit.kind());
+        return role.isInUnits() || unit.ownership() == Unit.Ownership.MUNICIPAL;
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
     /** What is written, in the order it is thought; what is empty is left out. */
     private static List<Paragraph> paragraphs(Analysis.Content content, List<String> groups, Locale locale) {
         return Stream.of(
@@ -423,14 +505,14 @@ class AnalysisPages {
 
     /** Names of the pack begin with a capital letter, which only the first of a list keeps; an abbreviation keeps its own. */
     private static String listed(List<String> names, Locale locale) {
-        return Stream.concat(
-                        names.stream().limit(1),
-                        names.stream()
-                                .skip(1)
-                                .map(name -> name.length() > 1 && Character.isUpperCase(name.charAt(1))
-                                        ? name
-                                        : name.substring(0, 1).toLowerCase(locale) + name.substring(1)))
+        return Stream.concat(names.stream().limit(1), names.stream().skip(1).map(name -> small(name, locale)))
                 .collect(joining(", "));
+    }
+
+    private static String small(String name, Locale locale) {
+        return name.length() > 1 && Character.isUpperCase(name.charAt(1))
+                ? name
+                : name.substring(0, 1).toLowerCase(locale) + name.substring(1);
     }
 
     private String day(Instant at, Locale locale) {

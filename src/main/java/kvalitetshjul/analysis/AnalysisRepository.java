@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AnalysisRepository {
     private static final String COLUMNS =
-            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, begun_on, shared_at, discussed_on, discussed_with, correction, version";
+            "id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals, reliability, validity, method, participants, participation, status, facts, begun_by, begun_on, shared_at, discussed_on, discussed_with, correction, version";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -72,11 +72,12 @@ class AnalysisRepository {
     void insert(Analysis analysis) {
         bind(analysis, db.sql("""
                 insert into analysis (id, unit_id, school_year, subject, title, key_figures, findings, causes, strengths, challenges, risks, proposals,
-                                      reliability, validity, method, participants, participation, status, facts, begun_on, shared_at, discussed_on, discussed_with,
+                                      reliability, validity, method, participants, participation, status, facts, begun_by, begun_on, shared_at, discussed_on, discussed_with,
                                       correction, version)
                 values (:id, :unit, :year, :subject, :title, :figures, :findings, :causes, :strengths, :challenges, :risks, :proposals,
-                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :begun, :shared, :discussedOn, :discussedWith,
+                        :reliability, :validity, :method, :groups, :participation, :status, :facts, :begunBy, :begun, :shared, :discussedOn, :discussedWith,
                         :correction, :version)"""))
+                .param("begunBy", analysis.begunBy().map(PersonId::value).orElse(null), Types.OTHER)
                 .param("begun", analysis.begunOn().orElse(null), Types.DATE)
                 .param("unit", analysis.unit().map(UnitId::value).orElse(null), Types.OTHER)
                 .param("year", analysis.year().startYear())
@@ -220,6 +221,7 @@ class AnalysisRepository {
                         row.getString("participation")),
                 AnalysisStatus.valueOf(row.getString("status")),
                 json.readValue(row.getString("facts"), new TypeReference<List<Analysis.Fact>>() {}),
+                Optional.ofNullable(row.getObject("begun_by", UUID.class)).map(PersonId::new),
                 day(row, "begun_on"),
                 moment(row, "shared_at"),
                 discussion(row),

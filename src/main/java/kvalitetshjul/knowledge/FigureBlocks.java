@@ -103,6 +103,24 @@ record FigureBlocks(Texts texts) {
         return Picture.of(chart(view, heading, numbers), words, PrintColours.of(view.colour()), view.unit());
     }
 
+    /**
+     * What the name alone does not say: of which grade, of whom, measured in what, and of which years.
+     *
+     * @param owner whom it is about where it is about no unit
+     */
+    String label(FigureView view, String owner) {
+        var name = view.figure().name().in(texts.locale());
+        var grade = Optional.ofNullable(view.figure().grade())
+                .map(one -> texts.grade(Integer.toString(one)))
+                .filter(one -> !Texts.small(name).contains(one));
+        return Stream.of(
+                        grade.map(Texts::capitalised),
+                        Optional.of(view.unit().map(Unit::name).orElse(owner)),
+                        Optional.of(measuredOver(view)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+    }
+
     private String measuredOver(FigureView view) {
         var measured = texts.measuredIn(view.figure());
         if (view.periods().isEmpty()) return measured;

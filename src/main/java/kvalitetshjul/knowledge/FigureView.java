@@ -58,7 +58,12 @@ record FigureView(
     }
 
     /** A row of the table: a county is one of those the municipality has lain in. */
-    record Row(Series series, Optional<County> county) {}
+    record Row(Series series, Optional<County> county) {
+        String code() {
+            return county.map(one -> series.place() + "-" + one.code())
+                    .orElseGet(() -> series.place().code());
+        }
+    }
 
     /** The same with other figures. */
     FigureView with(SequencedMap<Place, Series> others) {
@@ -114,6 +119,11 @@ record FigureView(
 
     Optional<Came> came(Row row, Period period) {
         return Optional.ofNullable(arrivals.get(new Spot(row.series().place(), period)));
+    }
+
+    /** Whether nothing is told of everybody together in the place. */
+    boolean isSilent() {
+        return focus().shown().values().stream().noneMatch(Shown::isFromSource);
     }
 
     Series focus() {

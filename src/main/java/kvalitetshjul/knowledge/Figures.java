@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,6 +168,33 @@ public class Figures {
     }
 
     /**
+     * Any number of figures for what is written about them, in as few questions to the database as one of them takes: only what is for everybody.
+     *
+     * @param unit the municipality as a whole when absent
+     * @param last the last school year that is told of
+     * @throws NotFound when there is no such figure, or the reader may not see the unit's
+     */
+    public List<Evidence> evidence(List<String> codes, @Nullable UnitId unit, SchoolYear last, Locale locale) {
+        if (codes.isEmpty()) return List.of();
+        var texts = new Texts(messages, locale);
+        var blocks = new FigureBlocks(texts);
+        var owner = owners.current().name();
+        var read = views.read(codes, unit, Reader.ANYBODY, last).views();
+        var revised = revised(read, Reader.ANYBODY, texts);
+        var parts = groups.of(read.stream().filter(FigureView::isSilent).toList(), Reader.ANYBODY, last, texts);
+        return read.stream()
+                .map(view -> new Evidence(
+                        blocks.block(view),
+                        blocks.label(view, owner),
+                        Optional.ofNullable(view.figure().description()).map(text -> text.in(locale)),
+                        view.periods().reversed().stream().map(Period::code).toList(),
+                        view.rows().stream().map(FigureView.Row::code).toList(),
+                        Objects.requireNonNull(revised.get(view.figure().code())),
+                        parts.getOrDefault(view.figure().code(), List.of())))
+                .toList();
+    }
+
+    /**
      * The drawing to be handed on by itself: only what is for everybody, since it goes on to others than the one who makes it.
      *
      * @throws NotFound when there is no such figure, or the reader may not see the unit's
@@ -215,12 +243,25 @@ public class Figures {
                 texts);
     }
 
-    private List<List<Boolean>> revised(FigureView view, Reader reader, Texts texts) {
-        var rows = view.rows();
-        var places = rows.stream().map(row -> row.series().place()).distinct().toList();
-        var earlier = provenance.listEarlierOfAll(view.figure().code(), places, reader.ofEarlier(), Provenances.MOST);
+    /** Which figures of the tables stand in the place of another, by key figure: row by row, the newest first. */
+    private Map<String, List<List<Boolean>>> revised(List<FigureView> views, Reader reader, Texts texts) {
+        var codes = views.stream().map(view -> view.figure().code()).toList();
+        var places = views.stream()
+                .flatMap(view -> view.rows().stream())
+                .map(row -> row.series().place())
+                .distinct()
+                .toList();
+        var earlier = provenance.listEarlierOfAll(codes, places, reader.ofEarlier(), Provenances.MOST);
+        return views.stream()
+                .collect(Collectors.toMap(
+                        view -> view.figure().code(),
+                        view -> revised(view, earlier.getOrDefault(view.figure().code(), Map.of()), texts)));
+    }
+
+    private static List<List<Boolean>> revised(
+            FigureView view, Map<FigureView.Spot, List<Shown>> earlier, Texts texts) {
         var values = new EarlierValues(view.figure(), texts);
-        return rows.stream()
+        return view.rows().stream()
                 .map(row -> view.periods().reversed().stream()
                         .map(period -> values.isRevised(
                                 earlier.getOrDefault(
@@ -263,7 +304,7 @@ public class Figures {
                 view.unit(),
                 choice,
                 view.periods().reversed().stream().map(Period::code).toList(),
-                revised(view, reader, texts),
+                Objects.requireNonNull(revised(List.of(view), reader, texts).get(code)),
                 others,
                 mayBeHeldAgainstChance(view),
                 severalYears.of(view, reader, texts),

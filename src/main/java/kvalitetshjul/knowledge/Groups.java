@@ -7,13 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.Period;
+import kvalitetshjul.shared.SchoolYear;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the figures of a page divided by one thing at a time, in one statement however many they are. */
@@ -45,11 +49,34 @@ class Groups {
 
     /** One for each thing that whom the page is about has groups by; none where the figure is of everybody only. */
     List<GroupsBlock> of(FigureView view, Reader reader, Texts texts) {
+        return Objects.requireNonNull(
+                of(List.of(view), reader, null, texts).get(view.figure().code()));
+    }
+
+    /**
+     * As {@link #of(FigureView, Reader, Texts)}, by key figure.
+     *
+     * @param views all of the same place
+     * @param last the last school year that is told of; every one when absent
+     */
+    Map<String, List<GroupsBlock>> of(List<FigureView> views, Reader reader, @Nullable SchoolYear last, Texts texts) {
+        if (views.isEmpty()) return Map.of();
+        var codes = views.stream().map(view -> view.figure().code()).toList();
+        var focus = views.getFirst().focus().place();
+        var divided = new HashMap<String, Divided>();
+        for (var stored : measurements.listDivided(codes, List.of(focus.code(), Place.NATION.code()), reader))
+            if (last == null || Round.schoolYear(stored.cell().key().period()).startYear() <= last.startYear())
+                divided.computeIfAbsent(stored.cell().key().keyFigure(), code -> new Divided(new HashMap<>()))
+                        .put(stored);
+        return views.stream()
+                .collect(Collectors.toMap(
+                        view -> view.figure().code(),
+                        view -> blocks(
+                                view, divided.getOrDefault(view.figure().code(), new Divided(Map.of())), texts)));
+    }
+
+    private static List<GroupsBlock> blocks(FigureView view, Divided figures, Texts texts) {
         var focus = view.focus().place();
-        var figures = new Divided(new HashMap<>());
-        measurements
-                .listDivided(List.of(view.figure().code()), List.of(focus.code(), Place.NATION.code()), reader)
-                .forEach(figures::put);
         var blocks = new ArrayList<GroupsBlock>();
         for (var dimension : DIMENSIONS)
             if (!figures.groups(focus, dimension).isEmpty())

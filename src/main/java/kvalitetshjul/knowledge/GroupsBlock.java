@@ -17,7 +17,7 @@ import kvalitetshjul.shared.Period;
  * @param newest the last period each group has a number of
  * @param chart of the newest period; absent where none of its figures is shown
  */
-record GroupsBlock(
+public record GroupsBlock(
         String dimension,
         String heading,
         String finding,
@@ -32,7 +32,7 @@ record GroupsBlock(
      * @param place as an origin is asked for: none where it is of whom the page is about
      * @param part code of the group; empty of everybody
      */
-    record Whose(Optional<String> place, String part) {}
+    public record Whose(Optional<String> place, String part) {}
 
     /** The rows of groups, each with the name of whom they are of. */
     List<FigureBlock.Row> rows(String whom, Texts texts) {

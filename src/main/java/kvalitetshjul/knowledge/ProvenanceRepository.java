@@ -140,29 +140,31 @@ class ProvenanceRepository {
                 .list();
     }
 
-    /** As {@link #listEarlier}, of everybody in each period of each of the places. */
-    Map<FigureView.Spot, List<Shown>> listEarlierOfAll(String keyFigure, List<Place> places, Reader reader, int most) {
-        var all = new HashMap<FigureView.Spot, List<Shown>>();
+    /** As {@link #listEarlier}, of everybody in each period of each of the places, by key figure. */
+    Map<String, Map<FigureView.Spot, List<Shown>>> listEarlierOfAll(
+            List<String> keyFigures, List<Place> places, Reader reader, int most) {
+        var all = new HashMap<String, Map<FigureView.Spot, List<Shown>>>();
         db.sql("""
                 select *
-                  from (select told.*, row_number() over (partition by place, period order by imported_at desc, import_id desc) as number
-                          from (select distinct on (m.place, m.period, i.imported_at, i.id)
+                  from (select told.*, row_number() over (partition by key_figure, place, period order by imported_at desc, import_id desc) as number
+                          from (select distinct on (m.key_figure, m.place, m.period, i.imported_at, i.id)
                                        %s, i.imported_at, i.id as import_id
                                   from measurement m
                                   join breakdown b on b.tenant_id = m.tenant_id and b.id = m.breakdown_id and b.code = ''
                                   join import_log i on i.tenant_id = m.tenant_id and i.id = m.import_id and i.undone_at is null
-                                 where m.key_figure = :figure and m.place = any (:places) and m.superseded_by <> m.import_id
+                                 where m.key_figure = any (:figures) and m.place = any (:places) and m.superseded_by <> m.import_id
                                    and %s
-                                 order by m.place, m.period, i.imported_at desc, i.id desc, m.audience desc) told) numbered
+                                 order by m.key_figure, m.place, m.period, i.imported_at desc, i.id desc, m.audience desc) told) numbered
                  where number <= :most
-                 order by place, period, number""".formatted(MeasurementRepository.CELL_AS_BROUGHT, Reader.MAY_SEE))
-                .param("figure", keyFigure)
+                 order by key_figure, place, period, number""".formatted(MeasurementRepository.CELL_AS_BROUGHT, Reader.MAY_SEE))
+                .param("figures", keyFigures.toArray(String[]::new))
                 .param("places", places.stream().map(Place::code).toArray(String[]::new))
                 .param("most", most)
                 .params(reader.parameters())
                 .query(row -> {
                     var cell = MeasurementRepository.cell(row);
-                    all.computeIfAbsent(
+                    all.computeIfAbsent(cell.key().keyFigure(), figure -> new HashMap<>())
+                            .computeIfAbsent(
                                     new FigureView.Spot(
                                             cell.key().place(), cell.key().period()),
                                     spot -> new ArrayList<>())

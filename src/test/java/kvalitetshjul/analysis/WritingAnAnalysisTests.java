@@ -24,6 +24,8 @@ import kvalitetshjul.packs.Packs;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.wheel.Wheels;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -485,6 +487,94 @@ class WritingAnAnalysisTests {
         assertThat(print(principal, analysis))
                 .contains("skjermet", "«Skjermet» betyr at kilden ikke viser tallet")
                 .doesNotContain("n = 12", "51");
+    }
+
+    /** Whoever was in the meeting had another number in front of them than the page of the figure has now. */
+    @Test
+    void whatIsRevisedIsToldOnThePageAndOnPaper() {
+        takeFigures("51");
+        var analysis = begin(Map.of(
+                "title", "Lesing", "findings", "Færre.", "causes", "Fordi.", "figures", "NATIONAL_TEST_READING_5"));
+        assertThat(page(principal, analysis)).doesNotContain(">revidert<", "Revidert");
+        takeFigures("57");
+        assertThat(page(principal, analysis))
+                .contains(">revidert<", "Revidert: tallet, eller antallet bak det, har vært et annet.")
+                .doesNotContain("Revidert siden");
+        assertThat(print(principal, analysis)).contains("revidert", "har vært et annet.");
+        step(analysis, 1, "SHARED");
+        assertThat(page(principal, analysis)).contains(">revidert<").doesNotContain("Revidert siden");
+        takeFigures("58");
+        assertThat(page(principal, analysis))
+                .contains("på 57", "Revidert siden: Nordre skole 2026–27 er nå 58 ± 3,1 (n = 12).")
+                .doesNotContain("på 58");
+        assertThat(page(principal, analysis + "/text")).contains("Revidert siden: Nordre skole 2026–27 er nå 58");
+        assertThat(print(principal, analysis)).contains("Revidert siden: Nordre skole 2026–27 er nå 58 ± 3,1");
+        takeFigures(WITHHELD);
+        assertThat(page(principal, analysis)).contains("på 57").doesNotContain("Revidert siden", "skjermet");
+    }
+
+    /** A council reads it alone: what is measured, of whom and when, how it has gone, and who says so. */
+    @Test
+    void onPaperEachFigureSaysWhatItIsAndItIsSaidWhoMadeIt() {
+        actors.runAs(own.director, () -> {
+            imports.take("np.csv", figures("2024-25", "51"));
+            imports.take("np.csv", figures("2026-27", "57"));
+        });
+        clock.set(LocalDate.of(2026, 11, 2));
+        var analysis = begin(Map.of("title", "Lesing", "figures", "NATIONAL_TEST_READING_5"));
+        var label = "Nordre skole · skalapoeng, fra 2024–25 til 2026–27";
+        var author = "Laget av Ragna Rektor (rektor), begynt 2. november 2026";
+        assertThat(page(principal, analysis)).contains(label, author, "<div class=\"chart-wide\"><svg");
+        assertThat(print(principal, analysis)).contains(label, author);
+        assertThat(drawings(principal, analysis)).singleElement().asString().contains("lå skolen på 57");
+
+        var early = redirected(requests.post(
+                principal,
+                list.replace("2026-27", "2025-26"),
+                "title",
+                "Lesing",
+                "figures",
+                "NATIONAL_TEST_READING_5"));
+        assertThat(page(principal, early)).contains("på 51").doesNotContain("chart-wide");
+        assertThat(drawings(principal, early)).as("there is no development").isEmpty();
+
+        actors.runAs(
+                principal,
+                () -> transaction.executeWithoutResult(
+                        status -> db.sql("update analysis set begun_by = null").update()));
+        assertThat(page(principal, analysis)).as("before it was noted").doesNotContain("Laget av");
+    }
+
+    @Test
+    void whoSharesItIsToldWhoWillReadIt() {
+        var analysis = begin(Map.of("title", "Lesing", "findings", "Færre.", "causes", "Fordi."));
+        assertThat(page(principal, analysis))
+                .contains(
+                        "Når analysen deles, kan den leses av: ordfører, kommunedirektør, oppvekstsjef, revisor, rektor, lærer eller annen ansatt. Fram til den avsluttes, kan dere trekke den tilbake til utkast.",
+                        "aria-describedby=\"readers\"");
+        step(analysis, 1, "SHARED");
+        assertThat(page(principal, analysis)).doesNotContain("Når analysen deles, kan");
+        var owners = redirected(requests.post(
+                own.director, "/analyses/2026-27", "title", "Alle", "findings", "Jevnt", "causes", "Felles"));
+        assertThat(page(own.director, owners)).contains("kan den leses av: ordfører", "virksomhetsleder, ansatt");
+    }
+
+    /** What is said in place of each drawing in the file. */
+    private List<String> drawings(Actor reader, String analysis) {
+        var printed = requests.get(reader, analysis + "/pdf");
+        try (var document = Loader.loadPDF(printed.getResponse().getContentAsByteArray())) {
+            var said = new ArrayList<String>();
+            collect(Objects.requireNonNull(document.getDocumentCatalog().getStructureTreeRoot()), said);
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(PDStructureNode node, List<String> said) {
+        if (node instanceof PDStructureElement element && element.getAlternateDescription() != null)
+            said.add(element.getAlternateDescription());
+        for (var kid : node.getKids()) if (kid instanceof PDStructureNode below) collect(below, said);
     }
 
     /** As it is read from the file, whose name is the title. */

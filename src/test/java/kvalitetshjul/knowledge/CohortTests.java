@@ -52,7 +52,7 @@ class CohortTests {
                 reading("2026-27", 9, "\t53\t1,2\t39\t"));
         assertThat(reading(get(own.director, COHORTS)))
                 .contains(
-                        "Kullet som begynte på skolen i 2018–19: 52 skalapoeng (5. trinn), 48 (8. trinn) og 53 (9. trinn).",
+                        "Kullet som begynte på skolen i 2018–19: 52\u00A0skalapoeng (5. trinn), 48 (8. trinn) og 53 (9. trinn).",
                         "Fra 8. trinn til 9. trinn steg tallet med 5, mer enn tilfeldigheter vanligvis gir.",
                         "Det samme kullet i hele landet lå på 49 begge gangene.",
                         "Begynte 2018–19, nå i 9. trinn",
@@ -85,7 +85,7 @@ class CohortTests {
         var whole = reading(get(own.director, COHORTS));
         assertThat(whole)
                 .contains(
-                        "Kullet som begynte på skolen i 2018–19: 67 prosent (siste år i barnehagen), 52 skalapoeng (5. trinn), 48 (8. trinn) og 53 (9. trinn).",
+                        "Kullet som begynte på skolen i 2018–19: 67\u00A0prosent (siste år i barnehagen), 52\u00A0skalapoeng (5. trinn), 48 (8. trinn) og 53 (9. trinn).",
                         "Fra 8. trinn til 9. trinn steg tallet med 5",
                         "data-label=\"Siste år i barnehagen, prosent\"",
                         "2017–18",
@@ -116,15 +116,16 @@ class CohortTests {
         release(own, "2026-27");
         assertThat(reading(get(own.director, COHORTS)))
                 .contains(
-                        "Kullet som begynner på skolen i 2027–28: 69 prosent (siste år i barnehagen).",
+                        "Kullet som begynner på skolen i 2027–28: 69\u00A0prosent (siste år i barnehagen).",
                         "Begynner 2027–28, nå siste året i barnehagen",
                         "kommer");
         assertThat(text(requests.in("nn").get(own.director, COHORTS)))
-                .contains("Kullet som begynner på skulen i 2027–28: 69 prosent (siste år i barnehagen).");
+                .contains("Kullet som begynner på skulen i 2027–28: 69\u00A0prosent (siste år i barnehagen).");
         assertThat(text(requests.in("sv").get(own.director, COHORTS)))
-                .contains("Årskullen som börjar skolan 2027–28: 69 procent (sista året på förskolan).");
+                .contains("Årskullen som börjar skolan 2027–28: 69\u00A0procent (sista året på förskolan).");
         assertThat(text(requests.in("en").get(own.director, COHORTS)))
-                .contains("The cohort that will begin school in 2027–28: 69 per cent (last year of kindergarten).");
+                .contains(
+                        "The cohort that will begin school in 2027–28: 69\u00A0per cent (last year of kindergarten).");
     }
 
     /** All of them and those in their last year would tell of the three who are younger. */
@@ -168,7 +169,7 @@ class CohortTests {
         var own = municipality(reading("2025-26", 8, "\t48\t1,1\t40\t"), reading("2026-27", 9, "\t*\t*\t*\t"));
         assertThat(reading(get(own.director, COHORTS)))
                 .contains(
-                        "Kullet som begynte på skolen i 2018–19: 48 skalapoeng (8. trinn).",
+                        "Kullet som begynte på skolen i 2018–19: 48\u00A0skalapoeng (8. trinn).",
                         "Skjermet: 9. trinn.",
                         ">skjermet<")
                 .doesNotContain("Fra 8. trinn", "Endringen", "gikk fra");
@@ -189,7 +190,7 @@ class CohortTests {
     void aBreakInTheSeriesBreaksTheLine() {
         var own = municipality(reading("2021-22", 8, "\t48\t1,1\t40\t"), reading("2022-23", 9, "\t53\t1,2\t39\t"));
         assertThat(reading(get(own.director, COHORTS)))
-                .contains("48 skalapoeng (8. trinn) og 53 (9. trinn)", "Brudd fra 2022–23")
+                .contains("48\u00A0skalapoeng (8. trinn) og 53 (9. trinn)", "Brudd fra 2022–23")
                 .doesNotContain(
                         "steg tallet",
                         "<line class=\"chart-main\" fill=\"none\" stroke=\"#0b3d66\" stroke-width=\"3.4\"");

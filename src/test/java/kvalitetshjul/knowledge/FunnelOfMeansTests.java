@@ -45,7 +45,7 @@ class FunnelOfMeansTests {
                 .doesNotContain("??")
                 .contains(
                         "Landet lå på 51 (2024–25). Av 1 virksomheter ligger 1 utenfor det tilfeldigheter alene vanligvis gir: Søndre skole.",
-                        "over 99,8 %-grensen",
+                        "over 99,8\u00A0%-grensen",
                         "Én er ikke tegnet",
                         "er regnet ut av usikkerheten kilden oppgir",
                         "class=\"chart-drawing\"");

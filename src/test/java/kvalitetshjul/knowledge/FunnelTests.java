@@ -64,8 +64,8 @@ class FunnelTests {
                 .doesNotContain("??")
                 .contains(
                         "Av 26 virksomheter ligger 1 utenfor det tilfeldigheter alene vanligvis gir: Nordre skole.",
-                        "under 99,8 %-grensen",
-                        "Av 26 ville omtrent 1 ligge utenfor 95 %-grensen av ren tilfeldighet.",
+                        "under 99,8\u00A0%-grensen",
+                        "Av 26 ville omtrent 1 ligge utenfor 95\u00A0%-grensen av ren tilfeldighet.",
                         "<polyline",
                         "sier ikke hvorfor")
                 .containsSubsequence(">Nordre skole<", ">Skola 00<", ">Skola 23<", ">Søndre skole<");
@@ -127,7 +127,8 @@ class FunnelTests {
                 rows.append("%s;%d;40;%d\n".formatted(school, grade, school.endsWith("36") ? 18 : 9 + grade % 3));
         readIn(rows.toString(), "2026-27-P1");
         assertThat(page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15/funnel"))
-                .contains("Av 2 virksomheter ligger 2 utenfor", "over 99,8 %-grensen", "under 99,8 %-grensen");
+                .contains(
+                        "Av 2 virksomheter ligger 2 utenfor", "over 99,8\u00A0%-grensen", "under 99,8\u00A0%-grensen");
         var figure = page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15?unit=" + own.firstSchool);
         assertThat(figure.substring(figure.indexOf("id=\"groups-grade\"")))
                 .contains("og blir ikke rangert", "Trinn for trinn")

@@ -43,27 +43,27 @@ class GroupsFindingTests {
         assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, sure, unsure)).contains("kan ikke vurderes");
         assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, unsure, sure)).contains("kan ikke vurderes");
         assertThat(finding(KeyFigure.MeasuredIn.PERCENT, sure, unsure))
-                .contains("Forskjellen er 18,0 prosentpoeng", "kan ikke vurderes");
+                .contains("Forskjellen er 18,0\u00A0prosentpoeng", "kan ikke vurderes");
     }
 
     @Test
     void theDifferenceIsOfTheFiguresAsTheyAreShown() {
         assertThat(finding(KeyFigure.MeasuredIn.SCALE_POINTS, measured("52.34", "1"), measured("49.86", "1")))
                 .as("52.3 and 49.9, though finer figures would give 2.5")
-                .contains("Forskjellen er 2,4 skalapoeng");
+                .contains("Forskjellen er 2,4\u00A0skalapoeng");
     }
 
     @Test
     void onePointIsSaidInTheSingular() {
         for (var said : Map.of(
                         "nb",
-                        "1 prosentpoeng",
+                        "1\u00A0prosentpoeng",
                         "nn",
-                        "1 prosentpoeng",
+                        "1\u00A0prosentpoeng",
                         "sv",
-                        "1 procentenhet",
+                        "1\u00A0procentenhet",
                         "en",
-                        "1 percentage point")
+                        "1\u00A0percentage point")
                 .entrySet()) {
             var one = finding(said.getKey(), 0, KeyFigure.MeasuredIn.PERCENT, measured("58", "1"), measured("57", "1"));
             assertThat(one).containsPattern(said.getValue().replace(' ', '.') + "\\b");

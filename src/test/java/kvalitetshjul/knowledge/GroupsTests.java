@@ -45,7 +45,7 @@ class GroupsTests {
                 .bodyText()
                 .doesNotContain("??")
                 .contains(
-                        "Jenter lå på 58 og gutter på 52 (2024–25). Forskjellen er 6 skalapoeng, og det er mer enn tilfeldigheter vanligvis gir.",
+                        "Jenter lå på 58 og gutter på 52 (2024–25). Forskjellen er 6\u00A0skalapoeng, og det er mer enn tilfeldigheter vanligvis gir.",
                         "58" + NBSP + "±" + NBSP + "1,1",
                         "Landet: Jenter")
                 .containsSubsequence("groups-gender", ">Alle<", ">Jenter<", ">Gutter<");
@@ -56,7 +56,7 @@ class GroupsTests {
         var own = municipality(girls("\t58\t4,5\t11\t"), boys("\t52\t4,9\t12\t"));
         assertThat(get(own.director, ENGLISH))
                 .bodyText()
-                .contains("Forskjellen er 6 skalapoeng, men den kan være tilfeldig.");
+                .contains("Forskjellen er 6\u00A0skalapoeng, men den kan være tilfeldig.");
     }
 
     @Test

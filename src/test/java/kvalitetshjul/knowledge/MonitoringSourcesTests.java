@@ -174,7 +174,8 @@ class MonitoringSourcesTests {
                         "60,5"))
                 .hasStatus3xxRedirection();
         assertThat(page(own.firstPrincipal, report(own.firstSchool, "GUARDIAN_SURVEY")))
-                .contains("60,5 % deltok", "121 av 200 deltok", "Svart på møtet", "Dagny Direktør", "Ragna Rektor");
+                .contains(
+                        "60,5\u00A0% deltok", "121 av 200 deltok", "Svart på møtet", "Dagny Direktør", "Ragna Rektor");
         assertThat(page(own.director, "/knowledge/collections")).contains("Foreldreundersøkelsen", "Gjennomført");
     }
 

@@ -389,7 +389,9 @@ class OwnFiguresTests {
         var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
         assertThat(page(own.firstKindergartenHead, figure + "?unit=" + own.firstKindergarten))
                 .contains(
-                        "på 60 prosent av 20 barn.", "går usikkerheten (95 %) fra 40 til 80 prosent", "chart-interval")
+                        "på 60\u00A0prosent av 20 barn.",
+                        "går usikkerheten (95\u00A0%) fra 40 til 80\u00A0prosent",
+                        "chart-interval")
                 .contains(">100</text>")
                 .contains("60\u00A0±\u00A0");
         var nothing = figure + "%s?unit=" + own.secondKindergarten;
@@ -453,7 +455,7 @@ class OwnFiguresTests {
         deliverSecond(0, "f0p0n", "40", "f0p0v", "30");
         checkAndRelease();
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
-        assertThat(page).contains("på 50 prosent av 30 barn.");
+        assertThat(page).contains("på 50\u00A0prosent av 30 barn.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
         assertThat(girls.substring(0, girls.indexOf("</tr>")))
                 .contains("withheld")

@@ -260,7 +260,7 @@ class ReadingOwnTablesTests {
         var figure = "/knowledge/key-figures/ABSENCE_OVER_15";
         assertThat(page(own.director, figure + "?unit=" + own.firstSchool))
                 .contains(
-                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50 procent av ",
+                        "Vid ”Period 2” läsåret 2026–27 låg skolan på 50\u00A0procent av ",
                         ">Period 1, 2026–27</th>",
                         ">Period 2, 2026–27</th>",
                         "<polyline class=\"chart-main\"");
@@ -345,7 +345,7 @@ class ReadingOwnTablesTests {
         assertThat(page)
                 .contains(
                         "value=\"VALUE:PASS_ALL_SUBJECTS\" selected=\"selected\"",
-                        "0,12 betyr 12 prosent",
+                        "0,12 betyr 12\u00A0prosent",
                         "checked=\"checked\"");
         var preview = redirected(save(asked, page));
         assertThat(page(own.director, preview)).contains("likt navn", "Vestre skole", "ligner ingen");
@@ -649,6 +649,39 @@ class ReadingOwnTablesTests {
                         "/knowledge/key-figures/ABSENCE_OVER_15/origin/2026-27-P1" + ofSchool + "&part=" + dimension
                                 + "=" + first))
                 .contains(first, "50");
+    }
+
+    /** Nothing is told of all pupils together: the analysis tells of each subject, as the page of the figure does. */
+    @Test
+    void anAnalysisTellsWhatIsKnownSubjectBySubjectOnly() {
+        var rows = "Orgnr;Ämne;Antal elever;Elever med hög frånvaro\n";
+        for (var school : List.of("975280136", "975280152"))
+            rows += "%1$s;Matematik;20;10\n%1$s;Svenska;20;5\n%1$s;Slöjd;3;1\n".formatted(school);
+        confirm(redirected(mapped(rows.getBytes(LATIN_1), "2026-27-P1")));
+        var list = "/units/" + own.firstSchool + "/2026-27/analyses";
+        assertThat(page(own.firstPrincipal, list + "/new")).contains("value=\"ABSENCE_OVER_15\"");
+        var analysis =
+                redirected(requests.post(own.firstPrincipal, list, "title", "Frånvaro", "figures", "ABSENCE_OVER_15"));
+        assertThat(page(own.firstPrincipal, analysis))
+                .contains(
+                        "gitt ut for trinn, grupper eller fag hver for seg",
+                        "Fag for fag",
+                        ">Matematik</th>",
+                        ">50</span>",
+                        ">Svenska</th>",
+                        ">25</span>",
+                        ">Slöjd</th>",
+                        ">skjermet</span>")
+                .doesNotContain("Ingen tall for alle samlet");
+        var early = redirected(requests.post(
+                own.firstPrincipal,
+                list.replace("2026-27", "2025-26"),
+                "title",
+                "Frånvaro",
+                "figures",
+                "ABSENCE_OVER_15"));
+        assertThat(page(own.firstPrincipal, early)).as("what came later").doesNotContain("Matematik");
+        assertThat(requests.get(own.firstPrincipal, analysis + "/pdf")).hasStatusOk();
     }
 
     /** “All subjects” is no subject: it is of everybody. */
@@ -1407,7 +1440,7 @@ class ReadingOwnTablesTests {
         requests = requests.in(language);
         var of = "?unit=" + own.firstSchool;
         assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE/origin/2026-27" + of))
-                .containsPattern(value + "\u00A0[0-9.,]+ " + points);
+                .containsPattern(value + "\u00A0[0-9.,]+\u00A0" + points);
         assertThat(page(own.director, "/knowledge/key-figures/PUPILS_SAFE" + of))
                 .contains("± i" + (language.equals("en") ? "n " : " ") + points);
     }

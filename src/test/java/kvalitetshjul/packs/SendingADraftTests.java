@@ -124,7 +124,7 @@ class SendingADraftTests {
         assertThat(send(path, form(path).fill("phases.0.share", "70")))
                 .hasStatus(422)
                 .bodyText()
-                .contains("href=\"#phases\"", "150 prosent", "Del av tiden i prosent");
+                .contains("href=\"#phases\"", "150\u00A0prosent", "Del av tiden i prosent");
     }
 
     @Test
