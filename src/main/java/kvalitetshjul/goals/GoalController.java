@@ -50,6 +50,7 @@ class GoalController {
             @RequestParam Optional<UnitId> unit) {
         var parent = code(under);
         var units = pages.proposers(parent);
+        unit.ifPresent(pages::requireUnit);
         var chosen = unit.map(UnitId::toString)
                 .or(() -> units.size() == 1 ? Optional.of(units.getFirst().value()) : Optional.empty());
         var whose = year.orElseGet(pages::currentYear);

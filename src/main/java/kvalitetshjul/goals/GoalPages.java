@@ -145,6 +145,11 @@ class GoalPages {
                 .toList();
     }
 
+    /** @throws NotFound when the reader may not change goals there */
+    void requireUnit(UnitId unit) {
+        permissions.require(Permission.EDIT_GOALS, units.getUnit(unit).id());
+    }
+
     /** @param mayEdit whether the reader may propose and change goals here */
     record UnitGoals(Unit unit, SchoolYear year, List<GoalThread> threads, boolean mayEdit) {}
 

@@ -100,6 +100,7 @@ class ApiController {
             Locale locale) {
         return answer(key, request, locale, () -> {
             OpenQuestion.requireKnown(request.getParameterMap(), OpenQuestion.ONCE, OpenQuestion.OFTEN);
+            OpenQuestion.requireReadable(request.getQueryString());
             var asked = OpenQuestion.of(
                     new OpenQuestion.Words(keyFigure, unit, level, from, to, grade, gender, years, limit, after));
             var given = figures.figures(asked);

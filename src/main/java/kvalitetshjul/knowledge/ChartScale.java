@@ -52,6 +52,11 @@ record ChartScale(double lowest, double highest, double step, int decimals) {
         return of(Math.max(least, low - more), Math.min(most, high + more));
     }
 
+    /** With no step that is a part of one, for what is told in whole numbers. */
+    ChartScale inWholes() {
+        return step < 1 ? new ChartScale(Math.floor(lowest), Math.ceil(highest), 1, 0) : this;
+    }
+
     private static ChartScale alone(double value, Whole whole) {
         if (whole.part(value) >= GOOD_PART) return of(whole.least, whole.most);
         double all = whole.most - whole.least;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
@@ -462,7 +463,7 @@ class CollectionPages {
                 place(place.unit(), texts),
                 place.unit().map(Unit::id).orElse(null),
                 tag(place, texts),
-                place.isDelivered(),
+                place.isAnswered(),
                 collection.filter(one -> one.state() == State.RELEASED).isPresent(),
                 collection.flatMap(Collection::sentBack).orElse(""),
                 refused != null && wrong ? refused.reason() : "",
@@ -529,6 +530,7 @@ class CollectionPages {
     record Proposal(LocalizedText name, List<WouldSee> whole, List<WouldSee> parts, long hidden) {}
 
     /**
+     * @param without places where it was not carried out, which the figure of the municipality is without; empty where there is none
      * @param counted places whose figures from a file are reckoned with the others’
      * @param replaced places whose figures from a file these take the place of, with where those came from
      * @param lost figures that everybody sees now and nobody would see then
@@ -540,6 +542,7 @@ class CollectionPages {
             String periodCode,
             List<Proposal> figures,
             List<String> missing,
+            String without,
             List<String> counted,
             List<String> replaced,
             List<String> lost,
@@ -552,6 +555,7 @@ class CollectionPages {
         var names = new HashMap<Place, String>();
         whole.parts().forEach(part -> names.put(OwnFigures.place(part.unit()), place(part.unit(), texts)));
         names.put(Place.MUNICIPALITY, texts.place(Place.MUNICIPALITY, Optional.empty()));
+        var without = placesWithout(whole, proposal, OwnFigures.Part::isLeftOut, texts);
         return new ReleasePage(
                 whole.round().source().name(),
                 whole.round().source().code(),
@@ -560,12 +564,8 @@ class CollectionPages {
                 proposal.figures().stream()
                         .map(one -> proposal(one, names, texts))
                         .toList(),
-                whole.parts().stream()
-                        .filter(part -> !part.isAnswered()
-                                && !proposal.figures().stream()
-                                        .allMatch(one -> one.elsewhere().contains(OwnFigures.place(part.unit()))))
-                        .map(part -> place(part.unit(), texts))
-                        .toList(),
+                placesWithout(whole, proposal, part -> !part.isAnswered(), texts),
+                without.isEmpty() ? "" : texts.listed(without),
                 proposal.figures().stream()
                         .flatMap(one -> one.elsewhere().stream())
                         .distinct()
@@ -587,6 +587,17 @@ class CollectionPages {
                 whole.isChecked(),
                 whole.isNew(),
                 proposal.seen());
+    }
+
+    /** Those of which no figure stands in a file either. */
+    private static List<String> placesWithout(
+            OwnFigures.Whole whole, Releases.Proposal proposal, Predicate<OwnFigures.Part> which, Texts texts) {
+        return whole.parts().stream()
+                .filter(which)
+                .filter(part -> !proposal.figures().stream()
+                        .allMatch(one -> one.elsewhere().contains(OwnFigures.place(part.unit()))))
+                .map(part -> place(part.unit(), texts))
+                .toList();
     }
 
     private static Stream<String> lost(Releases.Proposed proposed, Map<Place, String> names, Texts texts) {

@@ -56,6 +56,13 @@ class CollectionRepository {
                 .list();
     }
 
+    /** What was delivered and nobody has checked, anywhere. */
+    List<Collection> listUnchecked() {
+        return db.sql("""
+                select id, source, place, period, state, conducted_on, invited, took_part, took_part_percent, comment, reason, version
+                  from collection where state = 'COLLECTED' order by period, source, place""").query((row, number) -> collection(row)).list();
+    }
+
     /** What is settled of these places: carried out, or left out for a reason, in periods that begin in that calendar year or later. */
     List<Settled> listSettled(java.util.Collection<String> places, int fromYear) {
         return db.sql("""

@@ -132,7 +132,11 @@ record FigureBlocks(Texts texts) {
                         .toList(),
                 new LineChart.Words(
                         texts.get("knowledge.shown.suppressed"),
-                        texts.get(view.figure().isLocal() ? "knowledge.groups.interval" : "knowledge.chart.interval")),
+                        texts.get("knowledge.shown.notConducted"),
+                        texts.get(view.figure().isLocal() ? "knowledge.groups.interval" : "knowledge.chart.interval"),
+                        view.figure().isRatio()
+                                ? Optional.of(lowest -> texts.get("knowledge.chart.axis", lowest))
+                                : Optional.empty()),
                 numbers,
                 ChartScale.Whole.of(view.figure()));
     }

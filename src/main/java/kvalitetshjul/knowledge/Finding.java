@@ -169,7 +169,7 @@ final class Finding {
                 when,
                 who,
                 own,
-                numbers.count(value.respondents().getAsInt()),
+                texts.people(figure, value.respondents().getAsInt()),
                 numbers.format(value.value().subtract(margin.get()).max(BigDecimal.ZERO)),
                 numbers.format(value.value().add(margin.get()).min(whole)));
     }

@@ -17,6 +17,8 @@ import kvalitetshjul.units.UnitId;
  * @param areas to choose among: those with a key figure, and the times of follow-up
  * @param years to choose among, the last one first: those with a figure
  * @param year the one that is shown; absent where no figure is known
+ * @param latest the one that is shown to whoever asks for none: the last that any of the units has a figure in
+ * @param isAsked whether the reader asked for the one that is shown
  * @param columns those that anybody has a figure in; of a time of follow-up, all of them
  * @param lacking the key figures that nobody has a figure of in the year
  * @param againsts what the figures can be held against
@@ -28,6 +30,8 @@ record HeatMap(
         String area,
         List<SchoolYear> years,
         Optional<SchoolYear> year,
+        Optional<SchoolYear> latest,
+        boolean isAsked,
         Against against,
         List<Against> againsts,
         List<Column> columns,
@@ -75,7 +79,23 @@ record HeatMap(
     record Line(Optional<UnitId> unit, String name, List<Value> values) {
         /** How many figures there are. */
         public long number() {
-            return values.stream().filter(Value::isMeasured).count();
+            return values.stream().filter(Value::isFigure).count();
+        }
+
+        public long withheld() {
+            return values.stream().filter(Value::isWithheld).count();
+        }
+
+        /** Why there is no figure at all, where it is for one reason. */
+        public Optional<String> reason() {
+            var reasons = values.stream()
+                    .filter(value -> !value.isBesideTheUnit())
+                    .map(Value::text)
+                    .distinct()
+                    .toList();
+            return number() == 0 && withheld() == 0 && reasons.size() == 1
+                    ? Optional.of(reasons.getFirst())
+                    : Optional.empty();
         }
 
         /** How many differ by more than chance, by sign and colour, for where the figures are folded. */
@@ -119,6 +139,15 @@ record HeatMap(
             String without) {
         public boolean isMeasured() {
             return shown instanceof Shown.Measured;
+        }
+
+        /** A number, a limit or a rounded one. */
+        public boolean isFigure() {
+            return isMeasured() || shown instanceof Shown.Bounded || shown instanceof Shown.Rounded;
+        }
+
+        public boolean isWithheld() {
+            return shown instanceof Shown.Suppressed;
         }
 
         /** The figure is not about such a unit: nothing to read on a telephone. */

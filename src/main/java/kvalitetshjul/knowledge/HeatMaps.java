@@ -172,9 +172,10 @@ class HeatMaps {
                 round.flatMap(one -> progress(one, asked.orElseGet(owners::schoolYear), seen, definitions, locale));
         boolean begun =
                 asked.isEmpty() && progress.filter(FollowUps.Progress::isBegun).isPresent();
-        var shownYear = asked.or(() -> begun ? Optional.of(owners.schoolYear()) : Optional.empty())
+        var latest = (begun ? Optional.of(owners.schoolYear()) : lastOfUnits(codes, seen))
                 .or(() -> filled.stream().max(Comparator.naturalOrder()))
                 .or(() -> years.stream().findFirst());
+        var shownYear = asked.or(() -> latest);
         var choices = Stream.concat(
                         areas.stream()
                                 .map(one -> new Choice(one.code(), one.name().in(locale))),
@@ -186,6 +187,8 @@ class HeatMaps {
                     chosen,
                     years,
                     shownYear,
+                    latest,
+                    asked.isPresent(),
                     against,
                     againsts(round.isPresent(), List.of()),
                     List.of(),
@@ -206,20 +209,20 @@ class HeatMaps {
                         .filter(period -> List.of(now, now.previous()).contains(Round.schoolYear(period)))
                         .toList(),
                 Reader.of(permissions));
-        var latest = latest(figures, now, round, stored);
+        var periods = latest(figures, now, round, stored);
         var told = round.isPresent()
                 ? figures
                 : figures.stream()
-                        .filter(figure -> latest.containsKey(figure.code()))
+                        .filter(figure -> periods.containsKey(figure.code()))
                         .toList();
         var shown = shown(stored);
-        var besides = besides(told, latest, shown);
+        var besides = besides(told, periods, shown);
         var againsts = againsts(round.isPresent(), besides);
         var held = againsts.contains(against) ? against : HeatMap.Against.NATION;
         var table = new Table(
                 definitions,
                 told,
-                latest,
+                periods,
                 held,
                 round.map(Subject::turns).orElse(1),
                 texts,
@@ -244,6 +247,8 @@ class HeatMaps {
                 chosen,
                 years,
                 shownYear,
+                latest,
+                asked.isPresent(),
                 held,
                 againsts,
                 told.stream()
@@ -260,6 +265,15 @@ class HeatMaps {
                         .toList(),
                 besides.stream().map(table::line).toList(),
                 followUp);
+    }
+
+    /** The last school year that any of the units has a figure in: the nation may have a later one. */
+    private Optional<SchoolYear> lastOfUnits(List<String> codes, List<Unit> seen) {
+        var places = seen.stream().map(unit -> Place.of(unit.id()).code()).toList();
+        return measurements.listPeriodsOfAll(codes, places).stream()
+                .filter(period -> !(period instanceof SchoolYears))
+                .map(Round::schoolYear)
+                .max(Comparator.naturalOrder());
     }
 
     /** The nation is not read in where all is counted here; the county has a line where it has a figure. */

@@ -29,6 +29,7 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.SchoolYear;
 import kvalitetshjul.units.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -152,7 +153,11 @@ class ImportController {
     }
 
     @PostMapping
-    ModelAndView upload(@RequestParam("file") MultipartFile file, Locale locale) throws IOException {
+    ModelAndView upload(@RequestParam(name = "file", required = false) @Nullable MultipartFile file, Locale locale)
+            throws IOException {
+        if (file == null)
+            return new ModelAndView("knowledge/imports", model(Issues.NONE, locale), HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("noFile", true);
         var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         ImportPreview preview;
         try {

@@ -62,6 +62,7 @@ record KeyFigure(
      *
      * @param per how often; once in a school year where nothing is said
      * @param of what is counted or rated
+     * @param whom those a share is of, as within a sentence: "pupils"
      * @param things whether what is counted are things and not people, so that a small number tells of nobody
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -69,6 +70,7 @@ record KeyFigure(
             String by,
             @Nullable Per per,
             @Nullable LocalizedText of,
+            @Nullable LocalizedText whom,
             @Nullable Boolean things) {
         Per often() {
             return per == null ? Per.SCHOOL_YEAR : per;
@@ -231,6 +233,14 @@ record KeyFigure(
     /** Whether it is how many of the people it is true of, in per cent. */
     boolean isShare() {
         return measuredIn == MeasuredIn.PERCENT;
+    }
+
+    /** Whether half of it is half as much, so that a drawing of it is held against nothing at all: a mark or a scale has no such nothing. */
+    boolean isRatio() {
+        return switch (measuredIn) {
+            case PERCENT, COUNT, PUPILS_PER_TEACHER -> true;
+            case SCALE_POINTS, GRADE_POINTS, MEAN, POINTS, RATING -> false;
+        };
     }
 
     /** Whether a publisher counts it, so that a unit is a part of the municipality and that of the nation: the larger is no measure of the smaller. */

@@ -129,11 +129,11 @@ class KnowledgeController {
     @GetMapping("/key-figures/{code}/workbook")
     ResponseEntity<byte[]> workbook(
             @PathVariable String code,
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             Locale locale)
             throws IOException {
         var file = new ByteArrayOutputStream();
-        var name = workbooks.keyFigure(code, unit, locale, file);
+        var name = workbooks.keyFigure(code, Whom.unit(whom), locale, file);
         return Attachment.of(MediaType.parseMediaType(Workbook.MEDIA_TYPE), name, file.toByteArray());
     }
 
@@ -152,9 +152,9 @@ class KnowledgeController {
     @GetMapping("/key-figures/{code}/drawing")
     ResponseEntity<byte[]> drawing(
             @PathVariable String code,
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             Locale locale) {
-        var picture = figures.picture(code, unit, locale);
+        var picture = figures.picture(code, Whom.unit(whom), locale);
         return Attachment.of(
                 new MediaType("image", "svg+xml", StandardCharsets.UTF_8),
                 picture.fileName(whole(locale), ".svg"),
@@ -166,9 +166,9 @@ class KnowledgeController {
     @Limited(Limited.Work.PICTURE)
     ResponseEntity<byte[]> picture(
             @PathVariable String code,
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             Locale locale) {
-        var picture = figures.picture(code, unit, locale);
+        var picture = figures.picture(code, Whom.unit(whom), locale);
         return Attachment.of(MediaType.IMAGE_PNG, picture.fileName(whole(locale), ".png"), painter.png(picture));
     }
 
@@ -180,9 +180,9 @@ class KnowledgeController {
     @GetMapping("/key-figures/{code}/table")
     ResponseEntity<byte[]> table(
             @PathVariable String code,
-            @RequestParam(name = "unit", required = false) @Nullable UnitId unit,
+            @RequestParam(name = "unit", required = false) @Nullable Whom whom,
             Locale locale) {
-        var file = figures.file(code, unit, locale);
+        var file = figures.file(code, Whom.unit(whom), locale);
         return Csv.download(file.name(), file.rows().stream());
     }
 }

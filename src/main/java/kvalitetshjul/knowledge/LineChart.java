@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kvalitetshjul.pages.TextWidth;
 import kvalitetshjul.shared.Period;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure over the periods it is told of as one line for each place. A line stops where a figure is withheld or missing and where the series breaks; nothing is
@@ -73,7 +75,16 @@ record LineChart(
                 .findFirst();
     }
 
-    record Words(String withheld, String interval) {}
+    /** @param axis says from where the axis goes, given the number; absent where nothing at all is no figure */
+    record Words(String withheld, String notConducted, String interval, Optional<UnaryOperator<String>> axis) {
+        /** What stands in the drawing where there is no figure to draw: why, where it is known. */
+        Optional<String> instead(@Nullable Shown shown) {
+            if (shown instanceof Shown.Suppressed) return Optional.of(withheld);
+            return new Shown.Missing(Shown.Absent.NOT_CONDUCTED).equals(shown)
+                    ? Optional.of(notConducted)
+                    : Optional.empty();
+        }
+    }
 
     /** From the end of a line to its name, and from there to the edge. */
     private static final double NAME_GAP = 12;
@@ -109,6 +120,7 @@ record LineChart(
         private final double top;
         private final double bottom;
         private final ChartScale scale;
+        private final Optional<String> startsAt;
         private final List<Period> periods = ticks.stream().map(Tick::period).toList();
 
         Drawing(ChartFormat format) {
@@ -122,13 +134,15 @@ record LineChart(
             top = format.scaled(
                     breaks.stream().allMatch(each -> breaksAt(periods, each.day).isEmpty()) ? 18 : 40);
             bottom = top + format.plot();
+            scale = scale();
+            startsAt = startsAt();
             height = (int) Math.ceil(bottom
                     + format.scaled(36)
                     + (hasIntervals() ? keyHeight : 0)
+                    + (startsAt.isPresent() ? keyHeight : 0)
                     + (format.key()
                             ? (lines.stream().filter(Line::hasValues).count() + levels().size()) * keyHeight
                             : 0));
-            scale = scale();
         }
 
         String draw() {
@@ -151,10 +165,11 @@ record LineChart(
             lines.stream()
                     .sorted(Comparator.comparingInt(Line::emphasis).reversed())
                     .forEach(this::line);
-            lines.stream().filter(line -> line.emphasis == 0).forEach(this::withheld);
+            lines.stream().filter(line -> line.emphasis == 0).forEach(this::instead);
             if (format.key()) key();
             else labels();
             if (hasIntervals()) intervalKey();
+            startsAt.ifPresent(this::cutAxis);
         }
 
         private void ground() {
@@ -321,13 +336,14 @@ record LineChart(
             return breaks.stream().anyMatch(each -> breaksAt(periods, each.day).equals(Optional.of(period)));
         }
 
-        private void withheld(Line line) {
+        private void instead(Line line) {
             for (var period : periods) {
-                if (!(line.shown.get(period) instanceof Shown.Suppressed)) continue;
-                var whose = line.name + " " + words.withheld;
-                var word = rank(line) > 0 && spacing() > whose.length() * letter ? whose : words.withheld;
+                var why = words.instead(line.shown.get(period));
+                if (why.isEmpty()) continue;
+                var whose = line.name + ": " + why.get();
+                var word = rank(line) > 0 && spacing() > whose.length() * letter ? whose : why.get();
                 double half = word.length() * letter / 2 + 4;
-                if (spacing() > format.scaled(62) || ticks.size() == 1)
+                if (spacing() > Math.max(format.scaled(62), 2 * half) || ticks.size() == 1)
                     text(
                             Math.clamp(x(period), left + half, right - half),
                             bottom - 9,
@@ -433,6 +449,40 @@ record LineChart(
             text(format.key() ? left + 44 : left + 18, y, "start", "chart-muted", ink.words(), words.interval);
         }
 
+        /** That the axis does not go down to nothing, where nothing is a figure too. */
+        private Optional<String> startsAt() {
+            var lowest = numbers.withDecimals(scale.decimals()).format(BigDecimal.valueOf(scale.lowest()));
+            return words.axis.filter(says -> hasValues() && scale.lowest() > 0).map(says -> says.apply(lowest));
+        }
+
+        /** The sign of an axis that is cut, at its foot and beside the words. */
+        private void cutAxis(String said) {
+            double y = height - 8 - (hasIntervals() ? keyHeight : 0);
+            double x = format.key() ? left + 17 : left + 5;
+            cut(left, bottom);
+            cut(x, y - format.scaled(12));
+            text(format.key() ? left + 44 : left + 18, y, "start", "chart-muted", ink.words(), said);
+        }
+
+        private void cut(double x, double y) {
+            double out = format.scaled(4);
+            double down = format.scaled(3.5);
+            svg.append(
+                    "<polyline class=\"chart-cut\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s,%s %s,%s %s,%s %s,%s %s,%s\"/>"
+                            .formatted(
+                                    ink.words(),
+                                    number(x),
+                                    number(y),
+                                    number(x - out),
+                                    number(y + down),
+                                    number(x + out),
+                                    number(y + 2 * down),
+                                    number(x - out),
+                                    number(y + 3 * down),
+                                    number(x),
+                                    number(y + 4 * down)));
+        }
+
         private void text(double x, double y, String anchor, String name, String colour, String text) {
             svg.append("<text class=\"%s\" fill=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\"%s>%s</text>"
                     .formatted(
@@ -464,7 +514,8 @@ record LineChart(
                 low = Math.min(low, level.value);
                 high = Math.max(high, level.value);
             }
-            return ChartScale.of(low, high, isAlone(), whole);
+            var scale = ChartScale.of(low, high, isAlone(), whole);
+            return numbers.decimals() == 0 ? scale.inWholes() : scale;
         }
 
         /** The ends of the interval, within what the figure can be. */

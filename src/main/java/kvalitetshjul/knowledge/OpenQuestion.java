@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.Breakdown;
 import kvalitetshjul.shared.SchoolYear;
@@ -70,6 +71,7 @@ record OpenQuestion(
 
     static final Set<String> OFTEN = Set.of("keyFigure", "unit");
     private static final int LONGEST_TOLD = 40;
+    private static final Pattern CONTROL = Pattern.compile("(?:^|&)([a-zA-Z]+)=[^&]*%(?:[01][0-9a-fA-F]|7[fF])");
 
     /**
      * What is not understood is not passed over: the answer would be to another question.
@@ -86,6 +88,18 @@ record OpenQuestion(
                         word.length() > LONGEST_TOLD ? word.substring(0, LONGEST_TOLD) + "…" : word);
             if (said.length > 1) throw new Unclear("knowledge.api.once", word);
         });
+    }
+
+    /**
+     * A sign that nobody sees is dropped from what is sent; here the answer would be to another question.
+     *
+     * @param query as it was sent; absent where nothing was asked
+     * @throws Unclear for a control in what is said of a word
+     */
+    static void requireReadable(@Nullable String query) {
+        if (query == null) return;
+        var control = CONTROL.matcher(query);
+        if (control.find()) throw new Unclear("knowledge.api.word", control.group(1));
     }
 
     /** A question that cannot be answered; its text says what is wrong. */

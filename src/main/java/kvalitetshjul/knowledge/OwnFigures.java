@@ -100,10 +100,14 @@ class OwnFigures {
 
         /** Whether figures are delivered here, or it is said why there are none. */
         boolean isAnswered() {
-            return isDelivered()
-                    || collection
-                            .filter(one -> one.state() == Collection.State.NOT_CONDUCTED)
-                            .isPresent();
+            return isDelivered() || isLeftOut();
+        }
+
+        /** Whether it is said why nothing is counted. */
+        boolean isLeftOut() {
+            return collection
+                    .filter(one -> one.state() == Collection.State.NOT_CONDUCTED)
+                    .isPresent();
         }
     }
 
@@ -525,14 +529,16 @@ class OwnFigures {
     }
 
     /**
-     * Gives what has been delivered, checked or released back to the one who wrote it, and says why. What others see stays until the next release.
+     * Gives what has been delivered, checked or released, or why nothing was, back to the one who wrote it, and says why. What others see stays until the next release.
      *
      * @return what has to be mended in the reason first
      */
     List<EntryForm.Problem> giveBack(String source, Period period, @Nullable UnitId unit, Map<String, String> typed) {
         var place = unit == null ? Place.MUNICIPALITY : Place.of(unit);
-        var one = whole(source, period).collected().stream()
-                .filter(collected -> collected.place().equals(place))
+        var one = whole(source, period).parts().stream()
+                .filter(Part::isAnswered)
+                .flatMap(part -> part.collection().stream())
+                .filter(answered -> answered.place().equals(place))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(source));
         var form = EntryForm.read(place, List.of(), List.of(), Map.of());

@@ -64,7 +64,7 @@ class SeveralYears {
                 texts.get(
                         "knowledge.together.of",
                         texts.withMargin(told, numbers),
-                        numbers.count(measured.respondents().getAsInt())),
+                        texts.people(figure, measured.respondents().getAsInt())),
                 told);
     }
 

@@ -106,6 +106,13 @@ record Texts(MessageSource messages, Locale locale) {
                 : "";
     }
 
+    /** So many of those the figure is of, as the pack calls them: "87 pupils". */
+    String people(KeyFigure figure, int number) {
+        var many = new Numbers(locale, 0).count(number);
+        var whom = figure.entered() == null ? null : figure.entered().whom();
+        return whom == null ? get("knowledge.whom.unnamed", many) : get("knowledge.whom.named", many, whom.in(locale));
+    }
+
     /** That the figure of the municipality is without units that did not count; empty where there is none. */
     String without(NotConducted notConducted, KeyFigure figure, Place place, Period period, Shown shown) {
         int units = notConducted.of(figure, period).size();

@@ -78,6 +78,7 @@ class MyTaskController {
         return new ModelAndView(
                         "wheel/tasks", "page", pages.read(WheelFilter.unit(unit), state, waiting.tasks(), locale))
                 .addObject("sentBack", waiting.deliveries())
+                .addObject("unchecked", waiting.unchecked())
                 .addObject("unit", unit)
                 .addObject("state", state.map(Standing::name).orElse(""))
                 .addObject("standings", Standing.values())

@@ -100,7 +100,9 @@ class WheelController {
                 pages.read(year, WheelFilter.of(unit, state, role, wheel, month, ring), page, waiting.tasks(), locale);
         if (read.isEmpty()) owners.requireNear(year);
         var model = read.isPresent()
-                ? new ModelAndView("wheel/year", "page", read.get()).addObject("sentBack", waiting.deliveries())
+                ? new ModelAndView("wheel/year", "page", read.get())
+                        .addObject("sentBack", waiting.deliveries())
+                        .addObject("unchecked", waiting.unchecked())
                 : new ModelAndView("wheel/unopened", "year", year)
                         .addObject("openers", pages.openers(locale))
                         .addObject("planned", wheels.isOpen(year))

@@ -223,6 +223,12 @@ class RefusedGoalFormsTests {
                 .hasSizeLessThan(200);
     }
 
+    @Test
+    void aUnitOfAnotherOwnerIsNoPlaceToBegin() {
+        var other = fixtures.municipality();
+        assertThat(get("/goals/beginning?unit=" + other.firstSchool)).hasStatus(404);
+    }
+
     private MvcTestResult plan(String affects, String responsible, String title) {
         return plan(affects, responsible, title, "2026-09-01", "2026-10-01");
     }

@@ -29,7 +29,7 @@ final class Counts {
             null,
             null,
             null,
-            new KeyFigure.Entered("UNIT_HEAD", null, null, null),
+            new KeyFigure.Entered("UNIT_HEAD", null, null, null, null),
             null,
             null,
             null,

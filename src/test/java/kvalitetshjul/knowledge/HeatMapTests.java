@@ -73,6 +73,34 @@ class HeatMapTests {
                 .contains("Sammenlignet med landet", "<v>75</v>", "høyere", "skjermet", "Udir");
     }
 
+    /** The nation may be told of before any of the units. */
+    @Test
+    void whoAsksForNoYearSeesTheLastThatAUnitHas() {
+        var newer =
+                PublishedFiles.rows(PublishedFiles.text("np5-2024-25.csv"), "I").replace("2024-25.", "2025-26.");
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"), newer);
+        assertThat(get(own.director, LEARNING))
+                .bodyText()
+                .containsSubsequence(
+                        "<option value=\"\">Siste med tall (2024–25)</option>",
+                        "<option value=\"2025-26\">2025–26</option>",
+                        "Virksomhetene i skoleåret 2024–25</h2>");
+        assertThat(get(own.director, LEARNING + "&year=2025-26"))
+                .bodyText()
+                .contains(
+                        "<option value=\"2025-26\" selected=\"selected\">2025–26</option>",
+                        "Virksomhetene i skoleåret 2025–26</h2>");
+    }
+
+    @Test
+    void whereTheFiguresAreFoldedTheWithheldAreCountedToo() {
+        var own = municipality(PublishedFiles.text("np5-2024-25.csv"));
+        assertThat(get(own.director, LEARNING))
+                .bodyText()
+                .containsPattern("<span class=\"muted\">\\d skjermet</span><span class=\"ds-sr-only\">, Nordre skole")
+                .doesNotContain(">Ingen tall<");
+    }
+
     @Test
     void whoChoosesNothingBeginsAtAnAreaWithFigures() {
         var own = municipality(PublishedFiles.text("np5-2024-25.csv"));

@@ -95,6 +95,15 @@ class KeyFigurePageTests {
         assertThat(get(municipality.director, address + "?unit=none")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
+    /** What the page takes for the whole, everything taken from it does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/table", "/workbook", "/drawing", "/picture"})
+    void theWholeIsAskedForInFilesAsOnThePage(String file) {
+        var municipality = municipality("np5-2024-25.csv");
+        assertThat(get(municipality.director, ENGLISH + file + "?unit=all")).hasStatusOk();
+        assertThat(get(municipality.director, ENGLISH + file + "?unit=none")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
     /** One line for each, below all that tells something. */
     @Test
     void whatHasNoFiguresYetComesLast() {

@@ -50,6 +50,38 @@ class LineChartTests {
     }
 
     @Test
+    void anAxisThatDoesNotBeginAtNothingIsSaidToAndCut() throws Exception {
+        for (var format : List.of(ChartFormat.WIDE, ChartFormat.NARROW)) {
+            var cut = parsed(chart(Map.of(2022, "46", 2023, "49"), List.of()).draw(format));
+            assertThat(texts(cut)).contains("Aksen begynner på 40");
+            assertThat(ofClass(cut, "polyline", "chart-cut"))
+                    .as("at its foot, and beside the words")
+                    .hasSize(2);
+        }
+        var whole = parsed(chart(Map.of(2022, "4", 2023, "49"), List.of()).draw(ChartFormat.WIDE));
+        assertThat(texts(whole)).noneMatch(text -> text.startsWith("Aksen"));
+        assertThat(ofClass(whole, "polyline", "chart-cut")).isEmpty();
+    }
+
+    @Test
+    void whereItWasNotCarriedOutTheDrawingSaysSo() throws Exception {
+        var told = new TreeMap<SchoolYear, Shown>();
+        told.put(new SchoolYear(2025), new Shown.Missing(Shown.Absent.NOT_CONDUCTED));
+        var chart = chart(Map.of(2022, "46"), List.of());
+        var lines = List.of(new LineChart.Line("skolen", 0, told), chart.lines().getLast());
+        var drawn = new LineChart(
+                chart.title(),
+                chart.ticks(),
+                lines,
+                chart.levels(),
+                chart.breaks(),
+                chart.words(),
+                chart.numbers(),
+                chart.whole());
+        assertThat(texts(parsed(drawn.draw(ChartFormat.WIDE)))).anyMatch(text -> text.endsWith("ikke gjennomført"));
+    }
+
+    @Test
     void intervalsAreDrawnAndExplained() throws Exception {
         var chart = parsed(chart(Map.of(2022, "46", 2023, "49"), List.of()).draw(ChartFormat.WIDE));
 
@@ -158,7 +190,11 @@ class LineChartTests {
                 List.of(new LineChart.Line("skolen", 0, school), new LineChart.Line("landet", 3, nation)),
                 levels,
                 List.of(new LineChart.Break(new SchoolYear(2022).days().from(), "Ny skala fra høsten 2022")),
-                new LineChart.Words("skjermet", "Lys søyle: 95 %"),
+                new LineChart.Words(
+                        "skjermet",
+                        "ikke gjennomført",
+                        "Lys søyle: 95 %",
+                        Optional.of(lowest -> "Aksen begynner på " + lowest)),
                 new Numbers(Locale.of("nb"), 0),
                 Optional.empty());
     }

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -133,6 +134,14 @@ class OpenFiguresTests {
                     .hasStatus(400)
                     .bodyText()
                     .contains("har en verdi som ikke kan leses");
+        assertThat(browser.get()
+                        .uri(URI.create(FIGURES + ENGLISH + "&level=NATION&grade=%00"))
+                        .header("Authorization", "Bearer " + key)
+                        .exchange())
+                .as("what nobody sees is not passed over")
+                .hasStatus(400)
+                .bodyText()
+                .contains("grade har en verdi som ikke kan leses");
         assertThat(periods("&level=NATION&grade=5")).hasSize(3);
         assertThat(periods("&level=NATION&grade=8")).isEmpty();
         var girls = answer(FIGURES + ENGLISH + "&level=NATION&gender=girls").get("series");

@@ -17,6 +17,7 @@ import kvalitetshjul.Covers;
 import kvalitetshjul.Fixtures;
 import kvalitetshjul.ModuleTest;
 import kvalitetshjul.Requests;
+import kvalitetshjul.Statements;
 import kvalitetshjul.access.ApiKeys;
 import kvalitetshjul.organisation.Actor;
 import kvalitetshjul.organisation.Actors;
@@ -70,6 +71,9 @@ class OwnFiguresTests {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    Statements statements;
 
     @Autowired
     JsonMapper json;
@@ -271,6 +275,28 @@ class OwnFiguresTests {
                 .doesNotContain("fortelle om enkeltpersoner");
     }
 
+    @Test
+    void whatIsDeliveredWaitsForWhoeverChecksIt() {
+        actors.runAs(own.director, () -> wheels.open(new SchoolYear(2026)));
+        var places = List.of("/wheel/2026-27", "/tasks");
+        for (var where : places) assertThat(page(own.director, where)).doesNotContain("på kontroll");
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        for (var where : places)
+            assertThat(page(own.director, where))
+                    .contains("Én levering venter på kontroll", "href=\"" + ROUND + "\"")
+                    .doesNotContain("Ingenting venter på deg");
+        var one = statements.during(() -> requests.get(own.director, "/tasks")).size();
+        deliverSecond(0, "f0p0n", "34", "f0p0v", "25");
+        assertThat(statements.during(() -> requests.get(own.director, "/tasks")))
+                .hasSize(one);
+        for (var where : places) {
+            assertThat(page(own.director, where)).contains("2 leveringer venter på kontroll");
+            assertThat(page(own.firstKindergartenHead, where)).doesNotContain("på kontroll");
+        }
+        requests.post(own.director, ROUND + "/check");
+        for (var where : places) assertThat(page(own.director, where)).doesNotContain("på kontroll");
+    }
+
     /** Nothing else brings it up again: its deadline may have passed, and the year may ask for nothing. */
     @Test
     void whatIsSentBackWaitsForWhoeverDeliversIt() {
@@ -362,7 +388,8 @@ class OwnFiguresTests {
         assertThat(table(authority, own.secondKindergarten)).doesNotContain("25");
         var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
         assertThat(page(own.firstKindergartenHead, figure + "?unit=" + own.firstKindergarten))
-                .contains("på 60 prosent av 20.", "går usikkerheten (95 %) fra 40 til 80 prosent", "chart-interval")
+                .contains(
+                        "på 60 prosent av 20 barn.", "går usikkerheten (95 %) fra 40 til 80 prosent", "chart-interval")
                 .contains(">100</text>")
                 .contains("60\u00A0±\u00A0");
         var nothing = figure + "%s?unit=" + own.secondKindergarten;
@@ -426,7 +453,7 @@ class OwnFiguresTests {
         deliverSecond(0, "f0p0n", "40", "f0p0v", "30");
         checkAndRelease();
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
-        assertThat(page).contains("på 50 prosent av 30.");
+        assertThat(page).contains("på 50 prosent av 30 barn.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
         assertThat(girls.substring(0, girls.indexOf("</tr>")))
                 .contains("withheld")
@@ -746,7 +773,14 @@ class OwnFiguresTests {
                         "reason",
                         "Ingen av oss har kurset i verktøyet."))
                 .hasStatus3xxRedirection();
-        assertThat(page(own.director, ROUND)).contains("Ikke gjennomført", "Ingen av oss har kurset");
+        assertThat(page(own.director, ROUND))
+                .contains("Ikke gjennomført", "Ingen av oss har kurset", "Send tilbake til Nordre barnehage");
+
+        assertThat(giveBack("Det kan gjøres uten kurs")).hasStatus3xxRedirection();
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("Det kan gjøres uten kurs");
+        assertThat(page(own.director, ROUND)).doesNotContain("Send tilbake til Nordre barnehage");
+        assertThat(deliver(2, "f0p0n", "20", "f0p0v", "12")).hasStatus3xxRedirection();
     }
 
     /** The sum of the defects is of those who have looked, and whoever reads it is told who has not. */
@@ -758,9 +792,14 @@ class OwnFiguresTests {
         notCarriedOut(own.firstPrincipal, own.firstSchool, round);
         notCarriedOut(own.secondPrincipal, own.secondSchool, round);
         requests.post(own.director, "/knowledge" + round + "/check");
+        assertThat(page(own.director, "/knowledge" + round + "/release"))
+                .contains("Tallet for kommunen samlet blir uten ", " og ", ", der det ikke ble gjennomført.");
         assertThat(release("/knowledge" + round)).hasStatus3xxRedirection();
 
         var figure = "/knowledge/key-figures/SAFETY_ROUND_REMARKS";
+        assertThat(page(secondHead, figure + "/drawing?unit=" + own.secondKindergarten))
+                .as("the picture says of the unit what the page says")
+                .contains(">barnehagen: ikke gjennomført</text>", ">0</text>");
         assertThat(page(own.director, figure))
                 .contains(
                         "2026–27: Kommunens tall er uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
@@ -777,6 +816,32 @@ class OwnFiguresTests {
         assertThat(page(own.director, "/knowledge?unit=all")).contains("uten 3 som ikke gjennomførte");
         assertThat(page(secondHead, "/knowledge?unit=" + own.secondKindergarten))
                 .contains("ikke gjennomført");
+    }
+
+    /** In the drawing and in the picture as on the page. */
+    @Test
+    void anAxisThatDoesNotBeginAtNothingIsCutWhereverItIsDrawn() {
+        for (var told : Map.of("2025-26", "176", "2026-27", "184").entrySet()) {
+            var round = ROUND.replace("2026-27", told.getKey());
+            requests.post(
+                    own.firstKindergartenHead,
+                    sheet(own.firstKindergarten).replace("2026-27", told.getKey()),
+                    "version",
+                    "0",
+                    "act",
+                    "deliver",
+                    "f0p0n",
+                    "200",
+                    "f0p0v",
+                    told.getValue());
+            requests.post(own.director, round + "/check");
+            assertThat(release(round)).hasStatus3xxRedirection();
+        }
+        var figure = "/knowledge/key-figures/LANGUAGE_ON_TRACK";
+        var unit = "?unit=" + own.firstKindergarten;
+        for (var door : List.of(figure + unit, figure + "/drawing" + unit))
+            assertThat(page(own.director, door)).contains("Aksen begynner på 80, ikke på 0");
+        assertThat(requests.get(own.director, figure + "/picture" + unit)).hasStatusOk();
     }
 
     /** The file of 2024–25 tells of two kindergartens that became one since: they are those that the municipality had. */

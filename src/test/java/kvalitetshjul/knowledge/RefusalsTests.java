@@ -53,6 +53,19 @@ class RefusalsTests {
         requests = requests.in("nb");
     }
 
+    /** A form that is sent without a file, by a reader or a program. */
+    @Test
+    void whoeverSendsNoFileIsToldInTheirLanguage() {
+        var own = fixtures.municipality();
+        assertThat(requests.post(own.director, "/knowledge/imports"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Velg en fil først.", "aria-describedby=\"file-help file-error\"");
+        assertThat(requests.in("sv").post(own.director, "/knowledge/imports"))
+                .bodyText()
+                .contains("Välj en fil först.");
+    }
+
     @Test
     void whereNoOwnTableCanBeReadItIsSaidBeforeAndNothingIsLostAfter() throws Exception {
         // no model has been chosen, so there is no key figure at all

@@ -95,7 +95,7 @@ class TimelineTests {
                 null,
                 null,
                 null,
-                new KeyFigure.Entered("UNIT_HEAD", per, null, null),
+                new KeyFigure.Entered("UNIT_HEAD", per, null, null, null),
                 null,
                 null,
                 breaks,
