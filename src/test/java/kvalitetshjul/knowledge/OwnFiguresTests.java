@@ -796,7 +796,7 @@ class OwnFiguresTests {
         requests.post(own.director, "/knowledge" + round + "/check");
         assertThat(page(own.director, "/knowledge" + round + "/release"))
                 .contains(
-                        "Tallet for kommunen samlet blir uten Nordre skole, Søndre barnehage og Søndre skole, der det ikke ble gjennomført.");
+                        "Tallet for kommunen samlet blir uten <bdi>Nordre skole, Søndre barnehage og Søndre skole</bdi>, der det ikke ble gjennomført.");
         assertThat(release("/knowledge" + round)).hasStatus3xxRedirection();
 
         var figure = "/knowledge/key-figures/SAFETY_ROUND_REMARKS";
