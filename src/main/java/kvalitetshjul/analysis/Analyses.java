@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kvalitetshjul.audit.Audit;
+import kvalitetshjul.knowledge.Evidence;
 import kvalitetshjul.knowledge.Figures;
 import kvalitetshjul.knowledge.Subject;
 import kvalitetshjul.knowledge.Subjects;
@@ -157,27 +158,35 @@ class Analyses {
 
     private List<Analysis.Fact> read(
             List<String> codes, @Nullable UnitId unit, SchoolYear year, int periods, Locale locale) {
+        var facts = facts(periods, locale);
+        return evidence(codes, unit, year, locale).stream().map(facts::of).toList();
+    }
+
+    private Facts facts(int periods, Locale locale) {
+        return new Facts(periods, messages.getMessage("knowledge.finding.onlyGroups", null, locale));
+    }
+
+    private List<Evidence> evidence(List<String> codes, @Nullable UnitId unit, SchoolYear year, Locale locale) {
         boolean may =
                 unit == null ? permissions.may(Permission.SEE_FIGURES) : permissions.may(Permission.SEE_FIGURES, unit);
         if (!may || codes.isEmpty()) return List.of();
         var known = names(unit);
-        var facts = new Facts(periods, messages.getMessage("knowledge.finding.onlyGroups", null, locale));
-        return figures.evidence(codes.stream().filter(known::contains).toList(), unit, year, locale).stream()
-                .map(facts::of)
-                .toList();
+        return figures.evidence(codes.stream().filter(known::contains).toList(), unit, year, locale);
     }
 
-    /** What is another number now than the analysis keeps, by the key figure it is of. */
+    /** What has become of the numbers the analysis keeps, by the key figure they are of. */
     @Transactional(readOnly = true)
-    Map<String, List<Analysis.Revised>> listRevised(Analysis seen, Locale locale) {
+    Map<String, Analysis.Later> listLater(Analysis seen, Locale locale) {
         var kept = seen.facts().stream()
                 .collect(Collectors.toMap(Analysis.Fact::code, fact -> fact, (first, second) -> first));
         var unit = seen.unit().orElse(null);
-        return read(seen.content().figures(), unit, seen.year(), Integer.MAX_VALUE, locale).stream()
-                .filter(now -> kept.containsKey(now.code()))
+        var facts = facts(Integer.MAX_VALUE, locale);
+        return evidence(seen.content().figures(), unit, seen.year(), locale).stream()
+                .filter(now -> kept.containsKey(now.block().code()))
                 .collect(Collectors.toMap(
-                        Analysis.Fact::code,
-                        now -> Objects.requireNonNull(kept.get(now.code())).revised(now)));
+                        now -> now.block().code(),
+                        now -> Objects.requireNonNull(kept.get(now.block().code()))
+                                .later(facts.of(now), now.isSilent())));
     }
 
     /** @throws RuleViolation when it is about something the pack does not have */

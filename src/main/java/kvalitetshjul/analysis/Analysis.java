@@ -144,12 +144,22 @@ record Analysis(
          * What is another number now, and told to everybody still; nothing of what was kept before it was known which figure each is.
          *
          * @param now the same key figure as it is read now, with every period
+         * @param silent whether nothing is told of it now
          */
-        List<Revised> revised(Fact now) {
-            return tables().flatMap(kept -> now.tables().flatMap(other -> kept.revised(other)))
-                    .toList();
+        Later later(Fact now, boolean silent) {
+            return new Later(
+                    tables().flatMap(kept -> now.tables().flatMap(other -> kept.revised(other)))
+                            .toList(),
+                    silent && tables().flatMap(Table::cells).anyMatch(Cell::number));
         }
     }
+
+    /**
+     * What has become of the numbers that were kept.
+     *
+     * @param withdrawn whether nothing is told of the key figure any more
+     */
+    record Later(List<Revised> revised, boolean withdrawn) {}
 
     /** A figure that has become another since it was kept. */
     record Revised(String place, String period, Cell now) {}

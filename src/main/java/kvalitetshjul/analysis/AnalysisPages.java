@@ -432,14 +432,17 @@ class AnalysisPages {
     Map<String, String> revised(Analysis analysis, Locale locale) {
         if (analysis.isDraft() || analysis.facts().isEmpty()) return Map.of();
         var told = new HashMap<String, String>();
-        analyses.listRevised(analysis, locale).forEach((code, all) -> {
-            if (!all.isEmpty())
+        analyses.listLater(analysis, locale).forEach((code, later) -> {
+            if (later.withdrawn()) told.put(code, text("analysis.facts.withdrawn", locale));
+            else if (!later.revised().isEmpty())
                 told.put(
                         code,
                         text(
                                 "analysis.facts.since",
                                 locale,
-                                all.stream().map(one -> told(one, locale)).collect(joining("; "))));
+                                later.revised().stream()
+                                        .map(one -> told(one, locale))
+                                        .collect(joining("; "))));
         });
         return told;
     }

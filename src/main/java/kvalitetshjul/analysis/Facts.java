@@ -23,7 +23,7 @@ record Facts(int periods, String onlyOfGroups) {
         return new Analysis.Fact(
                 block.code(),
                 block.heading(),
-                evidence.groups().isEmpty() ? block.finding() : onlyOfGroups,
+                finding(evidence),
                 block.source(),
                 table(evidence),
                 block.notes(),
@@ -31,6 +31,12 @@ record Facts(int periods, String onlyOfGroups) {
                 evidence.description().orElse(""),
                 drawings(block),
                 evidence.groups().stream().map(this::group).toList());
+    }
+
+    private String finding(Evidence evidence) {
+        if (!evidence.told() && !evidence.groups().isEmpty()) return onlyOfGroups;
+        var finding = evidence.block().finding();
+        return evidence.newer().map(newer -> finding + " " + newer).orElse(finding);
     }
 
     private static Analysis.@Nullable Drawings drawings(FigureBlock block) {

@@ -419,12 +419,13 @@ public final class Suppression {
     }
 
     private Map<Set<Group>, Set<Secret>> toldAnyway(Count count) {
+        int now = editions.earlier().size();
         var before = editions.known(count);
         var anyway = new HashMap<Set<Group>, Set<Secret>>();
         for (var area : insiders) {
             var told = new HashSet<Secret>();
-            for (var one = told(area, before, told); one.isPresent(); one = told(area, before, told))
-                told.add(one.get());
+            var theirs = before.copyGuarding(isOfOthersThan(area));
+            for (var own : area) for (int i = 0; i <= now; i++) theirs.showAnyway(editions.vector(own, i), told::add);
             anyway.put(area, told);
         }
         return anyway;
@@ -432,11 +433,15 @@ public final class Suppression {
 
     private Optional<Secret> told(Set<Group> area, Echelon shown, Set<Secret> but) {
         int now = editions.earlier().size();
-        var parts = partsOf.computeIfAbsent(area, this::parts);
-        var theirs = shown.copyGuarding(secret -> !isIn(atoms.of(secret.of()), parts) && !but.contains(secret));
+        var theirs = shown.copyGuarding(isOfOthersThan(area).and(secret -> !but.contains(secret)));
         for (var own : area)
             for (int i = 0; i <= now; i++) if (!theirs.show(editions.vector(own, i))) return Optional.of(theirs.told());
         return Optional.empty();
+    }
+
+    private Predicate<Secret> isOfOthersThan(Set<Group> area) {
+        var parts = partsOf.computeIfAbsent(area, this::parts);
+        return secret -> !isIn(atoms.of(secret.of()), parts);
     }
 
     /** All that are in any of these. */

@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * A key figure as it stands in what is written about it: only what is for everybody.
  *
- * @param label whose figures they are, what they are in, and of which years
+ * @param label whose figures they are, and what they are in
  * @param description what is counted or measured, where the name does not say it all
  * @param periods codes of those of the table, the newest first
  * @param places whose each row of the table is
  * @param revised which figures of the table stand in the place of another that was shown, row by row as {@code periods}
- * @param groups beside each other, where nothing is told of everybody together
+ * @param told whether anything is told of everybody together, a number or why there is none
+ * @param newer that the newest figures are of groups only
+ * @param groups beside each other, where nothing is told of everybody together, or nothing so new
  */
 public record Evidence(
         FigureBlock block,
@@ -20,11 +22,18 @@ public record Evidence(
         List<String> periods,
         List<String> places,
         List<List<Boolean>> revised,
+        boolean told,
+        Optional<String> newer,
         List<GroupsBlock> groups) {
     public Evidence {
         periods = List.copyOf(periods);
         places = List.copyOf(places);
         revised = List.copyOf(revised);
         groups = List.copyOf(groups);
+    }
+
+    /** Whether nothing is told of it, as where what was read in has been taken back. */
+    public boolean isSilent() {
+        return !told && groups.isEmpty();
     }
 }

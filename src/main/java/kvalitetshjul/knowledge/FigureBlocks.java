@@ -104,7 +104,7 @@ record FigureBlocks(Texts texts) {
     }
 
     /**
-     * What the name alone does not say: of which grade, of whom, measured in what, and of which years.
+     * What the name alone does not say: of which grade, of whom, and measured in what.
      *
      * @param owner whom it is about where it is about no unit
      */
@@ -116,7 +116,7 @@ record FigureBlocks(Texts texts) {
         return Stream.of(
                         grade.map(Texts::capitalised),
                         Optional.of(view.unit().map(Unit::name).orElse(owner)),
-                        Optional.of(measuredOver(view)))
+                        Optional.of(texts.measuredIn(view.figure())))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }

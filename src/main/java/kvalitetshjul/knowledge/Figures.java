@@ -181,16 +181,22 @@ public class Figures {
         var owner = owners.current().name();
         var read = views.read(codes, unit, Reader.ANYBODY, last).views();
         var revised = revised(read, Reader.ANYBODY, texts);
-        var parts = groups.of(read.stream().filter(FigureView::isSilent).toList(), Reader.ANYBODY, last, texts);
+        var parts = groups.of(read, Reader.ANYBODY, last, texts);
         return read.stream()
-                .map(view -> new Evidence(
-                        blocks.block(view),
-                        blocks.label(view, owner),
-                        Optional.ofNullable(view.figure().description()).map(text -> text.in(locale)),
-                        view.periods().reversed().stream().map(Period::code).toList(),
-                        view.rows().stream().map(FigureView.Row::code).toList(),
-                        Objects.requireNonNull(revised.get(view.figure().code())),
-                        parts.getOrDefault(view.figure().code(), List.of())))
+                .map(view -> {
+                    var divided = parts.getOrDefault(view.figure().code(), List.of());
+                    var newer = view.isSilent() ? Optional.<FigurePage.Newer>empty() : newer(view, divided, texts);
+                    return new Evidence(
+                            blocks.block(view),
+                            blocks.label(view, owner),
+                            Optional.ofNullable(view.figure().description()).map(text -> text.in(locale)),
+                            view.periods().reversed().stream().map(Period::code).toList(),
+                            view.rows().stream().map(FigureView.Row::code).toList(),
+                            Objects.requireNonNull(revised.get(view.figure().code())),
+                            !view.isSilent(),
+                            newer.map(FigurePage.Newer::sentence),
+                            view.isSilent() || newer.isPresent() ? divided : List.of());
+                })
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import kvalitetshjul.units.UnitId;
  * @param areas to choose among: those with a key figure, and the times of follow-up
  * @param years to choose among, the last one first: those with a figure
  * @param year the one that is shown; absent where no figure is known
- * @param latest the one that is shown to whoever asks for none: the last that any of the units has a figure in
+ * @param latest the one that is shown to whoever asks for none: the last that any of the units, or the municipality, has a figure in
  * @param isAsked whether the reader asked for the one that is shown
  * @param columns those that anybody has a figure in; of a time of follow-up, all of them
  * @param lacking the key figures that nobody has a figure of in the year

@@ -156,10 +156,7 @@ class HeatMaps {
                         .filter(figure -> isOf(figure, chosen, definitions, seen))
                         .toList());
         var codes = figures.stream().map(KeyFigure::code).toList();
-        var places = Stream.concat(seen.stream().map(unit -> Place.of(unit.id())), BESIDES.stream())
-                .map(Place::code)
-                .toList();
-        var known = measurements.listPeriodsOfAll(codes, places).stream()
+        var known = measurements.listPeriodsOfAll(codes, own(seen)).stream()
                 .filter(period -> !(period instanceof SchoolYears))
                 .toList();
         var filled = known.stream().map(Round::schoolYear).distinct().toList();
@@ -172,7 +169,8 @@ class HeatMaps {
                 round.flatMap(one -> progress(one, asked.orElseGet(owners::schoolYear), seen, definitions, locale));
         boolean begun =
                 asked.isEmpty() && progress.filter(FollowUps.Progress::isBegun).isPresent();
-        var latest = (begun ? Optional.of(owners.schoolYear()) : lastOfUnits(codes, seen))
+        var latest = Optional.of(owners.schoolYear())
+                .filter(now -> begun)
                 .or(() -> filled.stream().max(Comparator.naturalOrder()))
                 .or(() -> years.stream().findFirst());
         var shownYear = asked.or(() -> latest);
@@ -202,6 +200,10 @@ class HeatMaps {
                 ? progress
                 : progress(round.get(), now, seen, definitions, locale);
         var texts = new Texts(messages, locale);
+        var places = Stream.concat(
+                        own(seen).stream(),
+                        Stream.of(Place.COUNTY, Place.NATION).map(Place::code))
+                .toList();
         var stored = measurements.listCurrent(
                 codes,
                 places,
@@ -267,13 +269,11 @@ class HeatMaps {
                 followUp);
     }
 
-    /** The last school year that any of the units has a figure in: the nation may have a later one. */
-    private Optional<SchoolYear> lastOfUnits(List<String> codes, List<Unit> seen) {
-        var places = seen.stream().map(unit -> Place.of(unit.id()).code()).toList();
-        return measurements.listPeriodsOfAll(codes, places).stream()
-                .filter(period -> !(period instanceof SchoolYears))
-                .map(Round::schoolYear)
-                .max(Comparator.naturalOrder());
+    /** Of a year that only the county and the nation have figures in, there is nothing to lay side by side. */
+    private static List<String> own(List<Unit> seen) {
+        return Stream.concat(seen.stream().map(unit -> Place.of(unit.id())), Stream.of(Place.MUNICIPALITY))
+                .map(Place::code)
+                .toList();
     }
 
     /** The nation is not read in where all is counted here; the county has a line where it has a figure. */

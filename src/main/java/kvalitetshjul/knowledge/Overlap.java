@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,11 +78,11 @@ record Overlap(Cell.Key key, String messageKey, List<Object> named) {
                 .map(other -> new Overlap(key, "knowledge.own.issue.groups", List.of(group, other)));
     }
 
-    private static Set<String> words(String group) {
-        var words = Arrays.stream(group.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+    private static Set<String> words(String name) {
+        var words = Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return words.isEmpty() ? Set.of(group) : words;
+        return words.isEmpty() ? Set.of(name) : words;
     }
 
     private static Optional<Overlap> subject(Cell.Key key, Collection<Cell.Key> told, Collection<Cell.Key> known) {
@@ -91,6 +92,31 @@ record Overlap(Cell.Key key, String messageKey, List<Object> named) {
         return known.stream().anyMatch(other -> isOtherwise(other, key, isOfOne))
                 ? Optional.of(new Overlap(key, "knowledge.own.issue.subjectsBefore", List.of(isOfOne ? 0 : 1)))
                 : Optional.empty();
+    }
+
+    /**
+     * Two subjects of which one has the other’s words: they may be of other pupils, as “Norsk” and “Norsk hovedmål”, and so are only told of. What is counted of two
+     * names of one subject tells of those who differ.
+     *
+     * @return the names, the shorter first
+     */
+    static Set<List<String>> alike(KeyFigure figure, Collection<Cell.Key> told, Collection<Cell.Key> known) {
+        if (!figure.isShare()) return Set.of();
+        var named = told.stream()
+                .map(key -> code(key, SUBJECT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        var all = Stream.concat(told.stream(), known.stream())
+                .map(key -> code(key, SUBJECT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var alike = new LinkedHashSet<List<String>>();
+        for (var shorter : all)
+            for (var longer : all)
+                if ((named.contains(shorter) || named.contains(longer))
+                        && !words(shorter).equals(words(longer))
+                        && words(longer).containsAll(words(shorter))) alike.add(List.of(shorter, longer));
+        return alike;
     }
 
     private static boolean isOtherwise(Cell.Key other, Cell.Key key, boolean isOfOne) {

@@ -52,6 +52,9 @@ final class OwnRelease {
     private final Map<String, List<InLedger>> ledger = new LinkedHashMap<>();
     private final Map<Subject, Several> together = new LinkedHashMap<>();
     private final Map<Cell.Key, Shown> read = new LinkedHashMap<>();
+    /** Subjects that may be one by two names, as they have been told of. */
+    private final Set<List<String>> alike = new HashSet<>();
+
     private final List<ImportIssue> issues = new ArrayList<>();
     private int unchanged;
     private int undivided;
@@ -224,6 +227,9 @@ final class OwnRelease {
                 .map(one -> new Cell.Key(
                         run.figure, one.entry().place(), run.period, one.entry().part()))
                 .toList();
+        for (var names : Overlap.alike(figure, told, known))
+            if (alike.add(names))
+                issue(Severity.NOTE, Optional.empty(), "knowledge.own.issue.subjectsAlike", names.toArray());
         var overlaps = Overlap.of(figure, told, known, byPlace(run)).stream()
                 .filter(overlap -> Run.of(overlap.key()).equals(run))
                 .toList();

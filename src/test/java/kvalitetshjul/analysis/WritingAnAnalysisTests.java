@@ -513,6 +513,19 @@ class WritingAnAnalysisTests {
         assertThat(page(principal, analysis)).contains("på 57").doesNotContain("Revidert siden", "skjermet");
     }
 
+    /** What was read in by mistake, and taken back, stands in what was shared: whoever reads it is told. */
+    @Test
+    void whatIsTakenBackIsToldOfWhatWasShared() {
+        var imported = actors.callAs(own.director, () -> imports.take("np.csv", figures("2026-27", "57")));
+        var analysis = begin(Map.of(
+                "title", "Lesing", "findings", "Færre.", "causes", "Fordi.", "figures", "NATIONAL_TEST_READING_5"));
+        step(analysis, 1, "SHARED");
+        assertThat(page(principal, analysis)).contains("på 57").doesNotContain("trukket tilbake.");
+        requests.post(own.director, "/knowledge/imports/" + imported.orElseThrow() + "/undoing");
+        assertThat(page(principal, analysis)).contains("på 57", "Siden da er tallene trukket tilbake.");
+        assertThat(print(principal, analysis)).contains("Siden da er tallene trukket tilbake.");
+    }
+
     /** A council reads it alone: what is measured, of whom and when, how it has gone, and who says so. */
     @Test
     void onPaperEachFigureSaysWhatItIsAndItIsSaidWhoMadeIt() {
@@ -522,7 +535,7 @@ class WritingAnAnalysisTests {
         });
         clock.set(LocalDate.of(2026, 11, 2));
         var analysis = begin(Map.of("title", "Lesing", "figures", "NATIONAL_TEST_READING_5"));
-        var label = "Nordre skole · skalapoeng, fra 2024–25 til 2026–27";
+        var label = "Nordre skole · skalapoeng";
         var author = "Laget av Ragna Rektor (rektor), begynt 2. november 2026";
         assertThat(page(principal, analysis)).contains(label, author, "<div class=\"chart-wide\"><svg");
         assertThat(print(principal, analysis)).contains(label, author);

@@ -684,6 +684,20 @@ class ReadingOwnTablesTests {
         assertThat(requests.get(own.firstPrincipal, analysis + "/pdf")).hasStatusOk();
     }
 
+    /** The same pupils by two names would tell of who differs; pupils of “Norsk hovedmål” are others than those of “Norsk”, so it is only said, also of what was read in before. */
+    @Test
+    void twoSubjectsThatMayBeOneAreToldOf() {
+        var table = "Orgnr;Ämne;Antal elever;Elever med hög frånvaro\n975280136;%s;20;10\n975280136;%s;21;11\n";
+        var preview = redirected(mapped(table.formatted("Matematik", "Svenska").getBytes(LATIN_1), "2026-27-P1"));
+        assertThat(page(own.director, preview)).doesNotContain("står hver for seg");
+        confirm(preview);
+        var after = upload(
+                "etter.csv", table.formatted("Matematik, gemensam", "Slöjd").getBytes(LATIN_1));
+        assertThat(page(own.director, after + "?year=2026-27-P1"))
+                .containsOnlyOnce("«Matematik» og «Matematik, gemensam» står hver for seg.")
+                .doesNotContain("Svenska» og");
+    }
+
     /** “All subjects” is no subject: it is of everybody. */
     @Test
     void allSubjectsAreNoSubject() {
