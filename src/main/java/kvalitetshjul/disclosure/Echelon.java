@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ final class Echelon {
     private boolean shared;
 
     private final List<Guarded> guarded = new ArrayList<>();
+    /** What is left of each that is guarded, while more are added; absent after anything is shown. */
+    private @Nullable Set<Sparse> lefts;
+
+    /** Whether it is known that none of the guarded can be reckoned from another. */
+    private boolean apart;
+
     private @Nullable Secret told;
 
     /**
@@ -51,7 +59,9 @@ final class Echelon {
 
     private Echelon sharing() {
         shared = true;
-        return new Echelon(known, true);
+        var copy = new Echelon(known, true);
+        copy.apart = apart;
+        return copy;
     }
 
     /** A copy in which only some of what is guarded is. */
@@ -64,8 +74,11 @@ final class Echelon {
     /** From now on nothing is shown that tells it. What can be reckoned already is out, and the same is guarded once. */
     void guard(Sparse vector, Group of, boolean single) {
         var left = reduced(vector);
-        if (left.isNothing() || guarded.stream().anyMatch(other -> other.left.equals(left))) return;
+        if (left.isNothing()) return;
+        if (lefts == null) lefts = guarded.stream().map(Guarded::left).collect(Collectors.toSet());
+        if (!lefts.add(left)) return;
         guarded.add(new Guarded(new Secret(of, vector), single, left));
+        apart = false;
     }
 
     /** Takes in what everybody knows already, before anything is guarded. */
@@ -86,16 +99,20 @@ final class Echelon {
         int pivot = left.first();
         var row = left.beginningWithOne();
         var after = new ArrayList<Guarded>(guarded.size());
+        boolean asTheyWere = apart;
         for (var one : guarded) {
             long times = one.left.at(pivot);
             var rest = times == 0 ? one : new Guarded(one.secret, one.single, one.left.minus(row, times));
             if (rest.left.isNothing()) return tells(one.secret);
+            asTheyWere &= times == 0;
             after.add(rest);
         }
-        var other = toldToTheOnlyOne(after);
+        var other = asTheyWere ? null : toldToTheOnlyOne(after);
         if (other != null) return tells(other);
+        apart = true;
         guarded.clear();
         guarded.addAll(after);
+        lefts = null;
         if (shared) known = new HashMap<>(known);
         shared = false;
         for (var one : known.entrySet()) {
@@ -111,6 +128,7 @@ final class Echelon {
         while (!show(vector)) {
             var secret = told();
             guarded.removeIf(one -> one.secret.equals(secret));
+            lefts = null;
             toldOf.accept(secret);
         }
     }

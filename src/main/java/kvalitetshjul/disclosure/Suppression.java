@@ -48,10 +48,18 @@ public final class Suppression {
     /** For each count the tables that have the figures, as far as they have been found. */
     private final Map<Fitting, Ranges.Known> tables;
     /** What each insider can reckon of the others’ before anything of this release is shown: to withhold more hides none of it. */
-    private final Map<Count, Map<Set<Group>, Set<Secret>>> toldAnyway = new EnumMap<>(Count.class);
+    private final Map<Count, Anyway> anyway = new EnumMap<>(Count.class);
 
     /** What each insider has counted, by parts. */
     private final IdentityHashMap<Set<Group>, BitSet> partsOf = new IdentityHashMap<>();
+
+    /**
+     * Before anything of this release is shown.
+     *
+     * @param told what each insider can reckon
+     * @param known to each of them, guarding what they cannot
+     */
+    private record Anyway(Map<Set<Group>, Set<Secret>> told, List<Echelon> known) {}
 
     private record Wide(Onlooking by, Group group) {}
 
@@ -303,7 +311,11 @@ public final class Suppression {
     private void byElimination(Map<Group, Decision> withheld) {
         while (true) {
             var known = new EnumMap<Count, Echelon>(Count.class);
-            for (var count : editions.counts()) known.put(count, editions.known(count));
+            var theirs = new EnumMap<Count, Insiders>(Count.class);
+            for (var count : editions.counts()) {
+                known.put(count, editions.known(count));
+                theirs.put(count, new Insiders(count));
+            }
             var candidates = candidates(withheld);
             for (var figure : candidates) {
                 var after = new EnumMap<Count, Echelon>(Count.class);
@@ -313,12 +325,17 @@ public final class Suppression {
                     tells |= count.counts(figure)
                             && (!editions.shows(tried, figure, count)
                                     || (isWithinNone(figure)
-                                            && toldToAnInsider(tried, count).isPresent()));
+                                            && Objects.requireNonNull(theirs.get(count))
+                                                    .wouldBeTold(figure)));
                     after.put(count, tried);
                 }
                 if (tells) withheld.put(figure.group(), editions.reason(figure));
-                else known.putAll(after);
+                else {
+                    known.putAll(after);
+                    theirs.values().forEach(insiders -> insiders.see(figure));
+                }
             }
+            if (theirs.values().stream().noneMatch(insiders -> insiders.told)) return;
             var shown = candidates.stream()
                     .filter(figure -> !withheld.containsKey(figure.group()))
                     .toList();
@@ -411,24 +428,52 @@ public final class Suppression {
     /** What one of those who have counted their own could reckon of the others’, and could not before anything of this release is shown. */
     private Optional<Group> toldToAnInsider(Echelon shown, Count count) {
         if (insiders.isEmpty()) return Optional.empty();
-        var anyway = toldAnyway.computeIfAbsent(count, this::toldAnyway);
+        var before = anyway.computeIfAbsent(count, this::anyway).told();
         return insiders.stream()
-                .flatMap(area -> told(area, shown, anyway.getOrDefault(area, Set.of())).stream())
+                .flatMap(area -> told(area, shown, before.getOrDefault(area, Set.of())).stream())
                 .map(Secret::of)
                 .findFirst();
     }
 
-    private Map<Set<Group>, Set<Secret>> toldAnyway(Count count) {
+    private Anyway anyway(Count count) {
         int now = editions.earlier().size();
         var before = editions.known(count);
-        var anyway = new HashMap<Set<Group>, Set<Secret>>();
+        var all = new HashMap<Set<Group>, Set<Secret>>();
+        var known = new ArrayList<Echelon>();
         for (var area : insiders) {
             var told = new HashSet<Secret>();
             var theirs = before.copyGuarding(isOfOthersThan(area));
             for (var own : area) for (int i = 0; i <= now; i++) theirs.showAnyway(editions.vector(own, i), told::add);
-            anyway.put(area, told);
+            all.put(area, told);
+            known.add(theirs);
         }
-        return anyway;
+        return new Anyway(all, known);
+    }
+
+    /** What those who have counted their own can reckon of the others’, while more and more is shown. */
+    private final class Insiders {
+        private final Count count;
+        private final List<Echelon> known;
+        private boolean told;
+
+        Insiders(Count count) {
+            this.count = count;
+            this.known = insiders.isEmpty()
+                    ? List.of()
+                    : anyway.computeIfAbsent(count, Suppression.this::anyway).known().stream()
+                            .map(Echelon::copy)
+                            .toList();
+        }
+
+        /** Whether any of them is told of the others’, were this shown too. */
+        boolean wouldBeTold(Counted figure) {
+            return told || known.stream().anyMatch(one -> !editions.shows(one.copy(), figure, count));
+        }
+
+        void see(Counted figure) {
+            if (!count.counts(figure)) return;
+            for (var one : known) told |= !editions.shows(one, figure, count);
+        }
     }
 
     private Optional<Secret> told(Set<Group> area, Echelon shown, Set<Secret> but) {
