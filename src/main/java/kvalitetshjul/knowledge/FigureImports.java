@@ -357,9 +357,9 @@ public class FigureImports {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var entry = get(id);
-        if ((measurements.isBuiltUpon(id) || peerGroups.isBuiltUpon(id))
-                && entry.undoneAt().isEmpty())
-            throw new RuleViolation("knowledge.import.undo.builtUpon", entry.fileName());
+        var later = entry.undoneAt().isEmpty() ? imports.listBuiltUpon(id) : List.<String>of();
+        if (!later.isEmpty())
+            throw new RuleViolation("knowledge.import.undo.builtUpon", entry.fileName(), String.join(", ", later));
         if (!imports.markUndone(id, actors.current().person(), now()))
             throw new RuleViolation("knowledge.import.undo.twice", entry.fileName());
         measurements.withdraw(id);

@@ -103,8 +103,13 @@ final class Finding {
                 .filter(before -> !isBroken(before.getKey(), period))
                 .flatMap(before -> change(before.getKey(), before.getValue(), value))
                 .ifPresent(sentences::add);
-        also(series, false).ifPresent(hidden -> sentences.add(texts.get("knowledge.finding.alsoHidden", hidden)));
-        also(series, true).ifPresent(unsaid -> sentences.add(texts.get("knowledge.finding.alsoUnsaid", unsaid)));
+        boolean also = series.at(latest) instanceof Shown.Suppressed;
+        earlier(series, false)
+                .ifPresent(hidden -> sentences.add(
+                        texts.get(also ? "knowledge.finding.alsoHidden" : "knowledge.finding.earlierHidden", hidden)));
+        earlier(series, true)
+                .ifPresent(unsaid -> sentences.add(
+                        texts.get(also ? "knowledge.finding.alsoUnsaid" : "knowledge.finding.earlierUnsaid", unsaid)));
         return String.join(" ", sentences);
     }
 
@@ -118,7 +123,7 @@ final class Finding {
     }
 
     /** The earlier periods whose figure is withheld. */
-    private Optional<String> also(Series series, boolean unsaid) {
+    private Optional<String> earlier(Series series, boolean unsaid) {
         var named = series.withheld().stream()
                 .filter(period -> !period.equals(latest) && isUnsaid(series.at(period)) == unsaid)
                 .map(periods::of)

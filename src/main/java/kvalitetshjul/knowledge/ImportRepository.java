@@ -307,6 +307,19 @@ class ImportRepository {
                 .list();
     }
 
+    /** Names of the files, the latest first, that stand and have replaced something this one brought. */
+    List<String> listBuiltUpon(UUID id) {
+        return db.sql("""
+                select file_name from import_log
+                 where undone_at is null and id <> :id
+                   and id in (select superseded_by from measurement where import_id = :id
+                              union select superseded_by from peer_group where import_id = :id)
+                 order by imported_at desc""")
+                .param("id", id)
+                .query((row, number) -> row.getString("file_name"))
+                .list();
+    }
+
     /** False when it was undone already. */
     boolean markUndone(UUID id, PersonId by, Instant at) {
         return db.sql("update import_log set undone_by = :by, undone_at = :at where id = :id and undone_at is null")

@@ -571,14 +571,6 @@ class MeasurementRepository {
                 .update();
     }
 
-    /** Whether a later import that still stands has replaced something this one brought. */
-    boolean isBuiltUpon(UUID importId) {
-        return db.sql("""
-                select exists (select from measurement m
-                                 join import_log later on later.tenant_id = m.tenant_id and later.id = m.superseded_by and later.undone_at is null
-                                where m.import_id = :import and m.superseded_by <> :import)""").param("import", importId).query(Boolean.class).single();
-    }
-
     /**
      * Takes several years together out of sight where one of them was of this import, which has been undone. Those that an earlier one brought are of what stood
      * before it, and stand again.

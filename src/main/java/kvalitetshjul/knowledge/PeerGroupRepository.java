@@ -64,14 +64,6 @@ class PeerGroupRepository {
         }
     }
 
-    /** Whether a later import that still stands has replaced one of these. */
-    boolean isBuiltUpon(UUID importId) {
-        return db.sql("select exists (select 1 from peer_group where import_id = :import and superseded_by <> :import)")
-                .param("import", importId)
-                .query(Boolean.class)
-                .single();
-    }
-
     void withdraw(UUID importId) {
         db.sql("update peer_group set superseded_by = :import where import_id = :import and superseded_by is null")
                 .param("import", importId)

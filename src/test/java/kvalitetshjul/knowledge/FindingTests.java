@@ -71,7 +71,10 @@ class FindingTests {
     @Test
     void hiddenYearsBeforeAreNamed() {
         assertThat(finding(Map.of(2021, WITHHELD, 2022, WITHHELD, 2023, m("50", "4"), 2024, m("51", "4"))))
-                .endsWith("Også 2021–22 og 2022–23 er skjermet.");
+                .endsWith(". 2021–22 og 2022–23 er skjermet.");
+        assertThat(finding(Map.of(2022, WITHHELD, 2023, m("50", "4"), 2024, WITHHELD)))
+                .as("as the latest is")
+                .endsWith("Også 2022–23 er skjermet.");
     }
 
     @Test

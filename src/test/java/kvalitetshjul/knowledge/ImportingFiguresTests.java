@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,7 +186,10 @@ class ImportingFiguresTests {
         fixtures.as(municipality.director, () -> {
             assertThatThrownBy(() -> imports.undo(first))
                     .isInstanceOf(RuleViolation.class)
-                    .hasMessage("knowledge.import.undo.builtUpon");
+                    .hasMessage("knowledge.import.undo.builtUpon")
+                    .extracting(refused -> List.of(((RuleViolation) refused).arguments()))
+                    .as("which to undo first")
+                    .isEqualTo(List.of("np.csv", "np.csv"));
             imports.undo(second);
             assertThat(latest(municipality.director, ENGLISH, null)).hasValue("2024–25: 55");
             assertThatThrownBy(() -> imports.undo(second))
