@@ -34,7 +34,6 @@ import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.TaskId;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +55,6 @@ class Analyses {
     private final Actors actors;
     private final Tasks tasks;
     private final Audit audit;
-    private final MessageSource messages;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -72,7 +70,6 @@ class Analyses {
             Actors actors,
             Tasks tasks,
             Audit audit,
-            MessageSource messages,
             JsonMapper json,
             Clock clock) {
         this.analyses = analyses;
@@ -86,7 +83,6 @@ class Analyses {
         this.actors = actors;
         this.tasks = tasks;
         this.audit = audit;
-        this.messages = messages;
         this.json = json;
         this.clock = clock;
     }
@@ -158,12 +154,8 @@ class Analyses {
 
     private List<Analysis.Fact> read(
             List<String> codes, @Nullable UnitId unit, SchoolYear year, int periods, Locale locale) {
-        var facts = facts(periods, locale);
+        var facts = new Facts(periods);
         return evidence(codes, unit, year, locale).stream().map(facts::of).toList();
-    }
-
-    private Facts facts(int periods, Locale locale) {
-        return new Facts(periods, messages.getMessage("knowledge.finding.onlyGroups", null, locale));
     }
 
     private List<Evidence> evidence(List<String> codes, @Nullable UnitId unit, SchoolYear year, Locale locale) {
@@ -180,7 +172,7 @@ class Analyses {
         var kept = seen.facts().stream()
                 .collect(Collectors.toMap(Analysis.Fact::code, fact -> fact, (first, second) -> first));
         var unit = seen.unit().orElse(null);
-        var facts = facts(Integer.MAX_VALUE, locale);
+        var facts = new Facts(Integer.MAX_VALUE);
         return evidence(seen.content().figures(), unit, seen.year(), locale).stream()
                 .filter(now -> kept.containsKey(now.block().code()))
                 .collect(Collectors.toMap(

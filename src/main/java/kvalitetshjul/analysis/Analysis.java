@@ -86,7 +86,7 @@ record Analysis(
      *
      * @param table empty for what was read before it was kept, as all after it
      * @param notes what must be known to read the table: what is withheld, breaks in the series, what the publisher writes
-     * @param label of whom it is, what it is in, and of which years
+     * @param label of whom it is, and what it is in
      * @param description what is counted or measured, where the name does not say it all
      * @param drawings absent where there is no development to draw
      * @param groups of the people beside each other, where nothing is told of everybody together

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What an analysis keeps of a figure as it is read: the places that have anything in them, and the newest periods.
  *
  * @param periods how many
- * @param onlyOfGroups what is said where nothing is told of everybody together
  */
-record Facts(int periods, String onlyOfGroups) {
+record Facts(int periods) {
     /** The year it is about and those it is seen beside; all of them are on the page of the figure. */
     static final int KEPT = 3;
 
@@ -23,7 +22,7 @@ record Facts(int periods, String onlyOfGroups) {
         return new Analysis.Fact(
                 block.code(),
                 block.heading(),
-                finding(evidence),
+                evidence.finding(),
                 block.source(),
                 table(evidence),
                 block.notes(),
@@ -31,12 +30,6 @@ record Facts(int periods, String onlyOfGroups) {
                 evidence.description().orElse(""),
                 drawings(block),
                 evidence.groups().stream().map(this::group).toList());
-    }
-
-    private String finding(Evidence evidence) {
-        if (!evidence.told() && !evidence.groups().isEmpty()) return onlyOfGroups;
-        var finding = evidence.block().finding();
-        return evidence.newer().map(newer -> finding + " " + newer).orElse(finding);
     }
 
     private static Analysis.@Nullable Drawings drawings(FigureBlock block) {

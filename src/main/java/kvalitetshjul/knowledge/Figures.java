@@ -186,15 +186,18 @@ public class Figures {
                 .map(view -> {
                     var divided = parts.getOrDefault(view.figure().code(), List.of());
                     var newer = view.isSilent() ? Optional.<FigurePage.Newer>empty() : newer(view, divided, texts);
+                    var block = blocks.block(view);
+                    var finding = newer.map(later -> block.finding() + " " + later.sentence())
+                            .orElse(block.finding());
                     return new Evidence(
-                            blocks.block(view),
+                            block,
+                            view.isSilent() && !divided.isEmpty() ? texts.get("knowledge.finding.onlyGroups") : finding,
                             blocks.label(view, owner),
                             Optional.ofNullable(view.figure().description()).map(text -> text.in(locale)),
                             view.periods().reversed().stream().map(Period::code).toList(),
                             view.rows().stream().map(FigureView.Row::code).toList(),
                             Objects.requireNonNull(revised.get(view.figure().code())),
                             !view.isSilent(),
-                            newer.map(FigurePage.Newer::sentence),
                             view.isSilent() || newer.isPresent() ? divided : List.of());
                 })
                 .toList();
