@@ -75,4 +75,9 @@ public class Requests {
         assertThat(page).hasStatusOk();
         return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }
+
+    /** What a part of a page says of numbers: those an id happens to have are taken away. */
+    public static String withoutIds(String markup) {
+        return markup.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "");
+    }
 }

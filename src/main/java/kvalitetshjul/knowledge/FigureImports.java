@@ -348,6 +348,11 @@ public class FigureImports {
                 importId.toString()));
     }
 
+    /** What has to be undone before this may be, the latest first; nothing where this is undone already. */
+    List<ImportRecord> listBuiltUpon(ImportRecord entry) {
+        return entry.undoneAt().isEmpty() ? imports.listBuiltUpon(entry.id()) : List.of();
+    }
+
     /**
      * Undoes an import: what it brought goes out of sight, what it replaced stands again, evidence it gave is taken back.
      *
@@ -357,9 +362,12 @@ public class FigureImports {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         measurements.lockImports();
         var entry = get(id);
-        var later = entry.undoneAt().isEmpty() ? imports.listBuiltUpon(id) : List.<String>of();
+        var later = listBuiltUpon(entry);
         if (!later.isEmpty())
-            throw new RuleViolation("knowledge.import.undo.builtUpon", entry.fileName(), String.join(", ", later));
+            throw new RuleViolation(
+                    "knowledge.import.undo.builtUpon",
+                    entry.fileName(),
+                    later.stream().map(ImportRecord::fileName).distinct().collect(Collectors.joining(", ")));
         if (!imports.markUndone(id, actors.current().person(), now()))
             throw new RuleViolation("knowledge.import.undo.twice", entry.fileName());
         measurements.withdraw(id);

@@ -294,11 +294,16 @@ class ImportController {
     /** @param stopped whether undoing it stopped on the way */
     private ModelAndView done(UUID id, boolean stopped, Locale locale) {
         var entry = imports.get(id);
+        var texts = new Texts(messages, locale);
         return new ModelAndView(
                 "knowledge/import",
                 Map.of(
                         "line",
-                        line(entry, new Texts(messages, locale)),
+                        line(entry, texts),
+                        "later",
+                        imports.listBuiltUpon(entry).stream()
+                                .map(later -> line(later, texts))
+                                .toList(),
                         "notes",
                         lines.notes(entry.notes(), locale),
                         "stopped",

@@ -307,17 +307,13 @@ class ImportRepository {
                 .list();
     }
 
-    /** Names of the files, the latest first, that stand and have replaced something this one brought. */
-    List<String> listBuiltUpon(UUID id) {
-        return db.sql("""
-                select file_name from import_log
-                 where undone_at is null and id <> :id
-                   and id in (select superseded_by from measurement where import_id = :id
-                              union select superseded_by from peer_group where import_id = :id)
-                 order by imported_at desc""")
-                .param("id", id)
-                .query((row, number) -> row.getString("file_name"))
-                .list();
+    /** What stands, the latest first, and has replaced something this one brought. */
+    List<ImportRecord> listBuiltUpon(UUID id) {
+        return select("""
+                 where i.undone_at is null and i.id <> :id
+                   and i.id in (select superseded_by from measurement where import_id = :id
+                                union select superseded_by from peer_group where import_id = :id)
+                 order by i.imported_at desc, i.id desc""", id);
     }
 
     /** False when it was undone already. */

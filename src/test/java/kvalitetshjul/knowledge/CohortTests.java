@@ -2,6 +2,7 @@ package kvalitetshjul.knowledge;
 
 import static kvalitetshjul.Fixtures.signedIn;
 import static kvalitetshjul.Requests.text;
+import static kvalitetshjul.Requests.withoutIds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -303,7 +304,7 @@ class CohortTests {
         var text = new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
         int from = text.indexOf("id=\"READING\"");
         assertThat(from).isPositive();
-        return text.substring(from, text.indexOf("</section>", from));
+        return withoutIds(text.substring(from, text.indexOf("</section>", from)));
     }
 
     private Fixtures.Municipality municipality(String... files) {

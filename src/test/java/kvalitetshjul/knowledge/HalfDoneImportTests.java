@@ -286,9 +286,25 @@ class HalfDoneImportTests {
                     .filteredOn(answer -> answer.statusCode() == 409)
                     .first()
                     .satisfies(answer -> assertThat(answer.body())
-                            .containsAnyOf("Noe er endret siden du så på filen", "er erstattet av en senere fil"));
+                            .containsAnyOf(
+                                    "Noe er endret siden du så på filen",
+                                    "er erstattet av det som er lest inn senere"));
             assertOneOfEachStands();
         }
+    }
+
+    /** Both files have the same name: which of them to undo first is a link, not a name. */
+    @Test
+    void whatALaterFileHasReplacedLeadsToThatFile() throws Exception {
+        var first = confirm(upload(all(50)));
+        var second = confirm(upload(all(51)));
+        var path = first.uri().getPath();
+
+        assertThat(browser.get(path).body())
+                .contains("må dette angres først", "href=\"" + second.uri().getPath() + "\"")
+                .doesNotContain("/undoing");
+        browser.press(second, second.uri().getPath() + "/undoing");
+        assertThat(browser.get(path).body()).contains(path + "/undoing").doesNotContain("må dette angres først");
     }
 
     /** Of each figure one stands, and each is of an import that has not been undone. */

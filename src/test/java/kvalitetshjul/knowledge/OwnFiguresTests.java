@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import static kvalitetshjul.Fixtures.signedIn;
+import static kvalitetshjul.Requests.withoutIds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -457,7 +458,7 @@ class OwnFiguresTests {
         var page = page(own.director, "/knowledge/key-figures/LANGUAGE_ON_TRACK?unit=" + own.firstKindergarten);
         assertThat(page).contains("på 50\u00A0prosent av 30 barn.");
         var girls = page.substring(page.indexOf("<th scope=\"row\">Jenter</th>"));
-        assertThat(girls.substring(0, girls.indexOf("</tr>")))
+        assertThat(withoutIds(girls.substring(0, girls.indexOf("</tr>"))))
                 .contains("withheld")
                 .doesNotContain("52");
     }
