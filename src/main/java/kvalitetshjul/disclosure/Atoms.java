@@ -2,7 +2,6 @@ package kvalitetshjul.disclosure;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Atoms {
                 }));
         long all = leaves.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a * b, MOST + 1L));
         if (all > MOST) throw new IllegalArgumentException("Too finely divided: more than " + MOST + " parts");
-        var ordered = List.copyOf(new HashSet<>(groups));
+        var ordered = groups.stream().distinct().sorted().toList();
         var signatures = List.of(everyOf(ordered));
         for (var dimension : leaves.entrySet()) {
             var divided = new LinkedHashSet<BitSet>();

@@ -22,7 +22,7 @@ final class Echelon {
     /** Whether another has the same map, which is then copied before it is changed. */
     private boolean shared;
 
-    private final List<Guarded> guarded = new ArrayList<>();
+    private List<Guarded> guarded = new ArrayList<>();
     /** What is left of each that is guarded, while more are added; absent after anything is shown. */
     private @Nullable Set<Sparse> lefts;
 
@@ -96,31 +96,53 @@ final class Echelon {
     boolean show(Sparse vector) {
         var left = reduced(vector);
         if (left.isNothing()) return true;
-        int pivot = left.first();
-        var row = left.beginningWithOne();
-        var after = new ArrayList<Guarded>(guarded.size());
-        boolean asTheyWere = apart;
-        for (var one : guarded) {
-            long times = one.left.at(pivot);
-            var rest = times == 0 ? one : new Guarded(one.secret, one.single, one.left.minus(row, times));
-            if (rest.left.isNothing()) return tells(one.secret);
-            asTheyWere &= times == 0;
-            after.add(rest);
-        }
-        var other = asTheyWere ? null : toldToTheOnlyOne(after);
-        if (other != null) return tells(other);
+        var after = guardedBeside(left);
+        if (after == null) return false;
         apart = true;
-        guarded.clear();
-        guarded.addAll(after);
+        guarded = after;
         lefts = null;
         if (shared) known = new HashMap<>(known);
         shared = false;
+        int pivot = left.first();
+        var row = left.beginningWithOne();
         for (var one : known.entrySet()) {
             long times = one.getValue().at(pivot);
             if (times != 0) one.setValue(one.getValue().minus(row, times));
         }
         known.put(pivot, row);
         return true;
+    }
+
+    /** Whether it could be shown. */
+    boolean wouldShow(Sparse vector) {
+        var left = reduced(vector);
+        return left.isNothing() || guardedBeside(left) != null;
+    }
+
+    /** What is left of what is guarded when something that is not known is shown; null where something could then be reckoned, which is then told. */
+    private @Nullable List<Guarded> guardedBeside(Sparse shown) {
+        int pivot = shown.first();
+        var row = shown.beginningWithOne();
+        var after = guarded;
+        boolean asTheyWere = true;
+        for (int i = 0; i < guarded.size(); i++) {
+            var one = guarded.get(i);
+            long times = one.left.at(pivot);
+            if (times == 0) continue;
+            var left = one.left.minus(row, times);
+            if (left.isNothing()) {
+                told = one.secret;
+                return null;
+            }
+            if (asTheyWere) after = new ArrayList<>(guarded);
+            asTheyWere = false;
+            after.set(i, new Guarded(one.secret, one.single, left));
+        }
+        if (apart && asTheyWere) return after;
+        var other = toldToTheOnlyOne(after);
+        if (other == null) return after;
+        told = other;
+        return null;
     }
 
     /** Shows it, whatever it tells. */
@@ -139,18 +161,14 @@ final class Echelon {
         return told;
     }
 
-    private boolean tells(Secret secret) {
-        told = secret;
-        return false;
-    }
-
     /** What somebody who knows their own figure could reckon of another guarded one. */
     private static @Nullable Secret toldToTheOnlyOne(List<Guarded> left) {
-        if (left.stream().noneMatch(Guarded::single)) return null;
-        Map<Sparse, Guarded> directions = new HashMap<>();
+        Map<Sparse, Guarded> singles = new HashMap<>();
+        for (var one : left) if (one.single) singles.putIfAbsent(one.left.beginningWithOne(), one);
+        if (singles.isEmpty()) return null;
         for (var one : left) {
-            var other = directions.putIfAbsent(one.left.beginningWithOne(), one);
-            if (other != null && (one.single || other.single)) return one.single ? other.secret : one.secret;
+            var single = singles.get(one.left.beginningWithOne());
+            if (single != null && !single.secret.equals(one.secret)) return one.secret;
         }
         return null;
     }

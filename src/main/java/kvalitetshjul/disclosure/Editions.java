@@ -132,6 +132,13 @@ final class Editions {
         return atoms.of(figure.group()).stream().allMatch(atom -> known.show(unit(atom, now)));
     }
 
+    /** Whether it could be shown. */
+    boolean wouldShow(Echelon known, Counted figure, Count count) {
+        return count.of(figure) > 0
+                ? known.wouldShow(vector(figure.group(), earlier.size()))
+                : shows(known.copy(), figure, count);
+    }
+
     Decision reason(Counted figure) {
         boolean changed = false;
         for (int i = 0; i < earlier.size(); i++) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a figure is about, as dimension to code: {@code place} to a unit, {@code grade} to {@code 5}. A dimension that is left out is not divided: everybody.
  * A code may lie within another, as {@code 5/5a} within {@code 5}, or be several of a dimension together, as {@code 2023∪2024}.
  */
-public final class Group {
+public final class Group implements Comparable<Group> {
     public static final Group EVERYBODY = new Group(new TreeMap<>());
 
     /** The dimension of units. */
@@ -26,14 +26,16 @@ public final class Group {
     private static final String AND = "∪";
 
     private final SortedMap<String, String> codes;
-    /** Reckoned once: a group is looked up many thousand times while a table is decided on. */
-    private final int hash;
+    /** Written once: a group is looked up, and put in its place, many thousand times while a table is decided on. */
+    private final String text;
 
     private final boolean undivided;
 
     public Group(SortedMap<String, String> codes) {
         this.codes = Collections.unmodifiableSortedMap(new TreeMap<>(codes));
-        this.hash = this.codes.hashCode();
+        this.text = this.codes.entrySet().stream()
+                .map(code -> code.getKey() + "=" + code.getValue())
+                .collect(Collectors.joining(";"));
         this.undivided =
                 this.codes.keySet().stream().allMatch(dimension -> dimension.equals(PLACE) || dimension.equals(TIME));
     }
@@ -101,18 +103,22 @@ public final class Group {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof Group group && hash == group.hash && codes.equals(group.codes));
+        return this == other || (other instanceof Group group && text.equals(group.text) && codes.equals(group.codes));
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return text.hashCode();
+    }
+
+    /** By their names: what a table is decided on in the order of says nothing of it, and is the same each time. */
+    @Override
+    public int compareTo(Group other) {
+        return text.compareTo(other.text);
     }
 
     @Override
     public String toString() {
-        return codes.entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(";"));
+        return text;
     }
 }

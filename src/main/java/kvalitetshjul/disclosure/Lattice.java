@@ -3,9 +3,11 @@ package kvalitetshjul.disclosure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,8 +31,8 @@ record Lattice(
 
     /** @throws IllegalArgumentException when people are divided in more ways than can be reckoned with */
     static Lattice of(Collection<Counted> figures, List<Released> earlier, Released standing) {
-        var told = Stream.concat(figures.stream(), standing.figures().values().stream())
-                .collect(Collectors.toMap(Counted::group, figure -> figure));
+        var told = inOrder(Stream.concat(figures.stream(), standing.figures().values().stream())
+                .collect(Collectors.toMap(Counted::group, figure -> figure)));
         var groups = new HashSet<>(told.keySet());
         earlier.forEach(release -> groups.addAll(release.figures().keySet()));
         var rests = new Rests(groups);
@@ -40,10 +42,15 @@ record Lattice(
         var left = Set.copyOf(groups);
         var all = rests.withNobodyElse(told, left);
         var before = earlier.stream()
-                .map(release -> new Released(rests.withNobodyElse(release.figures(), left), release.shown()))
+                .map(release -> new Released(rests.withNobodyElse(inOrder(release.figures()), left), release.shown()))
                 .toList();
         groups.addAll(all.keySet());
         before.forEach(release -> groups.addAll(release.figures().keySet()));
         return new Lattice(told, all, before, Atoms.of(groups));
+    }
+
+    /** Where several could be withheld, it is the same however the rows came. */
+    private static Map<Group, Counted> inOrder(Map<Group, Counted> figures) {
+        return new LinkedHashMap<>(new TreeMap<>(figures));
     }
 }

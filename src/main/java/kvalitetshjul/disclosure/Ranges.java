@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.linear.LinearSolver;
 
@@ -25,9 +27,11 @@ import org.ojalgo.optimisation.linear.LinearSolver;
  */
 final class Ranges {
     private static final int ROUNDS = 3;
-    private static final int MANY = 100;
+    private static final int MANY = 400;
     private static final int FITTINGS = 2_000;
     private static final double NEAR = 1e-7;
+    /** Parts that are sooner looked up one by one than looked for among all that differ. */
+    private static final int FEW = 8;
 
     private final Atoms atoms;
     private final List<BitSet> shown;
@@ -36,20 +40,25 @@ final class Ranges {
     private final double[] fitting;
     /** What there can be at most in groups whose size is known. */
     private final Map<BitSet, Integer> most;
-    /** By what the true table could differ, for whoever asks. */
-    private final List<Difference> possible;
+    /** The same where what the count cannot be more than is not known; null for that itself. */
+    private final @Nullable Ranges unbounded;
+
+    /** By their number, those of the tables found that have been looked at. */
+    private final BitSet seen = new BitSet();
+    /** By their number, what the true table could differ by for whoever asks; null where it could not. */
+    private final List<@Nullable Difference> possible = new ArrayList<>();
+
+    private final Sums figures;
+    private final Sums groups;
+    /** How many more there can be in each of the groups. */
+    private final double[] rooms;
+
     /** By what is let vary: many are asked of within the same. */
     private final Map<BitSet, Program> programs = new HashMap<>();
 
     /** @param all every figure of the count, shown and withheld */
     Ranges(Atoms atoms, Collection<Group> all, Collection<Group> shown, Known known) {
-        this(
-                atoms,
-                sets(atoms, shown).distinct().toList(),
-                movable(atoms, all, shown),
-                known,
-                Map.of(),
-                List.copyOf(known.found));
+        this(atoms, sets(atoms, shown).distinct().toList(), movable(atoms, all, shown), known, Map.of(), null);
     }
 
     private Ranges(
@@ -58,28 +67,26 @@ final class Ranges {
             List<BitSet> movable,
             Known known,
             Map<BitSet, Integer> most,
-            List<Difference> candidates) {
+            @Nullable Ranges unbounded) {
         this.atoms = atoms;
         this.shown = shown;
         this.movable = movable;
         this.known = known;
         this.fitting = known.fitting;
         this.most = most;
-        this.possible = new ArrayList<>();
-        if (candidates.isEmpty()) return;
-        var figures = new Sums(atoms, shown);
-        var groups = new Sums(atoms, most.keySet());
-        var rooms = most.entrySet().stream()
+        this.unbounded = unbounded;
+        this.figures = new Sums(atoms, shown);
+        this.groups = new Sums(atoms, most.keySet());
+        this.rooms = most.entrySet().stream()
                 .mapToDouble(bound -> Math.max(bound.getValue() - sum(bound.getKey(), fitting), 0))
                 .toArray();
-        for (var one : candidates) if (leaves(figures, one)) possible.add(within(groups, rooms, one));
     }
 
     /** The same for somebody who knows what the count cannot be more than in some groups. */
     Ranges within(Map<Group, Integer> sizes) {
         var bounds = new LinkedHashMap<BitSet, Integer>();
         sizes.forEach((group, size) -> bounds.merge(atoms.of(group), size, Math::min));
-        return new Ranges(atoms, shown, movable, known, bounds, possible);
+        return new Ranges(atoms, shown, movable, known, bounds, this);
     }
 
     private static List<BitSet> movable(Atoms atoms, Collection<Group> all, Collection<Group> shown) {
@@ -123,8 +130,11 @@ final class Ranges {
     private boolean isKnownToBe(int width, BitSet asked) {
         double least = 0;
         double most = 0;
-        for (int i = possible.size() - 1; i >= 0; i--) {
-            double by = possible.get(i).in(asked);
+        var around = known.around(asked);
+        for (int i = around.length(); (i = around.previousSetBit(i - 1)) >= 0; ) {
+            var one = possible(i);
+            if (one == null) continue;
+            double by = one.in(asked);
             least = Math.min(least, by);
             most = Math.max(most, by);
             if (most - least >= width - NEAR) return true;
@@ -132,22 +142,34 @@ final class Ranges {
         return false;
     }
 
+    private @Nullable Difference possible(int number) {
+        if (!seen.get(number)) {
+            var one = unbounded == null ? leaving(number) : unbounded.possible(number);
+            put(number, one == null ? null : within(one));
+        }
+        return possible.get(number);
+    }
+
+    private void put(int number, @Nullable Difference one) {
+        while (possible.size() <= number) possible.add(null);
+        possible.set(number, one);
+        seen.set(number);
+    }
+
     private void keep(Difference one) {
-        possible.add(one);
-        known.found.add(one);
+        put(known.keep(one), one);
     }
 
-    private static boolean leaves(Sums shown, Difference one) {
-        for (double by : shown.of(one)) if (Math.abs(by) > NEAR) return false;
-        return true;
+    /** The one found, where it leaves what is shown as it is. */
+    private @Nullable Difference leaving(int number) {
+        var one = known.found.get(number);
+        for (double by : figures.of(one)) if (Math.abs(by) > NEAR) return null;
+        return one;
     }
 
-    /**
-     * As much of it as leaves no more in a group than there can be.
-     *
-     * @param rooms how many more there can be in each of the groups
-     */
-    private static Difference within(Sums groups, double[] rooms, Difference one) {
+    /** As much of it as leaves no more in a group than there can be. */
+    private Difference within(Difference one) {
+        if (rooms.length == 0) return one;
         double share = 1;
         var more = groups.of(one);
         for (int i = 0; i < rooms.length; i++) if (more[i] > rooms[i]) share = Math.min(share, rooms[i] / more[i]);
@@ -201,10 +223,14 @@ final class Ranges {
         private final double[] fitting;
         /** What others differ by that have what was shown when they were found. */
         private final List<Difference> found = new ArrayList<>();
+        /** For each part the numbers of those in which it differs. */
+        private final BitSet[] at;
 
         /** A table that has the figures, not the only one: every part in proportion, again and again until they are met. */
         Known(Atoms atoms, Map<Group, Integer> all) {
             fitting = new double[atoms.count()];
+            at = new BitSet[fitting.length];
+            Arrays.setAll(at, part -> new BitSet());
             Arrays.fill(fitting, 1);
             for (int round = 0; round < FITTINGS; round++) {
                 double off = 0;
@@ -217,6 +243,20 @@ final class Ranges {
                 }
                 if (off < NEAR) break;
             }
+        }
+
+        private int keep(Difference one) {
+            int number = found.size();
+            found.add(one);
+            for (int part : one.parts) at[part].set(number);
+            return number;
+        }
+
+        /** The numbers of those that differ in any of these parts. */
+        BitSet around(BitSet parts) {
+            var around = new BitSet();
+            parts.stream().forEach(part -> around.or(at[part]));
+            return around;
         }
     }
 
@@ -241,36 +281,42 @@ final class Ranges {
 
         double[] of(Difference one) {
             var sums = new double[count];
-            int i = 0;
-            for (int part = one.where.nextSetBit(0); part >= 0; part = one.where.nextSetBit(part + 1), i++)
-                for (int group : groups[part]) sums[group] += one.by[i];
+            for (int i = 0; i < one.parts.length; i++) for (int group : groups[one.parts[i]]) sums[group] += one.by[i];
             return sums;
         }
     }
 
-    /** What a table differs by from the one that fits. */
-    private static final class Difference {
-        private final BitSet where;
-        /** For each part that differs, in their order. */
-        private final double[] by;
-
-        private Difference(BitSet where, double[] by) {
-            this.where = where;
-            this.by = by;
+    /**
+     * What a table differs by from the one that fits.
+     *
+     * @param parts those that differ, in their order
+     * @param by how much each of them does
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Difference(int[] parts, double[] by) {
+        static Difference of(int[] vary, double[] by) {
+            var parts = IntStream.range(0, vary.length).filter(i -> by[i] != 0).toArray();
+            return new Difference(
+                    Arrays.stream(parts).map(i -> vary[i]).toArray(),
+                    Arrays.stream(parts).mapToDouble(i -> by[i]).toArray());
         }
 
-        double in(BitSet parts) {
+        double in(BitSet asked) {
             double sum = 0;
-            if (!where.intersects(parts)) return sum;
-            int i = 0;
-            for (int part = where.nextSetBit(0); part >= 0; part = where.nextSetBit(part + 1), i++)
-                if (parts.get(part)) sum += by[i];
+            if (asked.cardinality() > FEW) {
+                for (int i = 0; i < parts.length; i++) if (asked.get(parts[i])) sum += by[i];
+                return sum;
+            }
+            for (int part = asked.nextSetBit(0); part >= 0; part = asked.nextSetBit(part + 1)) {
+                int i = Arrays.binarySearch(parts, part);
+                if (i >= 0) sum += by[i];
+            }
             return sum;
         }
 
         Difference times(double share) {
             return new Difference(
-                    where, Arrays.stream(by).map(one -> one * share).toArray());
+                    parts, Arrays.stream(by).map(one -> one * share).toArray());
         }
     }
 
@@ -279,7 +325,6 @@ final class Ranges {
      * does not meet it is no answer.
      */
     private final class Program {
-        private final BitSet where;
         private final int[] vary;
         /** What varies of each shown figure. */
         private final Set<BitSet> rows = new LinkedHashSet<>();
@@ -288,7 +333,6 @@ final class Ranges {
         private final LinearSolver.Builder solver;
 
         Program(BitSet where) {
-            this.where = where;
             this.vary = where.stream().toArray();
             for (var figure : shown) if (figure.intersects(where)) rows.add(held(figure, where));
             most.forEach((parts, bound) -> {
@@ -315,11 +359,11 @@ final class Ranges {
         private Difference difference(Optimisation.Result answer) {
             var by = new double[vary.length];
             for (int i = 0; i < vary.length; i++) by[i] = answer.doubleValue(i) - fitting[vary[i]];
-            return new Difference(where, by);
+            return Difference.of(vary, by);
         }
 
         private boolean isPossible(Difference one) {
-            for (int i = 0; i < vary.length; i++) if (fitting[vary[i]] + one.by[i] < -NEAR) return false;
+            for (int i = 0; i < one.parts.length; i++) if (fitting[one.parts[i]] + one.by[i] < -NEAR) return false;
             for (var row : rows) if (Math.abs(one.in(row)) > NEAR) return false;
             for (var bound : bounds.entrySet())
                 if (sum(bound.getKey(), fitting) + one.in(bound.getKey()) > bound.getValue() + NEAR) return false;

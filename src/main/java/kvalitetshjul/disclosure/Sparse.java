@@ -11,6 +11,8 @@ final class Sparse {
     private final int[] places;
     private final long[] values;
     private @Nullable Sparse beginningWithOne;
+    /** Nothing before it has been asked for. */
+    private int hash;
 
     private Sparse(int[] places, long[] values) {
         this.places = places;
@@ -103,6 +105,7 @@ final class Sparse {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(places) + Arrays.hashCode(values);
+        if (hash == 0) hash = 31 * Arrays.hashCode(places) + Arrays.hashCode(values);
+        return hash;
     }
 }

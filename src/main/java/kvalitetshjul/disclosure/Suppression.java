@@ -3,6 +3,7 @@ package kvalitetshjul.disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,7 +37,11 @@ public final class Suppression {
     private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
             .thenComparing(Counted::persons, Comparator.reverseOrder())
-            .thenComparing(figure -> figure.group().toString());
+            .thenComparing(Counted::group);
+
+    private static final Comparator<Set<Group>> BY_NAME = Comparator.<Set<Group>, Group>comparing(Collections::min)
+            .thenComparingInt(Set::size)
+            .thenComparing(area -> area.stream().sorted().toList().toString());
 
     private final Map<Group, Counted> figures;
     private final Threshold threshold;
@@ -130,6 +135,8 @@ public final class Suppression {
         lattice.earlier().forEach(edition -> ever.addAll(edition.figures().keySet()));
         var areas = insiders.stream()
                 .map(area -> area.stream().filter(ever::contains).collect(Collectors.toSet()))
+                .filter(area -> !area.isEmpty())
+                .sorted(BY_NAME)
                 .toList();
         var withheld = new HashMap<Group, Decision>();
         byGroup.values().stream()
@@ -318,20 +325,17 @@ public final class Suppression {
             }
             var candidates = candidates(withheld);
             for (var figure : candidates) {
-                var after = new EnumMap<Count, Echelon>(Count.class);
-                boolean tells = false;
-                for (var count : editions.counts()) {
-                    var tried = Objects.requireNonNull(known.get(count)).copy();
-                    tells |= count.counts(figure)
-                            && (!editions.shows(tried, figure, count)
-                                    || (isWithinNone(figure)
-                                            && Objects.requireNonNull(theirs.get(count))
-                                                    .wouldBeTold(figure)));
-                    after.put(count, tried);
-                }
+                boolean tells = known.entrySet().stream()
+                        .filter(one -> one.getKey().counts(figure))
+                        .anyMatch(one -> !editions.wouldShow(one.getValue(), figure, one.getKey())
+                                || (isWithinNone(figure)
+                                        && Objects.requireNonNull(theirs.get(one.getKey()))
+                                                .wouldBeTold(figure)));
                 if (tells) withheld.put(figure.group(), editions.reason(figure));
                 else {
-                    known.putAll(after);
+                    known.forEach((count, echelon) -> {
+                        if (count.counts(figure)) editions.shows(echelon, figure, count);
+                    });
                     theirs.values().forEach(insiders -> insiders.see(figure));
                 }
             }
@@ -398,7 +402,7 @@ public final class Suppression {
                         && isIn(atoms.of(figure.group()), parts))
                 .sorted(Comparator.comparing((Counted figure) -> !area.contains(figure.group()))
                         .thenComparing(Counted::persons, Comparator.reverseOrder())
-                        .thenComparing(figure -> figure.group().toString()))
+                        .thenComparing(Counted::group))
                 .toList();
     }
 
@@ -467,7 +471,7 @@ public final class Suppression {
 
         /** Whether any of them is told of the others’, were this shown too. */
         boolean wouldBeTold(Counted figure) {
-            return told || known.stream().anyMatch(one -> !editions.shows(one.copy(), figure, count));
+            return told || known.stream().anyMatch(one -> !editions.wouldShow(one, figure, count));
         }
 
         void see(Counted figure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,25 @@ class RecalculationTests {
                 figures,
                 Suppression.decide(
                         figures, threshold, before.stream().map(Told::released).toList(), heads));
+    }
+
+    /** What is looked at, read in and looked at again is decided on alike: where any of several could be withheld, it is not by chance which. */
+    @Test
+    void theSameIsWithheldHoweverTheRowsCome() {
+        towns(4, random -> {
+            var figures = new ArrayList<>(Town.large(random).figures(Town.BY_GRADE_AND_GENDER));
+            var heads = new ArrayList<Set<Group>>(figures.stream()
+                    .map(Counted::group)
+                    .filter(group -> group.codes().containsKey(Group.PLACE))
+                    .collect(Collectors.groupingBy(group -> group.codes().get(Group.PLACE), Collectors.toSet()))
+                    .values());
+            var threshold = new Threshold(5, 10, true);
+            var decided = Suppression.decide(figures, threshold, List.of(), heads);
+
+            Collections.shuffle(figures, random);
+            Collections.shuffle(heads, random);
+            assertThat(Suppression.decide(figures, threshold, List.of(), heads)).isEqualTo(decided);
+        });
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A municipality with one to thirty schools, made up by chance: its pupils by school and by two or three of grade, gender, language and after-school care, and of
@@ -26,6 +29,16 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
             "gender", List.of("girls", "boys"),
             "language", List.of("norwegian", "other/polish", "other/tamil"),
             "care", List.of("yes", "no")));
+
+    /** A table as most are: each school, each grade, and all of it by gender in each grade of a school. */
+    static final Set<Division> BY_GRADE_AND_GENDER = Stream.of(
+                    Set.of("place"),
+                    Set.of("grade"),
+                    Set.of("place", "grade"),
+                    Set.of("place", "grade", "gender"),
+                    Set.<String>of())
+            .map(ways -> new Division(new TreeMap<>(ways.stream().collect(Collectors.toMap(way -> way, way -> true)))))
+            .collect(Collectors.toSet());
 
     record Part(int persons, int with) {
         Part and(Part other) {
@@ -57,6 +70,25 @@ record Town(SortedMap<String, List<String>> dimensions, Map<Map<String, String>,
             pupils.put(part, new Part(persons, persons == 0 ? 0 : random.nextInt(persons + 1)));
         }
         return new Town(dimensions, pupils);
+    }
+
+    /** Eight schools of seven grades, as large as schools are. */
+    static Town large(Random random) {
+        var dimensions = new TreeMap<>(Map.of(
+                "place", numbered("s", 8),
+                "grade", numbered("", 7),
+                "gender", List.of("girls", "boys")));
+        var pupils = new LinkedHashMap<Map<String, String>, Part>();
+        for (var part : parts(dimensions)) {
+            int persons = 2 + random.nextInt(20);
+            int with = (int) random.ints(persons, 0, 5).filter(one -> one == 0).count();
+            pupils.put(part, new Part(persons, with));
+        }
+        return new Town(dimensions, pupils);
+    }
+
+    private static List<String> numbered(String name, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(one -> name + one).toList();
     }
 
     private static List<Map<String, String>> parts(SortedMap<String, List<String>> dimensions) {
