@@ -191,18 +191,37 @@ class CollectionPages {
     /** The fields of one part of the people; the number of them is not asked for where the figure is a number itself. */
     record PartFields(String label, Optional<Field> persons, Field value) {
         public boolean isWrong() {
-            return !value.problem().isEmpty()
-                    || persons.filter(field -> !field.problem().isEmpty()).isPresent();
+            return fields().anyMatch(field -> !field.problem().isEmpty());
+        }
+
+        boolean isFilled() {
+            return fields().anyMatch(field -> !field.value().isBlank());
+        }
+
+        private Stream<Field> fields() {
+            return Stream.concat(persons.stream(), Stream.of(value));
         }
     }
 
     record FigureFields(LocalizedText name, Optional<LocalizedText> of, PartFields all, List<PartFields> parts) {
+        /** Whether a group is to be mended: one of its own fields, or that the groups together do not fit what is written of all. */
         public boolean isPartWrong() {
-            return parts.stream().anyMatch(PartFields::isWrong);
+            return parts.stream().anyMatch(PartFields::isWrong)
+                    || (all.isWrong() && parts.stream().anyMatch(PartFields::isFilled));
+        }
+
+        /** The figure and the group that a field is of, by the field’s name. */
+        private Stream<Map.Entry<String, String>> whereabouts(Texts texts) {
+            return Stream.concat(Stream.of(all), parts.stream())
+                    .flatMap(part -> part.fields()
+                            .map(field -> Map.entry(
+                                    field.name(),
+                                    texts.get("knowledge.entry.where", name.in(texts.locale()), part.label()))));
         }
     }
 
-    record Mend(String field, String text) {}
+    /** @param where the figure and the group of its field; empty where it is of the whole */
+    record Mend(String field, String where, String text) {}
 
     /**
      * @param delivered whether it waits for somebody to look it through
@@ -258,6 +277,9 @@ class CollectionPages {
         var figures = new ArrayList<FigureFields>();
         for (int i = 0; i < sheet.figures().size(); i++)
             figures.add(figure(sheet.figures().get(i), i, sheet.parts(), fields, texts));
+        var whereabouts = figures.stream()
+                .flatMap(figure -> figure.whereabouts(texts))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new SheetPage(
                 sheet.round().source().name(),
                 Optional.ofNullable(sheet.round().source().description()),
@@ -291,7 +313,9 @@ class CollectionPages {
                 fields.of("reason", texts.get("knowledge.entry.why")),
                 asked(problems, typed),
                 problems.stream()
-                        .map(problem -> new Mend(problem.field(), Objects.requireNonNull(wrong.get(problem.field()))))
+                        .map(EntryForm.Problem::field)
+                        .map(field -> new Mend(
+                                field, whereabouts.getOrDefault(field, ""), Objects.requireNonNull(wrong.get(field))))
                         .distinct()
                         .toList(),
                 version,

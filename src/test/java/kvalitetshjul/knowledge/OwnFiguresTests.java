@@ -122,6 +122,27 @@ class OwnFiguresTests {
         assertThat(deliver(0)).hasStatus(422).bodyText().contains("Skriv minst ett tall før du leverer.");
     }
 
+    /** The groups of a figure lie folded, and every figure has the same: where to mend is said, and lies open. */
+    @Test
+    void whatIsWrongIsNamedByFigureAndGroupAndLiesOpen() {
+        assertThat(page(own.firstKindergartenHead, sheet(own.firstKindergarten)))
+                .contains("<details>")
+                .doesNotContain("<details open");
+        var group = save(0, "f0p0n", "20", "f0p0v", "12", "f0p1n", "ti", "f0p1v", "3");
+        assertThat(group).hasStatus(422);
+        assertThat(group)
+                .bodyText()
+                .containsPattern("href=\"#f0p1n\">[^<:]+, Jenter: Skriv et helt tall, som 12.</a>")
+                .containsOnlyOnce("<details open");
+        var sum = save(0, "f1p0n", "20", "f1p0v", "12", "f1p1n", "15", "f1p1v", "3", "f1p2n", "10", "f1p2v", "2");
+        assertThat(sum).hasStatus(422);
+        assertThat(sum)
+                .bodyText()
+                .containsPattern(
+                        "href=\"#f1p0n\">[^<:]+, Alle: Gruppene er til sammen 25, og det er flere enn alle.</a>")
+                .containsOnlyOnce("<details open");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2150-51", "2027-28", "2015-16"})
     void aYearThatHasNotBegunOrIsLongPastIsNotWrittenOf(String year) {
