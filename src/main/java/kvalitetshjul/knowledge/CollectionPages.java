@@ -96,6 +96,7 @@ class CollectionPages {
                                                 part,
                                                 round.round().source().code(),
                                                 round.round().period().code(),
+                                                round.mayCheck(),
                                                 texts))
                                         .toList(),
                                 round.mayCheck()))
@@ -103,12 +104,21 @@ class CollectionPages {
                 asked.stream().map(one -> asked(one, texts)).toList());
     }
 
-    private static Line line(OwnFigures.Part part, String source, String period, Texts texts) {
+    /** What is answered is looked through where it can be checked or sent back, by whoever may; what is not is written in. */
+    private static Line line(OwnFigures.Part part, String source, String period, boolean mayCheck, Texts texts) {
+        var unit = part.unit().map(Unit::id);
         return new Line(
                 place(part.unit(), texts),
-                path(part.unit().map(Unit::id), source, period),
+                mayCheck && part.isAnswered()
+                        ? "/knowledge/collections/%s/%s#%s".formatted(source, period, anchor(unit))
+                        : path(unit, source, period),
                 tag(part, texts),
                 part.collection().flatMap(Collection::sentBack).orElse(""));
+    }
+
+    /** The line of a place where all are looked through. */
+    private static String anchor(Optional<UnitId> unit) {
+        return unit.map(id -> "place-" + id).orElse("place-own");
     }
 
     /** Where a unit, or the owner, writes in what it delivers. */
@@ -429,6 +439,7 @@ class CollectionPages {
      */
     record Delivered(
             String place,
+            String anchor,
             @Nullable UnitId unit,
             Tag tag,
             boolean mayGiveBack,
@@ -485,6 +496,7 @@ class CollectionPages {
         var entries = whole.entries().getOrDefault(OwnFigures.place(place.unit()), List.of());
         return new Delivered(
                 place(place.unit(), texts),
+                anchor(place.unit().map(Unit::id)),
                 place.unit().map(Unit::id).orElse(null),
                 tag(place, texts),
                 place.isAnswered(),

@@ -319,6 +319,21 @@ class OwnFiguresTests {
         for (var where : places) assertThat(page(own.director, where)).doesNotContain("på kontroll");
     }
 
+    @Test
+    void whatIsDeliveredIsOpenedWhereItIsLookedThroughByWhoeverMay() {
+        var here = "href=\"" + sheet(own.firstKindergarten) + "\"";
+        assertThat(page(own.director, "/knowledge/collections")).contains(here);
+        deliver(0, "f0p0n", "20", "f0p0v", "12");
+        var line = "place-" + own.firstKindergarten;
+        assertThat(page(own.director, "/knowledge/collections"))
+                .contains("href=\"" + ROUND + "#" + line + "\"")
+                .doesNotContain(here);
+        assertThat(page(own.director, ROUND)).contains("<tr id=\"" + line + "\">", here, "Send tilbake");
+        assertThat(page(own.firstKindergartenHead, "/knowledge/collections"))
+                .contains(here)
+                .doesNotContain(line);
+    }
+
     /** Nothing else brings it up again: its deadline may have passed, and the year may ask for nothing. */
     @Test
     void whatIsSentBackWaitsForWhoeverDeliversIt() {
