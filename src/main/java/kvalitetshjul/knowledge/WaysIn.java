@@ -13,10 +13,16 @@ import kvalitetshjul.shared.LocalizedText;
  *
  * @param uploaded sources whose published tables can be read in
  * @param skolverket whether Skolverket’s files are among them, which have names of their own
+ * @param kindergartenFacts whether what Barnehagefakta tells can be read in, which is no table and has a name of its own
  * @param entered sources whose figures somebody writes in
  * @param ownTables whether the model has a key figure that a table of the owner’s own can fill
  */
-record WaysIn(List<LocalizedText> uploaded, boolean skolverket, List<LocalizedText> entered, boolean ownTables) {
+record WaysIn(
+        List<LocalizedText> uploaded,
+        boolean skolverket,
+        boolean kindergartenFacts,
+        List<LocalizedText> entered,
+        boolean ownTables) {
     /** What only an open interface tells, and what comes in a table of the owner’s own. */
     private static final Set<TableKind> NOT_PUBLISHED =
             EnumSet.of(TableKind.KINDERGARTEN_FACTS, TableKind.SKOLVERKET_SCHOOL_UNIT, TableKind.OWN_TABLE);
@@ -29,6 +35,8 @@ record WaysIn(List<LocalizedText> uploaded, boolean skolverket, List<LocalizedTe
         return new WaysIn(
                 sources(definitions, figure -> isIn(figure, kind -> !NOT_PUBLISHED.contains(kind))),
                 definitions.keyFigures().stream().anyMatch(figure -> isIn(figure, SKOLVERKET::contains)),
+                definitions.keyFigures().stream()
+                        .anyMatch(figure -> isIn(figure, TableKind.KINDERGARTEN_FACTS::equals)),
                 mayEnter ? sources(definitions, figure -> figure.entered() != null) : List.of(),
                 !definitions.local().isEmpty());
     }

@@ -334,7 +334,11 @@ class FetchingFiguresTests {
         assertThat(get(norwegian.director, "/knowledge/imports"))
                 .bodyText()
                 .contains(
-                        "/sources/barnehagefakta/fetching", "Kan lastes opp", "Nasjonale prøver", "Føres av dere selv:")
+                        "/sources/barnehagefakta/fetching",
+                        "Kan lastes opp",
+                        "Nasjonale prøver",
+                        "Fra Barnehagefakta:",
+                        "Føres av dere selv:")
                 .doesNotContain("/sources/ssb/fetching", "Statistisk sentralbyrå", "ber ikke om");
     }
 
