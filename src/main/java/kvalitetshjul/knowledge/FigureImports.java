@@ -33,6 +33,7 @@ import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.PersonsNames;
 import kvalitetshjul.shared.RuleViolation;
 import kvalitetshjul.shared.Sha256;
+import kvalitetshjul.units.UnitId;
 import kvalitetshjul.wheel.EvidenceKind;
 import kvalitetshjul.wheel.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,13 @@ public class FigureImports {
     ImportRecord get(UUID id) {
         permissions.requireForOwner(Permission.IMPORT_FIGURES);
         return imports.find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** The unit that an import brought figures of, where it is one alone: what the file told of its municipality stands beside it. */
+    @Transactional(readOnly = true)
+    Optional<UnitId> findOnlyUnit(UUID id) {
+        permissions.requireForOwner(Permission.IMPORT_FIGURES);
+        return measurements.findOnlyUnit(id);
     }
 
     /**

@@ -306,6 +306,10 @@ class ImportController {
                                 .toList(),
                         "notes",
                         lines.notes(entry.notes(), locale),
+                        "figures",
+                        imports.findOnlyUnit(id)
+                                .map(unit -> "/knowledge?unit=" + unit)
+                                .orElse("/knowledge"),
                         "stopped",
                         stopped),
                 stopped ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.OK);

@@ -571,6 +571,18 @@ class MeasurementRepository {
                 .update();
     }
 
+    /** The unit that an import brought figures of, where it is one alone. */
+    Optional<UnitId> findOnlyUnit(UUID importId) {
+        var units = db
+                .sql("select distinct place from measurement where import_id = :import order by place")
+                .param("import", importId)
+                .query((row, number) -> new Place(row.getString("place")))
+                .stream()
+                .flatMap(place -> place.unit().stream())
+                .toList();
+        return units.size() == 1 ? Optional.of(units.getFirst()) : Optional.empty();
+    }
+
     /**
      * Takes several years together out of sight where one of them was of this import, which has been undone. Those that an earlier one brought are of what stood
      * before it, and stand again.

@@ -237,6 +237,10 @@ class ImportingOtherNorwegianFilesTests {
         assertThat(count(municipality, "measurement")).isZero();
 
         assertThat(post(municipality.director, page, seen(chosen), "2024-25")).hasRedirectedUrl(page);
+        assertThat(get(municipality.director, page))
+                .bodyText()
+                .as("the figures of the one kindergarten it tells of")
+                .contains("href=\"/knowledge?unit=" + municipality.firstKindergarten + "\">Se tallene<");
 
         assertThat(figure(municipality.director, "CHILDREN_PER_EMPLOYEE", municipality.firstKindergarten))
                 .bodyText()
