@@ -230,7 +230,7 @@ class CollectionPages {
         }
     }
 
-    /** @param where the figure and the group of its field; empty where it is of the whole */
+    /** @param where the figure and the group of its field, or what it is called; empty where the text says it */
     record Mend(String field, String where, String text) {}
 
     /**
@@ -287,8 +287,14 @@ class CollectionPages {
         var figures = new ArrayList<FigureFields>();
         for (int i = 0; i < sheet.figures().size(); i++)
             figures.add(figure(sheet.figures().get(i), i, sheet.parts(), fields, texts));
-        var whereabouts = figures.stream()
-                .flatMap(figure -> figure.whereabouts(texts))
+        boolean counted = sheet.round().source().isCounted();
+        var invited = fields.of(
+                "invited", texts.get(counted ? "knowledge.entry.invited.counted" : "knowledge.entry.invited"));
+        var tookPart = fields.of(
+                "tookPart", texts.get(counted ? "knowledge.entry.tookPart.counted" : "knowledge.entry.tookPart"));
+        var whereabouts = Stream.concat(
+                        figures.stream().flatMap(figure -> figure.whereabouts(texts)),
+                        Stream.of(invited, tookPart).map(field -> Map.entry(field.name(), field.label())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new SheetPage(
                 sheet.round().source().name(),
@@ -307,18 +313,8 @@ class CollectionPages {
                 sheet.mayCheck(),
                 figures,
                 fields.of("conductedOn", texts.get("knowledge.entry.conductedOn")),
-                fields.of(
-                        "invited",
-                        texts.get(
-                                sheet.round().source().isCounted()
-                                        ? "knowledge.entry.invited.counted"
-                                        : "knowledge.entry.invited")),
-                fields.of(
-                        "tookPart",
-                        texts.get(
-                                sheet.round().source().isCounted()
-                                        ? "knowledge.entry.tookPart.counted"
-                                        : "knowledge.entry.tookPart")),
+                invited,
+                tookPart,
                 fields.of("comment", texts.get("knowledge.entry.comment")),
                 fields.of("reason", texts.get("knowledge.entry.why")),
                 asked(problems, typed),

@@ -134,12 +134,30 @@ class OwnFiguresTests {
                 .bodyText()
                 .containsPattern("href=\"#f0p1n\">[^<:]+, Jenter: Skriv et helt tall, som 12.</a>")
                 .containsOnlyOnce("<details open");
-        var sum = save(0, "f1p0n", "20", "f1p0v", "12", "f1p1n", "15", "f1p1v", "3", "f1p2n", "10", "f1p2v", "2");
+        var sum = save(
+                0,
+                "f1p0n",
+                "20",
+                "f1p0v",
+                "12",
+                "f1p1n",
+                "15",
+                "f1p1v",
+                "3",
+                "f1p2n",
+                "10",
+                "f1p2v",
+                "2",
+                "invited",
+                "10",
+                "tookPart",
+                "12");
         assertThat(sum).hasStatus(422);
         assertThat(sum)
                 .bodyText()
                 .containsPattern(
                         "href=\"#f1p0n\">[^<:]+, Alle: Gruppene er til sammen 25, og det er flere enn alle.</a>")
+                .containsPattern("href=\"#tookPart\">Hvor mange [^<:]+: Det kan ikke være flere enn 10.</a>")
                 .containsOnlyOnce("<details open");
     }
 
