@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.util.List;
+import kvalitetshjul.pages.TextWidth;
 
 /** Puts the marks of one drawing down, in the product’s own classes and inks, and frames it when all are there. */
 final class ChartPen {
@@ -68,6 +69,48 @@ final class ChartPen {
                                 LineChart.number(corner.y),
                                 LineChart.number(width),
                                 LineChart.number(height)));
+    }
+
+    /** The sign of an axis that is cut, from its foot and on. */
+    void cut(Spot foot) {
+        marks.append(cut(format, foot, false));
+    }
+
+    /** The same of an axis that lies: from its beginning and outwards. */
+    void cutAcross(Spot beginning) {
+        marks.append(cut(format, beginning, true));
+    }
+
+    static String cut(ChartFormat format, Spot from, boolean across) {
+        double out = format.scaled(4);
+        double on = format.scaled(3.5);
+        var points = new StringBuilder(64);
+        double[] aside = {0, -out, out, -out, 0};
+        for (int i = 0; i < aside.length; i++)
+            points.append(i == 0 ? "" : " ")
+                    .append(LineChart.number(across ? from.x - i * on : from.x + aside[i]))
+                    .append(',')
+                    .append(LineChart.number(across ? from.y + aside[i] : from.y + i * on));
+        return "<polyline class=\"chart-cut\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s\"/>"
+                .formatted(format.ink().words(), points);
+    }
+
+    /**
+     * Says below a drawing from where its axis goes, beside the sign of it.
+     *
+     * @return how tall the drawing is then
+     */
+    double startsAt(double left, double height, String said) {
+        double room = format.width() - TextWidth.of(said, format.letters()) - format.scaled(22);
+        double x = Math.max(2, Math.min(left, room)) + format.scaled(5);
+        cut(new Spot(x, height + format.scaled(5)));
+        text(
+                new Spot(x + format.scaled(15), height + format.scaled(17)),
+                "start",
+                "chart-muted",
+                format.ink().words(),
+                said);
+        return height + format.scaled(26);
     }
 
     private static String drawn(Stroke stroke) {

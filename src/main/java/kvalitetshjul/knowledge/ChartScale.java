@@ -1,7 +1,9 @@
 package kvalitetshjul.knowledge;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The axis of values: whole steps that hold all figures and their intervals. One rule for every drawing: what is drawn fills the axis, a small difference looks small, and
@@ -55,6 +57,12 @@ record ChartScale(double lowest, double highest, double step, int decimals) {
     /** With no step that is a part of one, for what is told in whole numbers. */
     ChartScale inWholes() {
         return step < 1 ? new ChartScale(Math.floor(lowest), Math.ceil(highest), 1, 0) : this;
+    }
+
+    /** That the axis does not go down to nothing, where nothing is a figure too. */
+    Optional<String> startsAt(Optional<UnaryOperator<String>> says, Numbers numbers) {
+        return says.filter(one -> lowest > 0)
+                .map(one -> one.apply(numbers.withDecimals(decimals).format(BigDecimal.valueOf(lowest))));
     }
 
     private static ChartScale alone(double value, Whole whole) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kvalitetshjul.pages.TextWidth;
 
@@ -25,9 +26,16 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
      * @param name the grade, and {@code when} the school year
      * @param joined whether a line may come to it from the step before
      * @param unit what it is measured in, and {@code measuredIn} the same as it is reckoned with
+     * @param axis as {@link Texts#axis} says it
      */
     record Step(
-            String name, String when, boolean joined, String unit, KeyFigure.MeasuredIn measuredIn, Numbers numbers) {}
+            String name,
+            String when,
+            boolean joined,
+            String unit,
+            KeyFigure.MeasuredIn measuredIn,
+            Optional<UnaryOperator<String>> axis,
+            Numbers numbers) {}
 
     /** @param emphasis 0 for whom the page is about, then further into the background; {@code shown} has one for each step */
     record Line(String name, int emphasis, List<Shown> shown) {
@@ -147,6 +155,7 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
             if (!format.key()) labels();
             else height = key(height);
             if (drawn) height = explained(height);
+            for (var panel : panels) height = startsAt(panel, height);
             return pen.framed(title, height);
         }
 
@@ -172,6 +181,17 @@ record CohortChart(String title, List<Step> steps, List<Line> lines, Words words
             pen.interval(new ChartPen.Spot(left, height + format.scaled(4)), format.scaled(10), format.scaled(16));
             muted(left + format.scaled(20), height + format.scaled(17), "start", words.interval);
             return height + format.scaled(26);
+        }
+
+        /** Of several axes each is told of by what it is measured in. */
+        private double startsAt(Panel panel, double height) {
+            var scale = scales.get(panel);
+            if (scale == null) return height;
+            var step = steps.get(panel.first);
+            var said = scale.startsAt(step.axis, step.numbers);
+            if (said.isEmpty()) return height;
+            pen.cut(new ChartPen.Spot(start(panel), bottom - format.scaled(14))); // below the foot stand the names
+            return pen.startsAt(left, height, panels.size() == 1 ? said.get() : panel.unit + ": " + said.get());
         }
 
         private void ground(Panel panel) {

@@ -302,6 +302,7 @@ class Cohorts {
                         joined(i, began),
                         texts.measuredIn(figure(steps.get(i))),
                         figure(steps.get(i)).measuredIn(),
+                        texts.axis(figure(steps.get(i))),
                         numbers(steps.get(i))));
             var lines = new ArrayList<CohortChart.Line>();
             lines.add(line(texts.kind(unit), 0, focus, began));

@@ -152,9 +152,7 @@ record FigureBlocks(Texts texts) {
                         texts.get("knowledge.shown.suppressed"),
                         texts.get("knowledge.shown.notConducted"),
                         texts.get(view.figure().isLocal() ? "knowledge.groups.interval" : "knowledge.chart.interval"),
-                        view.figure().isRatio()
-                                ? Optional.of(lowest -> texts.get("knowledge.chart.axis", lowest))
-                                : Optional.empty()),
+                        texts.axis(view.figure())),
                 numbers,
                 ChartScale.Whole.of(view.figure()));
     }

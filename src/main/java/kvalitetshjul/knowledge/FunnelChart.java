@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
 import kvalitetshjul.knowledge.FunnelLimits.Width;
 import kvalitetshjul.pages.TextWidth;
 
@@ -22,8 +24,8 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
 
     record Dot(String name, int persons, double value, Funnel.Standing standing) {}
 
-    /** @param centre whose figure the line is; {@code persons} what the axis counts */
-    record Words(String centre, String p95, String p998, String persons) {}
+    /** @param centre whose figure the line is; {@code persons} what the axis across counts; {@code axis} as {@link Texts#axis} says it of the other */
+    record Words(String centre, String p95, String p998, String persons, Optional<UnaryOperator<String>> axis) {}
 
     Chart draw(ChartFormat format) {
         var drawing = new Drawing(format);
@@ -91,7 +93,12 @@ record FunnelChart(String title, List<Dot> dots, double centre, FunnelLimits lim
                     if (dot.standing.isOutside() == outside && covered.add(near(dot))) place(dot, outside);
             }
             var labels = names();
-            return numbered(labels, key(bottom + format.scaled(54)));
+            double height = numbered(labels, key(bottom + format.scaled(54)));
+            var startsAt = up.startsAt(words.axis, numbers);
+            if (startsAt.isEmpty()) return height;
+            pen.cut(new ChartPen.Spot(
+                    left, bottom - format.scaled(14))); // below the foot stands the 0 of the other axis
+            return pen.startsAt(left, height, startsAt.get());
         }
 
         private void ground() {

@@ -251,7 +251,8 @@ class Funnels {
                                             numbers.format(held.figure())),
                                     texts.get("knowledge.funnel.p95"),
                                     texts.get("knowledge.funnel.p998"),
-                                    texts.get("knowledge.funnel.persons")),
+                                    texts.get("knowledge.funnel.persons"),
+                                    texts.axis(figure)),
                             numbers));
             return new Funnel(
                     figure.code(),

@@ -154,6 +154,7 @@ class Groups {
         private Map<Breakdown, Period> newest(List<Breakdown> groups) {
             var newest = new HashMap<Breakdown, Period>();
             for (var group : groups)
+                    texts.axis(view.figure()),
                 figures.of(focus(), group).forEach((period, shown) -> {
                     if (shown instanceof Shown.Measured) newest.put(group, period);
                 });

@@ -3,6 +3,7 @@ package kvalitetshjul.knowledge;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kvalitetshjul.pages.TextWidth;
 
 /**
@@ -11,8 +12,10 @@ import kvalitetshjul.pages.TextWidth;
  *
  * @param title the finding, for whoever cannot see the drawing
  * @param interval what the light bars are
+ * @param axis as {@link Texts#axis} says it
  */
-record GroupsChart(String title, List<Row> rows, String interval, Numbers numbers) {
+record GroupsChart(
+        String title, List<Row> rows, String interval, Optional<UnaryOperator<String>> axis, Numbers numbers) {
     private static final double GAP = 12;
 
     /**
@@ -86,7 +89,7 @@ record GroupsChart(String title, List<Row> rows, String interval, Numbers number
             int every = (right - left) / ticks < format.scaled(36) ? 2 : 1;
             for (int i = 0; i <= ticks; i++) {
                 double value = scale.lowest() + i * scale.step();
-                pen.grid(new ChartPen.Spot(x(value), top), new ChartPen.Spot(x(value), bottom));
+                grid(x(value), top);
                 if (i % every == 0)
                     pen.text(
                             new ChartPen.Spot(x(value), bottom + format.scaled(18)),
@@ -107,7 +110,30 @@ record GroupsChart(String title, List<Row> rows, String interval, Numbers number
                         format.ink().words(),
                         interval);
             }
+            var startsAt = scale.startsAt(axis, numbers);
+            if (startsAt.isPresent()) {
+                pen.cutAcross(new ChartPen.Spot(x(scale.lowest()), bottom));
+                height = pen.startsAt(left, height, startsAt.get());
+            }
             return pen.framed(title, height);
+        }
+
+        /** From the top to the bottom, but not through words. */
+        private void grid(double x, double top) {
+            double from = top;
+            for (int i = 0; i <= rows.size(); i++) {
+                double to = top + i * row;
+                if (i < rows.size() && !isInWords(rows.get(i), x)) continue;
+                if (to > from) pen.grid(new ChartPen.Spot(x, from), new ChartPen.Spot(x, to));
+                from = to + row;
+            }
+        }
+
+        private boolean isInWords(Row one, double x) {
+            double start = left + 6;
+            return one.value().isEmpty()
+                    && x >= start - 2
+                    && x <= start + TextWidth.of(one.text, format.letters()) * 1.08 + 4;
         }
 
         private void row(Row one, double y) {

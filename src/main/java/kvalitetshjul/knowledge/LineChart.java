@@ -451,8 +451,7 @@ record LineChart(
 
         /** That the axis does not go down to nothing, where nothing is a figure too. */
         private Optional<String> startsAt() {
-            var lowest = numbers.withDecimals(scale.decimals()).format(BigDecimal.valueOf(scale.lowest()));
-            return words.axis.filter(says -> hasValues() && scale.lowest() > 0).map(says -> says.apply(lowest));
+            return hasValues() ? scale.startsAt(words.axis, numbers) : Optional.empty();
         }
 
         /** The sign of an axis that is cut, at its foot and beside the words. */
@@ -465,22 +464,7 @@ record LineChart(
         }
 
         private void cut(double x, double y) {
-            double out = format.scaled(4);
-            double down = format.scaled(3.5);
-            svg.append(
-                    "<polyline class=\"chart-cut\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s,%s %s,%s %s,%s %s,%s %s,%s\"/>"
-                            .formatted(
-                                    ink.words(),
-                                    number(x),
-                                    number(y),
-                                    number(x - out),
-                                    number(y + down),
-                                    number(x + out),
-                                    number(y + 2 * down),
-                                    number(x - out),
-                                    number(y + 3 * down),
-                                    number(x),
-                                    number(y + 4 * down)));
+            svg.append(ChartPen.cut(format, new ChartPen.Spot(x, y), false));
         }
 
         private void text(double x, double y, String anchor, String name, String colour, String text) {

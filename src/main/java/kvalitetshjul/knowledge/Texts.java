@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kvalitetshjul.imports.ImportIssue;
 import kvalitetshjul.imports.TableKind;
@@ -181,6 +183,22 @@ record Texts(MessageSource messages, Locale locale) {
     String measuredIn(KeyFigure figure, List<FigureBlock.Row> rows) {
         boolean margins = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> hasMargin(cell.shown()));
         return figure.isShare() && margins ? get("knowledge.in.percent.margins") : measuredIn(figure);
+    }
+
+    /** What a table of it is called: its name, and what it is measured in where the name does not say so itself. */
+    String named(KeyFigure figure, String measuredIn) {
+        var name = figure.name().in(locale);
+        boolean isSaid = Pattern.compile(
+                        "(?<!\\p{L})" + Pattern.quote(measuredIn) + "(?!\\p{L})",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(name)
+                .find();
+        return isSaid ? name : get("knowledge.table.named", name, measuredIn);
+    }
+
+    /** Says from where an axis goes, given the number; absent where nothing at all is no figure. */
+    Optional<UnaryOperator<String>> axis(KeyFigure figure) {
+        return figure.isRatio() ? Optional.of(lowest -> get("knowledge.chart.axis", lowest)) : Optional.empty();
     }
 
     /** The number with what it is in: {@code 86 prosent ± 14,3 prosentpoeng}. */

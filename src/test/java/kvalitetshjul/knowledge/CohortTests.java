@@ -90,7 +90,9 @@ class CohortTests {
                         "Fra 8. trinn til 9. trinn steg tallet med 5",
                         "data-label=\"Siste år i barnehagen, prosent\"",
                         "2017–18",
+                        "chart-cut",
                         "prosent og skalapoeng")
+                .containsPattern(">prosent: Aksen begynner på [1-9][05], ikke på 0<")
                 .doesNotContain("Fra siste år", "gikk fra 67");
         assertThat(whole.split("stroke-dasharray=\"2 5\"", -1))
                 .as("rules before grade 5 and grade 8, in the wide drawing and in the narrow one")

@@ -76,7 +76,11 @@ class GroupsFindingTests {
 
     private static GroupsChart chart(Shown one, Shown other) {
         return new GroupsChart(
-                "", List.of(row("jenter", one), row("gutter", other)), "", new Numbers(Locale.of("nb"), 1));
+                "",
+                List.of(row("jenter", one), row("gutter", other)),
+                "",
+                Optional.empty(),
+                new Numbers(Locale.of("nb"), 1));
     }
 
     private static GroupsChart.Row row(String name, Shown shown) {
