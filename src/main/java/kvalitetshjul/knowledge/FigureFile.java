@@ -50,8 +50,8 @@ record FigureFile(
         }
         var whom = texts.place(view.focus().place(), view.unit());
         for (var group : groups)
-            for (var row : group.rows(whom, texts))
-                rows.addAll(lines(row.heading(), row, group.table().columns()));
+            for (var row : group.inFile(whom, texts))
+                rows.addAll(lines(row, group.table().columns()));
         together.ifPresent(several -> rows.addAll(lines(several, whom)));
         for (var level : block.levels()) rows.add(line(level));
         var description = view.figure().description();
@@ -71,6 +71,19 @@ record FigureFile(
         var lines = new ArrayList<List<String>>();
         for (var row : several.rows())
             lines.addAll(lines(texts.get("knowledge.file.together", whom, row.heading()), row, several.columns()));
+        return lines;
+    }
+
+    private List<List<String>> lines(GroupsBlock.InFile row, List<String> columns) {
+        var lines = new ArrayList<List<String>>();
+        for (int i = 0; i < columns.size(); i++) {
+            var shown = FigureBlocks.sure(view.figure(), row.cells().get(i).shown());
+            lines.add(line(
+                    row.heading(),
+                    columns.get(i),
+                    shown,
+                    origins.of(view.figure(), shown, row.came().get(i))));
+        }
         return lines;
     }
 

@@ -66,13 +66,17 @@ class Groups {
         var divided = new HashMap<String, Divided>();
         for (var stored : measurements.listDivided(codes, List.of(focus.code(), Place.NATION.code()), reader))
             if (last == null || Round.schoolYear(stored.cell().key().period()).startYear() <= last.startYear())
-                divided.computeIfAbsent(stored.cell().key().keyFigure(), code -> new Divided(new HashMap<>()))
+                divided.computeIfAbsent(
+                                stored.cell().key().keyFigure(), code -> new Divided(new HashMap<>(), new HashMap<>()))
                         .put(stored);
         return views.stream()
                 .collect(Collectors.toMap(
                         view -> view.figure().code(),
                         view -> blocks(
-                                view, divided.getOrDefault(view.figure().code(), new Divided(Map.of())), texts)));
+                                view,
+                                divided.getOrDefault(view.figure().code(), new Divided(Map.of(), Map.of())),
+                                zone,
+                                texts)));
     }
 
     private static List<GroupsBlock> blocks(FigureView view, Divided figures, Texts texts) {
@@ -89,7 +93,7 @@ class Groups {
     }
 
     /** Everybody, and the groups, by whom they are of and when. */
-    private record Divided(Map<Place, Map<Breakdown, TreeMap<Period, Shown>>> figures) {
+    private record Divided(Map<Place, Map<Breakdown, TreeMap<Period, Shown>>> figures, Map<Cell.Key, Came> arrivals) {
         void put(MeasurementRepository.Stored stored) {
             var key = stored.cell().key();
             figures.computeIfAbsent(key.place(), place -> new HashMap<>())
@@ -102,6 +106,14 @@ class Groups {
         }
 
         List<Breakdown> groups(Place place, String dimension) {
+            arrivals.put(key, stored.came());
+        }
+
+        /** What each figure of a row came in; empty where there is none. */
+        List<Optional<Came>> came(KeyFigure figure, Place place, Breakdown part, List<Period> periods) {
+            return periods.stream()
+                    .map(period -> Optional.ofNullable(arrivals.get(new Cell.Key(figure.code(), place, period, part))))
+                    .toList();
             return figures.getOrDefault(place, Map.of()).keySet().stream()
                     .filter(part -> part.codes().keySet().equals(Set.of(dimension)))
                     .sorted(IN_ORDER)
@@ -145,6 +157,13 @@ class Groups {
                     List.copyOf(told.keySet()),
                     periods.reversed().stream().map(Period::code).toList(),
                     newest(groups),
+            var arrived = told.keySet().stream()
+                    .map(whose -> figures.came(
+                            view.figure(),
+                            whose.place().isPresent() ? Place.NATION : focus(),
+                            Breakdown.parse(whose.part()),
+                            List.copyOf(periods)))
+                    .toList();
                     drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
                     drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
                     table(List.copyOf(told.values()), List.copyOf(periods)),
@@ -162,7 +181,38 @@ class Groups {
         }
 
         private Place focus() {
+                    arrived,
+                    source(told, arrived),
             return view.focus().place();
+        }
+
+        /** Of the numbers that are shown: when a figure that is withheld came would tell that something has changed. */
+        private String source(
+                SequencedMap<GroupsBlock.Whose, FigureBlock.Row> told, List<List<Optional<Came>>> arrived) {
+            var came = new ArrayList<Came>();
+            int line = 0;
+            for (var row : told.values()) {
+                for (int i = 0; i < row.cells().size(); i++)
+                    if (row.cells().get(i).shown() instanceof Shown.Measured)
+                        arrived.get(line).get(i).ifPresent(came::add);
+                line++;
+            }
+            var tables = Came.together(came.stream().flatMap(one -> one.tables().stream()));
+            return came.stream()
+                    .map(one -> LocalDate.ofInstant(one.at(), zone))
+                    .max(Comparator.naturalOrder())
+                    .map(day -> FigureBlocks.source(
+                            view.figure(),
+                            texts.source(
+                                    view.figure(),
+                                    view.definitions(),
+                                    came.stream().allMatch(Came::skoleporten),
+                                    tables),
+                            tables.contains(TableKind.OWN_TABLE),
+                            came.stream().flatMap(one -> one.edition().stream()).max(Comparator.naturalOrder()),
+                            day,
+                            texts))
+                    .orElse("");
         }
 
         private Numbers numbers() {

@@ -15,11 +15,15 @@ import kvalitetshjul.shared.Period;
  * @param whose each row of the table is
  * @param periods codes of those of the table, the newest first
  * @param newest the last period each group has a number of
+ * @param rows what each row is of, in a word: a subject, a grade
+ * @param came what each figure of the table came in, row by row
+ * @param source as {@link FigureBlock#source}; empty where no number is shown
  * @param chart of the newest period; absent where none of its figures is shown
  */
 public record GroupsBlock(
         String dimension,
         String heading,
+        String rows,
         String finding,
         List<Whose> whose,
         List<String> periods,
@@ -27,6 +31,8 @@ public record GroupsBlock(
         Optional<Chart> chart,
         Optional<Chart> narrowChart,
         FigureBlock.Table table,
+        List<List<Optional<Came>>> came,
+        String source,
         List<String> notes) {
     /**
      * @param place as an origin is asked for: none where it is of whom the page is about
@@ -34,15 +40,18 @@ public record GroupsBlock(
      */
     public record Whose(Optional<String> place, String part) {}
 
+    /** A row of a group in a file: whom it is of by name, and what each of its figures came in. */
+    record InFile(String heading, List<FigureBlock.TableCell> cells, List<Optional<Came>> came) {}
+
     /** The rows of groups, each with the name of whom they are of. */
-    List<FigureBlock.Row> rows(String whom, Texts texts) {
-        var rows = new ArrayList<FigureBlock.Row>();
+    List<InFile> inFile(String whom, Texts texts) {
+        var told = new ArrayList<InFile>();
         for (int i = 0; i < whose.size(); i++) {
             var row = table.rows().get(i);
-            if (whose.get(i).place.isPresent()) rows.add(row);
+            if (whose.get(i).place.isPresent()) told.add(new InFile(row.heading(), row.cells(), came.get(i)));
             else if (!whose.get(i).part.isEmpty())
-                rows.add(new FigureBlock.Row(texts.get("knowledge.file.group", whom, row.heading()), row.cells()));
+                told.add(new InFile(texts.get("knowledge.file.group", whom, row.heading()), row.cells(), came.get(i)));
         }
-        return rows;
+        return told;
     }
 }

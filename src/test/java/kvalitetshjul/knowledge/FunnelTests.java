@@ -139,6 +139,9 @@ class FunnelTests {
                 .containsPattern("Aksen begynner på [1-9][05]?, ikke på 0")
                 .containsSubsequence(">Alle<", ">1. trinn<", ">2. trinn<", ">10. trinn<", "Kilde: ", "Lest inn ")
                 .doesNotContain("Forskjellen er");
+        assertThat(page(own.director, "/knowledge/key-figures/ABSENCE_OVER_15/table?unit=" + own.firstSchool))
+                .as("how sure each grade is, and its file")
+                .containsPattern(", 2\\. trinn\";\"[^\"]*\";\"45\";\"1[45],[0-9]\";\"40\";.*\\.csv\"");
     }
 
     @Test

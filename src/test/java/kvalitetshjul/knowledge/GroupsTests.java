@@ -51,6 +51,19 @@ class GroupsTests {
                 .containsSubsequence("groups-gender", ">Alle<", ">Jenter<", ">Gutter<");
     }
 
+    /** In a file the rows of groups say as much as those of everybody: how sure, when it was published, and in which file. */
+    @Test
+    void whatIsTakenAlongOfGroupsSaysWhereItComesFrom() throws Exception {
+        var own = municipality(girls("\t58\t1,1\t31\t"), boys("\t52\t1,2\t29\t"));
+        var table = get(own.director, ENGLISH + "/table").getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(table.lines().filter(line -> line.contains(", Jenter\"")))
+                .singleElement()
+                .asString()
+                .contains("\"2024–25\";\"58\";\"1,1\";", "np0.csv");
+        var workbook = get(own.director, ENGLISH + "/workbook").getResponse().getContentAsByteArray();
+        assertThat(SideDoorsTests.content(workbook)).contains("np0.csv", "np1.csv", ", Jenter<");
+    }
+
     @Test
     void aDifferenceThatMayBeChanceIsCalledSo() {
         var own = municipality(girls("\t58\t4,5\t11\t"), boys("\t52\t4,9\t12\t"));
