@@ -61,7 +61,7 @@ class SeveralYears {
                 names.keySet().stream()
                         .map(period -> cell(
                                 figure,
-                                of.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_REPORTED)),
+                                of.getOrDefault(period, new Shown.Missing(Shown.Absent.NOT_IMPORTED)),
                                 numbers,
                                 texts))
                         .toList())));

@@ -82,6 +82,15 @@ class SeveralYearsTests {
                 .doesNotContain("\"value\"", "respondents");
     }
 
+    /** What was never read in is not called unreported: nobody has been asked. */
+    @Test
+    void aGradeThatWasNotReadInThenIsSaidToBeSo() {
+        read("2023-24-P1", "");
+        for (var year : List.of("2024-25-P1", "2025-26-P1", "2026-27-P1")) read(year, "6;2");
+        assertThat(row(together(head), "3. trinn")).contains("ikke lest inn", ", av 18");
+        assertThat(together(head)).doesNotContain("ikke rapportert");
+    }
+
     private String keyed(String more) {
         var key = new String[1];
         fixtures.as(own.administrator, () -> key[0] = keys.make("Prøve", LocalDate.of(2027, 7, 31)));
@@ -266,8 +275,9 @@ class SeveralYearsTests {
         var rows = new StringBuilder("Orgnr;Årskurs;Antal elever;Elever med hög frånvaro\n");
         for (var school : schools)
             for (int grade = 1; grade <= 10; grade++)
-                rows.append(
-                        "%s;%d;%s\n".formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
+                if (!third.isEmpty() || grade != 3)
+                    rows.append("%s;%d;%s\n"
+                            .formatted(school, grade, grade == 3 && school.endsWith("52") ? third : "20;10"));
         return rows.toString();
     }
 
