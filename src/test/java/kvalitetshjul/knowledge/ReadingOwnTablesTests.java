@@ -290,7 +290,7 @@ class ReadingOwnTablesTests {
     void aTableOfSmallGroupsIsNeverShownRaw() {
         var few = ABSENCE.replace("975280152;30;9", "975280152;30;3").replace("70;21", "70;15");
         var preview = redirected(mapped(few.getBytes(LATIN_1), "2026-27-P1"));
-        assertThat(page(own.director, preview)).contains("holdes tilbake for alle som leser", "skjermet");
+        assertThat(page(own.director, preview)).contains("holdes tilbake i «Det alle får se»", "skjermet");
         confirm(preview);
         assertThat(told("ABSENCE_OVER_15", own.secondSchool)).containsOnly("SUPPRESSED");
         assertThat(told("ABSENCE_OVER_15", null)).containsOnly("SUPPRESSED");

@@ -216,8 +216,8 @@ class SeveralYearsTests {
         var page = preview("2026-27-P1", rows("3;1", "975280136", "975280152"));
         assertThat(page)
                 .contains(
-                        "Flere år under ett gir 20 tall til, som regnes ut av disse. 2 holdes tilbake.",
-                        ">4 tall holdes tilbake for alle som leser");
+                        "Flere år under ett gir 20 tall til, som regnes ut av disse. 2 holdes tilbake, også for dem de er ment for.",
+                        ">4 tall holdes tilbake i «Det alle får se», for å verne få.");
 
         var once = preview("2025-26-P1", rows("20;10", "975280152"));
         assertThat(once).contains("<dt>Som før</dt><dd>22</dd>");
