@@ -175,8 +175,18 @@ record Analysis(
         }
     }
 
-    /** The people divided by one thing, and what may be said of the difference. */
-    record Group(String heading, String finding, Table table, List<String> notes) {
+    /**
+     * The people divided by one thing, and what may be said of the difference.
+     *
+     * @param rows what each row is of, in a word; absent in what was kept before it was, as {@code source}
+     */
+    record Group(
+            String heading,
+            @Nullable String rows,
+            String finding,
+            Table table,
+            @Nullable String source,
+            List<String> notes) {
         Group {
             notes = List.copyOf(notes);
         }

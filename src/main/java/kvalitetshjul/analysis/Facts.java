@@ -52,8 +52,10 @@ record Facts(int periods) {
                 .toList();
         return new Analysis.Group(
                 group.heading(),
+                group.rows(),
                 group.finding(),
                 table(group.table().newestFirst(), group.periods(), whose, List.of()),
+                group.source(),
                 group.notes());
     }
 

@@ -1,6 +1,7 @@
 package kvalitetshjul.knowledge;
 
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -226,10 +227,7 @@ record FigureBlocks(Texts texts) {
                     view,
                     numbers));
         return new FigureBlock.Table(
-                texts.get(
-                        "knowledge.table.caption",
-                        view.figure().name().in(texts.locale()),
-                        texts.measuredIn(view.figure(), rows)),
+                texts.get("knowledge.table.caption", texts.named(view.figure(), texts.measuredIn(view.figure(), rows))),
                 view.periods().stream().map(view.names(texts)::of).toList(),
                 rows);
     }
@@ -406,15 +404,30 @@ record FigureBlocks(Texts texts) {
     }
 
     private String source(FigureView view) {
-        if (view.importedOn().isEmpty()) return "";
-        var provider = provider(view);
-        var read = texts.date(view.importedOn().get());
-        boolean isReadIn =
-                view.arrivals().values().stream().anyMatch(came -> came.tables().contains(TableKind.OWN_TABLE));
-        if (view.figure().isLocal())
+        return view.importedOn()
+                .map(read -> source(
+                        view.figure(),
+                        provider(view),
+                        view.arrivals().values().stream()
+                                .anyMatch(came -> came.tables().contains(TableKind.OWN_TABLE)),
+                        view.edition(),
+                        read,
+                        texts))
+                .orElse("");
+    }
+
+    /** @param isReadIn whether any of it came in a table of the owner’s own */
+    static String source(
+            KeyFigure figure,
+            String provider,
+            boolean isReadIn,
+            Optional<LocalDate> edition,
+            LocalDate day,
+            Texts texts) {
+        var read = texts.date(day);
+        if (figure.isLocal())
             return texts.get(isReadIn ? "knowledge.source.undated" : "knowledge.source.released", provider, read);
-        return view.edition()
-                .map(edition -> texts.get("knowledge.source", provider, texts.date(edition), read))
+        return edition.map(one -> texts.get("knowledge.source", provider, texts.date(one), read))
                 .orElseGet(() -> texts.get("knowledge.source.undated", provider, read));
     }
 

@@ -1,5 +1,7 @@
 package kvalitetshjul.knowledge;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kvalitetshjul.imports.Breakdown;
+import kvalitetshjul.imports.TableKind;
+import kvalitetshjul.owners.Owners;
 import kvalitetshjul.shared.Period;
 import kvalitetshjul.shared.SchoolYear;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +46,11 @@ class Groups {
             .thenComparing(Groups::code);
 
     private final MeasurementRepository measurements;
+    private final Owners owners;
 
-    Groups(MeasurementRepository measurements) {
+    Groups(MeasurementRepository measurements, Owners owners) {
         this.measurements = measurements;
+        this.owners = owners;
     }
 
     /** One for each thing that whom the page is about has groups by; none where the figure is of everybody only. */
@@ -64,6 +70,7 @@ class Groups {
         var codes = views.stream().map(view -> view.figure().code()).toList();
         var focus = views.getFirst().focus().place();
         var divided = new HashMap<String, Divided>();
+        var zone = owners.current().zone();
         for (var stored : measurements.listDivided(codes, List.of(focus.code(), Place.NATION.code()), reader))
             if (last == null || Round.schoolYear(stored.cell().key().period()).startYear() <= last.startYear())
                 divided.computeIfAbsent(
@@ -79,12 +86,12 @@ class Groups {
                                 texts)));
     }
 
-    private static List<GroupsBlock> blocks(FigureView view, Divided figures, Texts texts) {
+    private static List<GroupsBlock> blocks(FigureView view, Divided figures, ZoneId zone, Texts texts) {
         var focus = view.focus().place();
         var blocks = new ArrayList<GroupsBlock>();
         for (var dimension : DIMENSIONS)
             if (!figures.groups(focus, dimension).isEmpty())
-                blocks.add(new Telling(view, figures, dimension, texts).block());
+                blocks.add(new Telling(view, figures, dimension, zone, texts).block());
         return blocks;
     }
 
@@ -99,13 +106,6 @@ class Groups {
             figures.computeIfAbsent(key.place(), place -> new HashMap<>())
                     .computeIfAbsent(key.breakdown(), part -> new TreeMap<>(Period.IN_ORDER))
                     .put(key.period(), stored.cell().shown());
-        }
-
-        boolean tellsOfAll(Place place, Collection<Period> periods) {
-            return periods.stream().anyMatch(of(place, Breakdown.NONE)::containsKey);
-        }
-
-        List<Breakdown> groups(Place place, String dimension) {
             arrivals.put(key, stored.came());
         }
 
@@ -114,6 +114,13 @@ class Groups {
             return periods.stream()
                     .map(period -> Optional.ofNullable(arrivals.get(new Cell.Key(figure.code(), place, period, part))))
                     .toList();
+        }
+
+        boolean tellsOfAll(Place place, Collection<Period> periods) {
+            return periods.stream().anyMatch(of(place, Breakdown.NONE)::containsKey);
+        }
+
+        List<Breakdown> groups(Place place, String dimension) {
             return figures.getOrDefault(place, Map.of()).keySet().stream()
                     .filter(part -> part.codes().keySet().equals(Set.of(dimension)))
                     .sorted(IN_ORDER)
@@ -126,7 +133,7 @@ class Groups {
     }
 
     /** Tells one division of one figure. */
-    private record Telling(FigureView view, Divided figures, String dimension, Texts texts) {
+    private record Telling(FigureView view, Divided figures, String dimension, ZoneId zone, Texts texts) {
         /** As {@link Provenances.Asked} has it. */
         private static final String NATION = "nation";
 
@@ -147,16 +154,9 @@ class Groups {
                     texts.get("knowledge.groups.chart", heading(), period(newest), finding),
                     rows,
                     texts.get("knowledge.groups.interval"),
+                    texts.axis(view.figure()),
                     numbers());
             var told = rows(groups, List.copyOf(periods));
-            boolean drawn = chart.hasValues() && rows.size() <= MOST_DRAWN;
-            return new GroupsBlock(
-                    dimension,
-                    heading(),
-                    finding,
-                    List.copyOf(told.keySet()),
-                    periods.reversed().stream().map(Period::code).toList(),
-                    newest(groups),
             var arrived = told.keySet().stream()
                     .map(whose -> figures.came(
                             view.figure(),
@@ -164,26 +164,26 @@ class Groups {
                             Breakdown.parse(whose.part()),
                             List.copyOf(periods)))
                     .toList();
+            boolean drawn = chart.hasValues() && rows.size() <= MOST_DRAWN;
+            return new GroupsBlock(
+                    dimension,
+                    heading(),
+                    texts.get(
+                            switch (dimension) {
+                                case OwnRelease.SUBJECT -> "knowledge.groups.row.subject";
+                                case "grade" -> "knowledge.groups.row.grade";
+                                default -> "knowledge.file.part";
+                            }),
+                    finding,
+                    List.copyOf(told.keySet()),
+                    periods.reversed().stream().map(Period::code).toList(),
+                    newest(groups),
                     drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
                     drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
                     table(List.copyOf(told.values()), List.copyOf(periods)),
-                    notes(groups, periods));
-        }
-
-        private Map<Breakdown, Period> newest(List<Breakdown> groups) {
-            var newest = new HashMap<Breakdown, Period>();
-            for (var group : groups)
-                    texts.axis(view.figure()),
-                figures.of(focus(), group).forEach((period, shown) -> {
-                    if (shown instanceof Shown.Measured) newest.put(group, period);
-                });
-            return Map.copyOf(newest);
-        }
-
-        private Place focus() {
                     arrived,
                     source(told, arrived),
-            return view.focus().place();
+                    notes(groups, periods));
         }
 
         /** Of the numbers that are shown: when a figure that is withheld came would tell that something has changed. */
@@ -213,6 +213,19 @@ class Groups {
                             day,
                             texts))
                     .orElse("");
+        }
+
+        private Map<Breakdown, Period> newest(List<Breakdown> groups) {
+            var newest = new HashMap<Breakdown, Period>();
+            for (var group : groups)
+                figures.of(focus(), group).forEach((period, shown) -> {
+                    if (shown instanceof Shown.Measured) newest.put(group, period);
+                });
+            return Map.copyOf(newest);
+        }
+
+        private Place focus() {
+            return view.focus().place();
         }
 
         private Numbers numbers() {
@@ -296,8 +309,7 @@ class Groups {
             return new FigureBlock.Table(
                     texts.get(
                             "knowledge.groups.caption",
-                            view.figure().name().in(texts.locale()),
-                            texts.measuredIn(view.figure(), rows),
+                            texts.named(view.figure(), texts.measuredIn(view.figure(), rows)),
                             heading()),
                     periods.stream().map(this::period).toList(),
                     rows);

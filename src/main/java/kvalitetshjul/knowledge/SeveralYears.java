@@ -66,8 +66,7 @@ class SeveralYears {
                                 texts))
                         .toList())));
         var table = new FigureBlock.Table(
-                texts.get(
-                        "knowledge.together.caption", figure.name().in(texts.locale()), texts.measuredIn(figure, rows)),
+                texts.get("knowledge.together.caption", texts.named(figure, texts.measuredIn(figure, rows))),
                 names.values().stream().toList(),
                 rows);
         return Optional.of(new Together(

@@ -37,6 +37,8 @@ import kvalitetshjul.organisation.Actors;
 import kvalitetshjul.packs.Packs;
 import kvalitetshjul.pages.Choice;
 import kvalitetshjul.units.UnitId;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -653,7 +655,7 @@ class ReadingOwnTablesTests {
 
     /** Nothing is told of all pupils together: the analysis tells of each subject, as the page of the figure does. */
     @Test
-    void anAnalysisTellsWhatIsKnownSubjectBySubjectOnly() {
+    void anAnalysisTellsWhatIsKnownSubjectBySubjectOnly() throws IOException {
         var rows = "Orgnr;Ämne;Antal elever;Elever med hög frånvaro\n";
         for (var school : List.of("975280136", "975280152"))
             rows += "%1$s;Matematik;20;10\n%1$s;Svenska;20;5\n%1$s;Slöjd;3;1\n".formatted(school);
@@ -672,7 +674,8 @@ class ReadingOwnTablesTests {
                         ">25</span>",
                         ">Slöjd</th>",
                         ">skjermet</span>")
-                .doesNotContain("Ingen tall for alle samlet");
+                .doesNotContain("Ingen tall for alle samlet")
+                .containsSubsequence(">Slöjd</th>", ">skjermet</span>", "</table>", "Kilde: ", "Lest inn ");
         var early = redirected(requests.post(
                 own.firstPrincipal,
                 list.replace("2026-27", "2025-26"),
@@ -681,7 +684,14 @@ class ReadingOwnTablesTests {
                 "figures",
                 "ABSENCE_OVER_15"));
         assertThat(page(own.firstPrincipal, early)).as("what came later").doesNotContain("Matematik");
-        assertThat(requests.get(own.firstPrincipal, analysis + "/pdf")).hasStatusOk();
+        var printed = requests.get(own.firstPrincipal, analysis + "/pdf");
+        assertThat(printed).hasStatusOk();
+        try (var paper = Loader.loadPDF(printed.getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(paper).lines().map(String::strip))
+                    .as("what the rows are, not where")
+                    .anyMatch(line -> line.startsWith("Fag "))
+                    .noneMatch(line -> line.startsWith("Hvor "));
+        }
     }
 
     /** The same pupils by two names would tell of who differs; pupils of “Norsk hovedmål” are others than those of “Norsk”, so it is only said, also of what was read in before. */
