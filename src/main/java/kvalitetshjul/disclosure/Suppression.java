@@ -32,7 +32,7 @@ import kvalitetshjul.disclosure.Echelon.Secret;
  */
 public final class Suppression {
     /** Insiders times parts up to which each insider’s ranges are reckoned; beyond that, what is left when they take away what they know. */
-    private static final int INSIDERS_BY_RANGE = 2_500;
+    private static final int INSIDERS_BY_RANGE = 40_000;
 
     private static final Comparator<Counted> WIDEST_FIRST = Comparator.comparingInt(
                     (Counted figure) -> figure.group().depth())
@@ -246,6 +246,12 @@ public final class Suppression {
         byElimination(withheld);
         for (var count : editions.counts())
             byRange(count, Set.of(), of -> true, withheld); // withholding more tells nothing that was not told
+        var alone = figures.values().stream()
+                .filter(figure -> figure.persons() == 1)
+                .map(figure -> Set.of(figure.group()))
+                .toList();
+        if (isSmall(alone.size()))
+            for (var one : alone) for (var count : editions.counts()) byRange(count, one, of -> true, withheld);
         for (var area : insiders)
             for (var count : editions.counts()) {
                 byWhatIsLeft(area, count, withheld);

@@ -167,7 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private synchronized void stopForGood() {
-        if (!HELD.contains(folder) || !lock.isOpen()) return;
+        if (!isHeld()) return;
         try {
             stop(running);
             if (server != null && !server.waitFor(10, TimeUnit.SECONDS)) server.destroyForcibly();
@@ -179,6 +179,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } finally {
             HELD.remove(folder);
         }
+    }
+
+    private boolean isHeld() {
+        return HELD.contains(folder) && lock.isOpen();
     }
 
     private EmbeddedPostgres started() throws IOException {
@@ -284,6 +288,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     // --- the server
 
     private synchronized Process startAgain() throws IOException {
+        if (!isHeld())
+            throw new CannotStart("The data folder %s has been given up".formatted(folder)); // closed meanwhile
         startServer(running, false);
         return Objects.requireNonNull(server);
     }

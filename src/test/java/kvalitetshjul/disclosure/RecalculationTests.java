@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvalitetshjul.Trust;
@@ -58,6 +59,7 @@ class RecalculationTests {
         private int withheld;
         private int loosely;
         private int byTheEmpty;
+        private int byNobody;
         private long narrowest = Long.MAX_VALUE;
         private final List<String> told = new ArrayList<>();
 
@@ -187,12 +189,13 @@ class RecalculationTests {
         row(
                 40,
                 "A withheld figure reckoned from tables with groups that overlap, released one after another, of towns with 1 to 30 schools",
-                "%s in %d sequences (%d shown by linear programs alone), and %d where it is known, besides, that nobody is in a group told of later; %d %% of the figures were withheld, %d %% because they are about few"
+                "%s in %d sequences (%d shown by linear programs alone), %d where it is known, besides, that nobody is in a group told of later, and %d where it had been said before that it is true of none or of all around; %d %% of the figures were withheld, %d %% because they are about few"
                         .formatted(
                                 tally.figure(),
                                 SEQUENCES * TIMES,
                                 tally.loosely,
                                 tally.byTheEmpty,
+                                tally.byNobody,
                                 Math.round(100.0 * figures[1] / figures[0]),
                                 Math.round(100.0 * figures[2] / figures[0])),
                 "earlier releases forgotten; tables of the same people not held together");
@@ -256,6 +259,10 @@ class RecalculationTests {
                 for (var hidden : few(times.get(time))) {
                     int number = count.applyAsInt(hidden);
                     boolean told = attacker.isTold(time, hidden.group(), number);
+                    if (told && same && isOfNobody(hidden, count, times.subList(0, time))) {
+                        tally.byNobody++;
+                        continue;
+                    }
                     boolean byTheEmpty = told
                             && !Attacker.ofTheEmptyUnknowing(times, same, count).isTold(time, hidden.group(), number);
                     if (byTheEmpty) tally.byTheEmpty++;
@@ -263,6 +270,19 @@ class RecalculationTests {
                 }
             tally.loosely += attacker.loosely();
         });
+    }
+
+    /** Whether it was said before, as it may be, of all of a group that it is true of none of them: so it is of each part that is told of later. */
+    private static boolean isOfNobody(Counted hidden, ToIntFunction<Counted> count, List<Told> before) {
+        return before.stream()
+                .anyMatch(told -> Attacker.isWithin(
+                        told.town(),
+                        hidden.group(),
+                        told.figures().stream()
+                                .filter(figure -> count.applyAsInt(figure) == 0
+                                        && told.decisions().get(figure.group()) == Decision.SHOWN)
+                                .map(Counted::group)
+                                .toList()));
     }
 
     private static String divided(List<Told> times) {
@@ -283,43 +303,7 @@ class RecalculationTests {
     void nobodyReckonsAnotherFromTheirOwn() {
         var pupils = new Tally();
         var heads = new Tally();
-        towns(20, random -> {
-            var town = Town.random(random, 6);
-            var divisions = town.divisions(random);
-            var first = told(town, divisions, FIVE, List.of());
-            for (var own : few(first)) {
-                if (own.persons() != 1) continue;
-                Attacker.COUNTS.forEach((name, count) -> {
-                    var attacker = new Attacker(first, List.of(own), count);
-                    for (var other : few(first))
-                        if (!Attacker.isWithin(town, other.group(), List.of(own.group())))
-                            pupils.of(
-                                    attacker.isTold(0, other.group(), count.applyAsInt(other)),
-                                    own + " knows " + other);
-                });
-            }
-            var areas = first.figures().stream()
-                    .map(Counted::group)
-                    .filter(group -> group.codes().containsKey("place"))
-                    .collect(Collectors.groupingBy(
-                            group -> Objects.requireNonNull(group.codes().get("place")),
-                            TreeMap::new,
-                            Collectors.toSet()));
-            var safe = told(town, divisions, FIVE, List.of(), areas.values());
-            for (var area : areas.values()) {
-                var own = safe.figures().stream()
-                        .filter(one -> area.contains(one.group()))
-                        .toList();
-                Attacker.COUNTS.forEach((name, count) -> {
-                    var attacker = new Attacker(safe, own, count);
-                    for (var other : few(safe))
-                        if (!Attacker.isWithin(town, other.group(), area))
-                            heads.of(
-                                    attacker.isTold(0, other.group(), count.applyAsInt(other)),
-                                    area + " know " + name + " " + other);
-                });
-            }
-        });
+        towns(20, random -> ofTheirOwn(random, pupils, heads));
         assertThat(pupils.told).isEmpty();
         assertThat(heads.told).isEmpty();
         row(
@@ -327,6 +311,49 @@ class RecalculationTests {
                 "A withheld figure of others reckoned by the only pupil in a group, who knows their own answer, or by a head, who has all figures of their school",
                 "%s by pupils and %s by heads".formatted(pupils.figure(), heads.figure()),
                 "heads taken for outsiders");
+    }
+
+    /** Of three, two answered no, and so did the third: a range wide enough for anybody was not so for the one who knew their own answer. */
+    @Test
+    void theOnlyOneReckonsNobodyByRangesEither() {
+        var pupils = new Tally();
+        ofTheirOwn(new Random(5_098 * 7_919L + 20), pupils, new Tally());
+        assertThat(pupils.withheld).isPositive();
+        assertThat(pupils.told).isEmpty();
+    }
+
+    private static void ofTheirOwn(Random random, Tally pupils, Tally heads) {
+        var town = Town.random(random, 6);
+        var divisions = town.divisions(random);
+        var first = told(town, divisions, FIVE, List.of());
+        for (var own : few(first)) {
+            if (own.persons() != 1) continue;
+            Attacker.COUNTS.forEach((name, count) -> {
+                var attacker = new Attacker(first, List.of(own), count);
+                for (var other : few(first))
+                    if (!Attacker.isWithin(town, other.group(), List.of(own.group())))
+                        pupils.of(attacker.isTold(0, other.group(), count.applyAsInt(other)), own + " knows " + other);
+            });
+        }
+        var areas = first.figures().stream()
+                .map(Counted::group)
+                .filter(group -> group.codes().containsKey("place"))
+                .collect(Collectors.groupingBy(
+                        group -> Objects.requireNonNull(group.codes().get("place")), TreeMap::new, Collectors.toSet()));
+        var safe = told(town, divisions, FIVE, List.of(), areas.values());
+        for (var area : areas.values()) {
+            var own = safe.figures().stream()
+                    .filter(one -> area.contains(one.group()))
+                    .toList();
+            Attacker.COUNTS.forEach((name, count) -> {
+                var attacker = new Attacker(safe, own, count);
+                for (var other : few(safe))
+                    if (!Attacker.isWithin(town, other.group(), area))
+                        heads.of(
+                                attacker.isTold(0, other.group(), count.applyAsInt(other)),
+                                area + " know " + name + " " + other);
+            });
+        }
     }
 
     @Test
