@@ -19,7 +19,11 @@ import kvalitetshjul.units.Unit;
  * @param together several years as one, where they stand on the page
  */
 record FigureFile(
-        FigureView view, List<GroupsBlock> groups, Optional<FigureBlock.Table> together, Origins origins, Texts texts) {
+        FigureView view,
+        List<GroupsInFile> groups,
+        Optional<FigureBlock.Table> together,
+        Origins origins,
+        Texts texts) {
     /** A publisher’s zeros are kept, since they say how exactly it was measured; a share that was reckoned here says no more with more decimals than these. */
     private static final int PUBLISHED_DECIMALS = 2;
 
@@ -50,8 +54,8 @@ record FigureFile(
         }
         var whom = texts.place(view.focus().place(), view.unit());
         for (var group : groups)
-            for (var row : group.inFile(whom, texts))
-                rows.addAll(lines(row, group.table().columns()));
+            for (var row : group.rows(whom, texts))
+                rows.addAll(lines(row, group.block().table().columns()));
         together.ifPresent(several -> rows.addAll(lines(several, whom)));
         for (var level : block.levels()) rows.add(line(level));
         var description = view.figure().description();
@@ -74,7 +78,7 @@ record FigureFile(
         return lines;
     }
 
-    private List<List<String>> lines(GroupsBlock.InFile row, List<String> columns) {
+    private List<List<String>> lines(GroupsInFile.Row row, List<String> columns) {
         var lines = new ArrayList<List<String>>();
         for (int i = 0; i < columns.size(); i++) {
             var shown = FigureBlocks.sure(view.figure(), row.cells().get(i).shown());

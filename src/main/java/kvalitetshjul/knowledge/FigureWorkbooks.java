@@ -140,17 +140,20 @@ class FigureWorkbooks {
                             one.getValue(),
                             origins);
             var together = severalYears.of(view, Reader.of(permissions), texts);
-            var divided = groups.of(view, Reader.of(permissions), texts);
+            var divided = groups.inFile(view, Reader.of(permissions), texts);
             for (var group : divided)
-                for (var row : group.inFile(texts.place(view.focus().place(), view.unit()), texts))
+                for (var row : group.rows(texts.place(view.focus().place(), view.unit()), texts))
                     for (int i = 0; i < row.cells().size(); i++)
                         certainty(
                                 book,
-                                List.of(row.heading(), group.table().columns().get(i)),
+                                List.of(
+                                        row.heading(),
+                                        group.block().table().columns().get(i)),
                                 figure,
                                 new Told(row.cells().get(i).shown(), row.came().get(i)),
                                 origins);
-            for (var group : divided) parts(book, group.heading(), group.table(), figure, texts);
+            for (var group : divided)
+                parts(book, group.block().heading(), group.block().table(), figure, texts);
             if (together.isPresent())
                 parts(
                         book,

@@ -246,7 +246,7 @@ public class Figures {
         var origins = new Origins(view.definitions(), owners.current().zone(), texts);
         return new FigureFile(
                 view,
-                groups.of(view, reader, texts),
+                groups.inFile(view, reader, texts),
                 severalYears.of(view, reader, texts).map(SeveralYears.Together::table),
                 origins,
                 texts);

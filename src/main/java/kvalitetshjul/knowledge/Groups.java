@@ -55,8 +55,13 @@ class Groups {
 
     /** One for each thing that whom the page is about has groups by; none where the figure is of everybody only. */
     List<GroupsBlock> of(FigureView view, Reader reader, Texts texts) {
+        return inFile(view, reader, texts).stream().map(GroupsInFile::block).toList();
+    }
+
+    /** As {@link #of(FigureView, Reader, Texts)}, with what each figure came in. */
+    List<GroupsInFile> inFile(FigureView view, Reader reader, Texts texts) {
         return Objects.requireNonNull(
-                of(List.of(view), reader, null, texts).get(view.figure().code()));
+                told(List.of(view), reader, null, texts).get(view.figure().code()));
     }
 
     /**
@@ -66,6 +71,15 @@ class Groups {
      * @param last the last school year that is told of; every one when absent
      */
     Map<String, List<GroupsBlock>> of(List<FigureView> views, Reader reader, @Nullable SchoolYear last, Texts texts) {
+        var blocks = new HashMap<String, List<GroupsBlock>>();
+        told(views, reader, last, texts)
+                .forEach((code, told) ->
+                        blocks.put(code, told.stream().map(GroupsInFile::block).toList()));
+        return blocks;
+    }
+
+    private Map<String, List<GroupsInFile>> told(
+            List<FigureView> views, Reader reader, @Nullable SchoolYear last, Texts texts) {
         if (views.isEmpty()) return Map.of();
         var codes = views.stream().map(view -> view.figure().code()).toList();
         var focus = views.getFirst().focus().place();
@@ -79,20 +93,20 @@ class Groups {
         return views.stream()
                 .collect(Collectors.toMap(
                         view -> view.figure().code(),
-                        view -> blocks(
+                        view -> told(
                                 view,
                                 divided.getOrDefault(view.figure().code(), new Divided(Map.of(), Map.of())),
                                 zone,
                                 texts)));
     }
 
-    private static List<GroupsBlock> blocks(FigureView view, Divided figures, ZoneId zone, Texts texts) {
+    private static List<GroupsInFile> told(FigureView view, Divided figures, ZoneId zone, Texts texts) {
         var focus = view.focus().place();
-        var blocks = new ArrayList<GroupsBlock>();
+        var told = new ArrayList<GroupsInFile>();
         for (var dimension : DIMENSIONS)
             if (!figures.groups(focus, dimension).isEmpty())
-                blocks.add(new Telling(view, figures, dimension, zone, texts).block());
-        return blocks;
+                told.add(new Telling(view, figures, dimension, zone, texts).told());
+        return told;
     }
 
     private static String code(Breakdown part) {
@@ -141,7 +155,7 @@ class Groups {
         private static final Breakdown LAST_YEAR = Breakdown.of(Map.of("grade", Integer.toString(LastYear.GRADE)));
         private static final Breakdown BOYS = Breakdown.of(Map.of("gender", "boys"));
 
-        GroupsBlock block() {
+        GroupsInFile told() {
             var groups = figures.groups(focus(), dimension);
             var periods = new TreeSet<>(Period.IN_ORDER);
             for (var group : groups) periods.addAll(figures.of(focus(), group).keySet());
@@ -165,7 +179,7 @@ class Groups {
                             List.copyOf(periods)))
                     .toList();
             boolean drawn = chart.hasValues() && rows.size() <= MOST_DRAWN;
-            return new GroupsBlock(
+            var block = new GroupsBlock(
                     dimension,
                     heading(),
                     texts.get(
@@ -181,9 +195,9 @@ class Groups {
                     drawn ? Optional.of(chart.draw(ChartFormat.WIDE)) : Optional.empty(),
                     drawn ? Optional.of(chart.draw(ChartFormat.NARROW)) : Optional.empty(),
                     table(List.copyOf(told.values()), List.copyOf(periods)),
-                    arrived,
                     source(told, arrived),
                     notes(groups, periods));
+            return new GroupsInFile(block, arrived);
         }
 
         /** Of the numbers that are shown: when a figure that is withheld came would tell that something has changed. */

@@ -1,6 +1,5 @@
 package kvalitetshjul.knowledge;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import kvalitetshjul.shared.Period;
  * @param periods codes of those of the table, the newest first
  * @param newest the last period each group has a number of
  * @param rows what each row is of, in a word: a subject, a grade
- * @param came what each figure of the table came in, row by row
  * @param source as {@link FigureBlock#source}; empty where no number is shown
  * @param chart of the newest period; absent where none of its figures is shown
  */
@@ -31,7 +29,6 @@ public record GroupsBlock(
         Optional<Chart> chart,
         Optional<Chart> narrowChart,
         FigureBlock.Table table,
-        List<List<Optional<Came>>> came,
         String source,
         List<String> notes) {
     /**
@@ -39,19 +36,4 @@ public record GroupsBlock(
      * @param part code of the group; empty of everybody
      */
     public record Whose(Optional<String> place, String part) {}
-
-    /** A row of a group in a file: whom it is of by name, and what each of its figures came in. */
-    record InFile(String heading, List<FigureBlock.TableCell> cells, List<Optional<Came>> came) {}
-
-    /** The rows of groups, each with the name of whom they are of. */
-    List<InFile> inFile(String whom, Texts texts) {
-        var told = new ArrayList<InFile>();
-        for (int i = 0; i < whose.size(); i++) {
-            var row = table.rows().get(i);
-            if (whose.get(i).place.isPresent()) told.add(new InFile(row.heading(), row.cells(), came.get(i)));
-            else if (!whose.get(i).part.isEmpty())
-                told.add(new InFile(texts.get("knowledge.file.group", whom, row.heading()), row.cells(), came.get(i)));
-        }
-        return told;
-    }
 }
